@@ -1,0 +1,6 @@
+//! Unseal 开封: opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
+//!
+//! The modules stand in reading order; `docs/ARCHITECTURE.md` is the map.
+
+pub mod payload;
+pub mod text;

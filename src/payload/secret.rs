@@ -1,0 +1,163 @@
+//! Values that must not be seen: keys of exact length, and texts that print as their length only.
+//!
+//! None of them has `Display`; `Debug` shows lengths. What reads one says so with `expose`.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::Digest as _;
+use sha2::Sha256;
+use zeroize::Zeroize as _;
+
+/// A text that is secret or personal: an AppSecret, a code, a session_key as typed, an openid.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SecretText(String);
+
+impl SecretText {
+    /// Wraps `text`.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text itself, for sending, decoding or a reveal that the user asked for.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The text for a masked edit field.
+    pub fn expose_mut(&mut self) -> &mut String {
+        &mut self.0
+    }
+
+    /// Whether nothing but white space is there.
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// The first four and the last two characters, `tiih…==`; texts of under twelve show nothing.
+    pub fn masked(&self) -> String {
+        mask(&self.0, 4, 2)
+    }
+
+    /// Six hex digits of SHA-256 over the text, so that two can be compared without being shown.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(self.0.as_bytes())
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SecretText({} characters)", self.0.chars().count())
+    }
+}
+
+impl Drop for SecretText {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl From<&str> for SecretText {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+/// A session_key: 16 bytes, the AES-128 key of one login.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SessionKey([u8; 16]);
+
+impl SessionKey {
+    /// Wraps 16 bytes.
+    pub fn new(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// The key of a strict Base64 text of 24 characters.
+    pub fn from_base64(text: &str) -> Option<Self> {
+        let mut bytes = STANDARD.decode(text).ok()?;
+        let key = <[u8; 16]>::try_from(bytes.as_slice()).ok().map(Self);
+        bytes.zeroize();
+        key
+    }
+
+    /// The 16 bytes.
+    pub fn expose(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// The key as WeChat writes it: 24 characters of Base64.
+    pub fn to_base64(&self) -> SecretText {
+        SecretText(STANDARD.encode(self.0))
+    }
+
+    /// The fingerprint of the key's Base64 text, equal to that of the text as WeChat sent it.
+    pub fn fingerprint(&self) -> String {
+        self.to_base64().fingerprint()
+    }
+}
+
+impl fmt::Debug for SessionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionKey(16 bytes)")
+    }
+}
+
+impl Drop for SessionKey {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+/// `head…tail` of a text, or `…` alone where that would show over half of it.
+pub fn mask(text: &str, n_head: usize, n_tail: usize) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() < 2 * (n_head + n_tail) {
+        return "…".repeat(usize::from(!chars.is_empty()));
+    }
+    let head: String = chars[..n_head].iter().collect();
+    let tail: String = chars[chars.len() - n_tail..].iter().collect();
+    format!("{head}…{tail}")
+}
+
+/// `138****8000`: the first three and the last four digits, as is the custom in China.
+///
+/// Numbers under eight characters show only stars.
+pub fn mask_phone(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() < 8 {
+        return "*".repeat(chars.len());
+    }
+    let head: String = chars[..3].iter().collect();
+    let tail: String = chars[chars.len() - 4..].iter().collect();
+    format!("{head}{}{tail}", "*".repeat(chars.len() - 7))
+}
+
+/// Six hex digits of SHA-256.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(3).map(|it| format!("{it:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_lengths_only() {
+        let key = SessionKey::from_base64("tiihtNczf5v6AKRyjwEUhQ==").unwrap();
+        let text = SecretText::new("topsecret-topsecret");
+        let printed = format!("{key:?} {text:?} {:?}", Some(&text));
+        assert!(!printed.contains("tiih") && !printed.contains("topsecret"), "{printed}");
+        assert_eq!(key.fingerprint(), SecretText::new("tiihtNczf5v6AKRyjwEUhQ==").fingerprint());
+    }
+
+    #[test]
+    fn masks_keep_the_custom_of_the_country() {
+        assert_eq!(mask_phone("13800138000"), "138****8000");
+        assert_eq!(mask_phone("12345"), "*****");
+        assert_eq!(SecretText::new("tiihtNczf5v6AKRyjwEUhQ==").masked(), "tiih…==");
+        assert_eq!(mask("short", 4, 2), "…");
+        assert_eq!(mask("", 4, 2), "");
+    }
+}
