@@ -78,6 +78,10 @@ impl Said {
 
     /// Puts `value` at `{name}`.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers pass numbers and literals; `&` before each is noise"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, Value::Shown(value.to_string())));
         self

@@ -1,3 +1,61 @@
 //! What an encrypted payload is, from the pasted text to the verdict. Pure, and it cannot fail.
 
+pub mod attempt;
+pub mod blocks;
+pub mod decode;
+pub mod decrypt;
+pub mod diagnosis;
+pub mod evidence;
+pub mod expectation;
+pub mod forge;
+pub mod kind;
+pub mod parse;
+pub mod reading;
+mod recover;
 pub mod secret;
+pub mod submission;
+pub mod surroundings;
+pub mod validate;
+pub mod verdict;
+
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Finding;
+use crate::payload::evidence::Evidence;
+use crate::payload::expectation::Expectation;
+use crate::payload::submission::Part;
+use crate::payload::submission::Submission;
+use crate::payload::surroundings::Surroundings;
+use crate::payload::verdict::Verdict;
+
+/// Everything there is to say about one payload.
+#[derive(Clone, Debug)]
+pub struct Inspection {
+    /// The facts.
+    pub evidence: Evidence,
+    /// What the facts mean: problems before notes, each by certainty, then by code.
+    pub findings: Vec<Finding>,
+    /// The one line.
+    pub verdict: Verdict,
+}
+
+/// Inspects one payload: decode, decrypt, parse, validate, diagnose. The same input gives the same inspection.
+pub fn inspect(
+    submission: &Submission,
+    expectation: &Expectation,
+    surroundings: &Surroundings,
+) -> Inspection {
+    inspect_refusing(submission, expectation, surroundings, &[])
+}
+
+/// As [`inspect`], without the repairs that the user switched off.
+pub fn inspect_refusing(
+    submission: &Submission,
+    expectation: &Expectation,
+    surroundings: &Surroundings,
+    refused: &[(Part, RepairKind)],
+) -> Inspection {
+    let evidence = Evidence::gather(submission, expectation, surroundings, refused);
+    let findings = diagnosis::look(&evidence);
+    let verdict = Verdict::of(&evidence);
+    Inspection { evidence, findings, verdict }
+}

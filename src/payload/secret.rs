@@ -136,7 +136,7 @@ pub fn mask_phone(text: &str) -> String {
 
 /// Six hex digits of SHA-256.
 pub fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(3).map(|it| format!("{it:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes)).chars().take(6).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,248 @@
+//! Text → bytes. Every change made on the way is a [`Repair`], never silent, and each can be refused.
+//!
+//! Knows Base64 and the ways that texts get damaged in transport; knows nothing of keys or JSON.
+
+mod repair;
+mod repairs;
+mod tracked;
+
+use base64::Engine as _;
+use base64::alphabet::STANDARD as ALPHABET;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::GeneralPurpose;
+use base64::engine::general_purpose::GeneralPurposeConfig;
+
+use crate::payload::submission::Part;
+
+pub use repair::Repair;
+pub use repair::RepairKind;
+use tracked::Tracked;
+
+/// Texts longer than this many bytes are not read: 1 MiB, a hundred times the longest real payload.
+pub const MAX_TEXT_LEN: usize = 1 << 20;
+
+/// Takes padding or none, and leftover bits, which are noted and not refused.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &ALPHABET,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// What became of one text.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// Characters of the text as given.
+    pub n_chars: usize,
+    /// The text after all repairs, the one that was decoded.
+    pub repaired: String,
+    /// The decoded bytes; with a problem, as much as could be decoded.
+    pub bytes: Vec<u8>,
+    /// The changes made, in order.
+    pub repairs: Vec<Repair>,
+    /// What is wrong that no repair mends.
+    pub problem: Option<DecodeProblem>,
+    /// Whether bits behind the last whole byte were not zero: no encoder writes that.
+    pub has_trailing_bits: bool,
+}
+
+impl Decoded {
+    /// Whether nothing was given, or a word that stands for nothing, such as `undefined`.
+    pub fn is_absent(&self) -> bool {
+        matches!(self.problem, Some(DecodeProblem::Empty | DecodeProblem::Placeholder { .. }))
+    }
+
+    /// The bytes as a key or an iv, if they are 16 and nothing is wrong with them.
+    pub fn sixteen(&self) -> Option<[u8; 16]> {
+        if self.problem.is_some() { None } else { self.bytes.as_slice().try_into().ok() }
+    }
+
+    /// The repair of a kind, if it was made.
+    pub fn repair(&self, kind: RepairKind) -> Option<&Repair> {
+        self.repairs.iter().find(|it| it.kind == kind)
+    }
+}
+
+impl std::fmt::Debug for Decoded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Decoded")
+            .field("n_chars", &self.n_chars)
+            .field("n_bytes", &self.bytes.len())
+            .field("repairs", &self.repairs)
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a text is not Base64, even after repairs. Offsets count characters of the text as given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeProblem {
+    /// Nothing was given.
+    Empty,
+    /// Characters outside the alphabet; decoding went on as if each were an `A`.
+    IllegalCharacters {
+        /// Where they stand.
+        at: Vec<usize>,
+    },
+    /// The length is 4n+1, which no Base64 has: characters were lost or added.
+    ImpossibleLength {
+        /// Characters of Base64, without padding.
+        n_chars: usize,
+    },
+    /// A word that programs write where there is no value: `undefined`, `null`, `[object Object]`.
+    Placeholder {
+        /// The word.
+        word: &'static str,
+    },
+    /// Longer than [`MAX_TEXT_LEN`].
+    TooLong {
+        /// Bytes of the text as given.
+        n_bytes: usize,
+    },
+}
+
+const PLACEHOLDERS: [&str; 7] = ["undefined", "null", "[object Object]", "None", "nil", "NaN", "(null)"];
+
+/// Decodes `text`, making every repair that it needs and that `refused` does not name.
+pub fn decode(text: &str, part: Part, refused: &[(Part, RepairKind)]) -> Decoded {
+    let n_chars = text.chars().count();
+    if let Some(problem) = absent_or_too_long(text) {
+        return Decoded { n_chars, problem: Some(problem), ..Decoded::default() };
+    }
+    let mut tracked = Tracked::new(text);
+    let mut repairs = Vec::new();
+    for (kind, mend) in repairs::IN_ORDER {
+        if refused.contains(&(part, *kind)) {
+            continue;
+        }
+        if let Some(repair) = mend(&mut tracked) {
+            repairs.push(repair);
+        }
+    }
+    let mut decoded = bytes_of(&tracked);
+    decoded.n_chars = n_chars;
+    decoded.repairs = repairs;
+    decoded
+}
+
+/// Decodes a text that is already in the plain alphabet; no repairs. For trials with changed texts.
+pub fn decode_plain(text: &str) -> Vec<u8> {
+    bytes_of(&Tracked::new(text)).bytes
+}
+
+fn absent_or_too_long(text: &str) -> Option<DecodeProblem> {
+    if text.len() > MAX_TEXT_LEN {
+        return Some(DecodeProblem::TooLong { n_bytes: text.len() });
+    }
+    let bare = text.trim().trim_matches(['"', '\'']).trim();
+    if bare.is_empty() {
+        return Some(DecodeProblem::Empty);
+    }
+    PLACEHOLDERS.iter().find(|it| **it == bare).map(|word| DecodeProblem::Placeholder { word })
+}
+
+fn bytes_of(tracked: &Tracked) -> Decoded {
+    let mut problem = None;
+    let illegal = tracked.offsets_where(|it| !is_base64(it) && it != '=');
+    let mut plain: String =
+        tracked.chars().filter(|it| *it != '=').map(|it| if is_base64(it) { it } else { 'A' }).collect();
+    let repaired = tracked.text();
+    if plain.len() % 4 == 1 {
+        problem = Some(DecodeProblem::ImpossibleLength { n_chars: plain.len() });
+        plain.pop();
+    }
+    if !illegal.is_empty() {
+        problem = Some(DecodeProblem::IllegalCharacters { at: illegal });
+    }
+    let bytes = LENIENT.decode(&plain).unwrap_or_default();
+    let has_trailing_bits = problem.is_none() && trailing_bits(&plain) != 0;
+    Decoded { repaired, bytes, problem, has_trailing_bits, ..Decoded::default() }
+}
+
+/// The bits of the last character that belong to no byte.
+fn trailing_bits(plain: &str) -> u8 {
+    let n_unused = match plain.len() % 4 {
+        2 => 4,
+        3 => 2,
+        _ => return 0,
+    };
+    let value = plain.bytes().last().and_then(value_of).unwrap_or(0);
+    value & ((1 << n_unused) - 1)
+}
+
+/// The six bits of a character of the alphabet.
+pub fn value_of(character: u8) -> Option<u8> {
+    ALPHABET.as_str().bytes().position(|it| it == character).and_then(|it| u8::try_from(it).ok())
+}
+
+fn is_base64(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '+' | '/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IV: &str = "r7BXXKkLb8qrSNn05n0qiA==";
+
+    fn kinds(text: &str) -> Vec<RepairKind> {
+        let decoded = decode(text, Part::Iv, &[]);
+        assert_eq!(decoded.bytes, STRICT.decode(IV).unwrap(), "{text:?} {decoded:?}");
+        decoded.repairs.iter().map(|it| it.kind).collect()
+    }
+
+    use base64::engine::general_purpose::STANDARD as STRICT;
+
+    #[test]
+    fn a_sound_text_needs_no_repair() {
+        assert_eq!(kinds(IV), []);
+    }
+
+    #[test]
+    fn each_damage_of_transport_is_undone_and_named() {
+        assert_eq!(kinds(" r7BXXKkLb8qrSNn05n0qiA== "), [RepairKind::Trimmed]);
+        assert_eq!(kinds("\u{201c}r7BXXKkLb8qrSNn05n0qiA==\u{201d},"), [RepairKind::Trimmed]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA＝＝"), [RepairKind::FullWidth]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA\\u003d\\u003d"), [RepairKind::JsonEscapes]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA&#61;&#x3D;"), [RepairKind::HtmlEntities]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA%3D%3d"), [RepairKind::PercentDecoded]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA%253D%253D"), [RepairKind::PercentDecoded]);
+        assert_eq!(kinds("r7BXXKkLb8qr\r\nSNn05n0qiA=="), [RepairKind::LineBreaks]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA"), [RepairKind::Padding]);
+    }
+
+    #[test]
+    fn percent_decoding_tells_how_often() {
+        let decoded = decode("r7BXXKkLb8qrSNn05n0qiA%253D%253D", Part::Iv, &[]);
+        assert_eq!(decoded.repair(RepairKind::PercentDecoded).unwrap().rounds, 2);
+    }
+
+    #[test]
+    fn spaces_stand_for_plus_signs_at_their_places() {
+        let decoded = decode("ab d ==", Part::Iv, &[]);
+        let repair = decoded.repair(RepairKind::SpaceToPlus).unwrap();
+        assert_eq!((repair.at.as_slice(), decoded.repaired.as_str()), ([2, 4].as_slice(), "ab+d+=="));
+    }
+
+    #[test]
+    fn a_refused_repair_is_not_made() {
+        let decoded = decode("ab d", Part::Iv, &[(Part::Iv, RepairKind::SpaceToPlus)]);
+        assert_eq!(decoded.repairs, []);
+        assert_eq!(decoded.problem, Some(DecodeProblem::IllegalCharacters { at: vec![2] }));
+    }
+
+    #[test]
+    fn nothing_and_words_for_nothing_are_absent() {
+        for text in ["", "  ", "undefined", "\"null\"", "[object Object]"] {
+            assert!(decode(text, Part::EncryptedData, &[]).is_absent(), "{text}");
+        }
+    }
+
+    #[test]
+    fn trailing_bits_and_impossible_lengths_are_noted() {
+        assert!(decode("r7BXXKkLb8qrSNn05n0qiB==", Part::SessionKey, &[]).has_trailing_bits);
+        let decoded = decode("abcde", Part::EncryptedData, &[]);
+        assert_eq!(decoded.problem, Some(DecodeProblem::ImpossibleLength { n_chars: 5 }));
+        assert_eq!(decoded.bytes.len(), 3);
+    }
+}

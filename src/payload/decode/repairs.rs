@@ -1,0 +1,191 @@
+//! The repairs themselves: each takes the text, mends one kind of damage, and says where.
+
+use std::ops::Range;
+
+use crate::payload::decode::repair::Repair;
+use crate::payload::decode::repair::RepairKind;
+use crate::payload::decode::tracked::Tracked;
+
+/// A repair: mends the text and reports, or leaves it alone.
+type Mend = fn(&mut Tracked) -> Option<Repair>;
+
+/// All repairs in the order that undoes nested damage: the outermost wrapping first.
+pub(super) const IN_ORDER: &[(RepairKind, Mend)] = &[
+    (RepairKind::Trimmed, trim),
+    (RepairKind::FullWidth, narrow_full_width),
+    (RepairKind::JsonEscapes, read_json_escapes),
+    (RepairKind::HtmlEntities, read_html_entities),
+    (RepairKind::PercentDecoded, percent_decode),
+    (RepairKind::LineBreaks, join_lines),
+    (RepairKind::SpaceToPlus, spaces_to_plus),
+    (RepairKind::UrlAlphabet, url_alphabet),
+    (RepairKind::Padding, pad),
+];
+
+/// A text percent-encoded more often than this is somebody's joke.
+const MAX_PERCENT_ROUNDS: usize = 3;
+
+fn made(kind: RepairKind, at: Vec<usize>) -> Option<Repair> {
+    (!at.is_empty()).then_some(Repair { kind, at, rounds: 1 })
+}
+
+fn trim(text: &mut Tracked) -> Option<Repair> {
+    let mut at = text.remove(is_invisible);
+    // The semicolon that ends an HTML entity is content, the one that ends a statement is not.
+    let has_entities = text.chars().any(|it| it == '&');
+    let is_wrapping = |it: char| is_wrapping(it) || (it == ';' && !has_entities);
+    let is_content = |it: char| !it.is_whitespace() && !is_wrapping(it);
+    let first = text.chars().position(is_content).unwrap_or(0);
+    let n_behind = (0..text.len()).rev().position(|it| text.get(it).is_some_and(is_content)).unwrap_or(0);
+    let content = first..text.len() - n_behind;
+    at.extend(text.keep(with_lost_plus_at_the_edges(text, content)));
+    at.sort_unstable();
+    made(RepairKind::Trimmed, at)
+}
+
+/// Spaces before or behind the content are `+` of the text where only with them its length is one of Base64.
+fn with_lost_plus_at_the_edges(text: &Tracked, content: Range<usize>) -> Range<usize> {
+    if content.len().is_multiple_of(4) {
+        return content;
+    }
+    let is_space = |it: &usize| text.get(*it) == Some(' ');
+    let n_before = (0..content.start).rev().take_while(is_space).count();
+    let n_behind = (content.end..text.len()).take_while(is_space).count();
+    [(n_before, 0), (0, n_behind), (n_before, n_behind)]
+        .into_iter()
+        .map(|(before, behind)| content.start - before..content.end + behind)
+        .find(|it| it.len().is_multiple_of(4))
+        .unwrap_or(content)
+}
+
+/// Zero-width characters, joiners and byte order marks, as chat programs insert them.
+fn is_invisible(it: char) -> bool {
+    matches!(it, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+fn is_wrapping(it: char) -> bool {
+    matches!(it, '"' | '\'' | '`' | ',' | '\u{2018}'..='\u{201f}' | '「' | '」' | '，' | '；')
+}
+
+fn narrow_full_width(text: &mut Tracked) -> Option<Repair> {
+    // U+FF01..U+FF5E are ASCII U+0021..U+007E, wide.
+    let at = text.replace(|it| match it {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(it) - 0xfee0),
+        _ => None,
+    });
+    made(RepairKind::FullWidth, at)
+}
+
+fn read_json_escapes(text: &mut Tracked) -> Option<Repair> {
+    let at = text.replace_runs(|rest| match rest {
+        ['\\', 'u', digits @ ..] => hex_char(digits, 4).map(|it| (it, 6)),
+        ['\\', 'x', digits @ ..] => hex_char(digits, 2).map(|it| (it, 4)),
+        ['\\', 'n', ..] => Some(('\n', 2)),
+        ['\\', 'r', ..] => Some(('\r', 2)),
+        // `\\\/` of a string that was escaped twice: one backslash at a time, the next round sees the rest.
+        ['\\', '\\', '/', ..] => Some(('/', 3)),
+        ['\\', '\\', '\\', '/', ..] => Some(('/', 4)),
+        ['\\', it @ ('/' | '"' | '+' | '='), ..] => Some((*it, 2)),
+        _ => None,
+    });
+    made(RepairKind::JsonEscapes, at)
+}
+
+fn hex_char(digits: &[char], n_digits: usize) -> Option<char> {
+    let text: String = digits.get(..n_digits)?.iter().collect();
+    u32::from_str_radix(&text, 16).ok().and_then(char::from_u32)
+}
+
+fn read_html_entities(text: &mut Tracked) -> Option<Repair> {
+    const NAMED: [(&str, char); 6] =
+        [("amp", '&'), ("plus", '+'), ("sol", '/'), ("equals", '='), ("quot", '"'), ("nbsp", ' ')];
+    let entity = |rest: &[char]| {
+        let ['&', body @ ..] = rest else { return None };
+        let end = body.iter().take(8).position(|it| *it == ';')?;
+        let name: String = body[..end].iter().collect();
+        let read = if let Some(hex) = name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")) {
+            u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)
+        } else if let Some(decimal) = name.strip_prefix('#') {
+            decimal.parse().ok().and_then(char::from_u32)
+        } else {
+            NAMED.iter().find(|(it, _)| *it == name).map(|(_, it)| *it)
+        };
+        read.map(|it| (it, end + 2))
+    };
+    let mut at = text.replace_runs(entity);
+    // `&amp;#43;`: escaped twice.
+    at.extend(text.replace_runs(entity));
+    made(RepairKind::HtmlEntities, at)
+}
+
+fn percent_decode(text: &mut Tracked) -> Option<Repair> {
+    let mut at = Vec::new();
+    let mut rounds = 0;
+    while rounds < MAX_PERCENT_ROUNDS {
+        let mended = text.replace_runs(|rest| match rest {
+            ['%', digits @ ..] => hex_char(digits, 2).map(|it| (it, 3)),
+            _ => None,
+        });
+        if mended.is_empty() {
+            break;
+        }
+        rounds += 1;
+        at = mended;
+    }
+    made(RepairKind::PercentDecoded, at).map(|it| Repair { rounds, ..it })
+}
+
+fn join_lines(text: &mut Tracked) -> Option<Repair> {
+    if !text.chars().any(|it| matches!(it, '\n' | '\r' | '\t')) {
+        return None;
+    }
+    // White space beside a break is indentation, not lost plus signs.
+    let plain: Vec<char> = text.chars().collect();
+    let n_gaps = |run: &[char]| run.iter().take_while(|it| it.is_whitespace()).count();
+    let mut is_gap = vec![false; plain.len()];
+    let mut at = 0;
+    while at < plain.len() {
+        let n_white = n_gaps(&plain[at..]);
+        if plain[at..at + n_white].iter().any(|it| matches!(it, '\n' | '\r' | '\t')) {
+            is_gap[at..at + n_white].fill(true);
+        }
+        at += n_white.max(1);
+    }
+    made(RepairKind::LineBreaks, text.remove_marked(&is_gap))
+}
+
+fn spaces_to_plus(text: &mut Tracked) -> Option<Repair> {
+    made(RepairKind::SpaceToPlus, text.replace(|it| matches!(it, ' ' | '\u{a0}').then_some('+')))
+}
+
+fn url_alphabet(text: &mut Tracked) -> Option<Repair> {
+    let at = text.replace(|it| match it {
+        '-' => Some('+'),
+        '_' => Some('/'),
+        _ => None,
+    });
+    made(RepairKind::UrlAlphabet, at)
+}
+
+fn pad(text: &mut Tracked) -> Option<Repair> {
+    let n_content = text.chars().filter(|it| *it != '=').count();
+    let n_padding = text.len() - n_content;
+    let n_wanted = match n_content % 4 {
+        0 => 0,
+        2 => 2,
+        3 => 1,
+        // An impossible length is a problem of its own; padding would hide it.
+        _ => return None,
+    };
+    if n_padding == n_wanted {
+        return None;
+    }
+    let mut at = text.remove(|it| it == '=');
+    for _ in 0..n_wanted {
+        text.push('=');
+    }
+    if at.is_empty() {
+        at = (n_content..n_content + n_wanted).map(|it| text.origin(it)).collect();
+    }
+    made(RepairKind::Padding, at)
+}

@@ -1,0 +1,36 @@
+//! There is no iv. Only the first block depends on it, so most can be read all the same.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "IV-MISSING",
+    title: "There is no iv",
+    why: "The iv comes with encryptedData in the same callback and changes every time. Only the first \
+          16 bytes depend on it.",
+    remedy: "Send iv together with encryptedData, from the same callback.",
+    weight: Weight::Problem,
+    explains: &["IV-WRONG"],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let is_missing = evidence.parts.iv.is_absent() && !evidence.parts.data.is_absent();
+    is_missing.then(|| Proof::new(Certainty::Proven, Said::new("the field iv is empty")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn the_iv_was_not_sent() {
+        first_is("no-iv", "IV-MISSING");
+        silent_on_sound("IV-MISSING");
+    }
+}

@@ -1,0 +1,37 @@
+//! There is data, and no session_key to open it with.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "KEY-MISSING",
+    title: "There is no session_key",
+    why: "The client never gets a session_key. The server gets it from code2Session in exchange for \
+          the code of wx.login, and must keep it with the user's session.",
+    remedy: "Paste the session_key from the server, or log in here with appid, secret and a fresh code. \
+          Without any key, cloudID or the phone code lead to the data as well.",
+    weight: Weight::Problem,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let is_missing = evidence.parts.key.is_absent() && !evidence.parts.data.is_absent();
+    is_missing.then(|| Proof::new(Certainty::Proven, Said::new("the field session_key is empty")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn only_what_the_client_has() {
+        first_is("no-key", "KEY-MISSING");
+        silent_on_sound("KEY-MISSING");
+    }
+}

@@ -1,0 +1,53 @@
+//! Another known key opens the data: it was made under another login than the server's.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "KEY-STALE",
+    title: "The data was made under another login's session_key",
+    why: "wx.login ran again between the login that this data was made under and the decryption: in \
+          the button's callback, in parallel, on another device, or through data pre-fetch. Each login \
+          may replace the key, and the server decrypted with the wrong one.",
+    remedy: "Call wx.login before the button is shown, test with wx.checkSession, and store the key of \
+          the last code only. For this payload, use the key named here; for the user, ask for a new \
+          tap.",
+    weight: Weight::Problem,
+    explains: &["KEY-MISMATCH"],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let index = evidence.change(|it| match it {
+        Change::KeyOfLogin { index } => Some(*index),
+        _ => None,
+    })?;
+    let login = evidence.surroundings.logins.get(index)?;
+    // Without a key in the field nothing claims to be the right one.
+    evidence.given.reading.key.as_ref()?;
+    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    let fact = Said::new("the key of login {login} opens it, fingerprint {fingerprint}")
+        .with("login", &login.label)
+        .with("fingerprint", login.key.fingerprint());
+    let given = Said::new("the given key does not: {n} of {all} blocks are noise")
+        .with("n", evidence.given.noise_blocks().len())
+        .with("all", evidence.given.blocks.len());
+    Some(Proof::new(certainty, fact).and(given).at_blocks(evidence.given.noise_blocks()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn login_ran_again_in_the_callback() {
+        first_is("login-again", "KEY-STALE");
+        silent_on_sound("KEY-STALE");
+    }
+}

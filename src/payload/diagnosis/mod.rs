@@ -1,0 +1,198 @@
+//! The known causes: one file each, with code, words, detector and tests; registered in [`ALL`].
+//!
+//! A detector sees only the [`Evidence`], so its order does not matter and any evidence can test it.
+
+mod app_id_mismatch;
+#[cfg(test)]
+mod check;
+mod cipher_empty;
+mod cipher_truncated;
+mod fields_swapped;
+mod iv_missing;
+mod iv_wrong;
+mod key_length;
+mod key_mismatch;
+mod key_missing;
+mod key_stale;
+mod percent_encoded;
+mod plus_space;
+mod watermark_stale;
+
+use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+/// A known cause.
+#[derive(Debug)]
+pub struct Diagnosis {
+    /// The stable code, `PLUS-SPACE`; documented, never reused for anything else.
+    pub code: &'static str,
+    /// For the headline, in English: what happened.
+    pub title: &'static str,
+    /// For the curious, in English: how it comes about, about all such payloads.
+    pub why: &'static str,
+    /// What to do, in English, beginning with a verb.
+    pub remedy: &'static str,
+    /// Whether it is a fault or just worth knowing.
+    pub weight: Weight,
+    /// Codes of findings that are mere consequences of this one and are dropped when it holds.
+    pub explains: &'static [&'static str],
+    /// Looks for it.
+    detect: fn(&Evidence) -> Option<Proof>,
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Something is wrong.
+    Problem,
+    /// Nothing is wrong, but it is worth knowing.
+    Note,
+}
+
+/// How sure a finding is. A wrong `Proven` is the worst bug that this program can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// The evidence leaves no other explanation.
+    Proven,
+    /// Other explanations exist, and are far-fetched.
+    VeryLikely,
+    /// One of several explanations.
+    Possible,
+}
+
+impl Certainty {
+    /// The word for machines: `proven`, `very_likely`, `possible`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Proven => "proven",
+            Self::VeryLikely => "very_likely",
+        }
+    }
+
+    /// The word for people, in English.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Proven => "proven",
+            Self::VeryLikely => "very likely",
+        }
+    }
+}
+
+/// What in this payload's evidence supports a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// The facts, the strongest first; about this payload, without secrets.
+    pub facts: Vec<Said>,
+    /// Where to look.
+    pub places: Vec<Place>,
+}
+
+/// A place that a proof points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Characters of a text as given.
+    Characters {
+        /// Which text.
+        part: Part,
+        /// Offsets in characters.
+        at: Vec<usize>,
+    },
+    /// Blocks of the decrypted data.
+    Blocks {
+        /// Indices, from 0.
+        at: Vec<usize>,
+    },
+}
+
+impl Proof {
+    /// A proof of this certainty resting on one fact.
+    pub fn new(certainty: Certainty, fact: Said) -> Self {
+        Self { certainty, facts: vec![fact], places: Vec::new() }
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn and(mut self, fact: Said) -> Self {
+        self.facts.push(fact);
+        self
+    }
+
+    /// Points at characters of a text.
+    #[must_use]
+    pub fn at_characters(mut self, part: Part, at: Vec<usize>) -> Self {
+        self.places.push(Place::Characters { part, at });
+        self
+    }
+
+    /// Points at blocks.
+    #[must_use]
+    pub fn at_blocks(mut self, at: Vec<usize>) -> Self {
+        self.places.push(Place::Blocks { at });
+        self
+    }
+}
+
+/// A known cause that holds here.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The cause.
+    pub diagnosis: &'static Diagnosis,
+    /// Why it holds.
+    pub proof: Proof,
+}
+
+/// All known causes, by code.
+pub static ALL: &[&Diagnosis] = &[
+    &app_id_mismatch::DIAGNOSIS,
+    &cipher_empty::DIAGNOSIS,
+    &cipher_truncated::DIAGNOSIS,
+    &fields_swapped::DIAGNOSIS,
+    &iv_missing::DIAGNOSIS,
+    &iv_wrong::DIAGNOSIS,
+    &key_length::DIAGNOSIS,
+    &key_mismatch::DIAGNOSIS,
+    &key_missing::DIAGNOSIS,
+    &key_stale::DIAGNOSIS,
+    &percent_encoded::DIAGNOSIS,
+    &plus_space::DIAGNOSIS,
+    &watermark_stale::DIAGNOSIS,
+];
+
+/// The diagnosis with this code, in any case.
+pub fn by_code(code: &str) -> Option<&'static Diagnosis> {
+    ALL.iter().find(|it| it.code.eq_ignore_ascii_case(code)).copied()
+}
+
+/// Runs every detector; problems before notes, each by certainty, then by code; mere consequences left out.
+pub fn look(evidence: &Evidence) -> Vec<Finding> {
+    let detected = |diagnosis: &&'static Diagnosis| {
+        (diagnosis.detect)(evidence).map(|proof| Finding { diagnosis, proof })
+    };
+    let mut findings: Vec<Finding> = ALL.iter().filter_map(detected).collect();
+    let explained: Vec<&str> = findings.iter().flat_map(|it| it.diagnosis.explains).copied().collect();
+    findings.retain(|it| !explained.contains(&it.diagnosis.code));
+    findings.sort_by_key(|it| (it.diagnosis.weight, it.proof.certainty, it.diagnosis.code));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_explains_only_what_exists() {
+        let codes: Vec<_> = ALL.iter().map(|it| it.code).collect();
+        assert!(codes.is_sorted(), "{codes:?}");
+        for diagnosis in ALL {
+            for explained in diagnosis.explains {
+                assert!(by_code(explained).is_some(), "{} explains {explained}", diagnosis.code);
+            }
+            assert!(diagnosis.why.ends_with('.') && diagnosis.remedy.ends_with('.'), "{}", diagnosis.code);
+        }
+    }
+}

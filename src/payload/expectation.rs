@@ -1,0 +1,17 @@
+//! What the user says should hold, and the present time, which the core never asks a clock for.
+
+/// How far ahead of the present a watermark may lie before it counts as from the future, in seconds.
+///
+/// WeChat names no tolerance; a minute covers the drift of servers without time service.
+pub const CLOCK_SKEW_SECS: i64 = 60;
+
+/// What should hold of the payload.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expectation {
+    /// The appid that `watermark.appid` should equal; none: any.
+    pub app_id: Option<String>,
+    /// The oldest acceptable watermark, in seconds; none: any. WeChat names no official maximum.
+    pub max_age_secs: Option<i64>,
+    /// The present, seconds since 1970; none: ages are not judged.
+    pub now: Option<i64>,
+}

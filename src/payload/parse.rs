@@ -1,0 +1,85 @@
+//! Bytes → UTF-8 → JSON, with the place where it broke.
+//!
+//! serde_json quotes the offending value in its error text, which here is personal data; so only the place and the
+//! sort of the error are kept.
+
+use serde_json::Value;
+use serde_json::error::Category;
+
+/// How far the plaintext could be read.
+#[derive(Clone, PartialEq)]
+pub enum Parsed {
+    /// One JSON object.
+    Object(Value),
+    /// The bytes are not UTF-8.
+    NotUtf8 {
+        /// The offset of the first bad byte.
+        at: usize,
+    },
+    /// The text is no JSON.
+    NotJson {
+        /// The offset in bytes where it broke.
+        at: usize,
+        /// Whether it just ended too early.
+        is_cut: bool,
+    },
+    /// JSON, but not an object.
+    NotObject,
+}
+
+impl std::fmt::Debug for Parsed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Object(_) => f.write_str("Object(…)"),
+            Self::NotUtf8 { at } => write!(f, "NotUtf8 {{ at: {at} }}"),
+            Self::NotJson { at, is_cut } => write!(f, "NotJson {{ at: {at}, is_cut: {is_cut} }}"),
+            Self::NotObject => f.write_str("NotObject"),
+        }
+    }
+}
+
+impl Parsed {
+    /// Reads the plaintext without its padding.
+    pub fn read(plain: &[u8]) -> Self {
+        let text = match str::from_utf8(plain) {
+            Ok(text) => text,
+            Err(error) => return Self::NotUtf8 { at: error.valid_up_to() },
+        };
+        match serde_json::from_str::<Value>(text) {
+            Ok(value) if value.is_object() => Self::Object(value),
+            Ok(_) => Self::NotObject,
+            Err(error) => Self::NotJson {
+                at: offset(text, error.line(), error.column()),
+                is_cut: error.classify() == Category::Eof,
+            },
+        }
+    }
+
+    /// The object, where there is one.
+    pub fn object(&self) -> Option<&Value> {
+        match self {
+            Self::Object(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// The byte offset of a line and column as serde_json counts them (column in bytes, from 1).
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (before + column.saturating_sub(1)).min(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_the_break_and_never_the_value() {
+        assert_eq!(Parsed::read(b"{\"a\":1"), Parsed::NotJson { at: 5, is_cut: true });
+        assert_eq!(Parsed::read(b"{\"a\":1}x"), Parsed::NotJson { at: 7, is_cut: false });
+        assert_eq!(Parsed::read(b"{\"a\":\"\xff\"}"), Parsed::NotUtf8 { at: 6 });
+        assert_eq!(Parsed::read(b"\"13800138000\""), Parsed::NotObject);
+        assert!(!format!("{:?}", Parsed::read(b"{\"phoneNumber\":\"13800138000\"}")).contains("138"));
+    }
+}

@@ -1,0 +1,68 @@
+//! What else is known beside the payload: keys of other logins, ivs of other calls, other profiles, what became
+//! of codes.
+//!
+//! Detectors look here to name the key that does open a payload, or the call that an iv belongs to.
+
+use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
+
+/// Everything known beside one payload. Empty is fine: then only the payload itself speaks.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Logins whose session_key is known, in order of time.
+    pub logins: Vec<Login>,
+    /// Payloads seen in the same case, for their ivs.
+    pub payloads: Vec<OtherPayload>,
+    /// The Mini Programs that the user has profiles of.
+    pub apps: Vec<KnownApp>,
+    /// What became of codes.
+    pub codes: Vec<CodeUse>,
+}
+
+/// One login with its key.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// What the user calls it, such as `A1`; never a secret.
+    pub label: String,
+    /// The session_key of this login.
+    pub key: SessionKey,
+    /// When code2Session answered, seconds since 1970, where known.
+    pub at: Option<i64>,
+    /// The appid it belongs to, where known.
+    pub app_id: Option<String>,
+    /// The openid it belongs to, where known.
+    pub open_id: Option<SecretText>,
+    /// Whether this is the key that the server would use: the latest login of the user.
+    pub is_current: bool,
+}
+
+/// Another payload of the case.
+#[derive(Clone, Debug)]
+pub struct OtherPayload {
+    /// What the user calls it.
+    pub label: String,
+    /// Its decoded iv.
+    pub iv: [u8; 16],
+}
+
+/// A Mini Program the user has a profile of.
+#[derive(Clone, Debug)]
+pub struct KnownApp {
+    /// The profile's name.
+    pub name: String,
+    /// Its appid.
+    pub app_id: String,
+}
+
+/// What became of one code.
+#[derive(Clone, Debug)]
+pub struct CodeUse {
+    /// The code.
+    pub code: SecretText,
+    /// When it was made, seconds since 1970, where known.
+    pub made_at: Option<i64>,
+    /// When it was exchanged, seconds since 1970, where it was.
+    pub used_at: Option<i64>,
+    /// WeChat's errcode of the last exchange, 0 for success, where known.
+    pub errcode: Option<i64>,
+}

@@ -1,0 +1,170 @@
+//! The watermark: which app the data belongs to, and when it was obtained.
+//!
+//! Source: developers.weixin.qq.com, "signature", 数据水印: `timestamp` is in seconds; "the developer can check
+//! that appid equals the own appid".
+
+use serde_json::Value;
+
+use crate::payload::expectation::CLOCK_SKEW_SECS;
+use crate::payload::expectation::Expectation;
+
+/// `watermark.appid` against the expected appid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AppIdCheck {
+    /// Another app's data.
+    Differs {
+        /// The appid that was expected.
+        expected: String,
+        /// The appid in the watermark.
+        found: String,
+    },
+    /// The expected one.
+    Equal {
+        /// The appid.
+        app_id: String,
+    },
+    /// The content has no `watermark.appid`.
+    Missing,
+    /// There is one, and nothing to compare it with.
+    NotExpected {
+        /// The appid in the watermark.
+        found: String,
+    },
+    /// The content could not be read.
+    NotReached,
+}
+
+impl AppIdCheck {
+    pub(super) fn of(content: &Value, expected: Option<&str>) -> Self {
+        let Some(found) = content.pointer("/watermark/appid").and_then(Value::as_str) else {
+            return Self::Missing;
+        };
+        let found = found.to_owned();
+        match expected {
+            None => Self::NotExpected { found },
+            Some(expected) if expected == found => Self::Equal { app_id: found },
+            Some(expected) => Self::Differs { expected: expected.to_owned(), found },
+        }
+    }
+
+    pub(super) fn speaks_against(&self) -> bool {
+        matches!(self, Self::Differs { .. } | Self::Missing)
+    }
+}
+
+/// `watermark.timestamp` against the present. All times in seconds since 1970, all ages in seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgeCheck {
+    /// Young enough, or no maximum was given.
+    Fresh {
+        /// The watermark's time.
+        timestamp: i64,
+        /// Its age; negative within the allowed clock skew.
+        age_secs: i64,
+    },
+    /// Later than the present by more than [`CLOCK_SKEW_SECS`].
+    Future {
+        /// The watermark's time.
+        timestamp: i64,
+        /// How far ahead.
+        ahead_secs: i64,
+    },
+    /// Written in milliseconds: somebody made or changed it, as WeChat writes seconds.
+    Milliseconds {
+        /// The number as it stands.
+        timestamp: i64,
+    },
+    /// The content has no `watermark.timestamp`.
+    Missing,
+    /// There is a time, and no present to compare it with.
+    NotJudged {
+        /// The watermark's time.
+        timestamp: i64,
+    },
+    /// The content could not be read.
+    NotReached,
+    /// Older than the maximum.
+    Stale {
+        /// The watermark's time.
+        timestamp: i64,
+        /// Its age.
+        age_secs: i64,
+        /// The maximum.
+        max_age_secs: i64,
+    },
+}
+
+/// Seconds of the year 5138: what is larger must be milliseconds.
+const LARGEST_SECONDS: i64 = 100_000_000_000;
+
+impl AgeCheck {
+    pub(super) fn of(content: &Value, expectation: &Expectation) -> Self {
+        let Some(timestamp) = timestamp_of(content) else { return Self::Missing };
+        if timestamp >= LARGEST_SECONDS {
+            return Self::Milliseconds { timestamp };
+        }
+        let Some(now) = expectation.now else { return Self::NotJudged { timestamp } };
+        let age_secs = now.saturating_sub(timestamp);
+        match expectation.max_age_secs {
+            _ if age_secs < -CLOCK_SKEW_SECS => {
+                Self::Future { timestamp, ahead_secs: age_secs.saturating_neg() }
+            }
+            Some(max_age_secs) if age_secs > max_age_secs => {
+                Self::Stale { timestamp, age_secs, max_age_secs }
+            }
+            _ => Self::Fresh { timestamp, age_secs },
+        }
+    }
+
+    /// The watermark's time as it stands, where there is one.
+    pub fn timestamp(&self) -> Option<i64> {
+        match *self {
+            Self::Fresh { timestamp, .. }
+            | Self::Future { timestamp, .. }
+            | Self::Milliseconds { timestamp }
+            | Self::NotJudged { timestamp }
+            | Self::Stale { timestamp, .. } => Some(timestamp),
+            Self::Missing | Self::NotReached => None,
+        }
+    }
+
+    pub(super) fn speaks_against(&self) -> bool {
+        matches!(self, Self::Future { .. } | Self::Milliseconds { .. } | Self::Missing | Self::Stale { .. })
+    }
+}
+
+/// A number, or a number in a text as some re-serialisers leave it.
+fn timestamp_of(content: &Value) -> Option<i64> {
+    let value = content.pointer("/watermark/timestamp")?;
+    value.as_i64().or_else(|| value.as_str().and_then(|it| it.parse().ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn age(timestamp: i64, now: i64, max_age_secs: Option<i64>) -> AgeCheck {
+        let content = serde_json::json!({"watermark": {"timestamp": timestamp}});
+        AgeCheck::of(&content, &Expectation { app_id: None, max_age_secs, now: Some(now) })
+    }
+
+    #[test]
+    fn ages_at_their_limits() {
+        assert_eq!(age(1000, 1300, Some(300)), AgeCheck::Fresh { timestamp: 1000, age_secs: 300 });
+        assert_eq!(
+            age(1000, 1301, Some(300)),
+            AgeCheck::Stale { timestamp: 1000, age_secs: 301, max_age_secs: 300 }
+        );
+        assert_eq!(age(1060, 1000, None), AgeCheck::Fresh { timestamp: 1060, age_secs: -60 });
+        assert_eq!(age(1061, 1000, None), AgeCheck::Future { timestamp: 1061, ahead_secs: 61 });
+        assert!(matches!(age(1_700_000_000_000, 1_700_000_000, None), AgeCheck::Milliseconds { .. }));
+        assert!(matches!(age(i64::MIN, i64::MAX, Some(1)), AgeCheck::Stale { .. }));
+    }
+
+    #[test]
+    fn a_watermark_that_is_no_object_is_missing() {
+        let content = serde_json::json!({"watermark": "x"});
+        assert_eq!(AppIdCheck::of(&content, Some("wx1")), AppIdCheck::Missing);
+        assert_eq!(AgeCheck::of(&content, &Expectation::default()), AgeCheck::Missing);
+    }
+}

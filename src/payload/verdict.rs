@@ -1,0 +1,57 @@
+//! The one line above all others: sound, repaired, doubtful or unreadable.
+
+use crate::payload::evidence::Evidence;
+
+/// What became of the payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing was handed in yet, or too little to judge.
+    Incomplete,
+    /// It opens as given, and every check that could be made agrees.
+    Sound,
+    /// It opens whole, but only after changes that the sender or the server must make.
+    Repaired,
+    /// It can be read, but only in part, or a check speaks against it.
+    Doubtful,
+    /// It cannot be read.
+    Unreadable,
+}
+
+impl Verdict {
+    /// Judges the evidence.
+    pub(crate) fn of(evidence: &Evidence) -> Self {
+        let best = evidence.best();
+        if evidence.submission.is_blank() {
+            return Self::Incomplete;
+        }
+        if !best.opens() {
+            return if best.key_fits() { Self::Doubtful } else { Self::Unreadable };
+        }
+        if evidence.checks.speak_against() {
+            return Self::Doubtful;
+        }
+        if evidence.better.is_some() || evidence.has_repairs() { Self::Repaired } else { Self::Sound }
+    }
+
+    /// The word for machines: `sound`, `repaired`, `doubtful`, `unreadable`, `incomplete`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Doubtful => "doubtful",
+            Self::Incomplete => "incomplete",
+            Self::Repaired => "repaired",
+            Self::Sound => "sound",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// The word for people, in English.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Doubtful => "Doubtful",
+            Self::Incomplete => "Nothing to judge yet",
+            Self::Repaired => "Opens after repair",
+            Self::Sound => "Sound",
+            Self::Unreadable => "Cannot be read",
+        }
+    }
+}
