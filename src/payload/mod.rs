@@ -8,6 +8,7 @@ pub mod diagnosis;
 pub mod evidence;
 pub mod expectation;
 pub mod forge;
+pub mod hex;
 pub mod kind;
 pub mod parse;
 pub mod reading;

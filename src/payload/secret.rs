@@ -10,6 +10,8 @@ use sha2::Digest as _;
 use sha2::Sha256;
 use zeroize::Zeroize as _;
 
+use crate::payload::hex::hex;
+
 /// A text that is secret or personal: an AppSecret, a code, a session_key as typed, an openid.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct SecretText(String);
@@ -136,7 +138,7 @@ pub fn mask_phone(text: &str) -> String {
 
 /// Six hex digits of SHA-256.
 pub fn fingerprint(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes)).chars().take(6).collect()
+    hex(&Sha256::digest(bytes)[..3])
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use sha1::Digest as _;
 use sha1::Sha1;
 
+use crate::payload::hex::hex;
 use crate::payload::submission::Submission;
 
 /// `signature` against rawData and session_key.
@@ -44,7 +45,7 @@ impl SignatureCheck {
 /// The signature that WeChat gives to `raw_data` under the key with this Base64 text.
 pub fn signature_of(raw_data: &str, session_key_text: &str) -> String {
     let digest = Sha1::new().chain_update(raw_data).chain_update(session_key_text).finalize();
-    format!("{digest:x}")
+    hex(&digest)
 }
 
 #[cfg(test)]
