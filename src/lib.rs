@@ -4,3 +4,5 @@
 
 pub mod payload;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
