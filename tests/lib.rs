@@ -1,5 +1,8 @@
 //! The integration tests, one binary: egui is linked once.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::float_cmp, reason = "the pictures are exact by intention")]
+
 #[cfg(feature = "gui")]
 mod look;
 #[cfg(feature = "gui")]

@@ -28,6 +28,7 @@ pub(crate) struct CpuRenderer {
 }
 
 impl TestRenderer for CpuRenderer {
+    #[expect(clippy::iter_over_hash_type, reason = "the textures are independent of each other")]
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         for (id, images) in delta.set.drain() {
             let TextureId::Managed(id) = id else { continue };
@@ -82,7 +83,7 @@ impl CpuRenderer {
 
 /// Rounds to whole pixels as egui's own renderers do, and stays on the canvas.
 fn clip_in_pixels(rect: Rect, canvas: &Canvas, scale: f32) -> Clip {
-    let place = |it: f32, most: usize| ((it * scale).round() as i64).clamp(0, most as i64);
+    let place = |it: f32, most: usize| (it * scale).round().clamp(0.0, most as f32) as i64;
     Clip {
         left: place(rect.min.x, canvas.width),
         top: place(rect.min.y, canvas.height),

@@ -99,7 +99,9 @@ pub(crate) fn fill(
     let paint = Paint::of(texture, corners);
     for row in 0..cover.bottom - cover.top {
         let (mut from, mut to) = (0, cover.right - cover.left);
-        edges.iter().for_each(|it| it.narrow(row, &mut from, &mut to));
+        for edge in &edges {
+            edge.narrow(row, &mut from, &mut to);
+        }
         if to <= from {
             continue;
         }

@@ -50,8 +50,8 @@ struct ChineseFonts {
 
 /// Listing the fonts of a machine takes 40 ms and more, so a thread does it; a lookup before its end waits.
 enum Listing {
-    Running(JoinHandle<Fonts>),
-    Done(Fonts),
+    Running(JoinHandle<Box<Fonts>>),
+    Done(Box<Fonts>),
     Failed,
 }
 
@@ -67,11 +67,11 @@ impl ChineseFonts {
     }
 }
 
-fn list_fonts() -> Fonts {
-    Fonts {
+fn list_fonts() -> Box<Fonts> {
+    Box::new(Fonts {
         collection: Collection::new(CollectionOptions { shared: false, system_fonts: true }),
         sources: SourceCache::new(SourceCacheOptions::default()),
-    }
+    })
 }
 
 impl Listing {
