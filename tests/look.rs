@@ -177,7 +177,8 @@ fn a_button_with_only_a_glyph_is_found_by_its_name() {
     harness.get_by_label(icon::REVEAL.name_in(Language::Chinese));
 }
 
-/// Panel tests draw many pictures, without optimisation; the bound is ten times what it takes on a slow machine.
+/// Panel tests draw many pictures, in the debug profile: 0.1 s when this was written; the bound leaves room for a busy
+/// machine.
 #[test]
 fn a_picture_of_the_whole_window_is_quick() {
     let mut harness = harness_with(
@@ -194,5 +195,5 @@ fn a_picture_of_the_whole_window_is_quick() {
     picture(&mut harness, "theme-window");
     let took = start.elapsed();
     println!("1280×800: {took:?}");
-    assert!(took < Duration::from_secs(20), "{took:?}");
+    assert!(took < Duration::from_secs(4), "{took:?}");
 }
