@@ -6,3 +6,4 @@ pub mod payload;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod wechat;

@@ -7,3 +7,4 @@
 mod look;
 #[cfg(feature = "gui")]
 mod support;
+mod wechat_client;

@@ -1,0 +1,102 @@
+//! Which base addresses a request with an AppSecret may go to.
+//!
+//! `https` anywhere; plain `http` only where the bytes stay on this machine.
+
+use reqwest::Url;
+
+use crate::wechat::error::AddressProblem;
+use crate::wechat::error::WechatError;
+
+/// A checked base address.
+#[derive(Clone, Debug)]
+pub(super) struct BaseAddress {
+    url: Url,
+    is_loopback: bool,
+}
+
+impl BaseAddress {
+    /// Checks `text`. Errors are [`WechatError::BadBaseAddress`], which never quote it: it might hold a password.
+    pub(super) fn parse(text: &str) -> Result<Self, WechatError> {
+        let bad = |problem| WechatError::BadBaseAddress { problem };
+        let url = Url::parse(text.trim()).map_err(|_| bad(AddressProblem::NotAnAddress))?;
+        let is_loopback = is_loopback(&url);
+        match url.scheme() {
+            "https" => {}
+            "http" if is_loopback => {}
+            "http" => return Err(bad(AddressProblem::PlainHttp)),
+            _ => return Err(bad(AddressProblem::NotHttp)),
+        }
+        let has_more = !url.username().is_empty()
+            || url.password().is_some()
+            || url.query().is_some()
+            || url.fragment().is_some();
+        if has_more {
+            return Err(bad(AddressProblem::MoreThanAnAddress));
+        }
+        Ok(Self { url, is_loopback })
+    }
+
+    /// Whether it is plain HTTP on this machine, where neither a proxy nor a certificate has a say.
+    pub(super) fn is_plain_loopback(&self) -> bool {
+        self.is_loopback && self.url.scheme() == "http"
+    }
+
+    /// The address of the call at `path`, which begins with a slash, below the base.
+    pub(super) fn call(&self, path: &str) -> Url {
+        let mut url = self.url.clone();
+        let base = self.url.path().trim_end_matches('/');
+        url.set_path(&format!("{base}{path}"));
+        url
+    }
+}
+
+/// Whether the host is `localhost` or a loopback IP address. `Url` has already put `127.1` into its full form.
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let ip = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
+    host == "localhost" || ip.is_ok_and(|it| it.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_refused(text: &str, expected: AddressProblem) {
+        match BaseAddress::parse(text) {
+            Err(WechatError::BadBaseAddress { problem }) => assert_eq!(problem, expected, "{text}"),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn secrets_travel_encrypted_or_not_at_all() {
+        check_refused("http://api.weixin.qq.com", AddressProblem::PlainHttp);
+        check_refused("http://127.0.0.1.example.com", AddressProblem::PlainHttp);
+        check_refused("http://192.168.1.5:8080", AddressProblem::PlainHttp);
+        check_refused("ftp://api.weixin.qq.com", AddressProblem::NotHttp);
+        check_refused("api.weixin.qq.com", AddressProblem::NotAnAddress);
+        check_refused("", AddressProblem::NotAnAddress);
+        check_refused("https://me:pw@api.weixin.qq.com", AddressProblem::MoreThanAnAddress);
+        check_refused("https://api.weixin.qq.com/?secret=1", AddressProblem::MoreThanAnAddress);
+    }
+
+    #[test]
+    fn loopback_in_each_spelling_may_be_plain() {
+        for text in ["http://127.0.0.1:80", "http://127.1:9", "http://[::1]:9", "http://localhost:9"] {
+            assert!(BaseAddress::parse(text).unwrap().is_plain_loopback(), "{text}");
+        }
+        assert!(!BaseAddress::parse("https://127.0.0.1").unwrap().is_plain_loopback());
+    }
+
+    #[test]
+    fn a_path_prefix_is_kept() {
+        let plain = BaseAddress::parse(" https://api.weixin.qq.com ").unwrap();
+        assert_eq!(
+            plain.call("/sns/jscode2session").as_str(),
+            "https://api.weixin.qq.com/sns/jscode2session"
+        );
+        let gateway = BaseAddress::parse("https://gateway.example/wechat/").unwrap();
+        assert_eq!(gateway.call("/sns/x").as_str(), "https://gateway.example/wechat/sns/x");
+    }
+}
