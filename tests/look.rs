@@ -177,6 +177,48 @@ fn a_button_with_only_a_glyph_is_found_by_its_name() {
     harness.get_by_label(icon::REVEAL.name_in(Language::Chinese));
 }
 
+/// What lies above the window: a dialog with a focused field, an open list, a table with a selected row.
+fn floating(ui: &mut Ui) {
+    ui.label("Behind the dialog 对话框后面");
+    egui::Window::new("Live login 登录").id(egui::Id::unique("login")).default_pos([24.0, 56.0]).show(
+        ui,
+        |ui| {
+            ui.label(RichText::new("The secret stays on this computer. 密钥只留在本机。").weak());
+            let mut code = "0a1B2c3D".to_owned();
+            let label = ui.label("code");
+            ui.text_edit_singleline(&mut code).labelled_by(label.id).request_focus();
+            let label = ui.label("profile").id;
+            let list = egui::ComboBox::from_id_salt("profile").selected_text("Sandbox 沙箱");
+            list.show_ui(ui, |_| ()).response.labelled_by(label);
+            ui.collapsing("Steps 步骤", |_| ());
+            egui::Grid::new("rows").striped(true).num_columns(2).show(ui, |ui| {
+                for (field, value) in
+                    [("openid", "oGZU…VJJE"), ("session_key", "16 bytes #a91f3c"), ("unionid", "–")]
+                {
+                    ui.monospace(field);
+                    ui.label(value);
+                    ui.end_row();
+                }
+            });
+            ui.hyperlink_to("developers.weixin.qq.com", "https://developers.weixin.qq.com/");
+            ui.add(egui::ProgressBar::new(0.61).text("reading 61 %")).labelled_by(label);
+        },
+    );
+}
+
+#[test]
+fn a_dialog_stands_out_from_what_is_behind_it() {
+    for theme in [Theme::Dark, Theme::Light] {
+        let mut harness = harness([400.0, 560.0], 1.5, theme, floating);
+        harness.run();
+        let name = if theme == Theme::Dark { "floating-dark" } else { "floating-light" };
+        let picture = picture(&mut harness, name);
+        assert_eq!((picture.width(), picture.height()), (600, 840));
+        assert!(picture.pixels().any(|it| it.0 == color::RAISED.of(theme).to_array()), "the dialog");
+        assert!(picture.pixels().any(|it| it.0 == color::ACCENT.text.of(theme).to_array()), "the focus");
+    }
+}
+
 /// Panel tests draw many pictures, in the debug profile: 0.1 s when this was written; the bound leaves room for a busy
 /// machine.
 #[test]

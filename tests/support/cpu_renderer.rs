@@ -1,7 +1,7 @@
 //! Draws egui's output on the CPU: the same bytes on every machine, no GPU, no driver.
 //!
-//! Differs from a GPU by at most a rounding of each channel. Paint callbacks and textures of the host are refused:
-//! the product has none.
+//! Blends as egui's own shaders do, premultiplied and in gamma space. Paint callbacks and textures of the host are
+//! refused: the product has none.
 
 use std::collections::BTreeMap;
 

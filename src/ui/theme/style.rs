@@ -16,6 +16,7 @@ use egui::TextStyle;
 use egui::Theme;
 use egui::Visuals;
 use egui::style::Selection;
+use egui::style::TextCursorStyle;
 use egui::style::WidgetVisuals;
 use egui::style::Widgets;
 use egui::vec2;
@@ -76,7 +77,7 @@ fn set_spacing(spacing: &mut Spacing) {
     spacing.menu_margin = Margin::same(space::TIGHT as i8);
     spacing.indent = space::LARGE;
     spacing.icon_width = space::LARGE;
-    spacing.icon_width_inner = space::SMALL;
+    spacing.icon_width_inner = space::MEDIUM;
     spacing.icon_spacing = space::SMALL;
     spacing.combo_width = 3.0 * space::SECTION;
     spacing.scroll.bar_width = space::SMALL;
@@ -109,6 +110,10 @@ fn visuals(theme: Theme) -> Visuals {
         popup_shadow: shadow(theme, 12),
         indent_has_left_vline: false,
         slider_trailing_fill: true,
+        text_cursor: TextCursorStyle {
+            stroke: Stroke::new(size::FOCUS_LINE, of(color::ACCENT.text)),
+            ..TextCursorStyle::default()
+        },
         ..theme.default_visuals()
     }
 }

@@ -253,7 +253,9 @@ mod tests {
         for behind in [("button", BUTTON), ("hovered", BUTTON_HOVERED), ("pressed", BUTTON_PRESSED)] {
             readable(("text", TEXT), behind, 4.5);
         }
-        readable(("text", TEXT), ("selection", SELECTION), 4.5);
+        for text in [("text", TEXT), ("strong", STRONG), ("accent", ACCENT.text)] {
+            readable(text, ("selection", SELECTION), 4.5);
+        }
         readable(("on primary", ON_PRIMARY), ("primary", PRIMARY), 4.5);
         readable(("on primary", ON_PRIMARY), ("primary hovered", PRIMARY_HOVERED), 4.5);
         for behind in [("ground", GROUND), ("surface", SURFACE), ("sunken", SUNKEN)] {
