@@ -2,6 +2,7 @@
 //!
 //! The modules stand in reading order; `docs/ARCHITECTURE.md` is the map.
 
+pub mod app;
 pub mod payload;
 pub mod text;
 #[cfg(feature = "gui")]

@@ -23,14 +23,8 @@ pub enum Sample {
 
 impl Sample {
     /// All, in the order to offer them.
-    pub const ALL: [Self; 6] = [
-        Self::Works,
-        Self::LoginAgain,
-        Self::PlusSpace,
-        Self::WrongIv,
-        Self::CutAt255,
-        Self::CodeUsedTwice,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Works, Self::LoginAgain, Self::PlusSpace, Self::WrongIv, Self::CutAt255, Self::CodeUsedTwice];
 
     /// A few words for its card, in English.
     pub fn title(self) -> &'static str {
