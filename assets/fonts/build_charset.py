@@ -1,10 +1,14 @@
 """Writes charset.txt: the characters that the Simplified Chinese subset has to hold.
 
 Level 1 of GB 2312 (its rows 16 to 55: 3755 Han), its punctuation and symbols (rows 1 to 3), the names and exclamations
-of charset-extra.txt, and every character outside ASCII in the catalogs and in the source of the product.
+of charset-extra.txt, and every character outside ASCII in the catalogs and in the source of the product. What the font,
+the argument, does not have is left out: symbols come from symbols.txt, and emoji in test data need no glyph.
 """
 
 import pathlib
+import sys
+
+from fontTools.ttLib import TTFont
 
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent.parent
@@ -25,7 +29,8 @@ chars |= {chr(code) for code in range(0xFF01, 0xFF5F)} | {"\uffe5", "\uffe0"}
 sources = [here / "charset-extra.txt", *root.glob("assets/lang/*.json"), *root.glob("src/**/*.rs")]
 for source in sources:
     chars |= set(source.read_text(encoding="utf-8"))
-chars = sorted(char for char in chars if ord(char) > 0x7F)
+known = TTFont(sys.argv[1], fontNumber=2).getBestCmap()
+chars = sorted(char for char in chars if ord(char) > 0x7F and ord(char) in known)
 lines = ["".join(chars[at : at + 64]) for at in range(0, len(chars), 64)]
 (here / "charset.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 print(f"charset.txt: {len(chars)} characters")

@@ -22,7 +22,7 @@ b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a  $cjk
 876598db5f1e3bef2bc77c4d94c5b0d5d2c1620be4878a06f18fb5434e331688  $symbols
 SUMS
 
-python3 "$here/build_charset.py"
+python3 "$here/build_charset.py" "$cjk"
 # Unhinted outlines take a fifth less room and look the same, since egui hints by itself. Without hinting the
 # subroutines must go as well (fonttools issue 343).
 export SOURCE_DATE_EPOCH=1600000000
