@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod payload;
+pub mod sandbox;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;

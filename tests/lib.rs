@@ -5,6 +5,7 @@
 
 #[cfg(feature = "gui")]
 mod look;
+mod sandbox;
 #[cfg(feature = "gui")]
 mod support;
 mod wechat_client;

@@ -1,0 +1,33 @@
+//! An embedded stand-in for WeChat on loopback, with invented users: the whole flow without an account.
+//!
+//! `platform` is what WeChat knows (pure: the time is an argument, randomness comes from a seed), `wx` what a phone
+//! asks of it, `endpoint/` what a server asks; `routes` puts both on HTTP and `server` on 127.0.0.1. Payloads are made
+//! by `payload::forge`. Nothing in it is secret: keys, codes and users are invented and printed freely.
+//! `docs/SANDBOX.md` lists the routes.
+
+mod code;
+mod endpoint;
+mod platform;
+mod random;
+mod refusal;
+mod routes;
+mod rules;
+mod server;
+mod session;
+mod token;
+mod user;
+mod wx;
+
+pub use code::CODE_LIFETIME_SECS;
+pub use rules::Rules;
+pub use server::APP_SECRET;
+pub use server::Clock;
+pub use server::Options;
+pub use server::Sandbox;
+pub use server::SandboxHandle;
+pub use user::USERS;
+pub use user::User;
+pub use wx::NoSuchUser;
+pub use wx::OpenData;
+pub use wx::PhoneNumberData;
+pub use wx::UserInfoData;
