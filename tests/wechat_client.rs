@@ -1,6 +1,7 @@
 //! The client against servers that fail, each in one way: a typed error, one request, and no secret in any text of it.
 
 mod fault_server;
+mod untrusted_server;
 
 use std::error::Error as _;
 use std::fmt::Write as _;
@@ -264,6 +265,20 @@ async fn tls_spoken_to_a_server_that_has_none() {
     if let Some(error) = tls_error_of(Fault::Silent).await {
         assert_eq!(error, WechatError::TimedOut { connecting: true });
     }
+}
+
+#[tokio::test]
+async fn a_certificate_that_nobody_signed() {
+    let (address, thread) = untrusted_server::start();
+    let base_address = format!("https://{address}");
+    let profile = Profile { base_address, ..Profile::wechat("test", "wx0123456789abcdef") };
+    let Ok(client) = Client::with_timing(&profile, QUICK) else { return };
+    let error = login(&client).await;
+    let WechatError::Unreachable { kind: Unreachable::Certificate { reason } } = &error else {
+        panic!("{error:?}")
+    };
+    assert!(reason.contains("UnknownIssuer") || reason.contains("CaUsedAsEndEntity"), "{reason}");
+    assert_eq!(thread.join().unwrap(), 0, "something was sent");
 }
 
 #[tokio::test]

@@ -117,11 +117,15 @@ fn unreachable_kind(error: &reqwest::Error) -> Unreachable {
     Unreachable::Other
 }
 
+/// The reason in an io::Error, which may wrap a second one (hyper-rustls does), and that one rustls's error.
+///
+/// `source` of an io::Error skips what it wraps, so this goes by `get_ref`.
 fn io_kind(error: &io::Error) -> Option<Unreachable> {
-    // rustls's errors travel inside an io::Error, whose own `source` skips them.
-    if let Some(tls) = error.get_ref().and_then(|it| it.downcast_ref::<rustls::Error>()) {
-        let rustls::Error::InvalidCertificate(reason) = tls else { return None };
-        return Some(Unreachable::Certificate { reason: reason.to_string() });
+    if let Some(inner) = error.get_ref() {
+        if let Some(rustls::Error::InvalidCertificate(reason)) = inner.downcast_ref::<rustls::Error>() {
+            return Some(Unreachable::Certificate { reason: reason.to_string() });
+        }
+        return inner.downcast_ref::<io::Error>().and_then(io_kind);
     }
     match error.kind() {
         io::ErrorKind::ConnectionRefused => Some(Unreachable::Refused),
