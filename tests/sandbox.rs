@@ -316,3 +316,17 @@ async fn two_sandboxes_share_nothing() {
     let client = Client::new(&other.profile()).unwrap();
     check_refused(client.code_to_session(&other.app_secret(), &code).await, 40029);
 }
+
+/// The environment cannot be changed within a process safely, so this runs another test in one of its own.
+#[test]
+fn an_environment_proxy_is_not_asked_for_loopback() {
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "sandbox::two_sandboxes_share_nothing"]);
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY"] {
+        child.env(name, "http://127.0.0.1:9");
+    }
+    child.env_remove("NO_PROXY").env_remove("no_proxy");
+    let output = child.output().unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && printed.contains("1 passed"), "{printed}");
+}
