@@ -3,9 +3,11 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::float_cmp, reason = "the pictures are exact by intention")]
 
+mod architecture;
 #[cfg(feature = "gui")]
 mod look;
 mod sandbox;
+mod source;
 #[cfg(feature = "gui")]
 mod support;
 mod wechat_client;

@@ -1,0 +1,106 @@
+//! The rules against planted violations: a rule that cannot fail is no rule.
+
+use crate::architecture::MODULES;
+use crate::architecture::rules;
+use crate::source::File;
+
+#[track_caller]
+fn border(path: &str, text: &str, expected: &str) {
+    let found = rules::borders(&[File::new(path, text)], MODULES);
+    assert!(found.iter().any(|it| it.contains(expected)), "{text}\n{found:?}");
+}
+
+#[track_caller]
+fn no_border(path: &str, text: &str) {
+    let found = rules::borders(&[File::new(path, text)], MODULES);
+    assert!(found.is_empty(), "{text}\n{found:?}");
+}
+
+#[test]
+fn a_forbidden_module() {
+    border(
+        "payload/parse.rs",
+        "use crate::app::state::State;",
+        "payload/parse.rs:1: payload must not use app",
+    );
+    border(
+        "payload/parse.rs",
+        "fn f() {\n    crate\n        ::ui::run();\n}",
+        "parse.rs:3: payload must not use ui",
+    );
+    border("payload/mod.rs", "use super::wechat::Client;", "payload must not use wechat");
+    border("app/update/mod.rs", "use crate::store::Folder;", "app must not use store");
+    border("ui/panel/input.rs", "use crate::sandbox::Sandbox;", "ui must not use sandbox");
+    border("text.rs", "use crate::payload::secret::SecretText;", "text must not use payload");
+    border("cli/mod.rs", "use crate::ui::theme;", "cli must not use ui");
+    border("extra/mod.rs", "", "not in the table");
+}
+
+#[test]
+fn an_allowed_module() {
+    no_border("app/worker/mod.rs", "use crate::store::Folder;\nuse crate::app::message::Message;");
+    no_border("app/worker.rs", "use crate::store::Folder;");
+    no_border("payload/mod.rs", "pub(crate) fn f() {}\n#[cfg(test)]\nmod tests {\n    use super::*;\n}");
+    no_border("payload/forge/damage.rs", "use super::text::DAMAGES;");
+    no_border("main.rs", "fn main() { crate::ui::run() }");
+}
+
+#[test]
+fn a_word_that_makes_the_core_impure() {
+    border("payload/parse.rs", "use std::fs;", "std::fs in payload");
+    border(
+        "payload/parse.rs",
+        "#[cfg(test)]\nmod tests {\n    fn f() { std::fs::read(\"x\"); }\n}",
+        "parse.rs:3",
+    );
+    border("capture/har.rs", "let now = std::time::Instant::now();", "Instant::now in capture");
+    border("report/mod.rs", "use egui;", "egui in report");
+    border("text.rs", "log::info!(\"x\");", "log in text");
+    border("app/state.rs", "fn f(ctx: &egui::Context) {}", "egui in app");
+}
+
+#[test]
+fn words_that_only_look_like_it() {
+    no_border("payload/parse.rs", "// std::fs\nlet log = \"std::fs\"; log.push(egui); let x = a.tokio;");
+    no_border("payload/parse.rs", "use crate::payload::egui::x; let n = crate::payload::log::f();");
+}
+
+#[test]
+fn a_colour_of_its_own() {
+    let colours = |path, text| rules::colours(&[File::new(path, text)]).len();
+    assert_eq!(
+        colours("ui/panel/input.rs", "let red = Color32::from_rgb(255, 0, 0); let w = Color32::WHITE;"),
+        2
+    );
+    assert_eq!(colours("ui/panel/input.rs", "fn f(c: Color32) { Color32::TRANSPARENT }"), 0);
+    assert_eq!(colours("ui/theme/tokens.rs", "Color32::from_rgb(255, 0, 0)"), 0);
+}
+
+#[test]
+fn printing_in_the_library() {
+    let prints = |path| rules::prints(&[File::new(path, "fn f() { println!(\"x\"); eprint!(\"x\") }")]).len();
+    assert_eq!(prints("wechat/client.rs"), 2);
+    assert_eq!(prints("cli/mod.rs"), 0);
+}
+
+#[test]
+fn a_file_that_nobody_compiles() {
+    let lib = File::new("lib.rs", "pub mod a;");
+    let a = File::new("a/mod.rs", "mod b;\n// mod lost;");
+    let (b, deep) = (File::new("a/b.rs", "mod c;"), File::new("a/b/c.rs", ""));
+    let found = rules::unlisted(&[lib, a, b, deep, File::new("a/lost.rs", "")], &["lib.rs"]);
+    assert_eq!(found, ["a/lost.rs:1: no `mod` names this file"]);
+}
+
+#[test]
+fn a_file_out_of_form() {
+    let form = |path: &str, text: &str| rules::form(&[File::new(path, text)]).join("\n");
+    assert_eq!(form("a.rs", "//! What it is for.\n\nuse crate::a::B;\n"), "");
+    assert!(form("a.rs", "use crate::a::B;\n").contains("does not begin with"));
+    assert!(form("a.rs", &"//! x\n".repeat(401)).contains("longer than 400"));
+    assert!(form("a/utils.rs", "//! x\n").contains("says nothing"));
+    assert!(form("a.rs", "//! x\nuse crate::{a, b};\n").contains("a.rs:2: a group"));
+    assert!(form("a.rs", "//! x\nuse super::super::b;\n").contains("super::super"));
+    let later = format!("//! x\n// {}: later\n", ["TO", "DO"].concat());
+    assert!(form("a.rs", &later).contains("a.rs:2: something was left"));
+}

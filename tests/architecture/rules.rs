@@ -1,0 +1,191 @@
+//! The rules one by one: files in, violations out, each as `path:line: what is wrong`.
+
+use crate::source::File;
+use crate::source::Kind;
+use crate::source::Token;
+
+/// What one module of `src/` may do.
+pub(super) struct Module {
+    /// The start of its files' paths; the longest that fits a file counts.
+    pub(super) name: &'static str,
+    /// The other modules it may name with `crate::`.
+    pub(super) may_use: &'static [&'static str],
+    /// Paths that must not be in it: `std::fs`, `egui`.
+    pub(super) banned: &'static [&'static str],
+}
+
+/// A file holds one idea; past this it holds two.
+const MOST_LINES: usize = 400;
+/// Worth a look.
+const MANY_LINES: usize = 250;
+
+/// Names that say nothing about what is in a file.
+const EMPTY_NAMES: &[&str] = &[
+    "util", "utils", "helper", "helpers", "common", "misc", "types", "manager", "handler", "service", "base",
+    "data", "info",
+];
+
+/// Uses of other modules and banned words, against the table.
+pub(super) fn borders(files: &[File], modules: &[Module]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|it| !is_root(&it.path)) {
+        let Some(module) = module_of(&file.path, modules) else {
+            found.push(format!("{}:1: its module is not in the table of tests/architecture.rs", file.path));
+            continue;
+        };
+        for (line, used) in named_modules(file) {
+            if !is_allowed(used, module) {
+                found.push(format!("{}:{line}: {} must not use {used}", file.path, module.name));
+            }
+        }
+        for &word in module.banned {
+            let lines = lines_with_path(file, word);
+            found.extend(lines.map(|line| format!("{}:{line}: {word} in {}", file.path, module.name)));
+        }
+    }
+    found
+}
+
+/// `lib.rs`, the entries of the programs: they join everything.
+fn is_root(path: &str) -> bool {
+    matches!(path, "lib.rs" | "main.rs") || path.starts_with("bin/")
+}
+
+fn module_of<'a>(path: &str, modules: &'a [Module]) -> Option<&'a Module> {
+    let stem = path.trim_end_matches(".rs");
+    let fits = |it: &&Module| {
+        stem.strip_prefix(it.name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '_']))
+    };
+    modules.iter().filter(fits).max_by_key(|it| it.name.len())
+}
+
+fn is_allowed(used: &str, module: &Module) -> bool {
+    let own = module.name.split('/').next();
+    own == Some(used) || module.may_use.contains(&used)
+}
+
+/// The modules named as `crate::<module>`, or as `super::<module>` from a module's own top.
+fn named_modules(file: &File) -> impl Iterator<Item = (usize, &str)> {
+    let is_top = !file.path.trim_end_matches("/mod.rs").contains('/');
+    let names = move |it: &&[Token]| {
+        let from_root = it[0].is("crate") || (it[0].is("super") && is_top && !it[0].in_test);
+        from_root && it[1].is("::") && it[2].kind == Kind::Word
+    };
+    file.tokens.windows(3).filter(names).map(|it| (it[2].line, it[2].text.as_str()))
+}
+
+/// The lines where a path stands: from its first word, unless that is itself the end of a longer path.
+fn lines_with_path(file: &File, path: &str) -> impl Iterator<Item = usize> {
+    let words: Vec<&str> = path.split("::").collect();
+    let n_tokens = 2 * words.len() - 1;
+    let is_crate = path.starts_with(char::is_lowercase);
+    let fits = move |&at: &usize| {
+        let found = &file.tokens[at..];
+        let is_spelled = (0..n_tokens).all(|it| found[it].is(if it % 2 == 0 { words[it / 2] } else { "::" }));
+        let before = at.checked_sub(1).map(|it| &file.tokens[it]);
+        let is_tail = before.is_some_and(|it| it.is("::") || it.is("."));
+        // A crate is named in a path or in `use`; the same word elsewhere is a variable.
+        let is_path = n_tokens > 1
+            || found.get(1).is_some_and(|it| it.is("::"))
+            || before.is_some_and(|it| it.is("use"));
+        is_spelled && is_path && !(is_crate && is_tail)
+    };
+    let last = (file.tokens.len() + 1).saturating_sub(n_tokens);
+    (0..last).filter(fits).map(|at| file.tokens[at].line)
+}
+
+/// Colours and fonts of their own in the window, outside the theme. `TRANSPARENT` and `PLACEHOLDER` are no colours.
+pub(super) fn colours(files: &[File]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|it| it.path.starts_with("ui/") && !it.path.starts_with("ui/theme/")) {
+        for it in file.tokens.windows(3) {
+            let makes =
+                ["Color32", "Rgba", "Hsva", "FontId"].iter().any(|word| it[0].is(word)) && it[1].is("::");
+            if makes && !it[2].is("TRANSPARENT") && !it[2].is("PLACEHOLDER") {
+                found.push(format!(
+                    "{}:{}: {}::{} belongs into ui/theme",
+                    file.path, it[0].line, it[0].text, it[2].text
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Printing macros outside the terminal program and the entries.
+pub(super) fn prints(files: &[File]) -> Vec<String> {
+    let may_print = |path: &str| path.starts_with("cli/") || is_root(path);
+    let mut found = Vec::new();
+    for file in files.iter().filter(|it| !may_print(&it.path)) {
+        for word in ["print", "println", "eprint", "eprintln", "dbg"] {
+            let lines = file.lines_with(&[word, "!"]);
+            found.extend(lines.iter().map(|line| format!("{}:{line}: {word}!", file.path)));
+        }
+    }
+    found
+}
+
+/// Files that no `mod` names; `roots` are files, or folders of files, that `Cargo.toml` names.
+pub(super) fn unlisted(files: &[File], roots: &[&str]) -> Vec<String> {
+    let is_declared = |name: &str, parent: &str| {
+        let parent = files.iter().find(|it| it.path == parent);
+        parent.is_some_and(|it| !it.lines_with(&["mod", name, ";"]).is_empty())
+    };
+    let is_listed = |path: &str| {
+        let stem = path.trim_end_matches(".rs").trim_end_matches("/mod");
+        match stem.rsplit_once('/') {
+            None => is_declared(stem, "lib.rs"),
+            Some((folder, name)) => {
+                is_declared(name, &format!("{folder}/mod.rs")) || is_declared(name, &format!("{folder}.rs"))
+            }
+        }
+    };
+    let is_at_root =
+        |path: &str| roots.iter().any(|it| path == *it || (it.ends_with('/') && path.starts_with(it)));
+    let lost = files.iter().filter(|it| !is_at_root(&it.path) && !is_listed(&it.path));
+    lost.map(|it| format!("{}:1: no `mod` names this file", it.path)).collect()
+}
+
+/// How a file looks: head, length, name, imports, nothing left for later.
+pub(super) fn form(files: &[File]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files {
+        let mut say = |line: usize, what: &str| found.push(format!("{}:{line}: {what}", file.path));
+        if !file.text.starts_with("//! ") {
+            say(1, "the file does not begin with `//!` and what it is for");
+        }
+        if n_lines(file) > MOST_LINES {
+            say(MOST_LINES + 1, "the file is longer than 400 lines");
+        }
+        let stem = file.path.trim_end_matches(".rs");
+        if stem.split('/').any(|it| EMPTY_NAMES.contains(&it)) {
+            say(1, "the name says nothing about what is in the file");
+        }
+        for line in file.lines_with(&["::", "{"]) {
+            say(line, "a group in `use`; write one module per `use`");
+        }
+        for line in file.lines_with(&["super", "::", "super"]) {
+            say(line, "`super::super`; write the path from `crate::`");
+        }
+        for (at, text) in file.text.lines().enumerate() {
+            // Spelled apart, as this file is judged too.
+            let is_left_over = [["TO", "DO"], ["FIX", "ME"]].iter().any(|it| text.contains(&it.concat()));
+            if is_left_over && text.contains("//") {
+                say(at + 1, "something was left for later");
+            }
+        }
+    }
+    found
+}
+
+/// The files that are long, the longest first.
+pub(super) fn long_files(files: &[File]) -> Vec<(usize, &str)> {
+    let mut long: Vec<_> = files.iter().map(|it| (n_lines(it), it.path.as_str())).collect();
+    long.retain(|it| it.0 > MANY_LINES);
+    long.sort_unstable_by(|left, right| right.cmp(left));
+    long
+}
+
+fn n_lines(file: &File) -> usize {
+    file.text.lines().count()
+}
