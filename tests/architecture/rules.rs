@@ -161,8 +161,11 @@ pub(super) fn form(files: &[File]) -> Vec<String> {
         if stem.split('/').any(|it| EMPTY_NAMES.contains(&it)) {
             say(1, "the name says nothing about what is in the file");
         }
-        for line in file.lines_with(&["::", "{"]) {
-            say(line, "a group in `use`; write one module per `use`");
+        // Such a group would hide a module from the scan for `crate::<module>` and `std::<module>`.
+        for head in ["crate", "std"] {
+            for line in file.lines_with(&[head, "::", "{"]) {
+                say(line, "a group of modules in `use`; write one module per `use`");
+            }
         }
         for line in file.lines_with(&["super", "::", "super"]) {
             say(line, "`super::super`; write the path from `crate::`");
