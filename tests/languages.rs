@@ -26,7 +26,8 @@ fn no_prose_escapes_the_languages() {
     let catalog = Catalog::chinese();
     let mut escaped = words::prose(&source::product());
     escaped.retain(|it| catalog.get(&it.text).is_none());
-    let lines: Vec<_> = escaped.iter().map(|it| format!("{}:{}: {}", it.path, it.line, json(&it.text))).collect();
+    let lines: Vec<_> =
+        escaped.iter().map(|it| format!("{}:{}: {}", it.path, it.line, json(&it.text))).collect();
     assert!(lines.is_empty(), "prose that is neither said in Chinese nor excused:\n{}", lines.join("\n"));
 }
 

@@ -83,7 +83,8 @@ fn sorted_places(text: &str) -> Vec<&str> {
 fn has_half_width_mark(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let is_mark = |it: char| HALF_WIDTH.contains(it);
-    let is_wrong = |pair: &[char]| (is_han(pair[0]) && is_mark(pair[1])) || (is_mark(pair[0]) && is_han(pair[1]));
+    let is_wrong =
+        |pair: &[char]| (is_han(pair[0]) && is_mark(pair[1])) || (is_mark(pair[0]) && is_han(pair[1]));
     let ends_with_point = chars.ends_with(&['.']) && chars.iter().rev().nth(1).is_some_and(|it| is_han(*it));
     chars.windows(2).any(is_wrong) || ends_with_point
 }

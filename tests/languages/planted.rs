@@ -18,8 +18,14 @@ fn texts_are_found_where_they_are_said() {
     assert_eq!(said("text::Said::new(match it { A => \"a\", B => \"b\" })"), ["a", "b"]);
     assert_eq!(said("ui.label(state.settings.language.word(\"Copy\"))"), ["Copy"]);
     assert_eq!(said("return language.word(if it { \"a\" } else { \"b\" });"), ["a", "b"]);
-    assert_eq!(said("D { code: \"X\", title: \"a\", why: \"b \\\n   c\", remedy: \"d\" }"), ["a", "b c", "d"]);
-    assert_eq!(said("fn title(self) -> &'static str { match self { A => \"a\" } } fn code() { \"c\" }"), ["a"]);
+    assert_eq!(
+        said("D { code: \"X\", title: \"a\", why: \"b \\\n   c\", remedy: \"d\" }"),
+        ["a", "b c", "d"]
+    );
+    assert_eq!(
+        said("fn title(self) -> &'static str { match self { A => \"a\" } } fn code() { \"c\" }"),
+        ["a"]
+    );
 }
 
 #[test]
@@ -32,13 +38,19 @@ fn what_is_not_said_is_left_alone() {
 #[test]
 fn prose_on_a_detour_is_found() {
     assert_eq!(prose("say(\"The key is wrong\")"), ["The key is wrong"]);
-    assert_eq!(prose("write!(f, \"the key is wrong\"); #[expect(reason = \"it is so here\")] fn f() {}"), [""; 0]);
+    assert_eq!(
+        prose("write!(f, \"the key is wrong\"); #[expect(reason = \"it is so here\")] fn f() {}"),
+        [""; 0]
+    );
     assert_eq!(prose("x(\"wx.getUserInfo / a_b\", \"GET /x HTTP/1.1\", \"Noto Sans SC\")"), [""; 0]);
 }
 
 #[test]
 fn an_entry_that_no_text_uses() {
-    let literals = words::literals(&[File::new("a.rs", "f(\"used\") #[cfg(test)] mod t { const A: &str = \"stale\"; }")]);
+    let literals = words::literals(&[File::new(
+        "a.rs",
+        "f(\"used\") #[cfg(test)] mod t { const A: &str = \"stale\"; }",
+    )]);
     assert!(literals.contains("used") && !literals.contains("stale"));
 }
 

@@ -15,11 +15,15 @@ const SAYING: &[&str] = &["Said::new", ".word"];
 /// Fields whose literal is said, and functions and constants whose literals are.
 const WORDS: &[&str] = &["title", "subtitle", "why", "remedy", "hint", "label", "said"];
 
-/// Calls that take prose which no user of the product reads in their language: developers and log readers do.
-const EXCUSED: &[&str] = &["write!", "f.write_str", "concat!", "f.debug_struct", "assert!", "matches!", "panic!"];
+/// Calls that take prose for developers and log readers, who read English.
+const EXCUSED_CALLS: &[&str] =
+    &["write!", "f.write_str", "concat!", "f.debug_struct", "assert!", "matches!", "#"];
 
-/// Files whose prose is no product text, each with its reason.
-const EXCUSED_FILES: &[&str] = &[];
+/// Fields that hold names, such as WeChat's own short name of an errcode.
+const EXCUSED_FIELDS: &[&str] = &["name"];
+
+/// Where prose is not the product's: the sandbox answers in WeChat's own words, and fonts have names.
+const EXCUSED_FILES: &[&str] = &["sandbox/", "ui/theme/fonts.rs"];
 
 /// A literal that reads like a sentence.
 pub(super) struct Prose {
@@ -44,12 +48,13 @@ pub(super) fn said(files: &[File]) -> Vec<String> {
     said
 }
 
-/// Literals of three words and more that are not excused by the call they stand in.
+/// Literals that read like a sentence and are not excused by where they stand.
 pub(super) fn prose(files: &[File]) -> Vec<Prose> {
     let mut prose = Vec::new();
     for file in files.iter().filter(|it| !EXCUSED_FILES.iter().any(|start| it.path.starts_with(start))) {
-        walk(file, |token, calls, _| {
-            let is_excused = calls.iter().any(|it| EXCUSED.contains(&it.as_str()) || it == "#");
+        walk(file, |token, calls, field| {
+            let is_excused = calls.iter().any(|it| EXCUSED_CALLS.contains(&it.as_str()))
+                || field.is_some_and(|it| EXCUSED_FIELDS.contains(&it));
             if reads_like_prose(&token.text) && !is_excused {
                 prose.push(Prose { path: file.path.clone(), line: token.line, text: token.text.clone() });
             }
@@ -84,7 +89,8 @@ fn walk(file: &File, mut visit: impl FnMut(&Token, &[String], Option<&str>)) {
         } else if token.is(")") || token.is("]") || token.is("}") {
             enclosing.pop();
         } else if token.kind == Kind::Literal && !token.in_test {
-            let field = before(2).filter(|it| it.kind == Kind::Word && before(1).is_some_and(|it| it.is(":")));
+            let field =
+                before(2).filter(|it| it.kind == Kind::Word && before(1).is_some_and(|it| it.is(":")));
             visit(token, &enclosing, field.map(|it| it.text.as_str()));
         }
     }
@@ -117,7 +123,8 @@ fn has_letters(text: &str) -> bool {
 
 /// Three words and more with a small letter at a word's start: a sentence, not a name or a format.
 fn reads_like_prose(text: &str) -> bool {
-    let is_word = |it: &&str| it.len() > 1 && it.chars().all(|it| it.is_alphabetic() || "'’-,.;:\"".contains(it));
+    let is_word =
+        |it: &&str| it.len() > 1 && it.chars().all(|it| it.is_alphabetic() || "'’-,.;:\"".contains(it));
     let words: Vec<_> = text.split(' ').filter(is_word).collect();
     words.len() >= 3 && words.iter().any(|it| it.starts_with(char::is_lowercase))
 }
