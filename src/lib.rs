@@ -5,6 +5,7 @@
 pub mod app;
 pub mod payload;
 pub mod sandbox;
+pub mod store;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;

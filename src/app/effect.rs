@@ -2,8 +2,8 @@
 
 use crate::app::message::DataCall;
 use crate::app::sample::Sample;
-use crate::app::state::Settings;
 use crate::payload::secret::SecretText;
+use crate::store::settings::Kept;
 use crate::wechat::Profile;
 
 /// Something to be done off the UI thread.
@@ -44,7 +44,7 @@ pub enum Effect {
         sample: Sample,
     },
     /// Keep the settings on disk.
-    SaveSettings(Settings),
+    SaveSettings(Kept),
     /// Start the sandbox.
     StartSandbox,
     /// Have the sandbox's client call `wx.login`.

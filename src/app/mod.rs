@@ -1,10 +1,13 @@
 //! State and what changes it. Knows no egui.
 //!
-//! The loop: panels read [`state::State`] and send [`message::Message`]s; `update` changes the state and
-//! returns [`effect::Effect`]s; the worker runs those off the UI thread and sends messages back.
+//! The loop: panels read [`state::State`] and send [`message::Message`]s; [`update::update`] changes the state and
+//! returns [`effect::Effect`]s; [`worker::Worker`] runs those off the UI thread and sends messages back.
 
 pub mod effect;
+mod kept;
 pub mod message;
 pub mod sample;
 pub mod session;
 pub mod state;
+pub mod update;
+pub mod worker;

@@ -19,6 +19,8 @@ pub struct Session {
     pub union_id: Option<SecretText>,
     /// The key of this login.
     pub key: SessionKey,
+    /// The code that was exchanged for it; it works only once.
+    pub code: SecretText,
     /// When code2Session answered, seconds since 1970.
     pub obtained_at: i64,
     /// When the code was made, where the sandbox made it here.

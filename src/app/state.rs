@@ -25,6 +25,8 @@ pub struct State {
     pub credentials: Credentials,
     /// The embedded stand-in for WeChat.
     pub sandbox: Sandbox,
+    /// The sandbox's AppSecret, to be filled in when the sandbox is chosen.
+    pub sandbox_secret: SecretText,
     /// All logins of this run, in order of time.
     pub sessions: Vec<Session>,
     /// Where the session_key of the payload comes from.
@@ -160,6 +162,7 @@ impl State {
             profile: 0,
             credentials: Credentials::default(),
             sandbox: Sandbox::default(),
+            sandbox_secret: SecretText::default(),
             sessions: Vec::new(),
             key_source: KeySource::default(),
             submission: Submission::default(),

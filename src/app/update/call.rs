@@ -1,0 +1,89 @@
+//! Calls to WeChat or the sandbox: what the user typed for them, and sending them off as one job at a time.
+
+use crate::app::effect::Effect;
+use crate::app::message::DataCall;
+use crate::app::sample::Sample;
+use crate::app::state::Job;
+use crate::app::state::Sandbox;
+use crate::app::state::State;
+use crate::payload::secret::SecretText;
+use crate::text::Said;
+
+pub(super) fn app_secret_edited(state: &mut State, text: SecretText) -> Vec<Effect> {
+    state.credentials.app_secret = text;
+    Vec::new()
+}
+
+pub(super) fn code_edited(state: &mut State, text: SecretText) -> Vec<Effect> {
+    state.credentials.code = text;
+    state.credentials.code_made_at = None;
+    Vec::new()
+}
+
+pub(super) fn failure_dismissed(state: &mut State) -> Vec<Effect> {
+    state.failure = None;
+    Vec::new()
+}
+
+pub(super) fn sandbox_user_chosen(state: &mut State, index: usize) -> Vec<Effect> {
+    if let Sandbox::Running { users, user, .. } = &mut state.sandbox
+        && index < users.len()
+    {
+        *user = index;
+    }
+    Vec::new()
+}
+
+pub(super) fn wx_login_pressed(state: &mut State) -> Vec<Effect> {
+    let Some(user) = sandbox_user(state) else { return Vec::new() };
+    start(state, Said::new("wx.login on the sandbox"), |job| Effect::WxLogin { job, user })
+}
+
+pub(super) fn get_data_pressed(state: &mut State, call: DataCall) -> Vec<Effect> {
+    let Some(user) = sandbox_user(state) else { return Vec::new() };
+    let what = Said::new("{call} on the sandbox").with("call", call.name());
+    start(state, what, |job| Effect::GetData { job, user, call })
+}
+
+pub(super) fn sample_pressed(state: &mut State, sample: Sample) -> Vec<Effect> {
+    let what = Said::new("playing: {case}").with_said("case", Said::new(sample.title()));
+    start(state, what, |job| Effect::PlaySample { job, sample })
+}
+
+pub(super) fn exchange_code_pressed(state: &mut State) -> Vec<Effect> {
+    let Some(profile) = state.profile().cloned() else { return Vec::new() };
+    let credentials = state.credentials.clone();
+    start(state, Said::new("exchanging the code (jscode2session)"), |job| Effect::ExchangeCode {
+        job,
+        profile,
+        app_secret: credentials.app_secret,
+        code: credentials.code,
+        code_made_at: credentials.code_made_at,
+    })
+}
+
+pub(super) fn cancel_pressed(state: &mut State) -> Vec<Effect> {
+    let Some(job) = state.job.take() else { return Vec::new() };
+    state.notice = Some(Said::new("Stopped: {what}").with_said("what", job.what));
+    vec![Effect::Cancel { job: job.number }]
+}
+
+/// Begins a job; one that is under way is given up, as its answer would only confuse.
+fn start(state: &mut State, what: Said, effect: impl FnOnce(u64) -> Effect) -> Vec<Effect> {
+    let mut effects: Vec<Effect> =
+        state.job.take().map(|it| Effect::Cancel { job: it.number }).into_iter().collect();
+    let number = state.next_number;
+    state.next_number += 1;
+    state.failure = None;
+    state.notice = None;
+    state.job = Some(Job { number, what, since: state.now });
+    effects.push(effect(number));
+    effects
+}
+
+fn sandbox_user(state: &State) -> Option<usize> {
+    match state.sandbox {
+        Sandbox::Running { user, .. } => Some(user),
+        Sandbox::Failed(_) | Sandbox::Starting => None,
+    }
+}

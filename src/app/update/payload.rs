@@ -1,0 +1,182 @@
+//! The payload's texts and what should hold of them. Every change inspects at once: it takes microseconds.
+
+use crate::app::effect::Effect;
+use crate::app::session::Session;
+use crate::app::state::KeySource;
+use crate::app::state::State;
+use crate::payload::decode::RepairKind;
+use crate::payload::expectation::Expectation;
+use crate::payload::inspect_refusing;
+use crate::payload::secret::SecretText;
+use crate::payload::submission::Part;
+use crate::payload::submission::Submission;
+use crate::payload::surroundings::CodeUse;
+use crate::payload::surroundings::KnownApp;
+use crate::payload::surroundings::Surroundings;
+use crate::text::Said;
+
+pub(super) fn part_edited(state: &mut State, part: Part, text: SecretText) -> Vec<Effect> {
+    if part == Part::SessionKey {
+        state.key_source = KeySource::Typed;
+    }
+    *state.submission.text_mut(part) = text;
+    edited(state)
+}
+
+pub(super) fn key_source_chosen(state: &mut State, source: KeySource) -> Vec<Effect> {
+    state.key_source = source;
+    edited(state)
+}
+
+pub(super) fn expected_app_id_edited(state: &mut State, text: String) -> Vec<Effect> {
+    state.expected_app_id = text;
+    edited(state)
+}
+
+pub(super) fn max_age_edited(state: &mut State, text: String) -> Vec<Effect> {
+    state.max_age = text;
+    edited(state)
+}
+
+pub(super) fn repair_switched(state: &mut State, part: Part, kind: RepairKind) -> Vec<Effect> {
+    let switched = (part, kind);
+    match state.refused_repairs.iter().position(|it| *it == switched) {
+        Some(at) => {
+            state.refused_repairs.remove(at);
+        }
+        None => state.refused_repairs.push(switched),
+    }
+    edited(state)
+}
+
+pub(super) fn clear_pressed(state: &mut State) -> Vec<Effect> {
+    state.submission = Submission::default();
+    state.refused_repairs.clear();
+    state.failure = None;
+    state.key_source = KeySource::default();
+    edited(state)
+}
+
+pub(super) fn session_forgotten(state: &mut State, id: u64) -> Vec<Effect> {
+    state.sessions.retain(|it| it.id != id);
+    if state.key_source == (KeySource::Session { id }) {
+        state.key_source = KeySource::default();
+    }
+    edited(state)
+}
+
+pub(super) fn file_read(state: &mut State, bytes: &[u8]) -> Vec<Effect> {
+    if let Ok(text) = str::from_utf8(bytes) {
+        return pasted(state, text);
+    }
+    state.notice = Some(Said::new("The file is not text; captures of other programs are not read yet"));
+    Vec::new()
+}
+
+/// Fills the fields from whatever was pasted; what the paste does not hold stays as it is.
+pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    // Until the capture formats are here: one JSON object with the fields by their names.
+    let field = |name: &str| {
+        let object: serde_json::Value = serde_json::from_str(text).ok()?;
+        Some(SecretText::new(object.get(name)?.as_str()?))
+    };
+    let found = Submission {
+        encrypted_data: field("encryptedData").unwrap_or_default(),
+        iv: field("iv").unwrap_or_default(),
+        session_key: field("session_key").unwrap_or_default(),
+        ..Submission::default()
+    };
+    if found.is_blank() {
+        state.notice = Some(Said::new("Nothing of a payload was recognised in the text"));
+        return Vec::new();
+    }
+    let n_fields = fill(state, found);
+    state.notice = Some(Said::new("{n} fields filled from the text").with("n", n_fields));
+    edited(state)
+}
+
+/// Takes over every text that `found` has; says how many.
+fn fill(state: &mut State, found: Submission) -> usize {
+    let mut n_fields = 0;
+    // A payload's parts belong together: a new ciphertext drops the iv and signature of the old one.
+    if !found.encrypted_data.is_blank() {
+        let key = std::mem::take(&mut state.submission.session_key);
+        state.submission = Submission { session_key: key, ..Submission::default() };
+        state.refused_repairs.clear();
+    }
+    if !found.session_key.is_blank() {
+        state.key_source = KeySource::Typed;
+    }
+    for (text, place) in [
+        (found.encrypted_data, &mut state.submission.encrypted_data),
+        (found.iv, &mut state.submission.iv),
+        (found.session_key, &mut state.submission.session_key),
+        (found.raw_data, &mut state.submission.raw_data),
+        (found.signature, &mut state.submission.signature),
+        (found.code, &mut state.submission.code),
+        (found.cloud_id, &mut state.submission.cloud_id),
+    ] {
+        if !text.is_blank() {
+            *place = text;
+            n_fields += 1;
+        }
+    }
+    for (text, place) in
+        [(found.app_id, &mut state.submission.app_id), (found.error_text, &mut state.submission.error_text)]
+    {
+        if !text.is_empty() {
+            *place = text;
+            n_fields += 1;
+        }
+    }
+    n_fields
+}
+
+fn edited(state: &mut State) -> Vec<Effect> {
+    state.sample = None;
+    inspect_again(state);
+    Vec::new()
+}
+
+/// Brings the inspection up to date with everything that it rests on.
+pub(super) fn inspect_again(state: &mut State) {
+    let mut submission = state.submission.clone();
+    if state.key_source != KeySource::Typed {
+        submission.session_key = state.key_session().map(|it| it.key.to_base64()).unwrap_or_default();
+    }
+    let is_blank = Submission { session_key: SecretText::default(), ..submission.clone() }.is_blank();
+    state.inspection = (!is_blank).then(|| {
+        inspect_refusing(&submission, &expectation(state), &surroundings(state), &state.refused_repairs)
+    });
+}
+
+/// The typed appid, or the payload's own, or the profile's; the typed maximum age.
+fn expectation(state: &State) -> Expectation {
+    let profile_app_id = || state.profile().map(|it| it.app_id.clone()).unwrap_or_default();
+    let candidates = [state.expected_app_id.clone(), state.submission.app_id.clone(), profile_app_id()];
+    Expectation {
+        app_id: candidates.into_iter().map(|it| it.trim().to_owned()).find(|it| !it.is_empty()),
+        max_age_secs: state.max_age.trim().parse().ok(),
+        now: Some(state.now),
+    }
+}
+
+fn surroundings(state: &State) -> Surroundings {
+    let known = |it: &crate::wechat::Profile| KnownApp { name: it.name.clone(), app_id: it.app_id.clone() };
+    let used = state.sessions.iter().filter(|it| !it.code.is_blank());
+    Surroundings {
+        logins: state.sessions.iter().map(Session::login).collect(),
+        payloads: Vec::new(),
+        apps: state.profiles.iter().filter(|it| !it.app_id.is_empty()).map(known).collect(),
+        codes: used.map(code_use).collect(),
+    }
+}
+
+fn code_use(session: &Session) -> CodeUse {
+    CodeUse {
+        code: session.code.clone(),
+        made_at: session.code_made_at,
+        used_at: Some(session.obtained_at),
+        errcode: Some(0),
+    }
+}

@@ -1,0 +1,63 @@
+//! Settings and profiles.
+
+use crate::app::effect::Effect;
+use crate::app::kept::zoom_of;
+use crate::app::state::Credentials;
+use crate::app::state::State;
+use crate::app::state::Theme;
+use crate::app::update::payload::inspect_again;
+use crate::text::Language;
+use crate::text::Said;
+
+pub(super) fn language_chosen(state: &mut State, language: Language) -> Vec<Effect> {
+    state.settings.language = language;
+    saved(state)
+}
+
+pub(super) fn theme_chosen(state: &mut State, theme: Theme) -> Vec<Effect> {
+    state.settings.theme = theme;
+    saved(state)
+}
+
+pub(super) fn zoom_chosen(state: &mut State, zoom: f32) -> Vec<Effect> {
+    state.settings.zoom = zoom_of(zoom);
+    saved(state)
+}
+
+pub(super) fn profile_chosen(state: &mut State, index: usize) -> Vec<Effect> {
+    if index < state.profiles.len() && index != state.profile {
+        state.profile = index;
+        // A secret or a code of one app must not be sent in the name of another.
+        state.credentials = Credentials::default();
+        if state.is_sandbox() {
+            state.credentials.app_secret = state.sandbox_secret.clone();
+        }
+        state.failure = None;
+        inspect_again(state);
+    }
+    saved(state)
+}
+
+pub(super) fn app_id_edited(state: &mut State, text: String) -> Vec<Effect> {
+    if let Some(profile) = state.profiles.get_mut(state.profile) {
+        profile.app_id = text;
+    }
+    inspect_again(state);
+    saved(state)
+}
+
+pub(super) fn base_address_edited(state: &mut State, text: String) -> Vec<Effect> {
+    if let Some(profile) = state.profiles.get_mut(state.profile).filter(|it| !it.is_sandbox) {
+        profile.base_address = text;
+    }
+    saved(state)
+}
+
+pub(super) fn noticed(state: &mut State, what: Said) -> Vec<Effect> {
+    state.notice = Some(what);
+    Vec::new()
+}
+
+fn saved(state: &State) -> Vec<Effect> {
+    vec![Effect::SaveSettings(state.kept())]
+}

@@ -1,0 +1,85 @@
+//! Calls to WeChat, or to the sandbox in its place: the same client, over real HTTP.
+
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
+
+use crate::app::message::Message;
+use crate::app::session::Session;
+use crate::app::state::Failure;
+use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
+use crate::text::Said;
+use crate::wechat::AppSecret;
+use crate::wechat::Client;
+use crate::wechat::Explanation;
+use crate::wechat::Profile;
+use crate::wechat::WechatError;
+
+pub(super) async fn exchange_code(
+    job: u64,
+    profile: Profile,
+    app_secret: SecretText,
+    code: SecretText,
+    code_made_at: Option<i64>,
+) -> Message {
+    match log_in(&profile, app_secret, code, code_made_at).await {
+        Ok(session) => Message::SessionFetched { job, session: Box::new(session) },
+        Err(failure) => Message::JobFailed { job, failure },
+    }
+}
+
+/// Exchanges a code for a session, its id and label still blank.
+pub(super) async fn log_in(
+    profile: &Profile,
+    app_secret: SecretText,
+    code: SecretText,
+    code_made_at: Option<i64>,
+) -> Result<Session, Failure> {
+    // A pasted code or secret often brings a line end with it.
+    let trimmed = |it: &SecretText| SecretText::new(it.expose().trim());
+    let (app_secret, code) = (AppSecret::from(trimmed(&app_secret)), trimmed(&code));
+    let profile = Profile { app_id: profile.app_id.trim().to_owned(), ..profile.clone() };
+    let client = Client::new(&profile).map_err(failure)?;
+    let answer = client.code_to_session(&app_secret, &code).await.map_err(failure)?;
+    let key = SessionKey::from_base64(answer.session_key.expose()).ok_or_else(odd_key)?;
+    Ok(Session {
+        id: 0,
+        label: String::new(),
+        app_id: profile.app_id,
+        open_id: answer.openid,
+        union_id: answer.unionid,
+        key,
+        code,
+        obtained_at: now(),
+        code_made_at,
+        replaced_by: None,
+    })
+}
+
+/// The present, seconds since 1970.
+pub(super) fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.ok().and_then(|it| i64::try_from(it.as_secs()).ok()).unwrap_or(0)
+}
+
+fn failure(error: WechatError) -> Failure {
+    let explanation = error.explanation();
+    let (errcode, rid) = match error {
+        WechatError::Refused { code, rid, .. } => (Some(code), rid),
+        _ => (None, None),
+    };
+    Failure { what: exchange(), explanation, errcode, rid }
+}
+
+fn odd_key() -> Failure {
+    let explanation = Explanation {
+        title: Said::new("The answer's session_key is not 16 bytes in Base64"),
+        why: Said::new("WeChat's keys always are; something between here and WeChat changed the answer."),
+        remedy: Said::new("Check the base address and any gateway or proxy in between."),
+    };
+    Failure { what: exchange(), explanation, errcode: None, rid: None }
+}
+
+fn exchange() -> Said {
+    Said::new("exchanging the code (jscode2session)")
+}

@@ -1,0 +1,154 @@
+//! Runs effects off the UI thread and sends messages back. The only part of `app` that opens connections or files.
+//!
+//! Every job can be stopped: stopping is dropping its future. A job that panics counts as failed, and no other
+//! suffers from it.
+
+mod call;
+mod play;
+mod sandbox;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::sync::OnceLock;
+use std::sync::mpsc;
+
+use tokio::runtime::Runtime;
+use tokio::task::AbortHandle;
+
+use crate::app::effect::Effect;
+use crate::app::message::Message;
+use crate::app::state::Failure;
+use crate::sandbox::SandboxHandle;
+use crate::store::settings;
+use crate::text::Said;
+
+/// The threads behind the window.
+pub struct Worker {
+    runtime: Option<Runtime>,
+    mail: Mail,
+    inbox: mpsc::Receiver<Message>,
+    jobs: BTreeMap<u64, AbortHandle>,
+    sandbox: Arc<OnceLock<SandboxHandle>>,
+}
+
+/// The way back to the window: a channel, and a bell.
+#[derive(Clone)]
+pub struct Mail {
+    messages: mpsc::Sender<Message>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Mail {
+    /// Sends a message and wakes the window; a window that is gone needs none.
+    pub fn send(&self, message: Message) {
+        if self.messages.send(message).is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+impl Worker {
+    /// Starts the threads; `wake` is called after each message.
+    ///
+    /// # Errors
+    /// The system gives no threads.
+    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let (messages, inbox) = mpsc::channel();
+        let mail = Mail { messages, wake: Arc::new(wake) };
+        Ok(Self { runtime: Some(runtime), mail, inbox, jobs: BTreeMap::new(), sandbox: Arc::default() })
+    }
+
+    /// The next message that came back, if there is one.
+    pub fn try_recv(&self) -> Option<Message> {
+        self.inbox.try_recv().ok()
+    }
+
+    /// Where other threads of the window, such as file dialogs, send their messages.
+    pub fn mail(&self) -> Mail {
+        self.mail.clone()
+    }
+
+    /// Runs an effect; returns at once.
+    pub fn run(&mut self, effect: Effect) {
+        let sandbox = Arc::clone(&self.sandbox);
+        match effect {
+            Effect::Cancel { job } => self.cancel(job),
+            Effect::ExchangeCode { job, profile, app_secret, code, code_made_at } => {
+                self.start(job, call::exchange_code(job, profile, app_secret, code, code_made_at));
+            }
+            Effect::GetData { job, user, call } => {
+                self.start(job, async move { sandbox::get_data(&sandbox, job, user, call) });
+            }
+            Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
+            Effect::SaveSettings(kept) => self.save(kept),
+            Effect::StartSandbox => self.start_sandbox(),
+            Effect::WxLogin { job, user } => {
+                self.start(job, async move { sandbox::wx_login(&sandbox, job, user) });
+            }
+        }
+    }
+
+    fn cancel(&mut self, job: u64) {
+        if let Some(handle) = self.jobs.remove(&job) {
+            handle.abort();
+        }
+    }
+
+    /// Runs a job to its message. A panic inside becomes a failed job.
+    fn start(&mut self, job: u64, work: impl Future<Output = Message> + Send + 'static) {
+        let Some(runtime) = &self.runtime else { return };
+        let mail = self.mail.clone();
+        let work = runtime.spawn(work);
+        self.jobs.retain(|_, it| !it.is_finished());
+        self.jobs.insert(job, work.abort_handle());
+        runtime.spawn(async move {
+            match work.await {
+                Ok(message) => mail.send(message),
+                Err(error) if error.is_panic() => mail.send(broken(job)),
+                // Stopped by the user: nothing is to be said.
+                Err(_) => {}
+            }
+        });
+    }
+
+    fn save(&self, kept: settings::Kept) {
+        let Some(runtime) = &self.runtime else { return };
+        let mail = self.mail.clone();
+        runtime.spawn_blocking(move || {
+            if settings::save(&kept).is_err() {
+                mail.send(Message::Noticed(Said::new("The settings could not be saved")));
+            }
+        });
+    }
+
+    fn start_sandbox(&self) {
+        let Some(runtime) = &self.runtime else { return };
+        let (mail, sandbox) = (self.mail.clone(), Arc::clone(&self.sandbox));
+        runtime.spawn(async move { mail.send(sandbox::start(&sandbox).await) });
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            // A call that hangs must not keep the window from closing.
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// What a job that panicked comes to.
+fn broken(job: u64) -> Message {
+    let explanation = crate::wechat::Explanation {
+        title: Said::new("The work broke off inside Unseal"),
+        why: Said::new("This is a fault of Unseal, not of your data."),
+        remedy: Said::new("Try again, and report it with what you did."),
+    };
+    let what = Said::new("work under way");
+    Message::JobFailed { job, failure: Failure { what, explanation, errcode: None, rid: None } }
+}

@@ -1,0 +1,112 @@
+//! Plays the ready-made cases: the calls of a real app on the sandbox, over real HTTP, and then the damage.
+
+use std::sync::Arc;
+use std::sync::OnceLock;
+
+use crate::app::message::DataCall;
+use crate::app::message::Message;
+use crate::app::sample::Sample;
+use crate::app::sample::Shown;
+use crate::app::session::Session;
+use crate::app::state::Failure;
+use crate::app::worker::call;
+use crate::app::worker::sandbox;
+use crate::payload::secret::SecretText;
+use crate::payload::submission::Part;
+use crate::payload::submission::Submission;
+use crate::sandbox::NoSuchUser;
+use crate::sandbox::SandboxHandle;
+use crate::wechat::Profile;
+
+/// The first user of the sandbox, with a mainland number.
+const USER: usize = 0;
+
+pub(super) async fn play(place: Arc<OnceLock<SandboxHandle>>, job: u64, sample: Sample) -> Message {
+    match shown(&place, sample).await {
+        Ok(shown) => Message::SampleMade { job, shown: Box::new(shown) },
+        Err(failure) => Message::JobFailed { job, failure },
+    }
+}
+
+async fn shown(place: &OnceLock<SandboxHandle>, sample: Sample) -> Result<Shown, Failure> {
+    match sample {
+        Sample::CodeUsedTwice => code_used_twice(place).await,
+        Sample::CutAt255 => damaged(place, sample, DataCall::UserInfo, cut_at_255).await,
+        Sample::LoginAgain => login_again(place).await,
+        Sample::PlusSpace => plus_space(place).await,
+        Sample::Works => damaged(place, sample, DataCall::PhoneNumber, |_, _| {}).await,
+        Sample::WrongIv => damaged(place, sample, DataCall::PhoneNumber, iv_of_other_call).await,
+    }
+}
+
+/// Login, data, and what then happens to the data; another payload of the same call lends its iv.
+async fn damaged(
+    place: &OnceLock<SandboxHandle>,
+    sample: Sample,
+    call: DataCall,
+    damage: impl FnOnce(&mut Submission, Submission),
+) -> Result<Shown, Failure> {
+    let session = log_in(place).await?;
+    let phone = sandbox::phone(place)?;
+    let mut submission = sandbox::data(phone, USER, call)?;
+    damage(&mut submission, sandbox::data(phone, USER, call)?);
+    Ok(Shown { sample, sessions: vec![session], submission, failure: None })
+}
+
+/// The trap: the button's callback calls wx.login, and the server exchanges that code before it decrypts.
+async fn login_again(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
+    let first = log_in(place).await?;
+    let submission = sandbox::data(sandbox::phone(place)?, USER, DataCall::PhoneNumber)?;
+    let second = log_in(place).await?;
+    Ok(Shown { sample: Sample::LoginAgain, sessions: vec![first, second], submission, failure: None })
+}
+
+/// A payload with `+` in it, as nearly every one has, through a form decoder.
+async fn plus_space(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
+    let session = log_in(place).await?;
+    let phone = sandbox::phone(place)?;
+    let mut submission = sandbox::data(phone, USER, DataCall::PhoneNumber)?;
+    // Three in a hundred payloads of this length have no `+`.
+    for _ in 0..50 {
+        if submission.encrypted_data.expose().contains('+') {
+            break;
+        }
+        submission = sandbox::data(phone, USER, DataCall::PhoneNumber)?;
+    }
+    for part in [Part::EncryptedData, Part::Iv] {
+        let text = submission.text_mut(part).expose_mut();
+        *text = text.replace('+', " ");
+    }
+    Ok(Shown { sample: Sample::PlusSpace, sessions: vec![session], submission, failure: None })
+}
+
+async fn code_used_twice(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
+    let session = log_in(place).await?;
+    let (profile, secret) = address(place)?;
+    let second = call::log_in(&profile, secret, session.code.clone(), session.code_made_at).await;
+    let failure = second.err();
+    let submission = Submission::default();
+    Ok(Shown { sample: Sample::CodeUsedTwice, sessions: vec![session], submission, failure })
+}
+
+fn cut_at_255(submission: &mut Submission, _: Submission) {
+    submission.encrypted_data.expose_mut().truncate(255);
+}
+
+fn iv_of_other_call(submission: &mut Submission, other: Submission) {
+    submission.iv = other.iv;
+}
+
+/// `wx.login` on the phone and code2Session over HTTP.
+async fn log_in(place: &OnceLock<SandboxHandle>) -> Result<Session, Failure> {
+    let (profile, secret) = address(place)?;
+    let phone = sandbox::phone(place)?;
+    let code = phone.login(sandbox::id_of(USER)).map_err(|NoSuchUser| sandbox::no_such_user())?;
+    call::log_in(&profile, secret, code, Some(phone.now())).await
+}
+
+/// Where the client finds the sandbox, and its AppSecret.
+fn address(place: &OnceLock<SandboxHandle>) -> Result<(Profile, SecretText), Failure> {
+    let handle = sandbox::handle(place)?;
+    Ok((handle.profile(), handle.app_secret().text().clone()))
+}

@@ -1,0 +1,104 @@
+//! The ready-made cases and the manual flow, through the real worker, client and sandbox.
+
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::app::effect::Effect;
+use crate::app::message::DataCall;
+use crate::app::message::Message;
+use crate::app::sample::Sample;
+use crate::app::state::Sandbox;
+use crate::app::state::Settings;
+use crate::app::state::State;
+use crate::app::update::update;
+use crate::app::worker::Worker;
+use crate::app::worker::call::now;
+use crate::payload::verdict::Verdict;
+
+/// The window without a window: state and worker, joined as `ui::Window` joins them.
+struct Loop {
+    state: State,
+    worker: Worker,
+}
+
+impl Loop {
+    fn started() -> Self {
+        let mut it =
+            Self { state: State::new(Settings::default(), now()), worker: Worker::new(|| {}).unwrap() };
+        it.worker.run(Effect::StartSandbox);
+        it.until(|state| matches!(state.sandbox, Sandbox::Running { .. }));
+        it
+    }
+
+    fn send(&mut self, message: Message) {
+        for effect in update(&mut self.state, message) {
+            if !matches!(effect, Effect::SaveSettings(_)) {
+                self.worker.run(effect);
+            }
+        }
+        self.until(|state| state.job.is_none());
+    }
+
+    fn until(&mut self, is_done: impl Fn(&State) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !is_done(&self.state) {
+            assert!(Instant::now() < deadline, "nothing came back");
+            match self.worker.try_recv() {
+                Some(message) => {
+                    update(&mut self.state, message);
+                }
+                None => std::thread::sleep(Duration::from_millis(2)),
+            }
+        }
+    }
+
+    fn verdict(&self) -> Option<Verdict> {
+        self.state.inspection.as_ref().map(|it| it.verdict)
+    }
+}
+
+#[test]
+fn each_ready_made_case_shows_what_its_card_says() {
+    let mut window = Loop::started();
+    for (sample, code) in [
+        (Sample::CutAt255, "CIPHER-TRUNCATED"),
+        (Sample::LoginAgain, "KEY-STALE"),
+        (Sample::PlusSpace, "PLUS-SPACE"),
+        (Sample::WrongIv, "IV-WRONG"),
+    ] {
+        window.send(Message::SamplePressed(sample));
+        let findings = window.state.inspection.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
+        assert_eq!(findings.first().map(|it| it.diagnosis.code), Some(code), "{sample:?}");
+        assert_eq!(window.state.sample, Some(sample));
+    }
+    window.send(Message::SamplePressed(Sample::Works));
+    assert_eq!(window.verdict(), Some(Verdict::Sound), "{:?}", window.state.inspection);
+    window.send(Message::SamplePressed(Sample::CodeUsedTwice));
+    assert_eq!(window.state.failure.as_ref().and_then(|it| it.errcode), Some(40163));
+    assert!(window.state.failure.as_ref().is_some_and(|it| it.rid.is_some()));
+}
+
+#[test]
+fn a_newcomer_clicks_through_the_flow() {
+    let mut window = Loop::started();
+    for user in 0..3 {
+        window.send(Message::SandboxUserChosen(user));
+        window.send(Message::WxLoginPressed);
+        window.send(Message::ExchangeCodePressed);
+        assert!(window.state.failure.is_none(), "{:?}", window.state.failure);
+        for call in DataCall::ALL {
+            window.send(Message::GetDataPressed(call));
+            assert_eq!(window.verdict(), Some(Verdict::Sound), "{call:?} of user {user}");
+        }
+    }
+    assert_eq!(window.state.sessions.len(), 3);
+}
+
+#[test]
+fn a_wrong_secret_is_refused_in_words() {
+    let mut window = Loop::started();
+    window.send(Message::WxLoginPressed);
+    window.send(Message::AppSecretEdited("00000000000000000000000000000000".into()));
+    window.send(Message::ExchangeCodePressed);
+    assert_eq!(window.state.failure.as_ref().and_then(|it| it.errcode), Some(40125));
+}

@@ -1,0 +1,128 @@
+//! How the window looks and which Mini Program was chosen, as JSON. No secret has a field here.
+//!
+//! Reading is tolerant: what is missing or odd takes its default, and fields of later versions are left out.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::store::StoreError;
+use crate::store::folder;
+use crate::store::whole_file;
+
+/// What is kept between two runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// 1; later versions change it when a field changes its meaning.
+    pub version: u32,
+    /// A language code, `en` or `zh-CN`; none: as the system says.
+    pub language: Option<String>,
+    /// `dark`, `light` or `system`.
+    pub theme: String,
+    /// 1.0 is the size that the screen suggests.
+    pub zoom: f32,
+    /// Whether the sandbox is the chosen profile.
+    pub is_sandbox: bool,
+    /// The appid of the user's own Mini Program.
+    pub app_id: String,
+    /// The base address of WeChat's API.
+    pub base_address: String,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            language: None,
+            theme: "system".to_owned(),
+            zoom: 1.0,
+            is_sandbox: true,
+            app_id: String::new(),
+            base_address: String::new(),
+        }
+    }
+}
+
+/// What was kept; the defaults where there is nothing or nothing readable.
+pub fn load() -> Kept {
+    folder().map(|it| load_from(&it)).unwrap_or_default()
+}
+
+/// Keeps the settings.
+///
+/// # Errors
+/// There is no folder, or it cannot be written.
+pub fn save(kept: &Kept) -> Result<(), StoreError> {
+    save_to(&folder()?, kept)
+}
+
+fn load_from(folder: &Path) -> Kept {
+    let text = whole_file::read(&folder.join(FILE)).ok().flatten().unwrap_or_default();
+    let Ok(serde_json::Value::Object(mut read)) = serde_json::from_str(&text) else { return Kept::default() };
+    // Field by field, so that one odd value does not cost the others.
+    let mut kept = serde_json::to_value(Kept::default()).unwrap_or_default();
+    let names: Vec<String> = kept.as_object().map(|it| it.keys().cloned().collect()).unwrap_or_default();
+    for name in names {
+        let Some(value) = read.remove(&name) else { continue };
+        let usual = std::mem::replace(&mut kept[&name], value);
+        if serde_json::from_value::<Kept>(kept.clone()).is_err() {
+            kept[&name] = usual;
+        }
+    }
+    serde_json::from_value(kept).unwrap_or_default()
+}
+
+fn save_to(folder: &Path, kept: &Kept) -> Result<(), StoreError> {
+    let path = folder.join(FILE);
+    let text = serde_json::to_string_pretty(kept).unwrap_or_default();
+    whole_file::replace(&path, &text).map_err(|source| StoreError::Disk { path, source })
+}
+
+const FILE: &str = "settings.json";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("not/yet/there");
+        let kept = Kept { zoom: 1.5, language: Some("zh-CN".to_owned()), ..Kept::default() };
+        save_to(&below, &kept).unwrap();
+        save_to(&below, &kept).unwrap();
+        assert_eq!(load_from(&below), kept);
+        let n_files = std::fs::read_dir(&below).unwrap().count();
+        assert_eq!(n_files, 1, "a temporary file was left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_may_read() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        save_to(folder.path(), &Kept::default()).unwrap();
+        let mode = std::fs::metadata(folder.path().join(FILE)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn one_odd_field_does_not_cost_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = r#"{"zoom": "big", "theme": "dark", "language": "zh-CN", "of_a_later_version": 1}"#;
+        std::fs::write(folder.path().join(FILE), text).unwrap();
+        let expected =
+            Kept { theme: "dark".to_owned(), language: Some("zh-CN".to_owned()), ..Kept::default() };
+        assert_eq!(load_from(folder.path()), expected);
+    }
+
+    #[test]
+    fn nothing_and_nonsense_give_the_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(load_from(folder.path()), Kept::default());
+        std::fs::write(folder.path().join(FILE), "\u{0}not json").unwrap();
+        assert_eq!(load_from(folder.path()), Kept::default());
+    }
+}
