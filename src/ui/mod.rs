@@ -1,40 +1,155 @@
 //! The window: panels that draw the state and send messages. Egui lives here and nowhere below.
 
+mod appearance;
+pub mod command;
+mod file_intake;
 pub mod outbox;
 pub mod panel;
+pub mod paste;
+mod reveal;
 pub mod startup;
 pub mod theme;
+mod tick;
+pub mod widget;
 
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
-use crate::app::state::Settings;
+use egui::Context;
+use egui::Key;
+use egui::Ui;
+
+use crate::app::effect::Effect;
+use crate::app::message::Message;
 use crate::app::state::State;
+use crate::app::update::update;
+use crate::app::worker::Worker;
+use crate::ui::appearance::Appearance;
+use crate::ui::command::Command;
+use crate::ui::file_intake::FileIntake;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::Panels;
+use crate::ui::panel::top_bar::zoom_after;
+use crate::ui::reveal::Reveal;
+
+/// Time to spend on messages of the worker before the window is drawn again.
+const BUDGET: Duration = Duration::from_millis(10);
 
 /// The one window of the program.
 pub struct Window {
     state: State,
     panels: Panels,
     outbox: Outbox,
+    worker: Worker,
+    files: FileIntake,
+    appearance: Appearance,
+    reveal: Reveal,
 }
 
 impl Window {
-    /// A window that just opened.
-    pub fn new(ctx: &egui::Context, settings: Settings) -> Self {
-        theme::fonts::install_for(ctx, settings.language);
+    /// A window that just opened; its sandbox is about to start.
+    ///
+    /// # Errors
+    /// The system gives no threads to work in.
+    pub fn new(ctx: &Context, mut state: State) -> io::Result<Self> {
         theme::system_fonts::install(ctx);
-        theme::apply(ctx);
-        Self { state: State::new(settings, now()), panels: Panels::default(), outbox: Outbox::default() }
+        state.now = now();
+        let mut appearance = Appearance::default();
+        appearance.follow(ctx, state.settings);
+        let bell = ctx.clone();
+        let mut worker = Worker::new(move || bell.request_repaint())?;
+        worker.run(Effect::StartSandbox);
+        let files = FileIntake::new(worker.mail());
+        let (panels, outbox, reveal) = (Panels::default(), Outbox::default(), Reveal::default());
+        Ok(Self { state, panels, outbox, worker, files, appearance, reveal })
+    }
+
+    fn apply(&mut self, message: Message) {
+        for effect in update(&mut self.state, message) {
+            self.worker.run(effect);
+        }
+    }
+
+    /// What reaches the window as a whole, not a field in it: keys, pasted text, dropped files.
+    fn take_input(&mut self, ctx: &Context) {
+        for text in paste::take(ctx) {
+            self.outbox.send(Message::Pasted(text));
+        }
+        for command in Command::pressed(ctx, self.state.job.is_some()) {
+            self.outbox.command(command);
+        }
+        let dropped = ctx.input(|it| it.raw.dropped_files.clone());
+        let paths: Vec<PathBuf> = dropped.iter().map(|it| it.path().to_owned()).collect();
+        if !paths.is_empty() {
+            self.files.read_all(paths);
+        }
+    }
+
+    /// Whether secrets are shown in this pass.
+    fn hold(&mut self, ctx: &Context) {
+        let (key, has_focus, time) = ctx.input(|it| (it.key_down(Key::F9), it.focused, it.time));
+        let left = self.reveal.step(key || self.panels.is_lock_held(), has_focus, time);
+        self.panels.centre.is_revealed = left.is_some();
+        if let Some(left) = left {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+        }
+    }
+
+    /// Does what was asked in this pass.
+    fn act(&mut self, ctx: &Context) {
+        let commands = self.outbox.take_commands();
+        let mut is_changed = !commands.is_empty();
+        for command in commands {
+            self.obey(command);
+        }
+        for message in self.outbox.take() {
+            is_changed = true;
+            self.apply(message);
+        }
+        if is_changed {
+            ctx.request_repaint();
+        }
+    }
+
+    fn obey(&mut self, command: Command) {
+        match command {
+            Command::Cancel => self.outbox.send(Message::CancelPressed),
+            Command::OpenFiles => self.files.choose(self.state.settings.language),
+            Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
+                let zoom = zoom_after(self.state.settings.zoom, command);
+                zoom.into_iter().for_each(|it| self.outbox.send(Message::ZoomChosen(it)));
+            }
+            Command::FocusCode | Command::ShowFields | Command::ShowTab(_) => self.panels.obey(command),
+        }
     }
 }
 
 impl eframe::App for Window {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.state.now = now();
+        let start = Instant::now();
+        while let Some(message) = self.worker.try_recv() {
+            self.apply(message);
+            if BUDGET < start.elapsed() {
+                ctx.request_repaint();
+                break;
+            }
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.appearance.follow(ui.ctx(), self.state.settings);
+        self.take_input(ui.ctx());
+        self.hold(ui.ctx());
         self.panels.show(ui, &self.state, &mut self.outbox);
-        self.outbox.take();
+        self.act(ui.ctx());
+        if let Some(after) = tick::next(&self.state) {
+            ui.request_repaint_after(after);
+        }
     }
 }
 

@@ -6,7 +6,9 @@ use eframe::NativeOptions;
 use eframe::icon_data;
 use egui::ViewportBuilder;
 
-use crate::app::state::Settings;
+use crate::app::state::State;
+use crate::store::settings;
+use crate::text::Language;
 use crate::ui::Window;
 
 /// The name that desktops know the program by; also that of its `.desktop` file.
@@ -26,10 +28,13 @@ pub fn has_display() -> bool {
 ///
 /// When the machine has no display, or none with OpenGL.
 pub fn open_window() -> eframe::Result {
+    // What was kept comes first: the very first picture already has the right language and colours.
+    let system = Language::of_locale(&sys_locale::get_locale().unwrap_or_default());
+    let state = State::with_kept(&settings::load(), system, 0);
     eframe::run_native(
         APP_ID,
         options(),
-        Box::new(|creation| Ok(Box::new(Window::new(&creation.egui_ctx, Settings::default())))),
+        Box::new(|creation| Ok(Box::new(Window::new(&creation.egui_ctx, state)?))),
     )
 }
 

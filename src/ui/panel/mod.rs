@@ -1,18 +1,35 @@
 //! The regions of the window and where each one stands. Panels read the state and send messages; what they keep is
 //! only how they look.
 
+mod bottom_bar;
 pub mod centre;
+mod code_age;
+pub mod credentials;
+mod drop_overlay;
+mod empty;
+mod failure;
+mod form_row;
+mod row_end;
+mod sample_card;
+mod sandbox_banner;
+mod section;
+mod sessions;
+pub(crate) mod top_bar;
 pub mod why;
 
 use egui::CentralPanel;
 use egui::Frame;
 use egui::Margin;
 use egui::Panel;
+use egui::ScrollArea;
 use egui::Ui;
 
 use crate::app::state::State;
+use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
+use crate::ui::panel::credentials::CredentialsView;
+use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
@@ -22,24 +39,87 @@ use crate::ui::theme::tokens::space;
 pub struct Panels {
     /// Of the centre column and the right panel.
     pub centre: CentreView,
+    credentials: CredentialsView,
+    is_lock_held: bool,
 }
 
 impl Panels {
-    /// Draws the whole window.
+    /// Whether the pointer holds the lock in the top bar.
+    pub fn is_lock_held(&self) -> bool {
+        self.is_lock_held
+    }
+
+    /// Does what a command asks of the panels; those for others are left alone.
+    pub fn obey(&mut self, command: Command) {
+        match command {
+            Command::FocusCode => self.credentials.wants_code = true,
+            Command::ShowFields => self.centre.wants_fields = true,
+            Command::ShowTab(tab) => self.centre.tab = tab,
+            Command::Cancel
+            | Command::OpenFiles
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ZoomReset => {}
+        }
+    }
+
+    /// Draws the whole window: bars first, then the sides, and the centre in what is left.
     pub fn show(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-        let bar = Frame::new().fill(color::GROUND.on(ui)).inner_margin(Margin::same(space::SMALL as i8));
+        let bar = frame(ui, color::GROUND, space::SMALL, 0.0);
         Panel::top("top bar").exact_size(size::TOP_BAR).frame(bar).show(ui, |ui| {
-            ui.horizontal_centered(|ui| ui.strong("Unseal 开封"));
+            self.is_lock_held = top_bar::top_bar_ui(ui, state, self.centre.is_revealed, outbox);
         });
-        Panel::bottom("bottom bar").exact_size(size::BOTTOM_BAR).frame(bar).show(ui, |_| ());
-        let side = bar.inner_margin(Margin::same(space::MEDIUM as i8));
-        Panel::left("left").default_size(size::LEFT_PANEL).frame(side).show(ui, |_| ());
-        Panel::right("why").default_size(size::RIGHT_PANEL).frame(side).show(ui, |ui| {
+        if state.is_sandbox() {
+            let strip = frame(ui, sandbox_banner::tone(state).fill, space::MEDIUM, 0.0);
+            Panel::top("sandbox").exact_size(size::ROW).frame(strip).show(ui, |ui| {
+                sandbox_banner::sandbox_banner_ui(ui, state);
+            });
+        }
+        Panel::bottom("bottom bar").exact_size(size::BOTTOM_BAR).frame(bar).show(ui, |ui| {
+            bottom_bar::bottom_bar_ui(ui, state, outbox);
+        });
+        let side = frame(ui, color::GROUND, space::MEDIUM, space::SMALL);
+        let left = Panel::left("left").default_size(size::LEFT_PANEL).min_size(size::LEFT_PANEL_LEAST);
+        left.frame(side).show(ui, |ui| self.left_ui(ui, state, outbox));
+        self.rest_ui(ui, state, outbox);
+        drop_overlay::drop_overlay_ui(ui, state.settings.language);
+    }
+
+    fn left_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+        ScrollArea::vertical().id_salt("left").auto_shrink(false).show(ui, |ui| {
+            let is_revealed = self.centre.is_revealed;
+            credentials::credentials_ui(ui, state, &mut self.credentials, is_revealed, outbox);
+            failure::failure_ui(ui, state, outbox);
+            ui.add_space(space::SMALL);
+            ui.separator();
+            sessions::sessions_ui(ui, state, &self.centre, outbox);
+        });
+    }
+
+    fn rest_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+        let surface = frame(ui, color::SURFACE, space::LARGE, space::MEDIUM);
+        if state.is_empty() && !self.centre.wants_fields {
+            CentralPanel::default().frame(surface).show(ui, |ui| empty::empty_ui(ui, state, outbox));
+            return;
+        }
+        let side = frame(ui, color::GROUND, space::MEDIUM, space::MEDIUM);
+        // Beside the centre where there is room for both, otherwise below it.
+        let is_wide = size::CENTRE_LEAST + size::RIGHT_PANEL_LEAST < ui.available_width();
+        let panel = if is_wide {
+            Panel::right("why").default_size(size::RIGHT_PANEL).min_size(size::RIGHT_PANEL_LEAST)
+        } else {
+            Panel::bottom("why below").resizable(true).default_size(size::LOWER_PANEL)
+        };
+        panel.frame(side).show(ui, |ui| {
+            ui.take_available_space();
             why::why_ui(ui, state, &mut self.centre, outbox);
         });
-        let surface = side.fill(color::SURFACE.on(ui));
         CentralPanel::default().frame(surface).show(ui, |ui| {
             centre::centre_ui(ui, state, &mut self.centre, outbox);
         });
     }
+}
+
+fn frame(ui: &Ui, fill: Tint, beside: f32, above: f32) -> Frame {
+    Frame::new().fill(fill.on(ui)).inner_margin(Margin::symmetric(beside as i8, above as i8))
 }

@@ -157,10 +157,24 @@ pub mod size {
     pub const TOP_BAR: f32 = 40.0;
     /// The bar at the bottom.
     pub const BOTTOM_BAR: f32 = 24.0;
-    /// The panel on the left, as it starts.
-    pub const LEFT_PANEL: f32 = 248.0;
+    /// The panel on the left, as it starts, and at least.
+    pub const LEFT_PANEL: f32 = 300.0;
+    pub const LEFT_PANEL_LEAST: f32 = 264.0;
     /// The panel on the right, as it starts.
     pub const RIGHT_PANEL: f32 = 320.0;
+    /// The panel on the right at least; below the centre where there is no room beside it.
+    pub const RIGHT_PANEL_LEAST: f32 = 264.0;
+    pub const LOWER_PANEL: f32 = 200.0;
+    /// What the centre needs beside the panels.
+    pub const CENTRE_LEAST: f32 = 400.0;
+    /// Lines of text are not longer than this.
+    pub const READING_WIDTH: f32 = 720.0;
+    /// The column of labels in front of fields.
+    pub const FORM_LABEL: f32 = 88.0;
+    /// A card of a ready-made case.
+    pub const CASE_CARD: f32 = 64.0;
+    /// A bar that shows how much of a span is left.
+    pub const GAUGE: f32 = 4.0;
     /// The least height of anything to click.
     pub const CONTROL: f32 = 28.0;
     /// A row of a table.

@@ -1,0 +1,83 @@
+//! What a user can do from the keyboard, and the buttons that do the same: words and shortcut in one place.
+//!
+//! No single letters and none of Ctrl+Space, Ctrl+. or Shift alone: those belong to Chinese input methods.
+
+use egui::Context;
+use egui::Key;
+use egui::KeyboardShortcut;
+use egui::Modifiers;
+
+use crate::text::Language;
+use crate::ui::panel::centre::Tab;
+
+/// Something that a user can do with the window itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Stop the work under way.
+    Cancel,
+    /// Go to the field of the code, to log in.
+    FocusCode,
+    /// Choose files to read.
+    OpenFiles,
+    /// Show the empty fields, to fill them in by hand.
+    ShowFields,
+    /// Show a tab of the centre column.
+    ShowTab(Tab),
+    /// Everything a step larger.
+    ZoomIn,
+    /// Everything a step smaller.
+    ZoomOut,
+    /// Everything in the size that the screen suggests.
+    ZoomReset,
+}
+
+/// Each shortcut with its command. Some keyboards have plus on a key of its own, others on that of the equals sign.
+const SHORTCUTS: [(Key, Command); 11] = [
+    (Key::O, Command::OpenFiles),
+    (Key::L, Command::FocusCode),
+    (Key::Num1, Command::ShowTab(Tab::Result)),
+    (Key::Num2, Command::ShowTab(Tab::Steps)),
+    (Key::Num3, Command::ShowTab(Tab::Bytes)),
+    (Key::Num4, Command::ShowTab(Tab::Compare)),
+    (Key::Plus, Command::ZoomIn),
+    (Key::Equals, Command::ZoomIn),
+    (Key::Minus, Command::ZoomOut),
+    (Key::Num0, Command::ZoomReset),
+    (Key::Escape, Command::Cancel),
+];
+
+impl Command {
+    /// What its button says.
+    pub fn label(self, language: Language) -> &'static str {
+        language.word(match self {
+            Self::Cancel => "Cancel",
+            Self::FocusCode => "Log in with a code",
+            Self::OpenFiles => "Open files…",
+            Self::ShowFields => "Fill in the fields",
+            Self::ShowTab(tab) => return tab.title(language),
+            Self::ZoomIn => "Larger",
+            Self::ZoomOut => "Smaller",
+            Self::ZoomReset => "Usual size",
+        })
+    }
+
+    /// The keys, as written on them; none for what has a button only.
+    pub fn keys(self, ctx: &Context) -> Option<String> {
+        let (key, _) = SHORTCUTS.iter().find(|(_, it)| *it == self)?;
+        Some(ctx.format_shortcut(&shortcut(*key)))
+    }
+
+    /// The commands whose keys were pressed in this pass. Escape is taken only where there is `work` to stop.
+    pub fn pressed(ctx: &Context, has_work: bool) -> Vec<Self> {
+        let is_on = |command: Self| command != Self::Cancel || has_work;
+        ctx.input_mut(|input| {
+            let pressed = SHORTCUTS.iter().filter(|(_, command)| is_on(*command));
+            pressed.filter(|(key, _)| input.consume_shortcut(&shortcut(*key))).map(|(_, it)| *it).collect()
+        })
+    }
+}
+
+fn shortcut(key: Key) -> KeyboardShortcut {
+    let modifiers = if key == Key::Escape { Modifiers::NONE } else { Modifiers::COMMAND };
+    KeyboardShortcut::new(modifiers, key)
+}

@@ -1,0 +1,91 @@
+//! The bar at the bottom: the worst of the findings, the work under way, the latest notice, and what runs here.
+
+use egui::Label;
+use egui::RichText;
+use egui::Ui;
+
+use crate::app::message::Message;
+use crate::app::state::Job;
+use crate::app::state::State;
+use crate::payload::verdict::Verdict;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::command::Command;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::row_end::at_end;
+use crate::ui::theme::icon;
+use crate::ui::theme::icon::Icon;
+use crate::ui::theme::tokens::Tint;
+use crate::ui::theme::tokens::color;
+
+/// Draws the bar.
+pub fn bottom_bar_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    ui.horizontal_centered(|ui| {
+        let (icon, tint, words) = worst(state);
+        ui.label(icon.text().small().color(tint.on(ui)));
+        ui.label(RichText::new(words.in_language(language)).small());
+        if let Some(job) = &state.job {
+            ui.separator();
+            job_ui(ui, state, job, outbox);
+        } else if let Some(notice) = &state.notice {
+            ui.separator();
+            ui.add(Label::new(RichText::new(notice.in_language(language)).small()).truncate());
+        }
+        at_end(ui, "versions", |ui| {
+            ui.label(RichText::new(versions(language)).small().color(color::WEAK.on(ui)));
+        });
+    });
+}
+
+fn job_ui(ui: &mut Ui, state: &State, job: &Job, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let words = Said::new("{what}: {n} s")
+        .with_said("what", job.what.clone())
+        .with("n", (state.now - job.since).max(0));
+    ui.label(icon::WAITING.text().small());
+    ui.label(RichText::new(words.in_language(language)).small());
+    let cancel = RichText::new(Command::Cancel.label(language)).small();
+    if ui.small_button(cancel).on_hover_text("Esc").clicked() {
+        outbox.send(Message::CancelPressed);
+    }
+}
+
+/// A mark, its colour and a few words for what the payload came to, or the last call.
+fn worst(state: &State) -> (Icon, Tint, Said) {
+    let Some(inspection) = &state.inspection else {
+        return match &state.failure {
+            Some(failure) => (icon::ERROR, color::ERROR.text, failure.explanation.title.clone()),
+            None => (icon::OFFLINE, color::WEAK, Said::new("No payload yet")),
+        };
+    };
+    let (icon, tone) = match inspection.verdict {
+        Verdict::Doubtful | Verdict::Repaired => (icon::WARN, color::WARN),
+        Verdict::Incomplete => (icon::UNKNOWN, color::INFO),
+        Verdict::Sound => (icon::OK, color::OK),
+        Verdict::Unreadable => (icon::ERROR, color::ERROR),
+    };
+    let verdict = Said::new(inspection.verdict.title());
+    let said = match inspection.findings.first() {
+        Some(first) => {
+            Said::new("{verdict} · {code}").with_said("verdict", verdict).with("code", first.diagnosis.code)
+        }
+        None => verdict,
+    };
+    (icon, tone.text, said)
+}
+
+fn versions(language: Language) -> String {
+    let aes = if has_aes_instructions() { "AES in hardware" } else { "AES in software" };
+    format!("Unseal {} · {}", env!("CARGO_PKG_VERSION"), language.word(aes))
+}
+
+/// Whether the `aes` crate finds instructions for AES in this processor; it asks the same way.
+fn has_aes_instructions() -> bool {
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    return std::arch::is_x86_feature_detected!("aes");
+    #[cfg(target_arch = "aarch64")]
+    return std::arch::is_aarch64_feature_detected!("aes");
+    #[cfg(not(any(target_arch = "x86", target_arch = "x86_64", target_arch = "aarch64")))]
+    false
+}

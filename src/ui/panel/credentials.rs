@@ -1,0 +1,167 @@
+//! The upper half of the left panel: what a login takes, the exchange of the code, and the sandbox's client.
+
+use egui::Button;
+use egui::ComboBox;
+use egui::Key;
+use egui::RichText;
+use egui::Role;
+use egui::Ui;
+use egui::WidgetInfo;
+use egui::vec2;
+
+use crate::app::message::DataCall;
+use crate::app::message::Message;
+use crate::app::state::Sandbox;
+use crate::app::state::State;
+use crate::text::Said;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::code_age;
+use crate::ui::panel::form_row;
+use crate::ui::panel::form_row::secret_field;
+use crate::ui::panel::form_row::text_field;
+use crate::ui::panel::section;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
+
+/// What the panel keeps between two passes.
+#[derive(Debug, Default)]
+pub struct CredentialsView {
+    /// Whether the field of the code is to get the focus.
+    pub wants_code: bool,
+}
+
+/// Draws the panel.
+pub fn credentials_ui(
+    ui: &mut Ui,
+    state: &State,
+    view: &mut CredentialsView,
+    is_revealed: bool,
+    outbox: &mut Outbox,
+) {
+    let language = state.settings.language;
+    section::heading(ui, language.word("Credentials"), None);
+    app_ui(ui, state, is_revealed, outbox);
+    if state.is_sandbox() {
+        user_ui(ui, state, outbox);
+    }
+    let is_entered = code_ui(ui, state, view, is_revealed, outbox);
+    code_age::code_age_ui(ui, state);
+    if !state.is_sandbox() {
+        notice_ui(ui, state);
+    }
+    exchange_ui(ui, state, is_entered, outbox);
+    if state.is_sandbox() {
+        data_ui(ui, state, outbox);
+    }
+}
+
+fn app_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let Some(profile) = state.profile() else { return };
+    if !profile.is_sandbox {
+        let edited = text_field(ui, language.word("Base address"), "base address", &profile.base_address);
+        edited.into_iter().for_each(|it| outbox.send(Message::BaseAddressEdited(it)));
+    }
+    let edited = text_field(ui, "appid", "appid", &profile.app_id);
+    edited.into_iter().for_each(|it| outbox.send(Message::AppIdEdited(it)));
+    let field = secret_field(ui, "AppSecret", "app secret", &state.credentials.app_secret, is_revealed);
+    field.edited.into_iter().for_each(|it| outbox.send(Message::AppSecretEdited(it)));
+}
+
+fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let Sandbox::Running { users, user, .. } = &state.sandbox else { return };
+    form_row::row(ui, language.word("User"), |ui, _| {
+        let shown = users.get(*user).map(String::as_str).unwrap_or_default();
+        let login = ui.painter().layout_no_wrap(
+            "wx.login".to_owned(),
+            egui::TextStyle::Button.resolve(ui.style()),
+            color::TEXT.on(ui),
+        );
+        let button_width = login.size().x + 2.0 * ui.spacing().button_padding.x;
+        let width = ui.available_width() - button_width - ui.spacing().item_spacing.x;
+        let list = ComboBox::from_id_salt("user").width(width).truncate().selected_text(shown);
+        let response = list.show_ui(ui, |ui| {
+            for (index, name) in users.iter().enumerate() {
+                if ui.selectable_label(index == *user, name).clicked() {
+                    outbox.send(Message::SandboxUserChosen(index));
+                }
+            }
+        });
+        let enabled = response.response.enabled();
+        response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, language.word("User")));
+        let login = ui.add_enabled(state.job.is_none(), Button::new("wx.login"));
+        if login.on_hover_text(language.word("The sandbox's client asks for a code")).clicked() {
+            outbox.send(Message::WxLoginPressed);
+        }
+    });
+}
+
+/// The field of the code; returns whether Enter was pressed in it.
+fn code_ui(
+    ui: &mut Ui,
+    state: &State,
+    view: &mut CredentialsView,
+    is_revealed: bool,
+    outbox: &mut Outbox,
+) -> bool {
+    let field = secret_field(ui, "code", "code", &state.credentials.code, is_revealed);
+    field.edited.into_iter().for_each(|it| outbox.send(Message::CodeEdited(it)));
+    if std::mem::take(&mut view.wants_code) {
+        field.response.request_focus();
+        field.response.scroll_to_me(None);
+    }
+    field.response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter))
+}
+
+/// For the real WeChat: where the secret goes, said before it goes there.
+fn notice_ui(ui: &mut Ui, state: &State) {
+    let language = state.settings.language;
+    let Some(profile) = state.profile() else { return };
+    let address = profile.base_address.trim();
+    let host = address.split_once("://").map_or(address, |(_, it)| it).trim_end_matches('/');
+    let words =
+        Said::new("This talks to {host}: appid, AppSecret and code are sent there, and nowhere else.");
+    section::card(ui, color::INFO.fill, |ui| {
+        ui.label(RichText::new(words.with("host", host).in_language(language)).small());
+    });
+}
+
+fn exchange_ui(ui: &mut Ui, state: &State, is_entered: bool, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let app_id = state.profile().map(|it| it.app_id.trim()).unwrap_or_default();
+    let is_complete =
+        !app_id.is_empty() && !state.credentials.app_secret.is_blank() && !state.credentials.code.is_blank();
+    let is_ready = is_complete && state.job.is_none();
+    let words = RichText::new(language.word("Exchange code")).color(color::ON_PRIMARY.on(ui));
+    let button =
+        Button::new(words).fill(color::PRIMARY.on(ui)).min_size(vec2(ui.available_width(), size::CONTROL));
+    let button = ui
+        .add_enabled(is_ready, button)
+        .on_hover_text(language.word("jscode2session: openid and session_key for the code"))
+        .on_disabled_hover_text(language.word("Takes appid, AppSecret and code"));
+    if button.clicked() || (is_entered && is_ready) {
+        outbox.send(Message::ExchangeCodePressed);
+    }
+}
+
+/// The sandbox's client: data as its callbacks hand it out.
+fn data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    ui.add_space(space::TIGHT);
+    ui.label(RichText::new(language.word("Encrypted data from the client")).color(color::WEAK.on(ui)));
+    let is_ready = state.job.is_none() && matches!(state.sandbox, Sandbox::Running { .. });
+    let width = (ui.available_width() - 2.0 * space::TIGHT) / 3.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
+        ui.spacing_mut().button_padding.x = space::TIGHT;
+        for call in DataCall::ALL {
+            let short = call.name().trim_start_matches("wx.");
+            let button = Button::new(RichText::new(short).small()).min_size(vec2(width, size::CONTROL));
+            if ui.add_enabled(is_ready, button).on_hover_text(call.name()).clicked() {
+                outbox.send(Message::GetDataPressed(call));
+            }
+        }
+    });
+}

@@ -1,0 +1,64 @@
+//! The card of a failed call: what was tried, what happened, why, what to do, and what WeChat's support asks for.
+
+use egui::RichText;
+use egui::Ui;
+
+use crate::app::message::Message;
+use crate::app::state::Failure;
+use crate::app::state::State;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::row_end::at_end;
+use crate::ui::panel::section;
+use crate::ui::theme::icon;
+use crate::ui::theme::tokens::color;
+
+/// Draws the card, where the last call failed.
+pub(super) fn failure_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let Some(failure) = &state.failure else { return };
+    let language = state.settings.language;
+    section::card(ui, color::ERROR.fill, |ui| {
+        ui.horizontal(|ui| {
+            let what = format!("{}  {}", icon::ERROR.glyph, failure.what.in_language(language));
+            ui.label(RichText::new(what).small().color(color::ERROR.text.on(ui)));
+            at_end(ui, "dismiss failure", |ui| {
+                if icon::CANCEL.button(ui, language).clicked() {
+                    outbox.send(Message::FailureDismissed);
+                }
+            });
+        });
+        let explanation = &failure.explanation;
+        ui.label(RichText::new(explanation.title.in_language(language)).color(color::STRONG.on(ui)));
+        ui.label(RichText::new(explanation.why.in_language(language)));
+        let remedy = format!("{}  {}", icon::NEXT.glyph, explanation.remedy.in_language(language));
+        ui.label(RichText::new(remedy).color(color::STRONG.on(ui)));
+        numbers_ui(ui, failure, language);
+    });
+}
+
+fn numbers_ui(ui: &mut Ui, failure: &Failure, language: Language) {
+    if let Some(errcode) = failure.errcode {
+        copied_row(ui, "errcode", &errcode.to_string(), language);
+    }
+    if let Some(rid) = &failure.rid {
+        copied_row(ui, "rid", rid, language);
+    }
+}
+
+/// A value that people hand on: neither secret nor personal.
+fn copied_row(ui: &mut Ui, name: &str, value: &str, language: Language) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).small().color(color::WEAK.on(ui)));
+        ui.add(egui::Label::new(RichText::new(value).monospace()).truncate().selectable(true));
+        at_end(ui, name, |ui| {
+            let response = ui.small_button(icon::COPY.text());
+            let words = Said::new("Copy {name}").with("name", name).in_language(language);
+            let enabled = response.enabled();
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &words));
+            if response.on_hover_text(words.clone()).clicked() {
+                ui.copy_text(value.to_owned());
+            }
+        });
+    });
+}

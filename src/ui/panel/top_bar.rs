@@ -1,0 +1,182 @@
+//! The bar at the top: which Mini Program, whether secrets are masked, and how the window looks.
+
+use egui::Button;
+use egui::ComboBox;
+use egui::Response;
+use egui::RichText;
+use egui::Role;
+use egui::Ui;
+use egui::WidgetInfo;
+
+use crate::app::message::Message;
+use crate::app::state::State;
+use crate::app::state::Theme;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::command::Command;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::row_end::at_end;
+use crate::ui::theme::icon;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
+use crate::wechat::Profile;
+
+/// The zooms to choose from; the keys go from one to the next.
+pub(crate) const ZOOMS: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
+
+/// Draws the bar; returns whether the lock is held.
+pub fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) -> bool {
+    let language = state.settings.language;
+    let mut is_held = false;
+    ui.horizontal_centered(|ui| {
+        ui.label(RichText::new("Unseal").heading().color(color::STRONG.on(ui)));
+        ui.label(RichText::new("开封").color(color::WEAK.on(ui)));
+        ui.add_space(space::SMALL);
+        profile_ui(ui, state, outbox);
+        at_end(ui, "settings", |ui| {
+            is_held = lock_ui(ui, language, is_revealed);
+            ui.add_space(space::SMALL);
+            language_ui(ui, language, outbox);
+            ui.add_space(space::SMALL);
+            zoom_ui(ui, state, outbox);
+            theme_ui(ui, state, outbox);
+        });
+    });
+    is_held
+}
+
+fn profile_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let shown = state.profile().map(|it| profile_name(it, language)).unwrap_or_default();
+    let list = ComboBox::from_id_salt("profile").selected_text(shown).width(2.0 * size::FORM_LABEL);
+    let response = list.show_ui(ui, |ui| {
+        for (index, profile) in state.profiles.iter().enumerate() {
+            if ui.selectable_label(index == state.profile, profile_name(profile, language)).clicked() {
+                outbox.send(Message::ProfileChosen(index));
+            }
+        }
+    });
+    named(response.response, language.word("Profile"));
+}
+
+/// Its name, and where its calls go unless that is WeChat itself.
+fn profile_name(profile: &Profile, language: Language) -> String {
+    if profile.is_sandbox {
+        return language.word("Sandbox").to_owned();
+    }
+    let address = profile.base_address.trim();
+    let address = address.strip_prefix("https://").unwrap_or(address);
+    format!("{} · {}", language.word("WeChat"), address.trim_end_matches('/'))
+}
+
+/// A lock that opens while it is held.
+fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool) -> bool {
+    let (icon, words) = if is_revealed {
+        (icon::UNLOCKED, "Shown while held")
+    } else {
+        (icon::LOCKED, "Masked: hold F9 to show")
+    };
+    let words = format!("{}  {}", icon.glyph, language.word(words));
+    let button = if is_revealed {
+        let text = RichText::new(words).color(color::SECRET.text.on(ui));
+        Button::new(text).fill(color::SECRET.fill.on(ui))
+    } else {
+        Button::new(RichText::new(words).color(color::WEAK.on(ui))).frame_when_inactive(false)
+    };
+    let response = ui.add(button);
+    let is_held = response.is_pointer_button_down_on();
+    let hint = "Hold F9 or this button to show secrets and personal data, for 10 seconds at most";
+    response.on_hover_text(language.word(hint));
+    is_held
+}
+
+fn language_ui(ui: &mut Ui, chosen: Language, outbox: &mut Outbox) {
+    ui.spacing_mut().item_spacing.x = space::TIGHT;
+    for language in [Language::Chinese, Language::English] {
+        if ui.selectable_label(language == chosen, language.own_name()).clicked() {
+            outbox.send(Message::LanguageChosen(language));
+        }
+    }
+}
+
+fn zoom_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let percent = |zoom: f32| format!("{:.0} %", zoom * 100.0);
+    let list = ComboBox::from_id_salt("zoom").width(0.0).selected_text(percent(state.settings.zoom));
+    let response = list.show_ui(ui, |ui| {
+        for zoom in ZOOMS {
+            if ui.selectable_label(is_same(zoom, state.settings.zoom), percent(zoom)).clicked() {
+                outbox.send(Message::ZoomChosen(zoom));
+            }
+        }
+    });
+    let keys = [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset].map(|it| it.keys(ui.ctx()));
+    let hint =
+        format!("{}  {}", language.word("Zoom"), keys.into_iter().flatten().collect::<Vec<_>>().join("  "));
+    named(response.response, language.word("Zoom")).on_hover_text(hint);
+}
+
+fn theme_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let shown = format!("{}  {}", icon::THEME.glyph, theme_name(state.settings.theme, language));
+    let response = ComboBox::from_id_salt("theme").width(0.0).selected_text(shown).show_ui(ui, |ui| {
+        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+            if ui.selectable_label(theme == state.settings.theme, theme_name(theme, language)).clicked() {
+                outbox.send(Message::ThemeChosen(theme));
+            }
+        }
+    });
+    named(response.response, language.word("Theme"));
+}
+
+fn theme_name(theme: Theme, language: Language) -> &'static str {
+    language.word(match theme {
+        Theme::Dark => "Dark",
+        Theme::Light => "Light",
+        Theme::System => "As the system",
+    })
+}
+
+/// A list says to a screen reader what is chosen in it; this adds what it is for.
+fn named(response: Response, name: &str) -> Response {
+    let enabled = response.enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, name));
+    response
+}
+
+/// The next zoom of the list above or below `zoom`, or the usual one.
+pub(crate) fn zoom_after(zoom: f32, command: Command) -> Option<f32> {
+    match command {
+        Command::ZoomIn => ZOOMS.into_iter().find(|it| zoom + 0.01 < *it),
+        Command::ZoomOut => ZOOMS.into_iter().rev().find(|it| *it < zoom - 0.01),
+        Command::ZoomReset => Some(1.0),
+        _ => None,
+    }
+}
+
+fn is_same(one: f32, other: f32) -> bool {
+    (one - other).abs() < 0.01
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_walk_through_the_zooms_and_stop_at_the_ends() {
+        assert_eq!(zoom_after(1.0, Command::ZoomIn), Some(1.1));
+        assert_eq!(zoom_after(1.0, Command::ZoomOut), Some(0.9));
+        assert_eq!(zoom_after(2.0, Command::ZoomIn), None);
+        assert_eq!(zoom_after(0.75, Command::ZoomOut), None);
+        assert_eq!(zoom_after(1.37, Command::ZoomReset), Some(1.0));
+    }
+
+    #[test]
+    fn a_profile_of_another_address_names_it() {
+        let mut profile = Profile::wechat("WeChat", "");
+        assert_eq!(profile_name(&profile, Language::English), "WeChat · api.weixin.qq.com");
+        profile.base_address = "http://127.0.0.1:8080/".to_owned();
+        assert_eq!(profile_name(&profile, Language::English), "WeChat · http://127.0.0.1:8080");
+    }
+}
