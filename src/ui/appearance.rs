@@ -9,13 +9,13 @@ use crate::ui::theme;
 
 /// What egui was told last.
 #[derive(Debug, Default)]
-pub struct Appearance {
+pub(super) struct Appearance {
     told: Option<Settings>,
 }
 
 impl Appearance {
     /// Tells egui what changed; nothing where nothing did.
-    pub fn follow(&mut self, ctx: &Context, settings: Settings) {
+    pub(super) fn follow(&mut self, ctx: &Context, settings: Settings) {
         if self.told.is_none() {
             theme::apply(ctx);
             // The zoom is a setting; egui's own keys would change it behind our back.

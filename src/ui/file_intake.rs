@@ -24,18 +24,18 @@ use crate::text::Said;
 const MAX_LEN: u64 = 64 << 20;
 
 /// Reads files and sends what is in them.
-pub struct FileIntake {
+pub(super) struct FileIntake {
     mail: Mail,
 }
 
 impl FileIntake {
     /// An intake that sends to `mail`.
-    pub fn new(mail: Mail) -> Self {
+    pub(super) fn new(mail: Mail) -> Self {
         Self { mail }
     }
 
     /// Lets the user choose files, and reads them.
-    pub fn choose(&self, language: Language) {
+    pub(super) fn choose(&self, language: Language) {
         let mail = self.mail.clone();
         // The future is made here, on the thread of the window, as macOS asks.
         let chosen = AsyncFileDialog::new().set_title(language.word("Open files")).pick_files();
@@ -46,7 +46,7 @@ impl FileIntake {
     }
 
     /// Reads files that were dropped on the window, in the order they came.
-    pub fn read_all(&self, paths: Vec<PathBuf>) {
+    pub(super) fn read_all(&self, paths: Vec<PathBuf>) {
         let mail = self.mail.clone();
         start(move || paths.iter().for_each(|it| mail.send(read(it))));
     }

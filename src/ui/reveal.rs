@@ -7,13 +7,13 @@ const AT_MOST: f64 = 10.0;
 
 /// Since when the user holds.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Reveal {
+pub(super) struct Reveal {
     since: Option<f64>,
 }
 
 impl Reveal {
     /// Whether secrets are shown at `time`, in seconds, and how long that lasts if nothing else happens.
-    pub fn step(&mut self, is_held: bool, has_focus: bool, time: f64) -> Option<f64> {
+    pub(super) fn step(&mut self, is_held: bool, has_focus: bool, time: f64) -> Option<f64> {
         if !is_held {
             self.since = None;
             return None;

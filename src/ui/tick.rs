@@ -10,7 +10,7 @@ use crate::sandbox::CODE_LIFETIME_SECS;
 const SECOND: Duration = Duration::from_secs(1);
 
 /// How long what is shown stays true; none where it does for ever.
-pub fn next(state: &State) -> Option<Duration> {
+pub(super) fn next(state: &State) -> Option<Duration> {
     let code_runs = state.credentials.code_made_at.is_some_and(|it| state.now - it <= CODE_LIFETIME_SECS);
     if state.job.is_some() || code_runs {
         return Some(SECOND);

@@ -19,7 +19,7 @@ use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 
 /// Draws the bar.
-pub fn bottom_bar_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+pub(super) fn bottom_bar_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     ui.horizontal_centered(|ui| {
         let (icon, tint, words) = worst(state);

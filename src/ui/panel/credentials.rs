@@ -1,10 +1,12 @@
 //! The upper half of the left panel: what a login takes, the exchange of the code, and the sandbox's client.
 
+use egui::Atom;
 use egui::Button;
 use egui::ComboBox;
 use egui::Key;
 use egui::RichText;
 use egui::Role;
+use egui::TextStyle;
 use egui::Ui;
 use egui::WidgetInfo;
 use egui::vec2;
@@ -70,32 +72,42 @@ fn app_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) {
 }
 
 fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-    let language = state.settings.language;
     let Sandbox::Running { users, user, .. } = &state.sandbox else { return };
+    let language = state.settings.language;
     form_row::row(ui, language.word("User"), |ui, _| {
-        let shown = users.get(*user).map(String::as_str).unwrap_or_default();
-        let login = ui.painter().layout_no_wrap(
-            "wx.login".to_owned(),
-            egui::TextStyle::Button.resolve(ui.style()),
-            color::TEXT.on(ui),
-        );
-        let button_width = login.size().x + 2.0 * ui.spacing().button_padding.x;
-        let width = ui.available_width() - button_width - ui.spacing().item_spacing.x;
+        let gap = ui.spacing().item_spacing.x;
+        let width = ui.available_width() - button_width(ui, LOGIN) - gap;
+        let shown = users.get(*user).map(|it| drawable(ui, it)).unwrap_or_default();
         let list = ComboBox::from_id_salt("user").width(width).truncate().selected_text(shown);
-        let response = list.show_ui(ui, |ui| {
+        let list = list.show_ui(ui, |ui| {
             for (index, name) in users.iter().enumerate() {
-                if ui.selectable_label(index == *user, name).clicked() {
+                if ui.selectable_label(index == *user, drawable(ui, name)).clicked() {
                     outbox.send(Message::SandboxUserChosen(index));
                 }
             }
         });
-        let enabled = response.response.enabled();
-        response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, language.word("User")));
-        let login = ui.add_enabled(state.job.is_none(), Button::new("wx.login"));
+        let enabled = list.response.enabled();
+        list.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, language.word("User")));
+        let login = ui.add_enabled(state.job.is_none(), Button::new(LOGIN));
         if login.on_hover_text(language.word("The sandbox's client asks for a code")).clicked() {
             outbox.send(Message::WxLoginPressed);
         }
     });
+}
+
+const LOGIN: &str = "wx.login";
+
+fn button_width(ui: &Ui, words: &str) -> f32 {
+    let font = TextStyle::Button.resolve(ui.style());
+    let words = ui.painter().layout_no_wrap(words.to_owned(), font, color::TEXT.on(ui));
+    words.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
+/// A name without what no font here can draw; nicknames are full of emoji.
+fn drawable(ui: &Ui, name: &str) -> String {
+    let font = TextStyle::Body.resolve(ui.style());
+    let name: String = ui.fonts_mut(|fonts| name.chars().filter(|it| fonts.has_glyph(&font, *it)).collect());
+    name.trim().to_owned()
 }
 
 /// The field of the code; returns whether Enter was pressed in it.
@@ -135,8 +147,9 @@ fn exchange_ui(ui: &mut Ui, state: &State, is_entered: bool, outbox: &mut Outbox
         !app_id.is_empty() && !state.credentials.app_secret.is_blank() && !state.credentials.code.is_blank();
     let is_ready = is_complete && state.job.is_none();
     let words = RichText::new(language.word("Exchange code")).color(color::ON_PRIMARY.on(ui));
-    let button =
-        Button::new(words).fill(color::PRIMARY.on(ui)).min_size(vec2(ui.available_width(), size::CONTROL));
+    let button = Button::new(filled(words))
+        .fill(color::PRIMARY.on(ui))
+        .min_size(vec2(ui.available_width(), size::CONTROL));
     let button = ui
         .add_enabled(is_ready, button)
         .on_hover_text(language.word("jscode2session: openid and session_key for the code"))
@@ -152,16 +165,20 @@ fn data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     ui.add_space(space::TIGHT);
     ui.label(RichText::new(language.word("Encrypted data from the client")).color(color::WEAK.on(ui)));
     let is_ready = state.job.is_none() && matches!(state.sandbox, Sandbox::Running { .. });
-    let width = (ui.available_width() - 2.0 * space::TIGHT) / 3.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::TIGHT;
-        ui.spacing_mut().button_padding.x = space::TIGHT;
-        for call in DataCall::ALL {
-            let short = call.name().trim_start_matches("wx.");
-            let button = Button::new(RichText::new(short).small()).min_size(vec2(width, size::CONTROL));
-            if ui.add_enabled(is_ready, button).on_hover_text(call.name()).clicked() {
-                outbox.send(Message::GetDataPressed(call));
+    let width = ((ui.available_width() - space::SMALL) / 2.0).floor();
+    for calls in DataCall::ALL.chunks(2) {
+        ui.horizontal(|ui| {
+            for call in calls {
+                let button = Button::new(filled(call.name())).min_size(vec2(width, size::CONTROL));
+                if ui.add_enabled(is_ready, button).clicked() {
+                    outbox.send(Message::GetDataPressed(*call));
+                }
             }
-        }
-    });
+        });
+    }
+}
+
+/// Words in the middle of a button that is wider than they are.
+fn filled<'a>(words: impl Into<Atom<'a>>) -> (Atom<'a>, Atom<'a>, Atom<'a>) {
+    (Atom::grow(), words.into(), Atom::grow())
 }

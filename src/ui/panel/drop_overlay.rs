@@ -13,7 +13,7 @@ use crate::ui::theme;
 use crate::ui::theme::tokens::color;
 
 /// Draws the cover; nothing while no file is there.
-pub fn drop_overlay_ui(ui: &Ui, language: Language) {
+pub(super) fn drop_overlay_ui(ui: &Ui, language: Language) {
     let n_files = ui.input(|it| it.raw.hovered_files.len());
     if n_files == 0 {
         return;

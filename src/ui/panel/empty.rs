@@ -21,7 +21,7 @@ use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 
 /// Draws the invitation.
-pub fn empty_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+pub(super) fn empty_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     ScrollArea::vertical().id_salt("empty").auto_shrink(false).show(ui, |ui| {
         // In the upper third, where the eye looks first; at once at the top where there is little room.

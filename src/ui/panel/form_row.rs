@@ -3,24 +3,38 @@
 use egui::Align;
 use egui::Id;
 use egui::Layout;
+use egui::RichText;
 use egui::TextEdit;
+use egui::TextStyle;
 use egui::Ui;
+use egui::WidgetText;
 use egui::text_edit::TextEditState;
 use egui::vec2;
 
 use crate::payload::secret::SecretText;
+use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 
 /// Longest text that a field takes; WeChat's ids, secrets and codes have under a hundred characters.
 const MAX_CHARS: usize = 512;
 
+/// Draws a row of text without a field: lower, and the label steps back.
+pub(super) fn text_row<R>(ui: &mut Ui, words: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = ui.text_style_height(&TextStyle::Body);
+        let words = RichText::new(words).color(color::WEAK.on(ui));
+        row(ui, words, |ui, _| add(ui))
+    })
+    .inner
+}
+
 /// Draws the label, then what `add` draws; `add` gets the label's id.
-pub(super) fn row<R>(ui: &mut Ui, words: &str, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
+pub(super) fn row<R>(ui: &mut Ui, words: impl Into<WidgetText>, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
     ui.horizontal(|ui| {
-        let area = vec2(size::FORM_LABEL, size::CONTROL);
+        let area = vec2(size::FORM_LABEL, ui.spacing().interact_size.y);
         let label = ui.allocate_ui_with_layout(area, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(size::FORM_LABEL);
-            ui.label(words).id
+            ui.label(words.into()).id
         });
         add(ui, label.inner)
     })

@@ -11,12 +11,12 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::text_size;
 
 /// The colours of the strip.
-pub fn tone(state: &State) -> Tone {
+pub(super) fn tone(state: &State) -> Tone {
     if matches!(state.sandbox, Sandbox::Failed(_)) { color::ERROR } else { color::INFO }
 }
 
 /// Draws what is in the strip.
-pub fn sandbox_banner_ui(ui: &mut Ui, state: &State) {
+pub(super) fn sandbox_banner_ui(ui: &mut Ui, state: &State) {
     let language = state.settings.language;
     let tone = tone(state);
     let icon = if tone == color::ERROR { icon::ERROR } else { icon::INFO };

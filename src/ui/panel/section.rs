@@ -25,9 +25,14 @@ pub(super) fn heading(ui: &mut Ui, words: &str, count: Option<usize>) {
 
 /// A card over the whole width.
 pub(super) fn card<R>(ui: &mut Ui, fill: Tint, add: impl FnOnce(&mut Ui) -> R) -> R {
+    outlined(ui, fill, color::LINE, add)
+}
+
+/// A card with an outline of its own.
+pub(super) fn outlined<R>(ui: &mut Ui, fill: Tint, line: Tint, add: impl FnOnce(&mut Ui) -> R) -> R {
     let frame = Frame::new()
         .fill(fill.on(ui))
-        .stroke(Stroke::new(size::LINE, color::LINE.on(ui)))
+        .stroke(Stroke::new(size::LINE, line.on(ui)))
         .corner_radius(CornerRadius::same(radius::NORMAL))
         .inner_margin(Margin::same(space::SMALL as i8));
     frame

@@ -28,7 +28,7 @@ use crate::ui::widget::badge::badge;
 use crate::ui::widget::moment;
 
 /// Draws the panel.
-pub fn sessions_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
+pub(super) fn sessions_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
     section::heading(ui, language.word("Session state"), Some(state.sessions.len()).filter(|it| 0 < *it));
     if state.sessions.is_empty() {
@@ -44,8 +44,8 @@ pub fn sessions_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut O
 fn card_ui(ui: &mut Ui, state: &State, session: &Session, view: &CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
     let is_key = state.key_session().is_some_and(|it| it.id == session.id);
-    let fill = if is_key { color::ACCENT.fill } else { color::SURFACE };
-    section::card(ui, fill, |ui| {
+    let line = if is_key { color::ACCENT.text } else { color::LINE };
+    section::outlined(ui, color::SURFACE, line, |ui| {
         head_ui(ui, state, session, is_key, &view.zone);
         if let Some(label) = &session.replaced_by {
             let words = Said::new("replaced by {label}: its key is no longer valid").with("label", label);
@@ -56,14 +56,14 @@ fn card_ui(ui: &mut Ui, state: &State, session: &Session, view: &CentreView, out
         secret_row(ui, "openid", &session.open_id, None, view.is_revealed);
         match &session.union_id {
             Some(union_id) => secret_row(ui, "unionid", union_id, None, view.is_revealed),
-            None => form_row::row(ui, "unionid", |ui, _| {
+            None => form_row::text_row(ui, "unionid", |ui| {
                 ui.label(RichText::new(language.word("not given")).color(color::WEAK.on(ui)));
             }),
         }
         if let Some(made_at) = session.code_made_at {
             let age = moment::span(session.obtained_at - made_at);
             let words = Said::new("{age} old when exchanged").with_said("age", age).in_language(language);
-            form_row::row(ui, "code", |ui, _| ui.label(words));
+            form_row::text_row(ui, "code", |ui| ui.label(words));
         }
         buttons_ui(ui, language, session, is_key, outbox);
     });
@@ -96,7 +96,7 @@ fn clock(seconds: i64, zone: &TimeZone) -> String {
 
 /// A masked value with its fingerprint; the whole value while it is revealed.
 fn secret_row(ui: &mut Ui, name: &str, value: &SecretText, fingerprint: Option<String>, is_revealed: bool) {
-    form_row::row(ui, name, |ui, _| {
+    form_row::text_row(ui, name, |ui| {
         if is_revealed {
             let text = RichText::new(value.expose()).monospace().color(color::SECRET.text.on(ui));
             ui.add(Label::new(text).wrap());

@@ -12,7 +12,6 @@ use crate::app::message::Message;
 use crate::app::state::State;
 use crate::app::state::Theme;
 use crate::text::Language;
-use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::row_end::at_end;
@@ -26,7 +25,7 @@ use crate::wechat::Profile;
 pub(crate) const ZOOMS: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 
 /// Draws the bar; returns whether the lock is held.
-pub fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) -> bool {
+pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) -> bool {
     let language = state.settings.language;
     let mut is_held = false;
     ui.horizontal_centered(|ui| {
