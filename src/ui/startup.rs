@@ -7,7 +7,6 @@ use eframe::icon_data;
 use egui::ViewportBuilder;
 
 use crate::app::state::State;
-use crate::store::settings;
 use crate::text::Language;
 use crate::ui::Window;
 
@@ -22,15 +21,17 @@ pub fn has_display() -> bool {
     !cfg!(target_os = "linux") || is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") || is_set("DISPLAY")
 }
 
+/// The language that the desktop speaks, for the first start.
+pub fn language() -> Language {
+    Language::of_locale(&sys_locale::get_locale().unwrap_or_default())
+}
+
 /// Opens the window and returns when it was closed.
 ///
 /// # Errors
 ///
 /// When the machine has no display, or none with OpenGL.
-pub fn open_window() -> eframe::Result {
-    // What was kept comes first: the very first picture already has the right language and colours.
-    let system = Language::of_locale(&sys_locale::get_locale().unwrap_or_default());
-    let state = State::with_kept(&settings::load(), system, 0);
+pub fn open_window(state: State) -> eframe::Result {
     eframe::run_native(
         APP_ID,
         options(),

@@ -5,13 +5,13 @@
 use std::time::Duration;
 
 use crate::app::state::State;
-use crate::sandbox::CODE_LIFETIME_SECS;
+use crate::ui::panel::code_age::CODE_LIFE;
 
 const SECOND: Duration = Duration::from_secs(1);
 
 /// How long what is shown stays true; none where it does for ever.
 pub(super) fn next(state: &State) -> Option<Duration> {
-    let code_runs = state.credentials.code_made_at.is_some_and(|it| state.now - it <= CODE_LIFETIME_SECS);
+    let code_runs = state.credentials.code_made_at.is_some_and(|it| state.now - it <= CODE_LIFE);
     if state.job.is_some() || code_runs {
         return Some(SECOND);
     }
@@ -40,7 +40,7 @@ mod tests {
         let mut state = State::new(Settings::default(), 1_000);
         state.credentials.code_made_at = Some(900);
         assert_eq!(next(&state), Some(SECOND));
-        state.now = 900 + CODE_LIFETIME_SECS + 1;
+        state.now = 900 + CODE_LIFE + 1;
         assert_eq!(next(&state), None);
     }
 

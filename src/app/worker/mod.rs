@@ -4,6 +4,7 @@
 //! suffers from it.
 
 mod call;
+pub mod file;
 mod play;
 mod sandbox;
 #[cfg(test)]

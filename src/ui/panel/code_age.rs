@@ -7,13 +7,15 @@ use egui::Ui;
 use egui::vec2;
 
 use crate::app::state::State;
-use crate::sandbox::CODE_LIFETIME_SECS;
 use crate::text::Said;
 use crate::ui::theme::tokens::Tone;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::radius;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+
+/// How long a code can be exchanged, in seconds: five minutes, as WeChat's page on `wx.login` says.
+pub const CODE_LIFE: i64 = 300;
 
 /// A code with less than this left is marked: a minute.
 const SOON: i64 = 60;
@@ -28,10 +30,10 @@ pub(super) fn code_age_ui(ui: &mut Ui, state: &State) {
         return;
     };
     let age = (state.now - made_at).max(0);
-    let left = (CODE_LIFETIME_SECS - age).max(0);
+    let left = (CODE_LIFE - age).max(0);
     let tone = tone(left);
     ui.label(RichText::new(words(age, left).in_language(language)).small().color(tone.text.on(ui)));
-    gauge(ui, left as f32 / CODE_LIFETIME_SECS as f32, tone);
+    gauge(ui, left as f32 / CODE_LIFE as f32, tone);
 }
 
 fn words(age: i64, left: i64) -> Said {

@@ -3,7 +3,7 @@
 
 mod bottom_bar;
 pub mod centre;
-mod code_age;
+pub mod code_age;
 pub mod credentials;
 mod drop_overlay;
 mod empty;
