@@ -3,7 +3,10 @@
 //! The modules stand in reading order; `docs/ARCHITECTURE.md` is the map.
 
 pub mod app;
+pub mod capture;
+pub mod cli;
 pub mod payload;
+pub mod report;
 pub mod sandbox;
 pub mod store;
 pub mod text;

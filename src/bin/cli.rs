@@ -1,1 +1,7 @@
-fn main() {}
+//! The terminal's binary.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    unseal::cli::run(std::env::args_os())
+}

@@ -1,0 +1,100 @@
+//! A case: a submission with what should hold and which other logins are known. What `sample` prints.
+//!
+//! JSON with `"unseal_case": 1` beside the parts, `expectation` and `logins` below it.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::capture::CaptureFormat;
+use crate::capture::candidate::Candidate;
+use crate::capture::fact::Step;
+use crate::capture::gather;
+use crate::capture::json;
+use crate::payload::expectation::Expectation;
+use crate::payload::secret::SessionKey;
+use crate::payload::submission::Submission;
+use crate::payload::surroundings::Login;
+use crate::payload::surroundings::Surroundings;
+
+pub(super) static FORMAT: CaptureFormat = CaptureFormat {
+    name: "case",
+    title: "A case of Unseal",
+    recognise: |text| text.starts_with('{') && text.contains(MARK),
+    read: |text| read(text).into_iter().collect(),
+};
+
+const MARK: &str = "\"unseal_case\"";
+
+fn read(text: &str) -> Option<Candidate> {
+    let mut value: Value = serde_json::from_str(text).ok()?;
+    let fields = value.as_object_mut()?;
+    if fields.remove("unseal_case")?.as_i64()? != 1 {
+        return None;
+    }
+    let expectation = fields.shift_remove("expectation").unwrap_or_default();
+    let logins = fields.shift_remove("logins").unwrap_or_default();
+    let mut facts = Vec::new();
+    let path: &[Step] = &[];
+    json::walk(&value, path, 0, &mut facts);
+    let mut candidate = gather::candidates(&facts).into_iter().next()?;
+    candidate.expectation = Expectation {
+        app_id: expectation["appid"].as_str().map(str::to_owned),
+        max_age_secs: expectation["max_age_secs"].as_i64(),
+        now: expectation["now"].as_i64(),
+    };
+    candidate.surroundings.logins =
+        logins.as_array().map(|it| it.iter().filter_map(login).collect()).unwrap_or_default();
+    Some(candidate)
+}
+
+fn login(value: &Value) -> Option<Login> {
+    Some(Login {
+        label: value["label"].as_str().unwrap_or_default().to_owned(),
+        key: SessionKey::from_base64(value["session_key"].as_str()?)?,
+        at: value["at"].as_i64(),
+        app_id: value["appid"].as_str().map(str::to_owned),
+        open_id: None,
+        is_current: value["is_current"].as_bool().unwrap_or_default(),
+    })
+}
+
+/// A case as JSON, which [`crate::capture::read`] reads back. It holds the secrets of the submission.
+pub fn to_json(submission: &Submission, expectation: &Expectation, surroundings: &Surroundings) -> Value {
+    let mut case = json!({ "unseal_case": 1 });
+    let parts = [
+        ("appid", submission.app_id.as_str()),
+        ("session_key", submission.session_key.expose()),
+        ("iv", submission.iv.expose()),
+        ("encryptedData", submission.encrypted_data.expose()),
+        ("rawData", submission.raw_data.expose()),
+        ("signature", submission.signature.expose()),
+        ("code", submission.code.expose()),
+        ("cloudID", submission.cloud_id.expose()),
+        ("errmsg", submission.error_text.as_str()),
+    ];
+    for (name, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        case[name] = json!(text);
+    }
+    let expected = [
+        ("appid", json!(expectation.app_id)),
+        ("max_age_secs", json!(expectation.max_age_secs)),
+        ("now", json!(expectation.now)),
+    ];
+    for (name, value) in expected.into_iter().filter(|(_, value)| !value.is_null()) {
+        case["expectation"][name] = value;
+    }
+    let logins: Vec<Value> = surroundings.logins.iter().map(login_to_json).collect();
+    if !logins.is_empty() {
+        case["logins"] = json!(logins);
+    }
+    case
+}
+
+fn login_to_json(login: &Login) -> Value {
+    json!({
+        "label": login.label,
+        "session_key": login.key.to_base64().expose(),
+        "at": login.at,
+        "is_current": login.is_current,
+    })
+}

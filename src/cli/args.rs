@@ -1,0 +1,171 @@
+//! The command line's shape. Its help texts are the manual.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+
+use crate::text::Language;
+
+/// Opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
+///
+/// Secrets never stand on the command line, where every user of the machine can read them: there is no --session-key
+/// and no --secret. Give them in the input, in a file or in the environment; each command says how.
+///
+/// Exit codes: 0 all is well, 1 something is wrong with the payload, 2 wrong usage or unreadable input.
+#[derive(Debug, Parser)]
+#[command(name = "unseal-cli", version, max_term_width = 100, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// Language of the output: en or zh-CN [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long = "lang", global = true, value_name = "LANG", value_parser = language)]
+    pub(super) language: Option<Language>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Say what a finding or an errcode of WeChat means, and what to do; without CODE, list them all
+    Explain(Explain),
+    /// Open a payload, check its watermark, and say what is wrong with it
+    Inspect(Inspect),
+    /// Exchange a code of wx.login for a session (code2Session), and show the session masked
+    Login(Login),
+    /// Print a made-up case as JSON that `inspect` takes
+    Sample(Sample),
+    /// Run an invented WeChat on 127.0.0.1, to try the whole flow without an account
+    Sandbox(Sandbox),
+}
+
+/// Say what a finding or an errcode of WeChat means, and what to do.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  unseal-cli explain KEY-STALE\n  unseal-cli explain 40029")]
+pub(super) struct Explain {
+    /// The code of a finding, such as PLUS-SPACE, or an errcode, such as 40163
+    pub(super) code: Option<String>,
+}
+
+/// Open a payload, check its watermark, and say what is wrong with it.
+///
+/// The input is whatever you have: a JSON object (encryptedData and iv are found at any depth, also inside strings and
+/// log lines), a query string or form body, `name: value` lines, an object as a console prints it, a case of `sample`,
+/// or the Base64 text alone. The session_key may stand in it, or comes from --key-file or UNSEAL_SESSION_KEY.
+///
+/// Personal values are masked unless --reveal is given; secrets are never printed.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  unseal-cli inspect payload.json --appid wx0123456789abcdef --max-age 3d
+  pbpaste | UNSEAL_SESSION_KEY=\"$(cat key.txt)\" unseal-cli inspect
+  unseal-cli inspect payload.json --keys keys-of-other-logins.txt
+  zcat payloads.ndjson.gz | unseal-cli inspect --ndjson --key-file key.txt > results.ndjson
+
+Environment: UNSEAL_SESSION_KEY holds the session_key; LC_ALL, LC_MESSAGES or LANG the language.")]
+pub(super) struct Inspect {
+    /// The file to read; - or nothing is standard input
+    pub(super) file: Option<PathBuf>,
+    /// Print JSON for machines instead of text (docs/JSON.md has the shape)
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Read one payload a line and print one JSON result a line, in bounded memory; lines up to 16 MiB
+    #[arg(long)]
+    pub(super) ndjson: bool,
+    /// The appid that the watermark should name
+    #[arg(long = "appid", value_name = "APPID")]
+    pub(super) app_id: Option<String>,
+    /// The oldest acceptable watermark: seconds, or with s, m, h or d behind, such as 3d [default: any]
+    #[arg(long = "max-age", value_name = "AGE", value_parser = age)]
+    pub(super) max_age: Option<i64>,
+    /// The present time for the age, in seconds since 1970 [default: the system's clock]
+    #[arg(long, value_name = "SECS", allow_negative_numbers = true)]
+    pub(super) now: Option<i64>,
+    /// Show personal values in full
+    #[arg(long)]
+    pub(super) reveal: bool,
+    /// A file with the session_key; goes before UNSEAL_SESSION_KEY and before one in the input
+    #[arg(long, value_name = "PATH")]
+    pub(super) key_file: Option<PathBuf>,
+    /// A file with the session_keys of other logins, to see which one opens it: one Base64 key a line, a label behind
+    #[arg(long, value_name = "FILE")]
+    pub(super) keys: Option<PathBuf>,
+}
+
+/// Exchange a code of wx.login for a session (code2Session), and show the session masked.
+///
+/// The AppSecret comes from --secret-file, from UNSEAL_APP_SECRET, or from the first line of standard input; the code
+/// from --code-file, from UNSEAL_CODE, or from the next line. A code works once and for five minutes; it is never
+/// sent twice.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  UNSEAL_APP_SECRET=\"$(cat secret.txt)\" unseal-cli login wx0123456789abcdef < code.txt"
+)]
+pub(super) struct Login {
+    /// The appid of the Mini Program
+    #[arg(value_name = "APPID")]
+    pub(super) app_id: String,
+    /// A file with the AppSecret
+    #[arg(long, value_name = "PATH")]
+    pub(super) secret_file: Option<PathBuf>,
+    /// A file with the code of wx.login
+    #[arg(long, value_name = "PATH")]
+    pub(super) code_file: Option<PathBuf>,
+    /// Where to ask: WeChat, a gateway in between, or the sandbox
+    #[arg(long, value_name = "URL", default_value = crate::wechat::WECHAT_ADDRESS, hide_default_value = false)]
+    pub(super) base_url: String,
+}
+
+/// Print a made-up case as JSON that `inspect` takes. Keys, numbers and names in it are invented.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  unseal-cli sample --damage plus-space | unseal-cli inspect")]
+pub(super) struct Sample {
+    /// What happened to it on its way; without this, nothing did
+    #[arg(long, value_name = "NAME")]
+    pub(super) damage: Option<String>,
+    /// List the names of the damages
+    #[arg(long)]
+    pub(super) list: bool,
+}
+
+/// Run an invented WeChat on 127.0.0.1, to try the whole flow without an account.
+///
+/// Runs until Ctrl-C. Its users, keys and numbers are invented; nothing leaves the machine.
+#[derive(Args, Debug)]
+pub(super) struct Sandbox {
+    /// The port on 127.0.0.1 [default: any free one]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+}
+
+fn language(text: &str) -> Result<Language, &'static str> {
+    let known = Language::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text));
+    match known {
+        Some(language) => Ok(language),
+        None if text.eq_ignore_ascii_case("zh") => Ok(Language::Chinese),
+        None => Err("en or zh-CN"),
+    }
+}
+
+fn age(text: &str) -> Result<i64, &'static str> {
+    let units = [('s', 1), ('m', 60), ('h', 3600), ('d', 86_400)];
+    let unit = units.into_iter().find(|(unit, _)| text.ends_with(*unit));
+    let (number, factor) = unit.map_or((text, 1), |(_, factor)| (&text[..text.len() - 1], factor));
+    let number: Option<i64> = number.parse().ok().filter(|it| *it >= 0);
+    number.and_then(|it| it.checked_mul(factor)).ok_or("seconds, or a number with s, m, h or d")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn ages_with_and_without_a_unit() {
+        assert_eq!((age("90"), age("3d"), age("2h")), (Ok(90), Ok(259_200), Ok(7200)));
+        assert!(age("-1").is_err() && age("d").is_err() && age("9999999999999999d").is_err());
+    }
+}

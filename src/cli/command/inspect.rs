@@ -1,0 +1,158 @@
+//! `inspect`: a text in, the verdict out.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::capture;
+use crate::capture::Candidate;
+use crate::cli::Outcome;
+use crate::cli::args::Inspect;
+use crate::cli::command::ndjson;
+use crate::cli::failure::Failure;
+use crate::cli::input;
+use crate::cli::output;
+use crate::payload::Inspection;
+use crate::payload::expectation::Expectation;
+use crate::payload::inspect;
+use crate::payload::secret::SecretText;
+use crate::payload::surroundings::Login;
+use crate::payload::verdict::Verdict;
+use crate::report::Style;
+use crate::report::json::to_json;
+use crate::report::plain::to_text;
+use crate::text::Language;
+use crate::text::Said;
+use crate::wechat::error_code;
+
+/// What holds for every payload of a run.
+pub(super) struct Frame {
+    key: Option<SecretText>,
+    logins: Vec<Login>,
+    expectation: Expectation,
+    /// Whether `--now` was given; otherwise a case's own time goes first.
+    has_now: bool,
+    pub(super) style: Style,
+}
+
+impl Frame {
+    fn new(arguments: &Inspect, language: Language) -> Result<Self, Failure> {
+        let logins = arguments.keys.as_deref().map(input::logins).transpose()?;
+        Ok(Self {
+            key: input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?,
+            logins: logins.unwrap_or_default(),
+            expectation: Expectation {
+                app_id: arguments.app_id.clone(),
+                max_age_secs: arguments.max_age,
+                now: Some(arguments.now.unwrap_or_else(input::now)),
+            },
+            has_now: arguments.now.is_some(),
+            style: Style { language, reveal: arguments.reveal, width: output::columns() },
+        })
+    }
+
+    /// Inspects a candidate: what the options say goes before what the text says.
+    pub(super) fn inspect(&self, candidate: &Candidate) -> Inspection {
+        let mut submission = candidate.submission.clone();
+        if let Some(key) = &self.key {
+            submission.session_key = key.clone();
+        }
+        let own = &candidate.expectation;
+        let expectation = Expectation {
+            app_id: self.expectation.app_id.clone().or_else(|| own.app_id.clone()),
+            max_age_secs: self.expectation.max_age_secs.or(own.max_age_secs),
+            now: if self.has_now { self.expectation.now } else { own.now.or(self.expectation.now) },
+        };
+        let mut surroundings = candidate.surroundings.clone();
+        surroundings.logins.extend(self.logins.iter().cloned());
+        inspect(&submission, &expectation, &surroundings)
+    }
+}
+
+/// Runs `inspect`.
+pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
+    let frame = Frame::new(arguments, language)?;
+    if arguments.ndjson {
+        return ndjson::run(input::open(arguments.file.as_deref())?, output::stdout(), &frame);
+    }
+    let text = input::read_text(arguments.file.as_deref())?;
+    let reading = capture::read(&text);
+    if let Some(seen) = reading.seen_instead {
+        return Err(Failure::told(
+            Said::new("no payload found in the input; it is {what}").with_said("what", seen),
+        ));
+    }
+    let inspections: Vec<Inspection> = reading.candidates.iter().map(|it| frame.inspect(it)).collect();
+    let printed = if arguments.json {
+        as_json(&inspections, frame.style)
+    } else {
+        as_text(&reading.candidates, &inspections, frame.style)
+    };
+    output::print(&printed)?;
+    Ok(inspections.iter().map(outcome).max().unwrap_or(Outcome::Fine))
+}
+
+/// Whether a payload counts as sound.
+pub(super) fn outcome(inspection: &Inspection) -> Outcome {
+    if inspection.verdict == Verdict::Sound { Outcome::Fine } else { Outcome::NotSound }
+}
+
+/// One object for one payload, a list for several.
+fn as_json(inspections: &[Inspection], style: Style) -> String {
+    let results: Vec<Value> = inspections.iter().map(|it| result(it, style)).collect();
+    let all = match results.as_slice() {
+        [one] => one.clone(),
+        several => json!(several),
+    };
+    format!("{all:#}\n")
+}
+
+/// The report, with WeChat's errcode explained where one came with the payload.
+pub(super) fn result(inspection: &Inspection, style: Style) -> Value {
+    let mut result = to_json(inspection, style);
+    if let Some(code) = errcode(&inspection.evidence.submission.error_text) {
+        result["wechat_error"] = json!({
+            "errcode": code.code,
+            "title": style.language.word(code.title),
+            "why": style.language.word(code.why),
+            "remedy": style.language.word(code.remedy),
+        });
+    }
+    result
+}
+
+fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -> String {
+    let mut text = String::new();
+    let n_all = inspections.len();
+    for (at, (candidate, inspection)) in candidates.iter().zip(inspections).enumerate() {
+        if n_all > 1 {
+            let said = Said::new("Payload {n} of {all}").with("n", at + 1).with("all", n_all);
+            text.push_str(&format!(
+                "{}── {} ──\n",
+                if at > 0 { "\n" } else { "" },
+                said.in_language(style.language)
+            ));
+        }
+        text.push_str(&to_text(inspection, style));
+        for note in &candidate.notes {
+            text.push_str(&format!("\ni {}\n", note.in_language(style.language)));
+        }
+        if let Some(code) = errcode(&inspection.evidence.submission.error_text) {
+            text.push_str(&format!("\n✖ errcode {}  ", code.code));
+            text.push_str(
+                &[code.title, code.why, code.remedy].map(|it| style.language.word(it)).join("\n  "),
+            );
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// WeChat's errcode in an error text: the number behind `errcode`.
+fn errcode(text: &str) -> Option<&'static error_code::ErrorCode> {
+    let behind = text.to_ascii_lowercase().find("errcode").map(|at| &text[at + "errcode".len()..])?;
+    let start = behind.find(|it: char| it.is_ascii_digit() || it == '-').filter(|it| *it <= 5)?;
+    let number = &behind[start..];
+    let end = number[1..].find(|it: char| !it.is_ascii_digit()).map_or(number.len(), |it| it + 1);
+    let code = error_code::explain(number[..end].parse().ok()?);
+    (code.code != 0).then_some(code)
+}

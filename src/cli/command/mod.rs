@@ -1,0 +1,8 @@
+//! One file a command.
+
+pub(super) mod explain;
+pub(super) mod inspect;
+pub(super) mod login;
+pub(super) mod ndjson;
+pub(super) mod sample;
+pub(super) mod sandbox;

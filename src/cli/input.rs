@@ -1,0 +1,118 @@
+//! Where texts and secrets come from: files, standard input, the environment. Errors name the place, never the value.
+
+use std::fs::File;
+use std::io;
+use std::io::BufRead as _;
+use std::io::Read;
+use std::path::Path;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
+
+use crate::capture::MAX_LEN;
+use crate::cli::failure::Failure;
+use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
+use crate::payload::surroundings::Login;
+use crate::text::Said;
+
+/// The most that is read of a file with a secret.
+const MAX_SECRET_LEN: u64 = 64 << 10;
+
+/// Opens a file, or standard input for `-` and for none.
+pub(super) fn open(file: Option<&Path>) -> Result<Box<dyn Read>, Failure> {
+    match file.filter(|it| *it != Path::new("-")) {
+        Some(path) => Ok(Box::new(File::open(path).map_err(|it| unreadable("the input file", &it))?)),
+        None => Ok(Box::new(io::stdin())),
+    }
+}
+
+/// The whole input as text, at most [`MAX_LEN`] bytes.
+pub(super) fn read_text(file: Option<&Path>) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_LEN).unwrap_or(u64::MAX);
+    open(file)?.take(limit + 1).read_to_end(&mut bytes).map_err(|it| unreadable("the input", &it))?;
+    if bytes.len() > MAX_LEN {
+        return Err(Failure::told(
+            Said::new("the input is over {n} bytes; for many payloads use --ndjson").with("n", MAX_LEN),
+        ));
+    }
+    text_of(bytes).ok_or_else(|| Failure::told(Said::new("the input is not text in UTF-8 or UTF-16")))
+}
+
+/// UTF-8, or UTF-16 with a byte order mark, as PowerShell's `>` writes it.
+fn text_of(bytes: Vec<u8>) -> Option<String> {
+    let read_pair: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).ok(),
+    };
+    let (pairs, _) = bytes[2..].as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|it| read_pair(*it)).collect();
+    String::from_utf16(&units).ok()
+}
+
+/// A secret from a file, or from a variable of the environment; none where neither is given.
+pub(super) fn secret(file: Option<&Path>, variable: &str) -> Result<Option<SecretText>, Failure> {
+    if let Some(path) = file {
+        return read_secret(path).map(Some);
+    }
+    match std::env::var(variable) {
+        Ok(text) if !text.trim().is_empty() => Ok(Some(SecretText::new(text.trim()))),
+        Ok(_) | Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(_) => Err(Failure::told(Said::new("the variable {name} is not text").with("name", variable))),
+    }
+}
+
+/// The next line of standard input as a secret; none at its end.
+pub(super) fn secret_line() -> Result<Option<SecretText>, Failure> {
+    let mut line = String::new();
+    let mut limited = io::stdin().lock().take(MAX_SECRET_LEN);
+    limited.read_line(&mut line).map_err(|it| unreadable("the standard input", &it))?;
+    let secret = SecretText::new(line.trim());
+    Ok((!secret.is_blank()).then_some(secret))
+}
+
+fn read_secret(path: &Path) -> Result<SecretText, Failure> {
+    let mut text = String::new();
+    let file = File::open(path).map_err(|it| unreadable("the file with the secret", &it))?;
+    file.take(MAX_SECRET_LEN)
+        .read_to_string(&mut text)
+        .map_err(|it| unreadable("the file with the secret", &it))?;
+    Ok(SecretText::new(text.trim()))
+}
+
+/// The keys of other logins: one a line, a label behind it; empty lines and those with `#` are left out.
+pub(super) fn logins(path: &Path) -> Result<Vec<Login>, Failure> {
+    let text = read_secret(path)?;
+    let mut logins = Vec::new();
+    for (at, line) in text.expose().lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (key, label) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let Some(key) = SessionKey::from_base64(key) else {
+            return Err(Failure::told(
+                Said::new("line {n} of the keys file does not begin with a session_key of 24 characters")
+                    .with("n", at + 1),
+            ));
+        };
+        let label = if label.trim().is_empty() { format!("#{}", at + 1) } else { label.trim().to_owned() };
+        logins.push(Login { label, key, at: None, app_id: None, open_id: None, is_current: false });
+    }
+    Ok(logins)
+}
+
+/// The system's clock, seconds since 1970.
+pub(super) fn now() -> i64 {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX)
+}
+
+pub(super) fn unreadable(what: &'static str, error: &io::Error) -> Failure {
+    Failure::told(
+        Said::new("could not read {what}: {reason}")
+            .with_said("what", Said::new(what))
+            .with("reason", error.kind()),
+    )
+}

@@ -1,0 +1,222 @@
+//! An inspection as JSON for machines. The shape is documented in `docs/JSON.md` and stable.
+
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::payload::Inspection;
+use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::Decoded;
+use crate::payload::decrypt::Padding;
+use crate::payload::diagnosis::Finding;
+use crate::payload::diagnosis::Place;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::payload::validate::AgeCheck;
+use crate::payload::validate::AppIdCheck;
+use crate::payload::validate::SignatureCheck;
+use crate::report::Style;
+use crate::report::moment;
+use crate::report::redact::Border;
+use crate::report::redact::rows_of;
+
+/// The inspection as one object, its fields in the order of the documentation.
+pub fn to_json(inspection: &Inspection, style: Style) -> Value {
+    let border = Border::new(inspection, style.reveal);
+    let evidence = &inspection.evidence;
+    json!({
+        "verdict": inspection.verdict.code(),
+        "kind": evidence.kind().map(|it| it.code),
+        "is_complete": evidence.content().map(|_| evidence.best().opens()),
+        "fields": fields(inspection, &border),
+        "watermark": watermark(evidence, &border),
+        "signature": signature(&evidence.checks.signature),
+        "doubts": doubts(evidence, style),
+        "findings": inspection.findings.iter().map(|it| finding(it, &border, style)).collect::<Vec<_>>(),
+        "stages": stages(evidence, style),
+    })
+}
+
+fn fields(inspection: &Inspection, border: &Border) -> Value {
+    let mut fields = Map::new();
+    let Some(content) = inspection.evidence.content() else { return json!({}) };
+    for row in rows_of(inspection).iter().filter(|it| !it.path.starts_with("watermark.")) {
+        fields.insert(border.path(&row.path), border.value(row, content));
+    }
+    Value::Object(fields)
+}
+
+fn watermark(evidence: &Evidence, border: &Border) -> Value {
+    let checks = &evidence.checks;
+    let timestamp = checks.age.timestamp();
+    let (app_id, expected) = match &checks.app_id {
+        AppIdCheck::Differs { expected, found } => (Some(found), Some(expected)),
+        AppIdCheck::Equal { app_id } => (Some(app_id), Some(app_id)),
+        AppIdCheck::NotExpected { found } => (Some(found), None),
+        AppIdCheck::Missing | AppIdCheck::NotReached => (None, None),
+    };
+    json!({
+        "appid": app_id.map(|it| border.clean(it)),
+        "expected_appid": expected.map(|it| border.clean(it)),
+        "appid_check": app_id_code(&checks.app_id),
+        "timestamp": timestamp,
+        "time": timestamp.filter(|_| !matches!(checks.age, AgeCheck::Milliseconds { .. })).and_then(moment::rfc3339),
+        "age_secs": age_secs(&checks.age),
+        "max_age_secs": evidence.expectation.max_age_secs,
+        "timestamp_check": age_code(&checks.age),
+    })
+}
+
+fn app_id_code(check: &AppIdCheck) -> &'static str {
+    match check {
+        AppIdCheck::Differs { .. } => "differs",
+        AppIdCheck::Equal { .. } => "equal",
+        AppIdCheck::Missing => "missing",
+        AppIdCheck::NotExpected { .. } => "not_expected",
+        AppIdCheck::NotReached => "not_reached",
+    }
+}
+
+fn age_code(check: &AgeCheck) -> &'static str {
+    match check {
+        AgeCheck::Fresh { .. } => "fresh",
+        AgeCheck::Future { .. } => "future",
+        AgeCheck::Milliseconds { .. } => "milliseconds",
+        AgeCheck::Missing => "missing",
+        AgeCheck::NotJudged { .. } => "not_judged",
+        AgeCheck::NotReached => "not_reached",
+        AgeCheck::Stale { .. } => "stale",
+    }
+}
+
+fn age_secs(check: &AgeCheck) -> Option<i64> {
+    match *check {
+        AgeCheck::Fresh { age_secs, .. } | AgeCheck::Stale { age_secs, .. } => Some(age_secs),
+        AgeCheck::Future { ahead_secs, .. } => Some(ahead_secs.saturating_neg()),
+        _ => None,
+    }
+}
+
+fn signature(check: &SignatureCheck) -> &'static str {
+    match check {
+        SignatureCheck::Differs { only_by_edges: true } => "differs_by_edges",
+        SignatureCheck::Differs { .. } => "differs",
+        SignatureCheck::Matches => "matches",
+        SignatureCheck::NoKey => "no_key",
+        SignatureCheck::NotGiven => "not_given",
+    }
+}
+
+fn doubts(evidence: &Evidence, style: Style) -> Vec<String> {
+    let phone = evidence.checks.phone.iter().flat_map(|it| &it.doubts);
+    phone.map(|it| it.in_language(style.language)).collect()
+}
+
+fn finding(finding: &Finding, border: &Border, style: Style) -> Value {
+    let facts: Vec<String> =
+        finding.proof.facts.iter().map(|it| border.clean(&it.in_language(style.language))).collect();
+    let title = style.language.word(finding.diagnosis.title);
+    json!({
+        "code": finding.diagnosis.code,
+        "certainty": finding.proof.certainty.code(),
+        "weight": match finding.diagnosis.weight { Weight::Problem => "problem", Weight::Note => "note" },
+        "title": title,
+        "message": message(title, facts.first()),
+        "facts": facts,
+        "why": style.language.word(finding.diagnosis.why),
+        "remedy": style.language.word(finding.diagnosis.remedy),
+        "places": finding.proof.places.iter().map(place).collect::<Vec<_>>(),
+    })
+}
+
+/// The title and the strongest fact in one line, for logs.
+fn message(title: &str, fact: Option<&String>) -> String {
+    fact.map_or_else(|| title.to_owned(), |fact| format!("{title}: {fact}"))
+}
+
+fn place(place: &Place) -> Value {
+    match place {
+        Place::Blocks { at } => json!({ "blocks": at }),
+        Place::Characters { part, at } => json!({ "part": part.name(), "characters": at }),
+    }
+}
+
+fn stages(evidence: &Evidence, style: Style) -> Value {
+    let best = evidence.best();
+    let mut decode = Map::new();
+    for part in Part::NEEDED {
+        if let Some(it) = evidence.parts.get(part) {
+            decode.insert(part.name().to_owned(), decoded(it, style));
+        }
+    }
+    json!({
+        "decode": decode,
+        "decrypt": {
+            "key_fingerprint": best.reading.key.as_ref().map(crate::payload::secret::SessionKey::fingerprint),
+            "blocks": best.blocks.len(),
+            "noise_blocks": best.noise_blocks(),
+            "leftover_bytes": best.n_leftover_bytes(),
+            "padding": padding(best.padding),
+            "changes": best.reading.changes.iter().map(|it| change(it, evidence)).collect::<Vec<_>>(),
+        },
+    })
+}
+
+fn decoded(decoded: &Decoded, style: Style) -> Value {
+    let repair = |it: &crate::payload::decode::Repair| json!({ "message": it.kind.said().in_language(style.language), "code": repair_code(it), "at": it.at, "rounds": it.rounds });
+    json!({
+        "characters": decoded.n_chars,
+        "bytes": decoded.bytes.len(),
+        "problem": decoded.problem.as_ref().map(problem_code),
+        "repairs": decoded.repairs.iter().map(repair).collect::<Vec<_>>(),
+    })
+}
+
+fn repair_code(repair: &crate::payload::decode::Repair) -> &'static str {
+    use crate::payload::decode::RepairKind;
+    match repair.kind {
+        RepairKind::FullWidth => "full_width",
+        RepairKind::HtmlEntities => "html_entities",
+        RepairKind::JsonEscapes => "json_escapes",
+        RepairKind::LineBreaks => "line_breaks",
+        RepairKind::Padding => "padding",
+        RepairKind::PercentDecoded => "percent_decoded",
+        RepairKind::SpaceToPlus => "space_to_plus",
+        RepairKind::Trimmed => "trimmed",
+        RepairKind::UrlAlphabet => "url_alphabet",
+    }
+}
+
+fn problem_code(problem: &DecodeProblem) -> &'static str {
+    match problem {
+        DecodeProblem::Empty => "empty",
+        DecodeProblem::IllegalCharacters { .. } => "illegal_characters",
+        DecodeProblem::ImpossibleLength { .. } => "impossible_length",
+        DecodeProblem::Placeholder { .. } => "placeholder",
+        DecodeProblem::TooLong { .. } => "too_long",
+    }
+}
+
+fn padding(padding: Padding) -> Value {
+    match padding {
+        Padding::NoBlock => json!({ "state": "no_block" }),
+        Padding::OutOfRange { last } => json!({ "state": "out_of_range", "last_byte": last }),
+        Padding::Sound { n_bytes } => json!({ "state": "sound", "bytes": n_bytes }),
+        Padding::Uneven { last } => json!({ "state": "uneven", "last_byte": last }),
+    }
+}
+
+fn change(change: &Change, evidence: &Evidence) -> Value {
+    match change {
+        Change::FieldsMoved { from } => json!({ "code": "fields_moved", "from": from.map(Part::name) }),
+        Change::IvRecovered { iv } => {
+            json!({ "code": "iv_recovered", "iv_hex": crate::payload::hex::hex(iv) })
+        }
+        Change::KeyOfLogin { index } => {
+            let login = evidence.surroundings.logins.get(*index);
+            json!({ "code": "key_of_login", "login": login.map(|it| it.label.as_str()) })
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! An inspection in other clothes: text for people, JSON for machines. Pure.
+//!
+//! Everything leaves through [`redact::Border`]: without `reveal` no personal value and no secret gets out.
+
+pub mod columns;
+pub mod json;
+pub mod moment;
+pub mod plain;
+pub mod redact;
+pub mod span;
+mod words;
+
+use crate::text::Language;
+
+/// How a report is to be made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The language of every sentence.
+    pub language: Language,
+    /// Whether personal values are shown in full. Secrets never are.
+    pub reveal: bool,
+    /// Columns of the terminal; 0 stands for 100.
+    pub width: usize,
+}

@@ -1,0 +1,45 @@
+//! Times and spans of time in words. WeChat's servers and most readers live in UTC+8, so that is what is shown.
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use crate::text::Said;
+
+/// `2026-01-01 14:02:11 (UTC+8)`; the number itself where it is no time.
+pub fn local(seconds: i64) -> String {
+    match Timestamp::from_second(seconds) {
+        Ok(it) => {
+            it.to_zoned(Offset::constant(8).to_time_zone()).strftime("%Y-%m-%d %H:%M:%S (UTC+8)").to_string()
+        }
+        Err(_) => seconds.to_string(),
+    }
+}
+
+/// `2026-01-01T06:02:11Z`, for machines; none where the number is no time.
+pub fn rfc3339(seconds: i64) -> Option<String> {
+    Timestamp::from_second(seconds).ok().map(|it| it.to_string())
+}
+
+/// A span in its largest sensible unit: `45 s`, `12 min`, `5 h`, `10 days`.
+pub fn span(seconds: i64) -> Said {
+    let seconds = seconds.saturating_abs();
+    match seconds {
+        0..=119 => Said::new("{n} s").with("n", seconds),
+        120..=7199 => Said::new("{n} min").with("n", seconds / 60),
+        7200..=172_799 => Said::new("{n} h").with("n", seconds / 3600),
+        _ => Said::new("{n} days").with("n", seconds / 86_400),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_official_watermark_in_both_clocks() {
+        assert_eq!(local(1_477_314_187), "2016-10-24 21:03:07 (UTC+8)");
+        assert_eq!(rfc3339(1_477_314_187).unwrap(), "2016-10-24T13:03:07Z");
+        assert_eq!(local(i64::MAX), i64::MAX.to_string());
+        assert_eq!(span(864_000).in_language(crate::text::Language::English), "10 days");
+    }
+}

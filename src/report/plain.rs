@@ -1,0 +1,248 @@
+//! An inspection as text for people: the verdict first, then the values, the checks with their reasons, the findings
+//! with proof and remedy, and the steps.
+
+use crate::payload::Inspection;
+use crate::payload::decode::Repair;
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Finding;
+use crate::payload::diagnosis::Place;
+use crate::payload::diagnosis::Weight;
+use crate::payload::submission::Part;
+use crate::payload::verdict::Verdict;
+use crate::report::Style;
+use crate::report::columns::padded;
+use crate::report::columns::width;
+use crate::report::columns::wrap;
+use crate::report::redact::Border;
+use crate::report::redact::rows_of;
+use crate::report::span::Span;
+use crate::report::words;
+use crate::report::words::Mark;
+use crate::text::Said;
+
+/// Columns of a report where the terminal says nothing.
+const DEFAULT_WIDTH: usize = 100;
+
+/// The inspection as text, each line ended.
+pub fn to_text(inspection: &Inspection, style: Style) -> String {
+    let width = if style.width == 0 { DEFAULT_WIDTH } else { style.width.clamp(48, 120) };
+    let border = Border::new(inspection, style.reveal);
+    let mut page = Page { inspection, border, style, width, out: String::new() };
+    page.verdict();
+    page.fields();
+    if inspection.verdict != Verdict::Incomplete {
+        page.watermark();
+    }
+    inspection.findings.iter().for_each(|it| page.finding(it));
+    page.doubts();
+    page.repairs();
+    page.steps();
+    page.out
+}
+
+/// The page while it is written.
+struct Page<'a> {
+    inspection: &'a Inspection,
+    border: Border,
+    style: Style,
+    width: usize,
+    out: String,
+}
+
+impl Page<'_> {
+    fn word(&self, english: &'static str) -> &'static str {
+        self.style.language.word(english)
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end());
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, english: &'static str) {
+        self.out.push('\n');
+        self.line(self.word(english));
+    }
+
+    fn verdict(&mut self) {
+        let evidence = &self.inspection.evidence;
+        let sign = match self.inspection.verdict {
+            Verdict::Sound => "✔",
+            Verdict::Repaired => "~",
+            Verdict::Doubtful => "!",
+            Verdict::Unreadable => "✖",
+            Verdict::Incomplete => "–",
+        };
+        let mut line = format!("{sign} {}", self.word(self.inspection.verdict.title()));
+        if let Some(kind) = evidence.kind() {
+            line = format!("{line} · {}", self.word(kind.title));
+            if !kind.api.is_empty() {
+                line = format!("{line} · {}", kind.api);
+            }
+        }
+        self.line(&line);
+        if evidence.content().is_some() && !evidence.best().opens() {
+            self.line(&format!(
+                "  {}",
+                self.word("Only a part could be read; the values below stand whole in it.")
+            ));
+        }
+    }
+
+    fn fields(&mut self) {
+        let Some(content) = self.inspection.evidence.content() else { return };
+        let rows: Vec<(String, String)> = rows_of(self.inspection)
+            .iter()
+            .filter(|it| !it.path.starts_with("watermark."))
+            .map(|it| (self.border.path(&it.path), self.border.text(it, content)))
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        self.heading(if self.style.reveal { "Content" } else { "Content, personal values masked" });
+        let columns = rows.iter().map(|(path, _)| width(path)).max().unwrap_or(0).min(32);
+        for (path, value) in rows {
+            let value = shortened(&value, self.width.saturating_sub(columns + 4));
+            self.line(&format!("  {}  {value}", padded(&path, columns)));
+        }
+    }
+
+    fn watermark(&mut self) {
+        let evidence = &self.inspection.evidence;
+        let checks = [
+            ("appid", words::app_id(&evidence.checks.app_id)),
+            ("timestamp", words::age(&evidence.checks.age, evidence.expectation.max_age_secs)),
+            ("signature", words::signature(&evidence.checks.signature)),
+        ];
+        self.heading("Watermark and signature");
+        self.checked(&checks);
+    }
+
+    /// Lines of mark, name and reason.
+    fn checked(&mut self, checks: &[(&'static str, (Mark, Said))]) {
+        let columns = checks.iter().map(|(name, _)| width(self.word(name))).max().unwrap_or(0);
+        for (name, (mark, said)) in checks {
+            let text = self.border.clean(&said.in_language(self.style.language));
+            let head = format!("  {} {}  ", mark.sign(), padded(self.word(name), columns));
+            self.hanging(&head, &text);
+        }
+    }
+
+    /// A head, and a text that wraps behind it.
+    fn hanging(&mut self, head: &str, text: &str) {
+        let indent = width(head);
+        for (at, line) in wrap(text, self.width.saturating_sub(indent)).iter().enumerate() {
+            let before = if at == 0 { head.to_owned() } else { " ".repeat(indent) };
+            self.line(&format!("{before}{line}"));
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let diagnosis = finding.diagnosis;
+        let sign = if diagnosis.weight == Weight::Problem { "✖" } else { "i" };
+        let certainty = self.word(finding.proof.certainty.title());
+        self.out.push('\n');
+        self.hanging(
+            &format!("{sign} {}  ", diagnosis.code),
+            &format!("{} [{certainty}]", self.word(diagnosis.title)),
+        );
+        for fact in &finding.proof.facts {
+            let text = self.border.clean(&fact.in_language(self.style.language));
+            self.hanging("  · ", &text);
+        }
+        for place in &finding.proof.places {
+            if let Place::Characters { part, at } = place {
+                self.span(*part, at);
+            }
+        }
+        let labels = [("Why", diagnosis.why), ("What to do", diagnosis.remedy)];
+        let columns = labels.iter().map(|(label, _)| width(self.word(label))).max().unwrap_or(0);
+        for (label, text) in labels {
+            self.hanging(&format!("  {}  ", padded(self.word(label), columns)), self.word(text));
+        }
+    }
+
+    fn span(&mut self, part: Part, at: &[usize]) {
+        let room = self.width.saturating_sub(4);
+        let Some(span) = Span::of(&self.inspection.evidence, part, at, room) else { return };
+        self.line(&format!("    {}", span.source));
+        let more = match span.n_hidden {
+            0 => String::new(),
+            n => Said::new("and {n} more").with("n", n).in_language(self.style.language),
+        };
+        self.line(&format!("    {} {more}", span.marks));
+    }
+
+    fn doubts(&mut self) {
+        let Some(phone) = &self.inspection.evidence.checks.phone else { return };
+        if phone.doubts.is_empty() {
+            return;
+        }
+        self.heading("Doubts about the phone number");
+        for doubt in &phone.doubts {
+            let text = self.border.clean(&doubt.in_language(self.style.language));
+            self.hanging("  ✖ ", &text);
+        }
+    }
+
+    fn repairs(&mut self) {
+        let shown: Vec<(Part, &Repair)> = repairs(self.inspection);
+        if shown.is_empty() {
+            return;
+        }
+        self.heading("Repairs made to read it (the input was not changed)");
+        for (part, repair) in shown {
+            let said = match repair.rounds {
+                0 | 1 => repair.said(),
+                n => Said::new("{what}, {n} times in a row").with_said("what", repair.said()).with("n", n),
+            };
+            self.hanging(&format!("  ~ {}  ", part.name()), &said.in_language(self.style.language));
+            let is_in_finding = |it: &Finding| {
+                it.proof.places.iter().any(|it| *it == Place::Characters { part, at: repair.at.clone() })
+            };
+            if !self.inspection.findings.iter().any(is_in_finding) {
+                self.span(part, &repair.at);
+            }
+        }
+    }
+
+    fn steps(&mut self) {
+        let evidence = &self.inspection.evidence;
+        let mut steps: Vec<(&'static str, (Mark, Said))> = Vec::new();
+        for part in Part::NEEDED {
+            steps.extend(evidence.parts.get(part).map(|it| (part.name(), words::decoded(it))));
+        }
+        let best = evidence.best();
+        steps.push(("decrypt", words::blocks(evidence)));
+        steps.push(("padding", words::padding(best.padding)));
+        self.heading("Steps");
+        self.checked(&steps);
+        if let Some(key) = &best.reading.key {
+            let said = Said::new("The key used has the fingerprint {fingerprint}.")
+                .with("fingerprint", key.fingerprint());
+            self.line(&format!("    {}", said.in_language(self.style.language)));
+        }
+    }
+}
+
+/// The repairs beyond trimming, in the order of the parts.
+fn repairs(inspection: &Inspection) -> Vec<(Part, &Repair)> {
+    let of_part = |part: Part| {
+        let repairs = inspection.evidence.parts.get(part).map(|it| it.repairs.as_slice()).unwrap_or_default();
+        repairs.iter().filter(|it| it.kind != RepairKind::Trimmed).map(move |it| (part, it))
+    };
+    Part::NEEDED.into_iter().flat_map(of_part).collect()
+}
+
+/// A value cut to a number of columns.
+fn shortened(value: &str, columns: usize) -> String {
+    if width(value) <= columns {
+        return value.to_owned();
+    }
+    let mut used = 0;
+    let fits = |it: &char| {
+        used += crate::report::columns::width_of_char(*it);
+        used < columns
+    };
+    format!("{}…", value.chars().take_while(fits).collect::<String>())
+}

@@ -1,0 +1,127 @@
+//! A line of the text as given with `^` under the characters that a repair or a finding points at.
+//!
+//! Long texts are shown as a window around the first place, with `…` where something was left out.
+
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+
+use crate::report::columns::width;
+use crate::report::columns::width_of_char;
+use crate::report::redact::visible;
+
+/// Characters shown before the first place.
+const N_BEFORE: usize = 16;
+
+/// A source line and the line below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// `encryptedData=…Bz7u ky763CW…`
+    pub source: String,
+    /// Spaces and `^`.
+    pub marks: String,
+    /// Places that the window does not show.
+    pub n_hidden: usize,
+}
+
+impl Span {
+    /// The span of `at` (offsets in characters, rising) in a part, in at most `columns`; none without places.
+    ///
+    /// The characters of a session_key that are not pointed at are shown as `•`.
+    pub fn of(evidence: &Evidence, part: Part, at: &[usize], columns: usize) -> Option<Self> {
+        let submission = &evidence.submission;
+        let is_hidden = may_hold_secret(evidence, part);
+        let chars: Vec<char> = visible(submission.text(part)).chars().collect();
+        let first = *at.first()?;
+        let label = format!("{}=", part.name());
+        let room = columns.saturating_sub(width(&label) + 2).max(24);
+        let last = *at.last()?;
+        let start = if chars.len() <= room { 0 } else { window_start(first, last, chars.len(), room) };
+        let end = chars.len().min(start + room);
+        let shown = |at_char: usize| match chars.get(at_char) {
+            Some(it) if is_hidden && !at.contains(&at_char) && *it != '=' => '\u{2022}',
+            Some(it) => *it,
+            // Padding that was added stands behind the end.
+            None => ' ',
+        };
+        let mut source = format!("{label}{}", if start > 0 { "…" } else { "" });
+        let mut marks = " ".repeat(width(&source));
+        let n_added = last.saturating_add(1).saturating_sub(chars.len()).min(4);
+        let end_of_marks = if end == chars.len() { end + n_added } else { end };
+        for index in start..end_of_marks {
+            let character = shown(index);
+            if index < end {
+                source.push(character);
+            }
+            let mark = if at.binary_search(&index).is_ok() { "^" } else { " " };
+            marks.push_str(&mark.repeat(width_of_char(character)));
+        }
+        if end < chars.len() {
+            source.push('…');
+        }
+        let n_hidden = at.iter().filter(|it| **it < start || **it >= end_of_marks).count();
+        Some(Self { source, marks: marks.trim_end().to_owned(), n_hidden })
+    }
+}
+
+/// Where the window begins: with room before the first place, and at the end of the text if the place is there.
+fn window_start(first: usize, last: usize, n_chars: usize, room: usize) -> usize {
+    let latest = n_chars.saturating_sub(room);
+    if last < room { 0 } else { first.saturating_sub(N_BEFORE).min(latest) }
+}
+
+/// Whether the text of a part may be a key: it is one by name, the fields are exchanged, or it is as short as one.
+fn may_hold_secret(evidence: &Evidence, part: Part) -> bool {
+    let is_moved = |it: &Change| matches!(it, Change::FieldsMoved { .. }).then_some(());
+    match part {
+        Part::RawData | Part::SessionKey | Part::Signature => true,
+        Part::EncryptedData if evidence.submission.text(part).len() <= 40 => true,
+        Part::EncryptedData | Part::Iv => evidence.change(is_moved).is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payload::expectation::Expectation;
+    use crate::payload::inspect;
+    use crate::payload::submission::Submission;
+    use crate::payload::surroundings::Surroundings;
+
+    fn span(text: &str, part: Part, at: &[usize], columns: usize) -> Span {
+        let mut submission = Submission::default();
+        *submission.text_mut(part) = text.into();
+        let inspection = inspect(&submission, &Expectation::default(), &Surroundings::default());
+        Span::of(&inspection.evidence, part, at, columns).unwrap()
+    }
+
+    #[test]
+    fn marks_stand_under_their_characters() {
+        let it = span("ab d ==", Part::Iv, &[2, 4], 60);
+        assert_eq!((it.source.as_str(), it.marks.as_str()), ("iv=ab d ==", "     ^ ^"));
+        let wide = span("ab＝＝", Part::Iv, &[3], 60);
+        assert_eq!(wide.marks, "       ^^");
+    }
+
+    #[test]
+    fn long_lines_get_a_window() {
+        let text = format!("{} {}", "x".repeat(100), "y".repeat(100));
+        let it = span(&text, Part::Iv, &[100, 199], 60);
+        assert!(it.source.starts_with("iv=…x") && it.source.ends_with("y…"), "{it:?}");
+        assert_eq!(it.n_hidden, 1);
+        let caret = it.marks.chars().position(|it| it == '^').unwrap();
+        assert_eq!(it.source.chars().nth(caret), Some(' '));
+        assert!(width(&it.source) <= 60);
+    }
+
+    #[test]
+    fn a_key_is_never_shown() {
+        let it = span("tiih tNczf5v6==", Part::SessionKey, &[4], 60);
+        assert_eq!(it.source, "session_key=•••• ••••••••==");
+    }
+
+    #[test]
+    fn padding_that_is_missing_is_marked_behind_the_end() {
+        assert_eq!(span("abcdef", Part::Iv, &[6, 7], 60).marks, "         ^^");
+    }
+}
