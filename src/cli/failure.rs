@@ -48,8 +48,19 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ClosedPipe;
         }
-        Self::Told(Said::new("could not write the output: {reason}").with("reason", error.kind()))
+        Self::Told(Said::new("could not write the output: {reason}").with_said("reason", reason(&error)))
     }
+}
+
+/// Why a file or a port could not be had, in words; never the path, as the input may be named after a person.
+pub(super) fn reason(error: &io::Error) -> Said {
+    Said::new(match error.kind() {
+        io::ErrorKind::IsADirectory => "it is a folder",
+        io::ErrorKind::NotFound => "there is no such file",
+        io::ErrorKind::PermissionDenied => "it may not be read or written",
+        io::ErrorKind::AddrInUse => "the port is taken",
+        _ => "the system refused",
+    })
 }
 
 /// Prints help, the version, or what is wrong with the arguments; clap's own text would quote their values.

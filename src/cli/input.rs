@@ -10,6 +10,7 @@ use std::time::UNIX_EPOCH;
 
 use crate::capture::MAX_LEN;
 use crate::cli::failure::Failure;
+use crate::cli::failure::reason;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::surroundings::Login;
@@ -113,6 +114,6 @@ pub(super) fn unreadable(what: &'static str, error: &io::Error) -> Failure {
     Failure::told(
         Said::new("could not read {what}: {reason}")
             .with_said("what", Said::new(what))
-            .with("reason", error.kind()),
+            .with_said("reason", reason(error)),
     )
 }

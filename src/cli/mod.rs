@@ -46,10 +46,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 fn exit_code(result: Result<Outcome, Failure>, language: Language) -> ExitCode {
     match result {
-        Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::NotSound) => ExitCode::from(1),
         // Whoever reads the output has enough of it, as `head` does; that is no failure.
-        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::Fine) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::NotSound) => ExitCode::from(1),
         Err(failure) => failure.report(language),
     }
 }

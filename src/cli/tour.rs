@@ -8,6 +8,7 @@ use crate::cli::Outcome;
 use crate::cli::command::login;
 use crate::cli::exit_code;
 use crate::cli::failure::Failure;
+use crate::cli::failure::reason;
 use crate::cli::language_of_environment;
 use crate::cli::output;
 use crate::payload::Inspection;
@@ -48,7 +49,7 @@ pub fn run() -> ExitCode {
 fn tour(language: Language) -> Result<(), Failure> {
     let text = login::runtime()?.block_on(async {
         let handle = Sandbox::start(None).await.map_err(|it| {
-            Failure::told(Said::new("the sandbox could not start: {reason}").with("reason", it.kind()))
+            Failure::told(Said::new("the sandbox could not start: {reason}").with_said("reason", reason(&it)))
         })?;
         let text = walk(&handle, language).await;
         handle.stop().await;
@@ -81,12 +82,12 @@ async fn walk(handle: &SandboxHandle, language: Language) -> Result<String, Fail
     page.line(&format!("  iv             {}", data.iv));
 
     page.step(&Said::new("The server decrypts them with the session_key and checks the watermark"));
-    page.report(&opened(handle, &data, &session.session_key, Surroundings::default()));
+    page.report(&opened(handle, &data, &session.session_key, &Surroundings::default()));
 
     page.step(&Said::new("Now the usual failure: wx.login runs again before the server decrypts"));
     let next = login_again(handle, &client).await?;
     let surroundings = known_logins(&session, &next);
-    page.report(&opened(handle, &data, &next.session_key, surroundings));
+    page.report(&opened(handle, &data, &next.session_key, &surroundings));
 
     page.paragraph(&Said::new(
         "For the window, start this program on a desktop session (DISPLAY or WAYLAND_DISPLAY is set). In the \
@@ -119,7 +120,7 @@ fn opened(
     handle: &SandboxHandle,
     data: &OpenData,
     key: &SecretText,
-    surroundings: Surroundings,
+    surroundings: &Surroundings,
 ) -> Inspection {
     let submission = Submission {
         encrypted_data: data.encrypted_data.as_str().into(),
@@ -132,10 +133,9 @@ fn opened(
         max_age_secs: Some(MAX_AGE_SECS),
         now: Some(handle.sandbox().now()),
     };
-    inspect(&submission, &expectation, &surroundings)
+    inspect(&submission, &expectation, surroundings)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the form that map_err takes")]
 fn no_user(error: NoSuchUser) -> Failure {
     Failure::told(Said::new("could not start: {reason}").with("reason", error))
 }

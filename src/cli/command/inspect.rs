@@ -1,5 +1,7 @@
 //! `inspect`: a text in, the verdict out.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 use serde_json::json;
 
@@ -124,24 +126,19 @@ fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -
     let mut text = String::new();
     let n_all = inspections.len();
     for (at, (candidate, inspection)) in candidates.iter().zip(inspections).enumerate() {
+        // Writing to a String cannot fail.
         if n_all > 1 {
             let said = Said::new("Payload {n} of {all}").with("n", at + 1).with("all", n_all);
-            text.push_str(&format!(
-                "{}── {} ──\n",
-                if at > 0 { "\n" } else { "" },
-                said.in_language(style.language)
-            ));
+            let before = if at > 0 { "\n" } else { "" };
+            let _ = writeln!(text, "{before}── {} ──", said.in_language(style.language));
         }
         text.push_str(&to_text(inspection, style));
         for note in &candidate.notes {
-            text.push_str(&format!("\ni {}\n", note.in_language(style.language)));
+            let _ = writeln!(text, "\ni {}", note.in_language(style.language));
         }
         if let Some(code) = errcode(&inspection.evidence.submission.error_text) {
-            text.push_str(&format!("\n✖ errcode {}  ", code.code));
-            text.push_str(
-                &[code.title, code.why, code.remedy].map(|it| style.language.word(it)).join("\n  "),
-            );
-            text.push('\n');
+            let words = [code.title, code.why, code.remedy].map(|it| style.language.word(it));
+            let _ = writeln!(text, "\n✖ errcode {}  {}", code.code, words.join("\n  "));
         }
     }
     text

@@ -3,6 +3,7 @@
 use crate::cli::Outcome;
 use crate::cli::args::Login;
 use crate::cli::failure::Failure;
+use crate::cli::failure::reason;
 use crate::cli::input;
 use crate::cli::output;
 use crate::payload::secret::SecretText;
@@ -72,5 +73,5 @@ pub(in crate::cli) fn shown(session: &LoginSession, language: Language) -> Strin
 /// The runtime that the network commands need.
 pub(in crate::cli) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     let built = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-    built.map_err(|it| Failure::told(Said::new("could not start: {reason}").with("reason", it.kind())))
+    built.map_err(|it| Failure::told(Said::new("could not start: {reason}").with_said("reason", reason(&it))))
 }

@@ -4,6 +4,7 @@ use crate::cli::Outcome;
 use crate::cli::args::Sandbox as Arguments;
 use crate::cli::command::login;
 use crate::cli::failure::Failure;
+use crate::cli::failure::reason;
 use crate::cli::output;
 use crate::sandbox::APP_SECRET;
 use crate::sandbox::Sandbox;
@@ -19,7 +20,7 @@ pub(in crate::cli) fn run(arguments: &Arguments, language: Language) -> Result<O
 
 async fn serve(port: Option<u16>, language: Language) -> Result<Outcome, Failure> {
     let mut handle = Sandbox::start(port).await.map_err(|it| {
-        Failure::told(Said::new("the sandbox could not start: {reason}").with("reason", it.kind()))
+        Failure::told(Said::new("the sandbox could not start: {reason}").with_said("reason", reason(&it)))
     })?;
     output::print(&greeting(&handle, language))?;
     handle.until_stopped().await;
