@@ -7,6 +7,8 @@ mod architecture;
 mod languages;
 #[cfg(feature = "gui")]
 mod look;
+#[cfg(feature = "gui")]
+mod panels;
 mod sandbox;
 mod source;
 #[cfg(feature = "gui")]

@@ -37,6 +37,18 @@ pub(crate) fn harness_with<'a, State>(
     builder(size, 1.0, theme, language).build_ui_state(app, state)
 }
 
+/// The same at another number of pixels a point.
+pub(crate) fn harness_at<'a, State>(
+    size: [f32; 2],
+    pixels_per_point: f32,
+    theme: Theme,
+    language: Language,
+    state: State,
+    app: impl FnMut(&mut Ui, &mut State) + 'a,
+) -> Harness<'a, State> {
+    builder(size, pixels_per_point, theme, language).build_ui_state(app, state)
+}
+
 fn builder<State>(
     size: [f32; 2],
     pixels_per_point: f32,

@@ -169,7 +169,8 @@ fn data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     for calls in DataCall::ALL.chunks(2) {
         ui.horizontal(|ui| {
             for call in calls {
-                let button = Button::new(filled(call.name())).min_size(vec2(width, size::CONTROL));
+                let words = filled(RichText::new(call.name()).small());
+                let button = Button::new(words).gap(0.0).min_size(vec2(width, size::CONTROL));
                 if ui.add_enabled(is_ready, button).clicked() {
                     outbox.send(Message::GetDataPressed(*call));
                 }

@@ -1,7 +1,11 @@
 //! The card of a failed call: what was tried, what happened, why, what to do, and what WeChat's support asks for.
 
+use egui::Button;
+use egui::Response;
 use egui::RichText;
+use egui::Role;
 use egui::Ui;
+use egui::WidgetInfo;
 
 use crate::app::message::Message;
 use crate::app::state::Failure;
@@ -13,6 +17,7 @@ use crate::ui::panel::row_end::at_end;
 use crate::ui::panel::section;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::text_size;
 
 /// Draws the card, where the last call failed.
 pub(super) fn failure_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
@@ -23,7 +28,7 @@ pub(super) fn failure_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
             let what = format!("{}  {}", icon::ERROR.glyph, failure.what.in_language(language));
             ui.label(RichText::new(what).small().color(color::ERROR.text.on(ui)));
             at_end(ui, "dismiss failure", |ui| {
-                if icon::CANCEL.button(ui, language).clicked() {
+                if dismiss_button(ui, language).clicked() {
                     outbox.send(Message::FailureDismissed);
                 }
             });
@@ -46,19 +51,27 @@ fn numbers_ui(ui: &mut Ui, failure: &Failure, language: Language) {
     }
 }
 
-/// A value that people hand on: neither secret nor personal.
+/// A value that people hand on, neither secret nor personal: a click copies it.
 fn copied_row(ui: &mut Ui, name: &str, value: &str, language: Language) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(name).small().color(color::WEAK.on(ui)));
-        ui.add(egui::Label::new(RichText::new(value).monospace()).truncate().selectable(true));
-        at_end(ui, name, |ui| {
-            let response = ui.small_button(icon::COPY.text());
-            let words = Said::new("Copy {name}").with("name", name).in_language(language);
-            let enabled = response.enabled();
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &words));
-            if response.on_hover_text(words.clone()).clicked() {
-                ui.copy_text(value.to_owned());
-            }
-        });
+        let shown =
+            RichText::new(format!("{value}  {}", icon::COPY.glyph)).monospace().size(text_size::SMALL);
+        let response = ui.add(Button::new(shown).frame_when_inactive(false).truncate());
+        let words = Said::new("Copy {name}: {value}").with("name", name).with("value", value);
+        if named(response, &words.in_language(language)).clicked() {
+            ui.copy_text(value.to_owned());
+        }
     });
+}
+
+fn dismiss_button(ui: &mut Ui, language: Language) -> Response {
+    let button = Button::new(icon::CANCEL.text()).frame_when_inactive(false).small();
+    named(ui.add(button), language.word("Dismiss"))
+}
+
+fn named(response: Response, words: &str) -> Response {
+    let enabled = response.enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, words));
+    response.on_hover_text(words)
 }

@@ -21,6 +21,6 @@ pub(super) fn at_end(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
     ui.advance_cursor_after_rect(used.with_max_x(used.right().min(rest.right())));
     if (known - used.width()).abs() > 0.5 {
         ui.data_mut(|it| it.insert_temp(id, used.width()));
-        ui.request_discard("the width of the row's end");
+        ui.request_discard("width");
     }
 }

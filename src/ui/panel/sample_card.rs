@@ -25,11 +25,9 @@ use crate::ui::theme::tokens::radius;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 
-const N_COLUMNS: usize = 3;
-
 /// Draws all cards, in rows.
 pub(super) fn sample_cards_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-    let n_columns = if ui.available_width() < size::CENTRE_LEAST { N_COLUMNS - 1 } else { N_COLUMNS };
+    let n_columns = if ui.available_width() < 3.0 * size::CASE_CARD_LEAST { 2 } else { 3 };
     let gaps = space::SMALL * (n_columns - 1) as f32;
     let width = ((ui.available_width() - gaps) / n_columns as f32).floor();
     for row in Sample::ALL.chunks(n_columns) {

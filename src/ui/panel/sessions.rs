@@ -7,6 +7,7 @@ use egui::RichText;
 use egui::Role;
 use egui::Ui;
 use egui::WidgetInfo;
+use egui::vec2;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -24,6 +25,7 @@ use crate::ui::panel::row_end::at_end;
 use crate::ui::panel::section;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
 use crate::ui::widget::badge::badge;
 use crate::ui::widget::moment;
 
@@ -111,14 +113,16 @@ fn secret_row(ui: &mut Ui, name: &str, value: &SecretText, fingerprint: Option<S
 
 fn buttons_ui(ui: &mut Ui, language: Language, session: &Session, is_key: bool, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
-        let use_key = Button::new(RichText::new(language.word("Use this key")).small()).small();
+        let small = |words: &'static str| {
+            Button::new(RichText::new(language.word(words)).small()).min_size(vec2(0.0, size::ROW))
+        };
+        ui.spacing_mut().interact_size.y = size::ROW;
         let words = Said::new("Use the key of {label}").with("label", &session.label);
-        if named(ui.add_enabled(!is_key, use_key), &words.in_language(language)).clicked() {
+        if named(ui.add_enabled(!is_key, small("Use this key")), &words.in_language(language)).clicked() {
             outbox.send(Message::KeySourceChosen(KeySource::Session { id: session.id }));
         }
-        let forget = Button::new(RichText::new(language.word("Forget")).small()).small();
         let words = Said::new("Forget the login {label} and its key").with("label", &session.label);
-        if named(ui.add(forget), &words.in_language(language)).clicked() {
+        if named(ui.add(small("Forget")), &words.in_language(language)).clicked() {
             outbox.send(Message::SessionForgotten(session.id));
         }
     });

@@ -28,13 +28,14 @@ pub(crate) const ZOOMS: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) -> bool {
     let language = state.settings.language;
     let mut is_held = false;
+    let is_narrow = ui.available_width() < size::NARROW;
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Unseal").heading().color(color::STRONG.on(ui)));
         ui.label(RichText::new("开封").color(color::WEAK.on(ui)));
         ui.add_space(space::SMALL);
         profile_ui(ui, state, outbox);
         at_end(ui, "settings", |ui| {
-            is_held = lock_ui(ui, language, is_revealed);
+            is_held = lock_ui(ui, language, is_revealed, is_narrow);
             ui.add_space(space::SMALL);
             language_ui(ui, language, outbox);
             ui.add_space(space::SMALL);
@@ -70,21 +71,21 @@ fn profile_name(profile: &Profile, language: Language) -> String {
 }
 
 /// A lock that opens while it is held.
-fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool) -> bool {
+fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool, is_narrow: bool) -> bool {
     let (icon, words) = if is_revealed {
-        (icon::UNLOCKED, "Shown while held")
+        (icon::UNLOCKED, language.word("Shown while held"))
     } else {
-        (icon::LOCKED, "Masked: hold F9 to show")
+        (icon::LOCKED, language.word("Masked: hold F9 to show"))
     };
-    let words = format!("{}  {}", icon.glyph, language.word(words));
+    let shown = format!("{}  {}", icon.glyph, if is_narrow { "F9" } else { words });
     let button = if is_revealed {
-        let text = RichText::new(words).color(color::SECRET.text.on(ui));
-        Button::new(text).fill(color::SECRET.fill.on(ui))
+        Button::new(RichText::new(shown).color(color::SECRET.text.on(ui))).fill(color::SECRET.fill.on(ui))
     } else {
-        Button::new(RichText::new(words).color(color::WEAK.on(ui))).frame_when_inactive(false)
+        Button::new(RichText::new(shown).color(color::WEAK.on(ui))).frame_when_inactive(false)
     };
     let response = ui.add(button);
-    let is_held = response.is_pointer_button_down_on();
+    let (enabled, is_held) = (response.enabled(), response.is_pointer_button_down_on());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, words));
     let hint = "Hold F9 or this button to show secrets and personal data, for 10 seconds at most";
     response.on_hover_text(language.word(hint));
     is_held
@@ -133,7 +134,7 @@ fn theme_name(theme: Theme, language: Language) -> &'static str {
     language.word(match theme {
         Theme::Dark => "Dark",
         Theme::Light => "Light",
-        Theme::System => "As the system",
+        Theme::System => "System",
     })
 }
 

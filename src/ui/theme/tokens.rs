@@ -171,8 +171,11 @@ pub mod size {
     pub const READING_WIDTH: f32 = 720.0;
     /// The column of labels in front of fields.
     pub const FORM_LABEL: f32 = 88.0;
-    /// A card of a ready-made case.
+    /// A card of a ready-made case: its height, and its width at least.
     pub const CASE_CARD: f32 = 64.0;
+    pub const CASE_CARD_LEAST: f32 = 176.0;
+    /// A window of less width gets fewer words in its bars.
+    pub const NARROW: f32 = 960.0;
     /// A bar that shows how much of a span is left.
     pub const GAUGE: f32 = 4.0;
     /// The least height of anything to click.
