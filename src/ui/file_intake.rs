@@ -34,15 +34,20 @@ impl FileIntake {
         // The future is made here, on the thread of the window, as macOS asks.
         let chosen = AsyncFileDialog::new().set_title(language.word("Open files")).pick_files();
         start(move || {
-            let files = wait_for(chosen).unwrap_or_default();
-            files.iter().for_each(|it| mail.send(file::read(it.path())));
+            for chosen in wait_for(chosen).unwrap_or_default() {
+                mail.send(file::read(chosen.path()));
+            }
         });
     }
 
     /// Reads files that were dropped on the window, in the order they came.
     pub(super) fn read_all(&self, paths: Vec<PathBuf>) {
         let mail = self.mail.clone();
-        start(move || paths.iter().for_each(|it| mail.send(file::read(it))));
+        start(move || {
+            for path in paths {
+                mail.send(file::read(&path));
+            }
+        });
     }
 }
 

@@ -34,6 +34,7 @@ use crate::ui::file_intake::FileIntake;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::Panels;
 use crate::ui::panel::top_bar::zoom_after;
+use crate::ui::reveal::Hold;
 use crate::ui::reveal::Reveal;
 
 /// Time to spend on messages of the worker before the window is drawn again.
@@ -92,7 +93,12 @@ impl Window {
     /// Whether secrets are shown in this pass.
     fn hold(&mut self, ctx: &Context) {
         let (key, has_focus, time) = ctx.input(|it| (it.key_down(Key::F9), it.focused, it.time));
-        let left = self.reveal.step(key || self.panels.is_lock_held(), has_focus, time);
+        let hold = match (key || self.panels.is_lock_held(), has_focus) {
+            (false, _) => Hold::LetGo,
+            (true, false) => Hold::OutOfFocus,
+            (true, true) => Hold::Held,
+        };
+        let left = self.reveal.step(hold, time);
         self.panels.centre.is_revealed = left.is_some();
         if let Some(left) = left {
             ctx.request_repaint_after(Duration::from_secs_f64(left));
@@ -120,8 +126,9 @@ impl Window {
             Command::Cancel => self.outbox.send(Message::CancelPressed),
             Command::OpenFiles => self.files.choose(self.state.settings.language),
             Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
-                let zoom = zoom_after(self.state.settings.zoom, command);
-                zoom.into_iter().for_each(|it| self.outbox.send(Message::ZoomChosen(it)));
+                if let Some(zoom) = zoom_after(self.state.settings.zoom, command) {
+                    self.outbox.send(Message::ZoomChosen(zoom));
+                }
             }
             Command::FocusCode | Command::ShowFields | Command::ShowTab(_) => self.panels.obey(command),
         }

@@ -11,17 +11,27 @@ pub(super) struct Reveal {
     since: Option<f64>,
 }
 
+/// What the user does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// Holds the key or the lock.
+    Held,
+    /// Holds neither.
+    LetGo,
+    /// Holds it, but looks at another window.
+    OutOfFocus,
+}
+
 impl Reveal {
-    /// Whether secrets are shown at `time`, in seconds, and how long that lasts if nothing else happens.
-    pub(super) fn step(&mut self, is_held: bool, has_focus: bool, time: f64) -> Option<f64> {
-        if !is_held {
-            self.since = None;
-            return None;
-        }
-        // A hold that lost the focus stays used up until it is let go.
-        let since = if has_focus { *self.since.get_or_insert(time) } else { f64::NEG_INFINITY };
-        self.since = Some(since);
-        let left = AT_MOST - (time - since);
+    /// For how many seconds from `time` on secrets are shown if nothing else happens; none while they are masked.
+    pub(super) fn step(&mut self, hold: Hold, time: f64) -> Option<f64> {
+        self.since = match hold {
+            Hold::Held => Some(self.since.unwrap_or(time)),
+            Hold::LetGo => None,
+            // Used up until it is let go.
+            Hold::OutOfFocus => Some(f64::NEG_INFINITY),
+        };
+        let left = AT_MOST - (time - self.since?);
         (left > 0.0).then_some(left)
     }
 }
@@ -33,27 +43,27 @@ mod tests {
     #[test]
     fn shown_while_held_and_masked_on_release() {
         let mut reveal = Reveal::default();
-        assert_eq!(reveal.step(true, true, 100.0), Some(10.0));
-        assert_eq!(reveal.step(true, true, 104.0), Some(6.0));
-        assert_eq!(reveal.step(false, true, 105.0), None);
-        assert_eq!(reveal.step(true, true, 200.0), Some(10.0));
+        assert_eq!(reveal.step(Hold::Held, 100.0), Some(10.0));
+        assert_eq!(reveal.step(Hold::Held, 104.0), Some(6.0));
+        assert_eq!(reveal.step(Hold::LetGo, 105.0), None);
+        assert_eq!(reveal.step(Hold::Held, 200.0), Some(10.0));
     }
 
     #[test]
     fn masked_after_ten_seconds_until_held_anew() {
         let mut reveal = Reveal::default();
-        reveal.step(true, true, 0.0);
-        assert_eq!(reveal.step(true, true, 10.0), None);
-        assert_eq!(reveal.step(true, true, 11.0), None);
-        reveal.step(false, true, 12.0);
-        assert_eq!(reveal.step(true, true, 13.0), Some(10.0));
+        reveal.step(Hold::Held, 0.0);
+        assert_eq!(reveal.step(Hold::Held, 10.0), None);
+        assert_eq!(reveal.step(Hold::Held, 11.0), None);
+        reveal.step(Hold::LetGo, 12.0);
+        assert_eq!(reveal.step(Hold::Held, 13.0), Some(10.0));
     }
 
     #[test]
     fn masked_when_the_window_loses_the_focus_also_after_it_comes_back() {
         let mut reveal = Reveal::default();
-        reveal.step(true, true, 0.0);
-        assert_eq!(reveal.step(true, false, 1.0), None);
-        assert_eq!(reveal.step(true, true, 2.0), None);
+        reveal.step(Hold::Held, 0.0);
+        assert_eq!(reveal.step(Hold::OutOfFocus, 1.0), None);
+        assert_eq!(reveal.step(Hold::Held, 2.0), None);
     }
 }

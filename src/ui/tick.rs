@@ -48,6 +48,6 @@ mod tests {
     fn old_ages_change_once_a_minute() {
         assert_eq!(until_shown_otherwise(5), SECOND);
         assert_eq!(until_shown_otherwise(130), Duration::from_secs(50));
-        assert_eq!(until_shown_otherwise(180), Duration::from_secs(60));
+        assert_eq!(until_shown_otherwise(180), Duration::from_mins(1));
     }
 }

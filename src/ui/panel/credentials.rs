@@ -61,14 +61,19 @@ pub fn credentials_ui(
 fn app_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) {
     let language = state.settings.language;
     let Some(profile) = state.profile() else { return };
-    if !profile.is_sandbox {
-        let edited = text_field(ui, language.word("Base address"), "base address", &profile.base_address);
-        edited.into_iter().for_each(|it| outbox.send(Message::BaseAddressEdited(it)));
+    if !profile.is_sandbox
+        && let Some(text) =
+            text_field(ui, language.word("Base address"), "base address", &profile.base_address)
+    {
+        outbox.send(Message::BaseAddressEdited(text));
     }
-    let edited = text_field(ui, "appid", "appid", &profile.app_id);
-    edited.into_iter().for_each(|it| outbox.send(Message::AppIdEdited(it)));
+    if let Some(text) = text_field(ui, "appid", "appid", &profile.app_id) {
+        outbox.send(Message::AppIdEdited(text));
+    }
     let field = secret_field(ui, "AppSecret", "app secret", &state.credentials.app_secret, is_revealed);
-    field.edited.into_iter().for_each(|it| outbox.send(Message::AppSecretEdited(it)));
+    if let Some(text) = field.edited {
+        outbox.send(Message::AppSecretEdited(text));
+    }
 }
 
 fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
@@ -119,7 +124,9 @@ fn code_ui(
     outbox: &mut Outbox,
 ) -> bool {
     let field = secret_field(ui, "code", "code", &state.credentials.code, is_revealed);
-    field.edited.into_iter().for_each(|it| outbox.send(Message::CodeEdited(it)));
+    if let Some(text) = field.edited {
+        outbox.send(Message::CodeEdited(text));
+    }
     if std::mem::take(&mut view.wants_code) {
         field.response.request_focus();
         field.response.scroll_to_me(None);

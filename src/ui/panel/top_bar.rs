@@ -28,14 +28,13 @@ pub(crate) const ZOOMS: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) -> bool {
     let language = state.settings.language;
     let mut is_held = false;
-    let is_narrow = ui.available_width() < size::NARROW;
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Unseal").heading().color(color::STRONG.on(ui)));
         ui.label(RichText::new("开封").color(color::WEAK.on(ui)));
         ui.add_space(space::SMALL);
         profile_ui(ui, state, outbox);
         at_end(ui, "settings", |ui| {
-            is_held = lock_ui(ui, language, is_revealed, is_narrow);
+            is_held = lock_ui(ui, language, is_revealed);
             ui.add_space(space::SMALL);
             language_ui(ui, language, outbox);
             ui.add_space(space::SMALL);
@@ -71,13 +70,14 @@ fn profile_name(profile: &Profile, language: Language) -> String {
 }
 
 /// A lock that opens while it is held.
-fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool, is_narrow: bool) -> bool {
+fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool) -> bool {
     let (icon, words) = if is_revealed {
         (icon::UNLOCKED, language.word("Shown while held"))
     } else {
         (icon::LOCKED, language.word("Masked: hold F9 to show"))
     };
-    let shown = format!("{}  {}", icon.glyph, if is_narrow { "F9" } else { words });
+    let shown =
+        format!("{}  {}", icon.glyph, if ui.content_rect().width() < size::NARROW { "F9" } else { words });
     let button = if is_revealed {
         Button::new(RichText::new(shown).color(color::SECRET.text.on(ui))).fill(color::SECRET.fill.on(ui))
     } else {
