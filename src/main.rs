@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 use unseal::app::state::State;
+use unseal::cli::tour;
 use unseal::store::settings;
 use unseal::ui::startup;
 
@@ -14,5 +15,5 @@ fn main() -> ExitCode {
     if startup::has_display() && startup::open_window(state).is_ok() {
         return ExitCode::SUCCESS;
     }
-    ExitCode::FAILURE
+    tour::run()
 }
