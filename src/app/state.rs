@@ -7,6 +7,7 @@ use crate::payload::decode::RepairKind;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
+use crate::payload::surroundings::Surroundings;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Explanation;
@@ -37,6 +38,10 @@ pub struct State {
     pub expected_app_id: String,
     /// The oldest acceptable watermark as typed, in seconds; blank: any.
     pub max_age: String,
+    /// What came with a pasted case: other keys, what became of codes.
+    pub case_surroundings: Surroundings,
+    /// The time at which a pasted case wants to be judged, seconds since 1970; none: the present.
+    pub case_now: Option<i64>,
     /// Repairs that the user switched off.
     pub refused_repairs: Vec<(Part, RepairKind)>,
     /// What the payload's texts come to; none while there are none.
@@ -168,6 +173,8 @@ impl State {
             submission: Submission::default(),
             expected_app_id: String::new(),
             max_age: String::new(),
+            case_surroundings: Surroundings::default(),
+            case_now: None,
             refused_repairs: Vec::new(),
             inspection: None,
             sample: None,

@@ -10,6 +10,7 @@ use crate::app::state::Failure;
 use crate::app::state::KeySource;
 use crate::app::state::Sandbox;
 use crate::app::state::State;
+use crate::app::update::payload::forget_context;
 use crate::app::update::payload::inspect_again;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Submission;
@@ -64,7 +65,7 @@ pub(super) fn session_fetched(state: &mut State, job: u64, session: Session) -> 
 pub(super) fn data_made(state: &mut State, job: u64, submission: Submission) -> Vec<Effect> {
     if ended(state, job) {
         state.submission = submission;
-        state.refused_repairs.clear();
+        forget_context(state);
         state.sample = None;
         if state.key_source == KeySource::Typed && !state.sessions.is_empty() {
             state.key_source = KeySource::Latest;
@@ -92,7 +93,7 @@ pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effe
             Credentials { app_secret: state.sandbox_secret.clone(), ..Credentials::default() };
         state.expected_app_id.clear();
         state.max_age.clear();
-        state.refused_repairs.clear();
+        forget_context(state);
         state.submission = shown.submission;
         state.key_source = KeySource::Latest;
         state.failure = shown.failure;

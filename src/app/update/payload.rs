@@ -4,6 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::session::Session;
 use crate::app::state::KeySource;
 use crate::app::state::State;
+use crate::capture;
 use crate::payload::decode::RepairKind;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect_refusing;
@@ -14,6 +15,7 @@ use crate::payload::surroundings::CodeUse;
 use crate::payload::surroundings::KnownApp;
 use crate::payload::surroundings::Surroundings;
 use crate::text::Said;
+use crate::wechat::Profile;
 
 pub(super) fn part_edited(state: &mut State, part: Part, text: SecretText) -> Vec<Effect> {
     if part == Part::SessionKey {
@@ -51,7 +53,7 @@ pub(super) fn repair_switched(state: &mut State, part: Part, kind: RepairKind) -
 
 pub(super) fn clear_pressed(state: &mut State) -> Vec<Effect> {
     state.submission = Submission::default();
-    state.refused_repairs.clear();
+    forget_context(state);
     state.failure = None;
     state.key_source = KeySource::default();
     edited(state)
@@ -75,24 +77,38 @@ pub(super) fn file_read(state: &mut State, bytes: &[u8]) -> Vec<Effect> {
 
 /// Fills the fields from whatever was pasted; what the paste does not hold stays as it is.
 pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
-    // Until the capture formats are here: one JSON object with the fields by their names.
-    let field = |name: &str| {
-        let object: serde_json::Value = serde_json::from_str(text).ok()?;
-        Some(SecretText::new(object.get(name)?.as_str()?))
-    };
-    let found = Submission {
-        encrypted_data: field("encryptedData").unwrap_or_default(),
-        iv: field("iv").unwrap_or_default(),
-        session_key: field("session_key").unwrap_or_default(),
-        ..Submission::default()
-    };
-    if found.is_blank() {
-        state.notice = Some(Said::new("Nothing of a payload was recognised in the text"));
+    let reading = capture::read(text);
+    let n_candidates = reading.candidates.len() + reading.n_left_out;
+    let Some(candidate) = reading.candidates.into_iter().next() else {
+        let seen = reading.seen_instead.unwrap_or_else(|| Said::new("nothing known"));
+        state.notice =
+            Some(Said::new("Nothing of a payload was recognised; this is {seen}").with_said("seen", seen));
         return Vec::new();
-    }
-    let n_fields = fill(state, found);
-    state.notice = Some(Said::new("{n} fields filled from the text").with("n", n_fields));
+    };
+    let n_fields = fill(state, candidate.submission);
+    fill_context(state, candidate.expectation, candidate.surroundings);
+    state.notice = Some(match (candidate.notes.into_iter().next(), n_candidates) {
+        (_, 2..) => Said::new("{n} payloads are in the text; the first is shown").with("n", n_candidates),
+        (Some(note), _) => note,
+        (None, _) => Said::new("{n} fields filled from the text").with("n", n_fields),
+    });
     edited(state)
+}
+
+/// Takes over what a case says beside the payload: what should hold, and other keys.
+fn fill_context(state: &mut State, expectation: Expectation, surroundings: Surroundings) {
+    if let Some(app_id) = expectation.app_id {
+        state.expected_app_id = app_id;
+    }
+    if let Some(max_age_secs) = expectation.max_age_secs {
+        state.max_age = max_age_secs.to_string();
+    }
+    if expectation.now.is_some() {
+        state.case_now = expectation.now;
+    }
+    if !surroundings.logins.is_empty() || !surroundings.codes.is_empty() {
+        state.case_surroundings = surroundings;
+    }
 }
 
 /// Takes over every text that `found` has; says how many.
@@ -102,7 +118,7 @@ fn fill(state: &mut State, found: Submission) -> usize {
     if !found.encrypted_data.is_blank() {
         let key = std::mem::take(&mut state.submission.session_key);
         state.submission = Submission { session_key: key, ..Submission::default() };
-        state.refused_repairs.clear();
+        forget_context(state);
     }
     if !found.session_key.is_blank() {
         state.key_source = KeySource::Typed;
@@ -132,6 +148,13 @@ fn fill(state: &mut State, found: Submission) -> usize {
     n_fields
 }
 
+/// Drops what belonged to the payload before; what the user typed stays.
+pub(super) fn forget_context(state: &mut State) {
+    state.refused_repairs.clear();
+    state.case_now = None;
+    state.case_surroundings = Surroundings::default();
+}
+
 fn edited(state: &mut State) -> Vec<Effect> {
     state.sample = None;
     inspect_again(state);
@@ -157,19 +180,19 @@ fn expectation(state: &State) -> Expectation {
     Expectation {
         app_id: candidates.into_iter().map(|it| it.trim().to_owned()).find(|it| !it.is_empty()),
         max_age_secs: state.max_age.trim().parse().ok(),
-        now: Some(state.now),
+        now: state.case_now.or(Some(state.now)),
     }
 }
 
+/// The logins and codes of this run, and those that came with a pasted case.
 fn surroundings(state: &State) -> Surroundings {
-    let known = |it: &crate::wechat::Profile| KnownApp { name: it.name.clone(), app_id: it.app_id.clone() };
+    let known = |it: &Profile| KnownApp { name: it.name.clone(), app_id: it.app_id.clone() };
     let used = state.sessions.iter().filter(|it| !it.code.is_blank());
-    Surroundings {
-        logins: state.sessions.iter().map(Session::login).collect(),
-        payloads: Vec::new(),
-        apps: state.profiles.iter().filter(|it| !it.app_id.is_empty()).map(known).collect(),
-        codes: used.map(code_use).collect(),
-    }
+    let mut surroundings = state.case_surroundings.clone();
+    surroundings.logins.extend(state.sessions.iter().map(Session::login));
+    surroundings.apps.extend(state.profiles.iter().filter(|it| !it.app_id.is_empty()).map(known));
+    surroundings.codes.extend(used.map(code_use));
+    surroundings
 }
 
 fn code_use(session: &Session) -> CodeUse {

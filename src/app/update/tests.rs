@@ -9,6 +9,8 @@ use crate::app::state::KeySource;
 use crate::app::state::Settings;
 use crate::app::state::State;
 use crate::app::update::update;
+use crate::capture;
+use crate::payload::forge::damage;
 use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
 use crate::payload::forge::scene::recipe;
@@ -167,4 +169,25 @@ fn no_secret_is_in_the_debug_of_the_state() {
     for secret in ["PLANTED", key.expose(), "13800138000", scene.forged.encrypted_data.as_str()] {
         assert!(!printed.contains(secret), "{secret} is in {printed}");
     }
+}
+
+#[test]
+fn a_case_of_the_terminal_shows_the_same_in_the_window() {
+    for damage in damage::all() {
+        let mut state = started();
+        let scene = damage.scene();
+        let case = capture::case_to_json(&scene.submission, &scene.expectation, &scene.surroundings);
+        let text = case.to_string();
+        update(&mut state, Message::Pasted(text.as_str().into()));
+        assert_eq!(first_code(&state), Some(damage.code), "{}: {text}", damage.name);
+    }
+}
+
+#[test]
+fn what_is_no_payload_is_named_and_changes_nothing() {
+    let mut state = started();
+    update(&mut state, Message::Pasted("<html></html>".into()));
+    assert!(state.notice.is_some() && state.submission.is_blank());
+    update(&mut state, Message::Pasted("encryptedData=YWJj&iv=ZGVm".into()));
+    assert_eq!((state.submission.encrypted_data.expose(), state.submission.iv.expose()), ("YWJj", "ZGVm"));
 }
