@@ -9,6 +9,7 @@ mod drop_overlay;
 mod empty;
 mod failure;
 mod form_row;
+mod list_name;
 mod row_end;
 mod sample_card;
 mod sandbox_banner;
