@@ -1,11 +1,23 @@
-//! The centre column: verdict, payload fields and the tabs below them.
+//! The centre column: the verdict first, then the payload's fields, then what was made of them, in tabs.
 
+use std::collections::BTreeMap;
+
+use egui::Button;
+use egui::ScrollArea;
 use egui::Ui;
 use jiff::tz::TimeZone;
 
 use crate::app::state::State;
+use crate::payload::Inspection;
 use crate::text::Language;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::bytes;
+use crate::ui::panel::compare;
+use crate::ui::panel::payload;
+use crate::ui::panel::result;
+use crate::ui::panel::steps;
+use crate::ui::panel::verdict;
+use crate::ui::theme::tokens::space;
 
 /// What the centre column and the right panel show of the state; never kept on disk.
 #[derive(Clone, Debug)]
@@ -16,13 +28,57 @@ pub struct CentreView {
     pub is_revealed: bool,
     /// Whether the user asked for the empty fields, to fill them in by hand.
     pub wants_fields: bool,
+    /// The block that Why, Steps and Bytes have in common: the one pointed at last.
+    pub block: Option<usize>,
+    /// Whether the Bytes tab is to bring [`Self::block`] into sight.
+    pub is_jumping: bool,
+    /// The name of the field whose eye is held.
+    pub held: Option<String>,
+    /// The attempt that Compare calls A.
+    pub pinned: Option<Box<Inspection>>,
+    /// What was folded or unfolded by hand, by name.
+    pub folds: BTreeMap<String, bool>,
     /// The time zone in which times are shown.
     pub zone: TimeZone,
 }
 
 impl Default for CentreView {
     fn default() -> Self {
-        Self { tab: Tab::default(), is_revealed: false, wants_fields: false, zone: TimeZone::system() }
+        Self {
+            tab: Tab::default(),
+            is_revealed: false,
+            wants_fields: false,
+            block: None,
+            is_jumping: false,
+            held: None,
+            pinned: None,
+            folds: BTreeMap::new(),
+            zone: TimeZone::system(),
+        }
+    }
+}
+
+impl CentreView {
+    /// Whether the value of `field` may be seen now.
+    pub fn shows(&self, field: &str) -> bool {
+        self.is_revealed || self.held.as_deref() == Some(field)
+    }
+
+    /// Whether `name` is unfolded; until the user says otherwise, `by_default`.
+    pub fn is_open(&self, name: &str, by_default: bool) -> bool {
+        self.folds.get(name).copied().unwrap_or(by_default)
+    }
+
+    /// Remembers what the user made of a fold.
+    pub fn set_open(&mut self, name: &str, is_open: bool) {
+        self.folds.insert(name.to_owned(), is_open);
+    }
+
+    /// Goes to a block in the Bytes tab.
+    pub fn go_to_block(&mut self, block: usize) {
+        self.tab = Tab::Bytes;
+        self.block = Some(block);
+        self.is_jumping = true;
     }
 }
 
@@ -56,4 +112,31 @@ impl Tab {
 }
 
 /// Draws the centre column.
-pub fn centre_ui(_ui: &mut Ui, _state: &State, _view: &mut CentreView, _outbox: &mut Outbox) {}
+pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
+    verdict::verdict_ui(ui, state, view, outbox);
+    ui.add_space(space::TIGHT);
+    ScrollArea::vertical().id_salt("centre").auto_shrink(false).show(ui, |ui| {
+        payload::payload_ui(ui, state, view, outbox);
+        ui.add_space(space::TIGHT);
+        tabs_ui(ui, state.settings.language, view);
+        ui.add_space(space::TIGHT);
+        match view.tab {
+            Tab::Bytes => bytes::bytes_ui(ui, state, view),
+            Tab::Compare => compare::compare_ui(ui, state, view),
+            Tab::Result => result::result_ui(ui, state, view, outbox),
+            Tab::Steps => steps::steps_ui(ui, state, view),
+        }
+    });
+}
+
+fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
+        for tab in Tab::ALL {
+            if ui.add(Button::selectable(view.tab == tab, tab.title(language))).clicked() {
+                view.tab = tab;
+            }
+        }
+    });
+    ui.add(egui::Separator::default().spacing(space::TIGHT));
+}

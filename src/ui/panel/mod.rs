@@ -2,20 +2,26 @@
 //! only how they look.
 
 mod bottom_bar;
+mod bytes;
 pub mod centre;
 pub mod code_age;
+mod compare;
 pub mod credentials;
 mod drop_overlay;
 mod empty;
 mod failure;
 mod form_row;
-mod list_name;
+mod payload;
+mod raw_json;
+mod result;
 mod row_end;
 mod sample_card;
 mod sandbox_banner;
 mod section;
 mod sessions;
+mod steps;
 pub(crate) mod top_bar;
+mod verdict;
 pub mod why;
 
 use egui::CentralPanel;

@@ -1,10 +1,59 @@
 //! The right panel: why the verdict is what it is, and what to do next.
 
+mod checked;
+mod finding;
+mod next;
+
+use egui::RichText;
+use egui::ScrollArea;
 use egui::Ui;
 
 use crate::app::state::State;
+use crate::text::Language;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
+use crate::ui::theme::tokens::space;
+use crate::ui::widget::fold;
+use crate::ui::widget::mark::Mark;
 
 /// Draws the right panel.
-pub fn why_ui(_ui: &mut Ui, _state: &State, _view: &mut CentreView, _outbox: &mut Outbox) {}
+pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    ui.heading(language.word("Why and what next"));
+    ui.add_space(space::TIGHT);
+    ScrollArea::vertical().id_salt("why").auto_shrink(false).show(ui, |ui| {
+        let Some(inspection) = &state.inspection else {
+            next::next_ui(ui, state, outbox);
+            return;
+        };
+        for (at, finding) in inspection.findings.iter().enumerate() {
+            finding::finding_ui(ui, language, at == 0, finding, &inspection.evidence, view);
+            ui.add_space(space::TIGHT);
+        }
+        if inspection.findings.is_empty() && inspection.evidence.best().opens() {
+            Mark::Ok.beside(ui, language, language.word("Nothing is wrong with it").into());
+            ui.add_space(space::TIGHT);
+        }
+        next::next_ui(ui, state, outbox);
+        checked_ui(ui, language, &inspection.evidence, inspection.findings.is_empty(), view);
+    });
+}
+
+fn checked_ui(
+    ui: &mut Ui,
+    language: Language,
+    evidence: &crate::payload::evidence::Evidence,
+    by_default: bool,
+    view: &mut CentreView,
+) {
+    let title = language.word("What was checked");
+    let mut is_open = view.is_open("checked", by_default);
+    if fold::heading(ui, &mut is_open, RichText::new(title).strong(), title).clicked() {
+        view.set_open("checked", is_open);
+    }
+    if is_open {
+        for (mark, said) in checked::list(evidence, &view.zone) {
+            mark.beside(ui, language, said.in_language(language).into());
+        }
+    }
+}

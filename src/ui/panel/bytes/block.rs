@@ -1,0 +1,169 @@
+//! One block of the Bytes tab: its lines, which of its bytes are masked or marked, and what a screen reader says.
+
+use egui::Align2;
+use egui::FontId;
+use egui::Pos2;
+use egui::TextStyle;
+use egui::Ui;
+use egui::vec2;
+
+use crate::payload::attempt::Attempt;
+use crate::payload::blocks::BlockClass;
+use crate::payload::decode::RepairKind;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::evidence::Evidence;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::panel::bytes::Layers;
+use crate::ui::panel::bytes::personal;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::space;
+use crate::ui::theme::tokens::text_size;
+use crate::ui::widget::hex_line::HEIGHT;
+use crate::ui::widget::hex_line::HexLine;
+use crate::ui::widget::hex_line::Look;
+
+/// Width of the block's number, in points.
+const NUMBER: f32 = 36.0;
+
+/// All blocks of a payload, ready to be drawn.
+pub(super) struct Sheet<'a> {
+    language: Language,
+    layers: Layers,
+    data: &'a [u8],
+    given: &'a Attempt,
+    better: Option<&'a Attempt>,
+    given_looks: Vec<Look>,
+    better_looks: Vec<Look>,
+    cipher_looks: Vec<Look>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(language: Language, layers: Layers, evidence: &'a Evidence, is_revealed: bool) -> Self {
+        let (given, better) = (&evidence.given, evidence.better.as_ref());
+        Self {
+            language,
+            layers,
+            data: if given.blocks.is_empty() { &evidence.best().reading.data } else { &given.reading.data },
+            given,
+            better,
+            given_looks: looks(given, is_revealed),
+            better_looks: better.map(|it| looks(it, is_revealed)).unwrap_or_default(),
+            cipher_looks: repaired(evidence),
+        }
+    }
+
+    pub(super) fn n_blocks(&self) -> usize {
+        let of_better = self.better.map_or(0, |it| it.blocks.len());
+        (self.data.len() / BLOCK).max(self.given.blocks.len()).max(of_better)
+    }
+
+    pub(super) fn height(&self) -> f32 {
+        let n_plain = usize::from(!self.given.blocks.is_empty()) + usize::from(self.better.is_some());
+        let n_lines = usize::from(self.layers.has_cipher) + usize::from(self.layers.has_plain) * n_plain;
+        n_lines.max(1) as f32 * HEIGHT + space::SMALL
+    }
+
+    /// What a screen reader says: `block 1 of 10, 16 bytes, noise`.
+    pub(super) fn label(&self, at: usize) -> String {
+        let said = Said::new("block {n} of {all}, 16 bytes, {state}").with("n", at + 1);
+        said.with("all", self.n_blocks()).with_said("state", self.state(at)).in_language(self.language)
+    }
+
+    fn state(&self, at: usize) -> Said {
+        let class = |of: &Attempt| of.blocks.get(at).copied();
+        match (class(self.given), self.better.and_then(class)) {
+            (Some(BlockClass::Noise), Some(BlockClass::Text)) => {
+                Said::new("noise as given, text in the better reading")
+            }
+            (_, Some(BlockClass::Text)) | (Some(BlockClass::Text), _) => Said::new("text"),
+            (Some(BlockClass::Noise), _) | (_, Some(BlockClass::Noise)) => Said::new("noise"),
+            (None, None) => Said::new("not decrypted"),
+        }
+    }
+
+    pub(super) fn paint(&self, ui: &Ui, at: Pos2, block: usize) {
+        let small = FontId { size: text_size::SMALL, ..TextStyle::Monospace.resolve(ui.style()) };
+        let number = (block + 1).to_string();
+        let middle = at + vec2(0.0, HEIGHT / 2.0);
+        ui.painter().text(middle, Align2::LEFT_CENTER, number, small, color::WEAK.on(ui));
+        let mut place = at + vec2(NUMBER, 0.0);
+        if self.layers.has_cipher {
+            let caption = self.language.word("ciphertext");
+            let line = HexLine {
+                caption,
+                bytes: slice(self.data, block),
+                looks: slice(&self.cipher_looks, block),
+                noise: None,
+                has_characters: false,
+            };
+            line.paint(ui, place);
+            place.y += HEIGHT;
+        }
+        if self.layers.has_plain {
+            self.paint_plain(ui, place, block);
+        }
+    }
+
+    fn paint_plain(&self, ui: &Ui, mut place: Pos2, block: usize) {
+        let given = self.language.word("with the given texts");
+        let better = self.language.word("in the better reading");
+        let attempts =
+            [(given, Some(self.given), &self.given_looks), (better, self.better, &self.better_looks)];
+        for (caption, attempt, looks) in attempts {
+            let Some(attempt) = attempt.filter(|it| !it.blocks.is_empty()) else { continue };
+            let is_noise = attempt.blocks.get(block) == Some(&BlockClass::Noise);
+            let line = HexLine {
+                caption,
+                bytes: slice(&attempt.plain, block),
+                looks: slice(looks, block),
+                noise: is_noise.then(|| self.language.word("noise")),
+                has_characters: true,
+            };
+            line.paint(ui, place);
+            place.y += HEIGHT;
+        }
+    }
+}
+
+fn slice<T>(all: &[T], block: usize) -> &[T] {
+    let from = (block * BLOCK).min(all.len());
+    &all[from..(from + BLOCK).min(all.len())]
+}
+
+/// How each byte of the plaintext is shown. Noise is nobody's data and is shown as it is.
+fn looks(attempt: &Attempt, is_revealed: bool) -> Vec<Look> {
+    let visible = personal::visible(&attempt.plain);
+    let n_text = attempt.plaintext().len();
+    let look = |(at, is_visible): (usize, bool)| {
+        let is_noise = attempt.blocks.get(at / BLOCK) == Some(&BlockClass::Noise);
+        match is_visible || is_revealed || is_noise {
+            _ if n_text <= at => Look::Padding,
+            true => Look::Plain,
+            false => Look::Masked,
+        }
+    };
+    visible.into_iter().enumerate().map(look).collect()
+}
+
+/// Marks ciphertext bytes that repaired characters are part of, where characters still count from the same start.
+fn repaired(evidence: &Evidence) -> Vec<Look> {
+    let data = &evidence.parts.data;
+    let mut looks = vec![Look::Plain; data.bytes.len()];
+    let keeps_places = |it: RepairKind| {
+        matches!(it, RepairKind::SpaceToPlus | RepairKind::UrlAlphabet | RepairKind::FullWidth)
+    };
+    if !data.repairs.iter().all(|it| keeps_places(it.kind)) {
+        return looks;
+    }
+    for at in data.repairs.iter().flat_map(|it| &it.at) {
+        // Four characters are three bytes; a character's six bits lie in one or two of them.
+        let bits = at * 6;
+        for byte in [bits / 8, (bits + 5) / 8] {
+            if let Some(look) = looks.get_mut(byte) {
+                *look = Look::Damaged;
+            }
+        }
+    }
+    looks
+}

@@ -1,0 +1,90 @@
+//! The payload's texts, each with a line that says what it is; the verdict follows each keystroke.
+
+mod encrypted_data;
+mod key;
+mod more;
+mod note;
+mod repairs;
+
+use egui::Frame;
+use egui::RichText;
+use egui::Stroke;
+use egui::TextEdit;
+use egui::Ui;
+
+use crate::app::message::Message;
+use crate::app::state::State;
+use crate::payload::submission::Part;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::centre::CentreView;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
+use crate::ui::widget::fold;
+
+/// Where the fields stand one below the other: below this width, in points.
+const NARROW: f32 = 480.0;
+
+/// Draws the fields.
+pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let title = language.word("Payload");
+    let mut is_open = view.is_open("payload", true);
+    ui.horizontal(|ui| {
+        if fold::heading(ui, &mut is_open, RichText::new(title).heading(), title).clicked() {
+            view.set_open("payload", is_open);
+        }
+        let is_blank = state.submission.is_blank();
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if !is_blank && ui.button(language.word("Clear")).clicked() {
+                outbox.send(Message::ClearPressed);
+            }
+        });
+    });
+    if !is_open {
+        return;
+    }
+    let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, space::TIGHT);
+    encrypted_data::encrypted_data_ui(ui, state, outbox);
+    if ui.available_width() < NARROW {
+        iv_ui(ui, state, outbox);
+        key::key_ui(ui, state, view, outbox);
+    } else {
+        ui.columns(2, |columns| {
+            iv_ui(&mut columns[0], state, outbox);
+            key::key_ui(&mut columns[1], state, view, outbox);
+        });
+    }
+    more::more_ui(ui, state, view, outbox);
+    ui.spacing_mut().item_spacing.y = spacing;
+}
+
+fn iv_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let label = name_ui(ui, Part::Iv, size::CONTROL);
+    let mut text = state.submission.iv.clone();
+    let edit = TextEdit::singleline(text.expose_mut()).id_salt("iv").font(egui::TextStyle::Monospace);
+    let response = ui.add(edit.desired_width(f32::INFINITY)).labelled_by(label);
+    if response.changed() {
+        outbox.send(Message::PartEdited { part: Part::Iv, text });
+    }
+    note::note_ui(ui, state, Part::Iv);
+    repairs::repairs_ui(ui, state, Part::Iv, outbox);
+}
+
+/// The field's name, on a line of at least `height` so that neighbours stand level.
+fn name_ui(ui: &mut Ui, part: Part, height: f32) -> egui::Id {
+    ui.horizontal(|ui| {
+        ui.set_min_height(height);
+        ui.label(RichText::new(part.name()).monospace().color(color::WEAK.on(ui))).id
+    })
+    .inner
+}
+
+/// A field that is only to be read, with the outline of one.
+fn field_frame(ui: &Ui) -> Frame {
+    Frame::new()
+        .fill(color::SUNKEN.on(ui))
+        .stroke(Stroke::new(size::LINE, color::LINE.on(ui)))
+        .corner_radius(ui.visuals().widgets.inactive.corner_radius)
+        .inner_margin(egui::Margin::symmetric(space::SMALL as i8, 2))
+}

@@ -1,0 +1,121 @@
+//! The field of encryptedData: a few rows that scroll, with damaged characters marked while they are typed.
+
+use std::sync::Arc;
+
+use egui::Galley;
+use egui::Id;
+use egui::Label;
+use egui::ScrollArea;
+use egui::Stroke;
+use egui::StrokeKind;
+use egui::TextBuffer;
+use egui::TextEdit;
+use egui::TextStyle;
+use egui::Ui;
+
+use crate::app::message::Message;
+use crate::app::state::State;
+use crate::payload::decode::DecodeProblem;
+use crate::payload::diagnosis::Place;
+use crate::payload::submission::Part;
+use crate::text::Said;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::payload::field_frame;
+use crate::ui::panel::payload::name_ui;
+use crate::ui::panel::payload::note;
+use crate::ui::panel::payload::repairs;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
+use crate::ui::widget::mark::Mark;
+use crate::ui::widget::marked_text;
+use crate::ui::widget::marked_text::Marks;
+
+/// Texts of more bytes are shown by head and tail: egui needs 0.2 s a keystroke for a line of 1 MB.
+const MAX_EDITABLE: usize = 64 * 1024;
+/// Rows of text to see at once.
+const N_ROWS: f32 = 3.0;
+/// Characters of head and tail of a text that is too long to edit.
+const N_SHOWN: usize = 160;
+
+/// Draws the field.
+pub(super) fn encrypted_data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let label = name_ui(ui, Part::EncryptedData, 0.0);
+    let text = state.submission.text(Part::EncryptedData);
+    if text.len() <= MAX_EDITABLE {
+        edit_ui(ui, state, label, outbox);
+    } else {
+        head_and_tail_ui(ui, state, text);
+    }
+    note::note_ui(ui, state, Part::EncryptedData);
+    repairs::repairs_ui(ui, state, Part::EncryptedData, outbox);
+}
+
+fn edit_ui(ui: &mut Ui, state: &State, label: Id, outbox: &mut Outbox) {
+    let marks = marks(state);
+    let mut text = state.submission.encrypted_data.clone();
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+        ui.fonts_mut(|it| it.layout_job(marked_text::job(ui, text.as_str(), &marks, width)))
+    };
+    let height = N_ROWS * ui.text_style_height(&TextStyle::Monospace).ceil() + 2.0;
+    let framed = field_frame(ui).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("encryptedData").auto_shrink([false, true]);
+        area.min_scrolled_height(height).max_height(height).show(ui, |ui| {
+            let edit = TextEdit::multiline(text.expose_mut())
+                .id_salt("encryptedData")
+                .frame(egui::Frame::NONE)
+                .margin(egui::Margin::ZERO)
+                .desired_width(f32::INFINITY)
+                .desired_rows(N_ROWS as usize)
+                .layouter(&mut layouter);
+            ui.add(edit).labelled_by(label)
+        })
+    });
+    let response = framed.inner.inner;
+    let stroke = if response.has_focus() {
+        Stroke::new(size::FOCUS_LINE, color::ACCENT.text.on(ui))
+    } else {
+        Stroke::new(size::LINE, color::FIELD_LINE.on(ui))
+    };
+    let corner = ui.visuals().widgets.inactive.corner_radius;
+    ui.painter().rect_stroke(framed.response.rect, corner, stroke, StrokeKind::Inside);
+    if response.changed() {
+        outbox.send(Message::PartEdited { part: Part::EncryptedData, text });
+    }
+}
+
+fn head_and_tail_ui(ui: &mut Ui, state: &State, text: &str) {
+    let language = state.settings.language;
+    field_frame(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let head: String = text.chars().take(N_SHOWN).collect();
+        let mut tail: Vec<char> = text.chars().rev().take(N_SHOWN).collect();
+        tail.reverse();
+        let shown = format!("{head}\n…\n{}", tail.iter().collect::<String>());
+        let job = marked_text::job(ui, &shown, &Marks::new(), ui.available_width());
+        ui.add(Label::new(job));
+    });
+    let said = Said::new("{n} characters are too many to edit here; paste another text to replace it")
+        .with("n", text.chars().count());
+    Mark::Note.line(ui, language, &said.in_language(language));
+}
+
+/// Characters that a repair changed, that are no Base64, or that a finding points at.
+fn marks(state: &State) -> Marks {
+    let Some(inspection) = &state.inspection else { return Marks::new() };
+    let data = &inspection.evidence.parts.data;
+    let mut marks = Marks::new();
+    for finding in &inspection.findings {
+        for place in &finding.proof.places {
+            if let Place::Characters { part: Part::EncryptedData, at } = place {
+                marks.extend(at.iter().map(|it| (*it, color::WARN)));
+            }
+        }
+    }
+    for repair in &data.repairs {
+        marks.extend(repair.at.iter().map(|it| (*it, color::WARN)));
+    }
+    if let Some(DecodeProblem::IllegalCharacters { at }) = &data.problem {
+        marks.extend(at.iter().map(|it| (*it, color::ERROR)));
+    }
+    marks
+}

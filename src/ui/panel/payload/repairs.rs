@@ -1,0 +1,34 @@
+//! The repairs that a text took, each with a switch to do without it.
+
+use egui::Ui;
+
+use crate::app::message::Message;
+use crate::app::state::State;
+use crate::payload::decode::RepairKind;
+use crate::payload::submission::Part;
+use crate::text::Said;
+use crate::ui::outbox::Outbox;
+
+/// Draws one switch for each repair made on `part`, and for each refused one.
+pub(super) fn repairs_ui(ui: &mut Ui, state: &State, part: Part, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    for (kind, said, is_made) in switches(state, part) {
+        let mut is_on = is_made;
+        let text = egui::RichText::new(said.in_language(language)).small();
+        let hint = language.word("Switch it off to see what becomes of the text without this repair");
+        if ui.checkbox(&mut is_on, text).on_hover_text(hint).changed() {
+            outbox.send(Message::RepairSwitched { part, kind });
+        }
+    }
+}
+
+fn switches(state: &State, part: Part) -> Vec<(RepairKind, Said, bool)> {
+    let decoded = state.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
+    let made = decoded.into_iter().flat_map(|it| &it.repairs).map(|it| (it.kind, it.said(), true));
+    let refused = state
+        .refused_repairs
+        .iter()
+        .filter(|it| it.0 == part)
+        .map(|(_, kind)| (*kind, Said::new("refused: {what}").with_said("what", kind.said()), false));
+    made.chain(refused).collect()
+}

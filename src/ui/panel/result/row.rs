@@ -1,0 +1,162 @@
+//! A row of the fields' table: name, value (masked until it may be seen), what the checks say, and what to do with it.
+
+use egui::Align;
+use egui::Frame;
+use egui::Label;
+use egui::Layout;
+use egui::Margin;
+use egui::RichText;
+use egui::Role;
+use egui::Ui;
+use egui::WidgetInfo;
+use egui::vec2;
+
+use crate::app::message::Message;
+use crate::payload::evidence::Evidence;
+use crate::payload::kind::Mask;
+use crate::payload::kind::Row;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::centre::CentreView;
+use crate::ui::panel::result::check;
+use crate::ui::theme::icon;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
+use crate::ui::widget::icon_button;
+use crate::ui::widget::mark::Mark;
+use crate::ui::widget::reveal;
+
+/// Width of the names, in points.
+const NAME: f32 = 164.0;
+/// Below this width, in points, what the checks say stands below the row.
+const NARROW: f32 = 520.0;
+/// Width of eye and copy.
+const TOOLS: f32 = 64.0;
+/// Characters of a value shown in a row; the whole is in the JSON below.
+const MAX_SHOWN: usize = 200;
+
+/// The heads of the columns.
+pub(super) fn heading_ui(ui: &mut Ui, language: Language) {
+    let weak = |words: &'static str| RichText::new(language.word(words)).small().weak();
+    framed(ui, 1, |ui, widths| {
+        for (width, words) in widths.into_iter().zip(["field", "value", "check"]) {
+            cell(ui, width, |ui| ui.label(weak(words)));
+        }
+    });
+}
+
+/// One field.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    language: Language,
+    at: usize,
+    row: &Row,
+    evidence: &Evidence,
+    view: &mut CentreView,
+    outbox: &mut Outbox,
+) {
+    let value = value(row, evidence, language, view.shows(&row.path));
+    let is_shown = row.mask != Mask::Shown && view.shows(&row.path);
+    let checks = check::of_field(&row.path, evidence, &view.zone);
+    let is_narrow = ui.available_width() < NARROW;
+    framed(ui, at, |ui, [name, wide, behind]| {
+        cell(ui, name, |ui| ui.add(Label::new(RichText::new(&row.path).monospace().weak()).truncate()));
+        let tint = if is_shown { color::SECRET.text } else { color::STRONG }.on(ui);
+        cell(ui, wide, |ui| ui.add(Label::new(RichText::new(value).monospace().color(tint)).wrap()));
+        if !is_narrow {
+            cell(ui, behind, |ui| checks_ui(ui, language, &checks));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            icon_button::tight(ui, |ui| tools_ui(ui, language, row, view, outbox));
+        });
+    });
+    if is_narrow {
+        checks_ui(ui, language, &checks);
+    }
+}
+
+fn checks_ui(ui: &mut Ui, language: Language, checks: &[(Mark, Said)]) {
+    for (mark, said) in checks {
+        mark.line(ui, language, &said.in_language(language));
+    }
+}
+
+/// A check without a field of its own.
+pub(super) fn check_ui(ui: &mut Ui, language: Language, name: &str, mark: Mark, text: &str) {
+    framed(ui, 1, |ui, [width, value, behind]| {
+        cell(ui, width, |ui| ui.add(Label::new(RichText::new(name).monospace().weak()).truncate()));
+        cell(ui, value + behind, |ui| mark.line(ui, language, text));
+    });
+}
+
+fn tools_ui(ui: &mut Ui, language: Language, row: &Row, view: &mut CentreView, outbox: &mut Outbox) {
+    let name = Said::new("Copy {field}").with("field", &row.path).in_language(language);
+    let button = icon_button::button(icon::COPY);
+    if row.mask == Mask::Shown {
+        let response = ui.add(button);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if response.on_hover_text(&name).clicked() {
+            copy(ui, &row.value, row, outbox);
+        }
+        return;
+    }
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        if ui.button(language.word("Copy masked")).clicked() {
+            copy(ui, &row.masked(), row, outbox);
+            ui.close();
+        }
+        if ui.button(language.word("Copy real value")).clicked() {
+            copy(ui, &row.value, row, outbox);
+            ui.close();
+        }
+    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.on_hover_text(&name);
+    reveal::eye(ui, language, &row.path, &mut view.held);
+}
+
+fn copy(ui: &Ui, value: &str, row: &Row, outbox: &mut Outbox) {
+    ui.copy_text(value.to_owned());
+    outbox.send(Message::Noticed(Said::new("Copied {field}").with("field", &row.path)));
+}
+
+fn value(row: &Row, evidence: &Evidence, language: Language, is_shown: bool) -> String {
+    let pointer = format!("/{}", row.path.replace('.', "/"));
+    let found = evidence.content().and_then(|it| it.pointer(&pointer));
+    if let Some(serde_json::Value::Array(items)) = found {
+        return Said::new("{n} entries").with("n", items.len()).in_language(language);
+    }
+    let whole = if is_shown { row.value.clone() } else { row.masked() };
+    match whole.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", &whole[..end]),
+        None => whole,
+    }
+}
+
+/// A row on its stripe, with the widths of its three cells.
+fn framed(ui: &mut Ui, at: usize, contents: impl FnOnce(&mut Ui, [f32; 3])) {
+    let is_narrow = ui.available_width() < NARROW;
+    let fill = if at.is_multiple_of(2) { color::STRIPE } else { color::SURFACE };
+    let margin = Margin::symmetric(space::SMALL as i8, 2);
+    let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
+    Frame::new().fill(fill.on(ui)).inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let rest = (ui.available_width() - NAME - TOOLS - 3.0 * space::SMALL).max(0.0);
+        let share = if is_narrow { 1.0 } else { 0.42 };
+        ui.horizontal_top(|ui| contents(ui, [NAME, share * rest, (1.0 - share) * rest]));
+    });
+    ui.spacing_mut().item_spacing.y = spacing;
+}
+
+fn cell<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::top_down(Align::Min);
+    ui.allocate_ui_with_layout(vec2(width, size::ROW - 4.0), layout, |ui| {
+        ui.set_width(width);
+        ui.add_space(1.0);
+        contents(ui)
+    })
+    .inner
+}

@@ -1,0 +1,120 @@
+//! The verdict strip: what became of the payload in one glance, one sentence and one line of values.
+
+mod copies;
+mod headline;
+mod summary;
+
+use egui::CornerRadius;
+use egui::Frame;
+use egui::Label;
+use egui::Margin;
+use egui::RichText;
+use egui::Stroke;
+use egui::Ui;
+
+use crate::app::message::Message;
+use crate::app::state::State;
+use crate::payload::Inspection;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::centre::CentreView;
+use crate::ui::panel::verdict::headline::Headline;
+use crate::ui::theme;
+use crate::ui::theme::icon;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::radius;
+use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
+use crate::ui::widget::badge;
+
+/// Draws the strip.
+pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let headline = Headline::of(state.inspection.as_ref());
+    let tone = headline.mark.tone();
+    let frame = Frame::new()
+        .fill(tone.fill.on(ui))
+        .stroke(Stroke::new(size::LINE, tone.text.on(ui).gamma_multiply(0.4)))
+        .corner_radius(CornerRadius::same(radius::LARGE))
+        .inner_margin(Margin::same(space::MEDIUM as i8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+        headline_ui(ui, language, &headline);
+        line_ui(ui, language, &headline, state.inspection.as_ref(), view);
+        badges_ui(ui, language, &headline, state, outbox);
+    });
+}
+
+fn headline_ui(ui: &mut Ui, language: Language, headline: &Headline) {
+    ui.horizontal_top(|ui| {
+        let tint = headline.mark.color(ui);
+        let glyph = headline.mark.icon();
+        let shown = ui.add(Label::new(glyph.text().text_style(theme::verdict_text()).color(tint)));
+        let name = glyph.name_in(language);
+        shown.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
+        let words = RichText::new(headline.said.in_language(language)).text_style(theme::verdict_text());
+        ui.add(Label::new(words.color(tint)).wrap());
+    });
+}
+
+/// The values where there are any, else the strongest fact.
+fn line_ui(
+    ui: &mut Ui,
+    language: Language,
+    headline: &Headline,
+    inspection: Option<&Inspection>,
+    view: &CentreView,
+) {
+    let values = inspection.and_then(|it| summary::of(&it.evidence, view));
+    match (values, &headline.fact) {
+        (Some(values), _) => {
+            ui.add(Label::new(RichText::new(values).monospace().color(color::STRONG.on(ui))).wrap());
+        }
+        (None, Some(fact)) => {
+            ui.add(Label::new(fact.in_language(language)).wrap());
+        }
+        (None, None) => {}
+    }
+}
+
+fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State, outbox: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        let tone = headline.mark.tone();
+        badge::badge(ui, language.word(headline.word), theme::tokens::Tone { fill: color::SURFACE, ..tone });
+        if let Some((code, certainty)) = headline.finding {
+            badge::code(ui, code, theme::tokens::Tone { fill: color::SURFACE, ..tone });
+            let weak = theme::tokens::Tone { text: color::WEAK, fill: color::SURFACE };
+            badge::badge(ui, language.word(certainty.title()), weak);
+        }
+        if let Some(inspection) = &state.inspection {
+            copies_ui(ui, language, inspection, outbox);
+        }
+    });
+}
+
+fn copies_ui(ui: &mut Ui, language: Language, inspection: &Inspection, outbox: &mut Outbox) {
+    let evidence = &inspection.evidence;
+    if evidence.content().is_some() {
+        if ui.button(language.word("Copy masked")).clicked() {
+            copy(ui, outbox, copies::fields(evidence), Said::new("Copied, masked"));
+        }
+        if ui.button(language.word("Copy as JSON")).clicked() {
+            copy(ui, outbox, copies::json(evidence), Said::new("Copied as JSON, masked"));
+        }
+    }
+    ui.menu_button((language.word("Text for a ticket"), icon::OPEN.text().small()), |ui| {
+        for of in Language::ALL {
+            if ui.button(of.own_name()).clicked() {
+                copy(ui, outbox, copies::ticket(inspection, of), Said::new("Copied the text for a ticket"));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn copy(ui: &Ui, outbox: &mut Outbox, text: String, done: Said) {
+    ui.copy_text(text);
+    outbox.send(Message::Noticed(done));
+}

@@ -1,0 +1,83 @@
+//! The sentence above all others, with what carries it: mark, word, code and certainty.
+
+use crate::payload::Inspection;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Finding;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::validate::AppIdCheck;
+use crate::payload::verdict::Verdict;
+use crate::text::Said;
+use crate::ui::widget::mark::Mark;
+
+/// What the strip says.
+pub(super) struct Headline {
+    /// How the payload stands.
+    pub(super) mark: Mark,
+    /// The sentence.
+    pub(super) said: Said,
+    /// The verdict's word, in English.
+    pub(super) word: &'static str,
+    /// The strongest fact behind the sentence, where it rests on a finding.
+    pub(super) fact: Option<Said>,
+    /// Code and certainty of that finding.
+    pub(super) finding: Option<(&'static str, Certainty)>,
+}
+
+impl Headline {
+    /// The headline of an inspection, or of none yet.
+    pub(super) fn of(inspection: Option<&Inspection>) -> Self {
+        let Some(inspection) = inspection else { return Self::invitation() };
+        let verdict = inspection.verdict;
+        let problem = inspection.findings.iter().find(|it| it.diagnosis.weight == Weight::Problem);
+        let said = match problem {
+            Some(finding) => Said::new(finding.diagnosis.title),
+            None => without_finding(verdict, &inspection.evidence),
+        };
+        Self {
+            mark: mark(verdict),
+            said,
+            word: verdict.title(),
+            fact: problem.and_then(|it| it.proof.facts.first().cloned()),
+            finding: problem.map(code_and_certainty),
+        }
+    }
+
+    fn invitation() -> Self {
+        Self {
+            mark: Mark::Note,
+            said: Said::new("Paste a payload"),
+            word: Verdict::Incomplete.title(),
+            fact: Some(Said::new("encryptedData, iv and session_key; the verdict follows as you type")),
+            finding: None,
+        }
+    }
+}
+
+fn code_and_certainty(finding: &Finding) -> (&'static str, Certainty) {
+    (finding.diagnosis.code, finding.proof.certainty)
+}
+
+fn mark(verdict: Verdict) -> Mark {
+    match verdict {
+        Verdict::Doubtful | Verdict::Repaired => Mark::Warn,
+        Verdict::Incomplete => Mark::Note,
+        Verdict::Sound => Mark::Ok,
+        Verdict::Unreadable => Mark::Error,
+    }
+}
+
+fn without_finding(verdict: Verdict, evidence: &Evidence) -> Said {
+    let pattern = match verdict {
+        Verdict::Doubtful => "{kind} decrypted, but a check speaks against it",
+        Verdict::Incomplete => return Said::new("Nothing to judge yet"),
+        Verdict::Repaired => "{kind} decrypted after repairs",
+        Verdict::Sound if matches!(evidence.checks.app_id, AppIdCheck::Equal { .. }) => {
+            "{kind} decrypted, watermark matches"
+        }
+        Verdict::Sound => "{kind} decrypted; no appid to compare the watermark with",
+        Verdict::Unreadable => return Said::new("It cannot be read, and no known cause fits"),
+    };
+    let kind = evidence.kind().map_or("Unknown payload", |it| it.title);
+    Said::new(pattern).with_said("kind", Said::new(kind))
+}

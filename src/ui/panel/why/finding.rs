@@ -1,0 +1,132 @@
+//! One finding as a card: what happened, how sure that is, the proof, how it comes about, and what to do.
+
+use egui::CornerRadius;
+use egui::Frame;
+use egui::Label;
+use egui::Margin;
+use egui::RichText;
+use egui::Stroke;
+use egui::Ui;
+
+use crate::payload::diagnosis::Finding;
+use crate::payload::diagnosis::Place;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::panel::centre::CentreView;
+use crate::ui::theme::tokens::Tone;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::radius;
+use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
+use crate::ui::widget::badge;
+use crate::ui::widget::excerpt;
+use crate::ui::widget::fold;
+use crate::ui::widget::marked_text;
+
+/// Draws the card; `is_first` is unfolded until the user folds it.
+pub(super) fn finding_ui(
+    ui: &mut Ui,
+    language: Language,
+    is_first: bool,
+    finding: &Finding,
+    evidence: &Evidence,
+    view: &mut CentreView,
+) {
+    let frame = Frame::new()
+        .fill(color::SURFACE.on(ui))
+        .stroke(Stroke::new(size::LINE, color::LINE.on(ui)))
+        .corner_radius(CornerRadius::same(radius::NORMAL))
+        .inner_margin(Margin::same(space::MEDIUM as i8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let name = finding.diagnosis.code;
+        let mut is_open = view.is_open(name, is_first);
+        badges_ui(ui, language, finding);
+        let title = language.word(finding.diagnosis.title);
+        if fold::heading(ui, &mut is_open, RichText::new(title).strong(), title).clicked() {
+            view.set_open(name, is_open);
+        }
+        if is_open {
+            body_ui(ui, language, finding, evidence, view);
+        }
+    });
+}
+
+fn badges_ui(ui: &mut Ui, language: Language, finding: &Finding) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
+        let tone = if finding.diagnosis.weight == Weight::Problem { color::ERROR } else { color::INFO };
+        badge::code(ui, finding.diagnosis.code, tone);
+        let weak = Tone { text: color::WEAK, fill: color::STRIPE };
+        badge::badge(ui, language.word(finding.proof.certainty.title()), weak);
+    });
+}
+
+fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Evidence, view: &mut CentreView) {
+    caption_ui(ui, language.word("Proof"));
+    for fact in &finding.proof.facts {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::TIGHT;
+            ui.weak("·");
+            ui.add(Label::new(fact.in_language(language)).wrap());
+        });
+    }
+    for place in &finding.proof.places {
+        match place {
+            Place::Blocks { at } => blocks_ui(ui, language, at, evidence, view),
+            Place::Characters { part, at } => characters_ui(ui, language, *part, at, evidence, view),
+        }
+    }
+    caption_ui(ui, language.word("Why"));
+    ui.add(Label::new(language.word(finding.diagnosis.why)).wrap());
+    caption_ui(ui, language.word("What to do"));
+    ui.add(Label::new(language.word(finding.diagnosis.remedy)).wrap());
+}
+
+fn caption_ui(ui: &mut Ui, words: &str) {
+    ui.add_space(space::TIGHT);
+    ui.label(RichText::new(words).small().color(color::WEAK.on(ui)));
+    ui.add_space(-space::TIGHT);
+}
+
+/// A link to the first of the blocks.
+fn blocks_ui(ui: &mut Ui, language: Language, at: &[usize], evidence: &Evidence, view: &mut CentreView) {
+    let (Some(first), Some(last)) = (at.first(), at.last()) else { return };
+    let n_blocks = evidence.best().blocks.len().max(evidence.given.blocks.len());
+    let said = if first == last {
+        Said::new("Look at block {first} of {all}")
+    } else {
+        Said::new("Look at blocks {first} to {last} of {all}")
+    };
+    let said = said.with("first", first + 1).with("last", last + 1).with("all", n_blocks);
+    if ui.link(said.in_language(language)).clicked() {
+        view.go_to_block(*first);
+    }
+}
+
+/// The place within the text, the characters underlined. Of a secret text only the offsets are said.
+fn characters_ui(
+    ui: &mut Ui,
+    language: Language,
+    part: Part,
+    at: &[usize],
+    evidence: &Evidence,
+    view: &CentreView,
+) {
+    let text = evidence.submission.text(part);
+    let is_open = matches!(part, Part::EncryptedData | Part::Iv | Part::Signature) || view.shows(part.name());
+    let places: Vec<String> = at.iter().take(6).map(|it| (it + 1).to_string()).collect();
+    let mut places = places.join(", ");
+    if 6 < at.len() {
+        places.push_str(", …");
+    }
+    let said = Said::new("{part}, character {places}").with("part", part.name()).with("places", places);
+    ui.label(RichText::new(said.in_language(language)).small().color(color::WEAK.on(ui)));
+    if let Some(piece) = excerpt::around(text, at, color::WARN).filter(|_| is_open) {
+        let job = marked_text::job(ui, &piece.text, &piece.marks, ui.available_width());
+        ui.add(Label::new(job));
+    }
+}
