@@ -4,6 +4,8 @@
 #![allow(clippy::float_cmp, reason = "the pictures are exact by intention")]
 
 mod architecture;
+#[cfg(feature = "gui")]
+mod centre_panels;
 mod languages;
 #[cfg(feature = "gui")]
 mod look;

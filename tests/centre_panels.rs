@@ -1,0 +1,363 @@
+//! The centre column and Why, over the forge's samples and damages: what they say, hide, send, and how they look.
+
+use egui::Panel;
+use egui::Theme;
+use egui::Ui;
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
+use jiff::tz::TimeZone;
+use unseal::app::message::Message;
+use unseal::app::state::KeySource;
+use unseal::app::state::Settings;
+use unseal::app::state::State;
+use unseal::payload::decode::RepairKind;
+use unseal::payload::diagnosis;
+use unseal::payload::forge::damage;
+use unseal::payload::forge::scene::MADE_AT;
+use unseal::payload::forge::scene::Scene;
+use unseal::payload::inspect_refusing;
+use unseal::payload::secret::SecretText;
+use unseal::payload::submission::Part;
+use unseal::text::Language;
+use unseal::ui::outbox::Outbox;
+use unseal::ui::panel::centre::CentreView;
+use unseal::ui::panel::centre::Tab;
+use unseal::ui::panel::centre::centre_ui;
+use unseal::ui::panel::why::why_ui;
+use unseal::ui::theme::tokens::color;
+use unseal::ui::theme::tokens::size;
+
+use crate::support::harness::harness_with;
+use crate::support::harness::picture;
+
+/// The window's middle and right, with what the panels sent.
+struct Desk {
+    scene: Scene,
+    state: State,
+    view: CentreView,
+    sent: Vec<Message>,
+}
+
+impl Desk {
+    fn new(scene: Scene, language: Language) -> Self {
+        let mut state = State::new(Settings { language, ..Settings::default() }, MADE_AT + 2);
+        state.submission = scene.submission.clone();
+        state.key_source = KeySource::Typed;
+        state.inspection = (!scene.submission.is_blank()).then(|| scene.inspect());
+        let view = CentreView { zone: TimeZone::fixed(jiff::tz::offset(8)), ..CentreView::default() };
+        Self { scene, state, view, sent: Vec::new() }
+    }
+
+    fn show(&mut self, ui: &mut Ui) {
+        let mut outbox = Outbox::default();
+        let side = egui::Frame::new().fill(color::GROUND.on(ui)).inner_margin(12);
+        Panel::right("why").exact_size(size::RIGHT_PANEL).resizable(false).frame(side).show(ui, |ui| {
+            why_ui(ui, &self.state, &mut self.view, &mut outbox);
+        });
+        let surface = egui::Frame::new().fill(color::SURFACE.on(ui)).inner_margin(12);
+        egui::CentralPanel::default().frame(surface).show(ui, |ui| {
+            centre_ui(ui, &self.state, &mut self.view, &mut outbox);
+        });
+        for message in outbox.take() {
+            self.act(&message);
+            self.sent.push(message);
+        }
+    }
+
+    /// What `app::update` does with the messages that these tests need.
+    fn act(&mut self, message: &Message) {
+        match message {
+            Message::PartEdited { part, text } => {
+                *self.state.submission.text_mut(*part) = text.clone();
+            }
+            Message::RepairSwitched { part, kind } => self.state.refused_repairs.push((*part, *kind)),
+            _ => return,
+        }
+        let scene = &self.scene;
+        self.state.inspection = Some(inspect_refusing(
+            &self.state.submission,
+            &scene.expectation,
+            &scene.surroundings,
+            &self.state.refused_repairs,
+        ));
+    }
+}
+
+type Window = Harness<'static, Desk>;
+
+fn window(desk: Desk, size: [f32; 2], theme: Theme) -> Window {
+    let language = desk.state.settings.language;
+    let mut harness = harness_with(size, theme, language, desk, |ui, desk| desk.show(ui));
+    harness.run();
+    nothing_reaches_over_its_panel(&harness, size[0]);
+    harness
+}
+
+/// A row that does not wrap would push the panel beside it aside, or run on below it.
+#[track_caller]
+fn nothing_reaches_over_its_panel(harness: &Window, width: f32) {
+    // 8 points around the harness.
+    let border = width - 8.0 - size::RIGHT_PANEL;
+    let mut nodes = vec![harness.root()];
+    while let Some(node) = nodes.pop() {
+        let access = node.accesskit_node();
+        let label = access.label().or_else(|| access.value());
+        // The text inside a field runs on; the field clips it.
+        let is_leaf = node.children().next().is_none() && access.role() != egui::Role::TextRun;
+        if let (Some(label), Some(place), true) = (label, access.bounding_box(), is_leaf) {
+            let is_inside = f64::from(border) <= place.x0 || place.x1 <= f64::from(border);
+            assert!(is_inside, "{label} at {place:?}, the panel begins at {border}");
+        }
+        nodes.extend(node.children());
+    }
+}
+
+fn open(scene: Scene) -> Window {
+    window(Desk::new(scene, Language::English), [1032.0, 1200.0], Theme::Dark)
+}
+
+fn damaged(name: &str) -> Scene {
+    damage::by_name(name).unwrap().scene()
+}
+
+/// Everything that a screen reader can say or read.
+fn all_words(harness: &Window) -> String {
+    let mut words = String::new();
+    let mut nodes = vec![harness.root()];
+    while let Some(node) = nodes.pop() {
+        let access = node.accesskit_node();
+        for text in [access.label(), access.value()].into_iter().flatten() {
+            words.push_str(&text);
+            words.push('\n');
+        }
+        nodes.extend(node.children());
+    }
+    words
+}
+
+#[test]
+fn a_sound_payload_says_so_with_masked_values_and_what_was_checked() {
+    let harness = open(Scene::phone_number());
+    harness.get_by_label("Phone number decrypted, watermark matches");
+    harness.get_by_label_contains("138****8000   +86   wx5a4e5ea1ca5e0001   2026-01-01 14:02:11 +08:00");
+    harness.get_by_label("Nothing is wrong with it");
+    harness.get_by_label("encryptedData: 160 = 10×16 bytes");
+    harness.get_by_label("padding: PKCS#7, 14 bytes");
+    harness.get_by_label("2026-01-01 14:02:11 +08:00, 2 s old");
+    harness.get_by_label("equals the expected appid");
+    harness.get_by_label("216 characters, 160 bytes, 10 blocks");
+    assert!(harness.query_by_label("KEY-STALE").is_none());
+}
+
+#[test]
+fn nothing_personal_or_secret_is_in_reach_of_a_screen_reader_until_revealed() {
+    for scene in Scene::all_sound() {
+        let key = scene.submission.session_key.expose().to_owned();
+        for tab in Tab::ALL {
+            let mut desk = Desk::new(scene.clone(), Language::English);
+            desk.view.tab = tab;
+            let words = all_words(&window(desk, [1032.0, 1200.0], Theme::Dark));
+            for private in ["13800138000", "2025550123", "开封府尹", "oSANDBOXuser0000", &key] {
+                assert!(!words.contains(private), "{private} in {tab:?}: {words}");
+            }
+        }
+    }
+    let mut desk = Desk::new(Scene::phone_number(), Language::English);
+    desk.view.is_revealed = true;
+    let words = all_words(&window(desk, [1032.0, 1200.0], Theme::Dark));
+    assert!(words.contains("13800138000"));
+}
+
+#[test]
+fn a_value_shows_while_its_eye_is_held_and_no_longer() {
+    let mut harness = open(Scene::phone_number());
+    let eye = harness.get_by_label("Hold to show phoneNumber").rect().center();
+    let button = |pressed| egui::Event::PointerButton {
+        pos: eye,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    harness.event(egui::Event::PointerMoved(eye));
+    harness.event(button(true));
+    harness.run();
+    assert!(all_words(&harness).contains("13800138000"));
+    harness.event(button(false));
+    harness.run();
+    assert!(!all_words(&harness).contains("13800138000"));
+}
+
+#[test]
+fn the_verdict_follows_each_keystroke() {
+    let mut harness = open(Scene::phone_number());
+    harness.get_by_label("iv").focus();
+    harness.run();
+    harness.get_by_label("iv").type_text("x");
+    harness.run();
+    assert!(harness.query_by_label("Phone number decrypted, watermark matches").is_none());
+    let desk = harness.state();
+    assert!(
+        matches!(&desk.sent[0], Message::PartEdited { part: Part::Iv, text } if text.expose().contains('x'))
+    );
+}
+
+#[test]
+fn a_repair_can_be_refused_and_the_verdict_follows() {
+    let mut harness = open(damaged("plus-space"));
+    harness.get_all_by_label("A plus sign became a space").next().expect("the headline");
+    harness.get_all_by_label_contains("spaces read as the \"+\"").next().expect("the switch").click();
+    harness.run();
+    let is_switch = |it: &Message| {
+        matches!(it, Message::RepairSwitched { part: Part::EncryptedData, kind: RepairKind::SpaceToPlus })
+    };
+    assert!(harness.state().sent.iter().any(is_switch));
+    harness.get_by_label_contains("characters that Base64 does not have");
+    harness.get_by_label_contains("refused: ");
+}
+
+#[test]
+fn every_damage_leads_to_its_headline_code_and_certainty() {
+    for damage in damage::all() {
+        let harness = open(damage.scene());
+        let diagnosis = diagnosis::by_code(damage.code).unwrap();
+        assert!(harness.query_all_by_label(diagnosis.title).count() >= 2, "{}", damage.name);
+        assert!(harness.query_all_by_label(damage.code).count() >= 2, "{}", damage.name);
+    }
+}
+
+#[test]
+fn a_proof_leads_to_its_bytes() {
+    let mut harness = open(damaged("wrong-iv"));
+    harness.get_by_label("Look at block 1 of 10").click();
+    harness.run();
+    assert_eq!((harness.state().view.tab, harness.state().view.block), (Tab::Bytes, Some(0)));
+    harness.get_by_label("block 1 of 10, 16 bytes, noise as given, text in the better reading");
+    harness.get_by_label("block 10 of 10, 16 bytes, text");
+}
+
+#[test]
+fn only_blocks_in_sight_are_drawn() {
+    let mut scene = Scene::phone_number();
+    scene.submission.encrypted_data = SecretText::new("QUJD".repeat(200_000));
+    let mut desk = Desk::new(scene, Language::English);
+    desk.view.tab = Tab::Bytes;
+    let harness = window(desk, [1032.0, 800.0], Theme::Dark);
+    harness.get_by_label_contains("characters are too many to edit here");
+    let n_drawn = harness.query_all_by_label_contains(" of 37500, 16 bytes, noise").count();
+    assert!((1..40).contains(&n_drawn), "{n_drawn}");
+}
+
+#[test]
+fn copies_are_masked_unless_the_real_value_is_asked_for() {
+    let mut harness = open(Scene::phone_number());
+    assert_eq!(copied(&mut harness, "Copy as JSON").matches("138****8000").count(), 2);
+    assert!(copied(&mut harness, "Copy masked").contains("phoneNumber: 138****8000\n"));
+    harness.get_by_label("Copy phoneNumber").click();
+    harness.run();
+    assert_eq!(copied(&mut harness, "Copy real value"), "13800138000");
+}
+
+#[test]
+fn the_text_for_a_ticket_names_cause_proof_and_remedy_without_values() {
+    let mut harness = open(damaged("login-again"));
+    harness.get_by_label_contains("Text for a ticket").click();
+    harness.run();
+    let text = copied(&mut harness, "English");
+    assert!(text.contains("KEY-STALE (proven)") && text.contains("the key of login A1 opens it"), "{text}");
+    assert!(text.contains("What to do: Call wx.login before") && !text.contains("13800138000"), "{text}");
+}
+
+fn copied(harness: &mut Window, button: &str) -> String {
+    harness.get_by_label(button).click();
+    harness.step();
+    let commands = &harness.output().platform_output.commands;
+    let text = commands.iter().find_map(|it| match it {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    harness.run();
+    text.unwrap_or_default()
+}
+
+#[test]
+fn two_attempts_side_by_side() {
+    let mut desk = Desk::new(damaged("wrong-iv"), Language::English);
+    desk.view.tab = Tab::Compare;
+    let mut harness = window(desk, [1032.0, 1400.0], Theme::Dark);
+    harness.get_by_label("Put this attempt aside as A").click();
+    harness.run();
+    let sound = Scene::phone_number();
+    let state = &mut harness.state_mut().state;
+    state.submission = sound.submission.clone();
+    state.inspection = Some(sound.inspect());
+    harness.run();
+    harness.get_by_label("iv: differs from byte 0 on, block 1 (16 and 16 bytes)");
+    harness.get_by_label("encryptedData: the same, 160 bytes");
+}
+
+#[test]
+fn an_empty_window_says_what_is_needed() {
+    let mut scene = Scene::phone_number();
+    scene.submission = unseal::payload::submission::Submission::default();
+    let harness = open(scene);
+    harness.get_by_label("Paste a payload");
+    harness.get_by_label("Still needed");
+    harness.get_by_label("iv, from the same callback");
+}
+
+#[test]
+fn what_was_unfolded_stays_so_in_another_language() {
+    let mut harness = open(Scene::user_info());
+    harness.get_by_label("rawData, signature, expectations").click();
+    harness.run();
+    harness.get_by_label("Expected appid");
+    harness.state_mut().state.settings.language = Language::Chinese;
+    harness.run();
+    harness.get_by_label("预期 appid");
+}
+
+#[test]
+fn every_damage_draws_in_both_languages_and_themes() {
+    for (at, damage) in damage::all().enumerate() {
+        for (nth, tab) in Tab::ALL.into_iter().enumerate() {
+            let theme = if (at + nth).is_multiple_of(2) { Theme::Dark } else { Theme::Light };
+            for language in Language::ALL {
+                let mut desk = Desk::new(damage.scene(), language);
+                desk.view.tab = tab;
+                window(desk, [1032.0, 736.0], theme);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_narrow_window_draws_too() {
+    for damage in damage::all() {
+        window(Desk::new(damage.scene(), Language::English), [736.0, 480.0], Theme::Light);
+    }
+}
+
+/// Pictures for people to look at: `target/pictures/centre-*.png`.
+#[test]
+fn pictures_of_the_main_cases() {
+    let cases: [(&str, fn() -> Scene, Tab); 7] = [
+        ("sound", Scene::phone_number, Tab::Result),
+        ("stale", || damaged("login-again"), Tab::Bytes),
+        ("plus", || damaged("plus-space"), Tab::Result),
+        ("cut", || damaged("cut-255"), Tab::Result),
+        ("mismatch", || damaged("wrong-key"), Tab::Result),
+        ("steps", || damaged("wrong-iv"), Tab::Steps),
+        ("user", Scene::user_info, Tab::Result),
+    ];
+    for (name, scene, tab) in cases {
+        for (language, theme) in [(Language::English, Theme::Dark), (Language::Chinese, Theme::Light)] {
+            let mut desk = Desk::new(scene(), language);
+            desk.view.tab = tab;
+            let mut harness = window(desk, [1032.0, 736.0], theme);
+            let picture = picture(&mut harness, &format!("centre-{name}-{}", language.code()));
+            let text = color::STRONG.of(theme).to_array();
+            assert!(picture.pixels().any(|it| it.0 == text), "{name}");
+        }
+    }
+}
