@@ -4,11 +4,14 @@
 #![allow(clippy::float_cmp, reason = "the pictures are exact by intention")]
 
 mod architecture;
+mod cases;
 #[cfg(feature = "gui")]
 mod centre_panels;
+mod cli;
 mod languages;
 #[cfg(feature = "gui")]
 mod look;
+mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
 mod sandbox;

@@ -76,7 +76,7 @@ impl Name {
     }
 
     /// The name in WeChat's documents; not translated.
-    pub fn title(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::AppId => "appid",
             Self::AppSecret => "secret",

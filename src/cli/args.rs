@@ -1,5 +1,6 @@
 //! The command line's shape. Its help texts are the manual.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -26,19 +27,14 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Say what a finding or an errcode of WeChat means, and what to do; without CODE, list them all
     Explain(Explain),
-    /// Open a payload, check its watermark, and say what is wrong with it
     Inspect(Inspect),
-    /// Exchange a code of wx.login for a session (code2Session), and show the session masked
     Login(Login),
-    /// Print a made-up case as JSON that `inspect` takes
     Sample(Sample),
-    /// Run an invented WeChat on 127.0.0.1, to try the whole flow without an account
     Sandbox(Sandbox),
 }
 
-/// Say what a finding or an errcode of WeChat means, and what to do.
+/// Say what a finding or an errcode of WeChat means, and what to do; without a code, list them all
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  unseal-cli explain KEY-STALE\n  unseal-cli explain 40029")]
 pub(super) struct Explain {
@@ -136,21 +132,23 @@ pub(super) struct Sandbox {
     pub(super) port: Option<u16>,
 }
 
-fn language(text: &str) -> Result<Language, &'static str> {
+// The parsers' error is never shown: `failure` names the option and quotes nothing.
+
+fn language(text: &str) -> Result<Language, fmt::Error> {
     let known = Language::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text));
     match known {
         Some(language) => Ok(language),
         None if text.eq_ignore_ascii_case("zh") => Ok(Language::Chinese),
-        None => Err("en or zh-CN"),
+        None => Err(fmt::Error),
     }
 }
 
-fn age(text: &str) -> Result<i64, &'static str> {
+fn age(text: &str) -> Result<i64, fmt::Error> {
     let units = [('s', 1), ('m', 60), ('h', 3600), ('d', 86_400)];
     let unit = units.into_iter().find(|(unit, _)| text.ends_with(*unit));
     let (number, factor) = unit.map_or((text, 1), |(_, factor)| (&text[..text.len() - 1], factor));
     let number: Option<i64> = number.parse().ok().filter(|it| *it >= 0);
-    number.and_then(|it| it.checked_mul(factor)).ok_or("seconds, or a number with s, m, h or d")
+    number.and_then(|it| it.checked_mul(factor)).ok_or(fmt::Error)
 }
 
 #[cfg(test)]

@@ -18,9 +18,13 @@ use crate::wechat::endpoint::code_to_session::LoginSession;
 
 /// Runs `login`.
 pub(in crate::cli) fn run(arguments: &Login, language: Language) -> Result<Outcome, Failure> {
-    let secret =
-        given(arguments.secret_file.as_deref(), "UNSEAL_APP_SECRET", "the AppSecret is missing; see --help")?;
-    let code = given(arguments.code_file.as_deref(), "UNSEAL_CODE", "the code is missing; see --help")?;
+    let secret = given(
+        arguments.secret_file.as_deref(),
+        "UNSEAL_APP_SECRET",
+        Said::new("the AppSecret is missing; see --help"),
+    )?;
+    let code =
+        given(arguments.code_file.as_deref(), "UNSEAL_CODE", Said::new("the code is missing; see --help"))?;
     let mut profile = Profile::wechat("", arguments.app_id.as_str());
     profile.base_address.clone_from(&arguments.base_url);
     let session = runtime()?.block_on(exchange(&profile, AppSecret::from(secret), &code)).map_err(refused)?;
@@ -28,16 +32,12 @@ pub(in crate::cli) fn run(arguments: &Login, language: Language) -> Result<Outco
     Ok(Outcome::Fine)
 }
 
-fn given(
-    file: Option<&std::path::Path>,
-    variable: &str,
-    missing: &'static str,
-) -> Result<SecretText, Failure> {
+fn given(file: Option<&std::path::Path>, variable: &str, missing: Said) -> Result<SecretText, Failure> {
     let secret = match input::secret(file, variable)? {
         Some(secret) => Some(secret),
         None => input::secret_line()?,
     };
-    secret.ok_or_else(|| Failure::told(Said::new(missing)))
+    secret.ok_or_else(|| Failure::told(missing))
 }
 
 async fn exchange(

@@ -1,11 +1,14 @@
 //! `sandbox`: an invented WeChat on 127.0.0.1 that runs until Ctrl-C.
 
+use std::fmt::Write as _;
+
 use crate::cli::Outcome;
 use crate::cli::args::Sandbox as Arguments;
 use crate::cli::command::login;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
 use crate::cli::output;
+use crate::report::columns::padded;
 use crate::sandbox::APP_SECRET;
 use crate::sandbox::Sandbox;
 use crate::sandbox::SandboxHandle;
@@ -28,19 +31,27 @@ async fn serve(port: Option<u16>, language: Language) -> Result<Outcome, Failure
 }
 
 fn greeting(handle: &SandboxHandle, language: Language) -> String {
-    let address = handle.address();
-    let users = USERS.map(|it| it.id).join(", ");
+    let (address, app_id) = (handle.address(), handle.app_id());
     let word = |english: &'static str| language.word(english);
-    format!(
-        "{title}\n\n  {base}: http://{address}\n  appid: {app_id}\n  secret: {APP_SECRET}\n  {names}: {users}\n\n\
-         {how}\n\
-         \n  curl -s -X POST 'http://{address}/sandbox/login?user=lin'\n  \
-         printf '%s\\n' {APP_SECRET} CODE | unseal-cli login {app_id} --base-url http://{address}\n\n{stop}\n",
-        title = word("This is a sandbox: an invented WeChat on this machine. Nothing here is secret."),
-        base = word("Address"),
-        app_id = handle.app_id(),
-        names = word("Users"),
-        how = word("Get a code as the phone does, then exchange it as the server does:"),
-        stop = word("It runs until Ctrl-C; docs/SANDBOX.md lists its routes."),
-    )
+    let facts = [
+        (word("Address"), format!("http://{address}")),
+        ("appid", app_id.to_owned()),
+        ("secret", APP_SECRET.to_owned()),
+        (word("Users"), USERS.map(|it| it.id).join(" ")),
+    ];
+    let lines = facts.map(|(name, value)| format!("  {} {value}\n", padded(name, 10))).concat();
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = writeln!(
+        text,
+        "{}",
+        word("This is a sandbox: an invented WeChat on this machine. Nothing here is secret.")
+    );
+    let _ = writeln!(text, "\n{lines}");
+    let _ = writeln!(text, "{}", word("Get a code as the phone does, then exchange it as the server does:"));
+    let _ = writeln!(text, "\n  curl -s -X POST 'http://{address}/sandbox/login?user=lin'");
+    let _ = write!(text, "  printf '%s\\n' {APP_SECRET} CODE | ");
+    let _ = writeln!(text, "unseal-cli login {app_id} --base-url http://{address}");
+    let _ = writeln!(text, "\n{}", word("It runs until Ctrl-C; docs/SANDBOX.md lists its routes."));
+    text
 }
