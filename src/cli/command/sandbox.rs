@@ -49,9 +49,11 @@ fn greeting(handle: &SandboxHandle, language: Language) -> String {
     );
     let _ = writeln!(text, "\n{lines}");
     let _ = writeln!(text, "{}", word("Get a code as the phone does, then exchange it as the server does:"));
-    let _ = writeln!(text, "\n  curl -s -X POST 'http://{address}/sandbox/login?user=lin'");
+    let _ = write!(text, "\n  curl -s -X POST 'http://{address}/sandbox/login?user=lin'");
+    text.push('\n');
     let _ = write!(text, "  printf '%s\\n' {APP_SECRET} CODE | ");
-    let _ = writeln!(text, "unseal-cli login {app_id} --base-url http://{address}");
+    let _ = write!(text, "unseal-cli login {app_id} --base-url http://{address}");
+    text.push('\n');
     let _ = writeln!(text, "\n{}", word("It runs until Ctrl-C; docs/SANDBOX.md lists its routes."));
     text
 }
