@@ -2,6 +2,7 @@
 //! and theme.
 
 mod desk;
+mod input;
 
 use egui::Shape;
 use egui::Theme;
@@ -196,6 +197,29 @@ fn typing_in_a_field_sends_its_text() {
     harness.run();
     let sent = harness.state_mut().sent();
     assert!(matches!(&sent[..], [Message::CodeEdited(it), ..] if it.expose() == "abc"), "{sent:?}");
+}
+
+#[test]
+fn lists_say_what_they_are_for_and_what_is_chosen() {
+    let mut harness = open(Scene::Empty, Language::English, Theme::Dark);
+    harness.run();
+    for (name, chosen) in [("Profile", "Sandbox"), ("User", "林小满"), ("Zoom", "100 %"), ("Theme", "System")]
+    {
+        let list = harness.get_by_role_and_label(Role::ComboBox, name);
+        assert_eq!(list.accesskit_node().value().as_deref(), Some(chosen));
+    }
+}
+
+#[test]
+fn a_list_is_opened_and_chosen_from() {
+    let mut harness = open(Scene::Empty, Language::English, Theme::Dark);
+    harness.run();
+    harness.get_by_role_and_label(Role::ComboBox, "Profile").click();
+    harness.run();
+    harness.get_by_label("WeChat · api.weixin.qq.com").click();
+    harness.run();
+    let sent = harness.state_mut().sent();
+    assert!(matches!(sent[..], [Message::ProfileChosen(1)]), "{sent:?}");
 }
 
 #[test]

@@ -5,10 +5,8 @@ use egui::Button;
 use egui::ComboBox;
 use egui::Key;
 use egui::RichText;
-use egui::Role;
 use egui::TextStyle;
 use egui::Ui;
-use egui::WidgetInfo;
 use egui::vec2;
 
 use crate::app::message::DataCall;
@@ -21,6 +19,7 @@ use crate::ui::panel::code_age;
 use crate::ui::panel::form_row;
 use crate::ui::panel::form_row::secret_field;
 use crate::ui::panel::form_row::text_field;
+use crate::ui::panel::list_name::list_named;
 use crate::ui::panel::section;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
@@ -83,7 +82,7 @@ fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         let gap = ui.spacing().item_spacing.x;
         let width = ui.available_width() - button_width(ui, LOGIN) - gap;
         let shown = users.get(*user).map(|it| drawable(ui, it)).unwrap_or_default();
-        let list = ComboBox::from_id_salt("user").width(width).truncate().selected_text(shown);
+        let list = ComboBox::from_id_salt("user").width(width).truncate().selected_text(&shown);
         let list = list.show_ui(ui, |ui| {
             for (index, name) in users.iter().enumerate() {
                 if ui.selectable_label(index == *user, drawable(ui, name)).clicked() {
@@ -91,8 +90,7 @@ fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
                 }
             }
         });
-        let enabled = list.response.enabled();
-        list.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, language.word("User")));
+        list_named(&list.response, language.word("User"), &shown);
         let login = ui.add_enabled(state.job.is_none(), Button::new(LOGIN));
         if login.on_hover_text(language.word("The sandbox's client asks for a code")).clicked() {
             outbox.send(Message::WxLoginPressed);

@@ -17,6 +17,7 @@ use crate::ui::panel::row_end::at_end;
 use crate::ui::panel::section;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::space;
 use crate::ui::theme::tokens::text_size;
 
 /// Draws the card, where the last call failed.
@@ -56,7 +57,8 @@ fn copied_row(ui: &mut Ui, name: &str, value: &str, language: Language) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(name).small().color(color::WEAK.on(ui)));
         let shown =
-            RichText::new(format!("{value}  {}", icon::COPY.glyph)).monospace().size(text_size::SMALL);
+            RichText::new(format!("{}  {value}", icon::COPY.glyph)).monospace().size(text_size::SMALL);
+        ui.spacing_mut().button_padding.x = space::TIGHT;
         let response = ui.add(Button::new(shown).frame_when_inactive(false).truncate());
         let words = Said::new("Copy {name}: {value}").with("name", name).with("value", value);
         if named(response, &words.in_language(language)).clicked() {

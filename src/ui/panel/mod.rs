@@ -11,6 +11,7 @@ mod drop_overlay;
 mod empty;
 mod failure;
 mod form_row;
+mod list_name;
 mod payload;
 mod raw_json;
 mod result;

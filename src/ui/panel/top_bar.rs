@@ -2,7 +2,6 @@
 
 use egui::Button;
 use egui::ComboBox;
-use egui::Response;
 use egui::RichText;
 use egui::Role;
 use egui::Ui;
@@ -14,6 +13,7 @@ use crate::app::state::Theme;
 use crate::text::Language;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::list_name::list_named;
 use crate::ui::panel::row_end::at_end;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
@@ -48,7 +48,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: 
 fn profile_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let shown = state.profile().map(|it| profile_name(it, language)).unwrap_or_default();
-    let list = ComboBox::from_id_salt("profile").selected_text(shown).width(2.0 * size::FORM_LABEL);
+    let list = ComboBox::from_id_salt("profile").selected_text(&shown).width(2.0 * size::FORM_LABEL);
     let response = list.show_ui(ui, |ui| {
         for (index, profile) in state.profiles.iter().enumerate() {
             if ui.selectable_label(index == state.profile, profile_name(profile, language)).clicked() {
@@ -56,7 +56,7 @@ fn profile_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
             }
         }
     });
-    named(response.response, language.word("Profile"));
+    list_named(&response.response, language.word("Profile"), &shown);
 }
 
 /// Its name, and where its calls go unless that is WeChat itself.
@@ -114,20 +114,21 @@ fn zoom_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let keys = [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset].map(|it| it.keys(ui.ctx()));
     let hint =
         format!("{}  {}", language.word("Zoom"), keys.into_iter().flatten().collect::<Vec<_>>().join("  "));
-    named(response.response, language.word("Zoom")).on_hover_text(hint);
+    list_named(&response.response, language.word("Zoom"), &percent(state.settings.zoom));
+    response.response.on_hover_text(hint);
 }
 
 fn theme_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let shown = format!("{}  {}", icon::THEME.glyph, theme_name(state.settings.theme, language));
-    let response = ComboBox::from_id_salt("theme").width(0.0).selected_text(shown).show_ui(ui, |ui| {
+    let response = ComboBox::from_id_salt("theme").width(0.0).selected_text(&shown).show_ui(ui, |ui| {
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
             if ui.selectable_label(theme == state.settings.theme, theme_name(theme, language)).clicked() {
                 outbox.send(Message::ThemeChosen(theme));
             }
         }
     });
-    named(response.response, language.word("Theme"));
+    list_named(&response.response, language.word("Theme"), theme_name(state.settings.theme, language));
 }
 
 fn theme_name(theme: Theme, language: Language) -> &'static str {
@@ -136,13 +137,6 @@ fn theme_name(theme: Theme, language: Language) -> &'static str {
         Theme::Light => "Light",
         Theme::System => "System",
     })
-}
-
-/// A list says to a screen reader what is chosen in it; this adds what it is for.
-fn named(response: Response, name: &str) -> Response {
-    let enabled = response.enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, name));
-    response
 }
 
 /// The next zoom of the list above or below `zoom`, or the usual one.
