@@ -10,6 +10,8 @@ use crate::payload::decode::RepairKind;
 use crate::payload::decode::decode;
 use crate::payload::expectation::Expectation;
 use crate::payload::kind::Kind;
+use crate::payload::phase;
+use crate::payload::phase::Stretch;
 use crate::payload::reading;
 use crate::payload::reading::Change;
 use crate::payload::reading::Parts;
@@ -18,6 +20,15 @@ use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
 use crate::payload::surroundings::Surroundings;
 use crate::payload::validate::Checks;
+
+/// A text that is readable only from other starting characters than its own.
+#[derive(Clone, Debug)]
+pub struct Shift {
+    /// The field that holds the text.
+    pub part: Part,
+    /// The readable stretches in order, at least one of them out of its place.
+    pub stretches: Vec<Stretch>,
+}
 
 /// All facts about one payload.
 #[derive(Clone, Debug)]
@@ -34,6 +45,8 @@ pub struct Evidence {
     pub given: Attempt,
     /// A changed reading that came further than the given one, where there is any.
     pub better: Option<Attempt>,
+    /// Where the text is readable, where characters were lost or added and nothing put that right.
+    pub shift: Option<Shift>,
     /// The values that stand whole in content that is not.
     pub salvaged: Option<Value>,
     /// The checks of the content.
@@ -49,10 +62,14 @@ impl Evidence {
         refused: &[(Part, RepairKind)],
     ) -> Self {
         let part = |part: Part| decode(submission.text(part), part, refused);
-        let parts =
-            Parts { data: part(Part::EncryptedData), iv: part(Part::Iv), key: part(Part::SessionKey) };
+        let parts = Parts {
+            data: part(Part::EncryptedData),
+            iv: part(Part::Iv),
+            key: part(Part::SessionKey),
+            key_as_given: submission.session_key.clone(),
+        };
         let given = Attempt::new(parts.as_given());
-        let better = better_than(&given, &parts, surroundings);
+        let (better, shift) = better_than(&given, &parts, surroundings);
         let best = better.as_ref().unwrap_or(&given);
         let salvaged = salvage(best);
         let content = best.parsed.object().filter(|_| best.opens()).or(salvaged.as_ref());
@@ -68,6 +85,7 @@ impl Evidence {
             parts,
             given,
             better,
+            shift,
             salvaged,
             checks,
         }
@@ -94,6 +112,35 @@ impl Evidence {
         self.best().reading.changes.iter().find_map(wanted)
     }
 
+    /// Whether the furthest attempt rests on this text as repaired: it opens, and nothing else was taken for it.
+    pub fn opens_with(&self, part: Part) -> bool {
+        let replaced = |it: &Change| match it {
+            Change::KeyOfLogin { .. } => part == Part::SessionKey,
+            Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } => part == Part::Iv,
+            _ => false,
+        };
+        self.best().opens() && !self.best().reading.changes.iter().any(replaced)
+    }
+
+    /// The appid that should be in the watermark, of the expectation or else of the submission.
+    pub fn expected_app_id(&self) -> Option<&str> {
+        let expected = self.expectation.app_id.as_deref().unwrap_or(&self.submission.app_id).trim();
+        (!expected.is_empty()).then_some(expected)
+    }
+
+    /// An appid with the name of its profile, where there is one: `wx0123456789abcdef (Shop)`.
+    pub fn name_of_app(&self, app_id: &str) -> String {
+        match self.surroundings.apps.iter().find(|it| it.app_id == app_id) {
+            Some(app) => format!("{app_id} ({})", app.name),
+            None => app_id.to_owned(),
+        }
+    }
+
+    /// Whether everything opens exactly as given, with no repair and no other reading.
+    pub fn opens_as_given(&self) -> bool {
+        self.given.opens() && !self.has_repairs()
+    }
+
     /// Whether a repair beyond trimming was made on any text.
     pub fn has_repairs(&self) -> bool {
         let parts = [&self.parts.data, &self.parts.iv, &self.parts.key];
@@ -101,13 +148,26 @@ impl Evidence {
     }
 }
 
-/// The changed reading that comes furthest, if it comes further than the given one.
-fn better_than(given: &Attempt, parts: &Parts, surroundings: &Surroundings) -> Option<Attempt> {
+/// The changed reading that comes furthest, if it comes further than the given one; and what is shifted.
+fn better_than(
+    given: &Attempt,
+    parts: &Parts,
+    surroundings: &Surroundings,
+) -> (Option<Attempt>, Option<Shift>) {
     if given.opens() || parts.data.is_absent() {
-        return None;
+        return (None, None);
     }
-    if let Some(recovered) = recover::with_recovered_iv(given) {
-        return Some(recovered);
+    let better = furthest(given, parts, surroundings);
+    if better.as_ref().is_some_and(Attempt::opens) {
+        return (better, None);
+    }
+    let (mended, shift) = shifted(better.as_ref().unwrap_or(given), parts, surroundings);
+    (mended.or(better), shift)
+}
+
+fn furthest(given: &Attempt, parts: &Parts, surroundings: &Surroundings) -> Option<Attempt> {
+    if let Some(mended) = mended(given, parts, surroundings) {
+        return Some(mended);
     }
     let mut best = None;
     let mut best_score = score(given);
@@ -116,7 +176,7 @@ fn better_than(given: &Attempt, parts: &Parts, surroundings: &Surroundings) -> O
         if !attempt.key_fits() || score(&attempt) <= best_score {
             continue;
         }
-        let attempt = recover::with_recovered_iv(&attempt).unwrap_or(attempt);
+        let attempt = mended(&attempt, parts, surroundings).unwrap_or(attempt);
         best_score = score(&attempt);
         let is_done = attempt.opens();
         best = Some(attempt);
@@ -125,6 +185,42 @@ fn better_than(given: &Attempt, parts: &Parts, surroundings: &Surroundings) -> O
         }
     }
     best
+}
+
+fn mended(attempt: &Attempt, parts: &Parts, surroundings: &Surroundings) -> Option<Attempt> {
+    if !attempt.key_fits() || attempt.opens() {
+        return None;
+    }
+    let ivs = reading::ivs(&attempt.reading, parts, surroundings);
+    recover::mended(attempt, parts.get(attempt.reading.data_part())?.repaired.as_str(), &ivs)
+}
+
+/// Looks for lost characters, under the key that fits or under each that might; puts back `+` where that opens it.
+fn shifted(best: &Attempt, parts: &Parts, surroundings: &Surroundings) -> (Option<Attempt>, Option<Shift>) {
+    let readings = if best.key_fits() {
+        vec![best.reading.clone()]
+    } else {
+        reading::for_damaged_text(parts, surroundings)
+    };
+    for reading in readings {
+        let (part, Some(key)) = (reading.data_part(), &reading.key) else { continue };
+        let Some(text) = parts.get(part).map(|it| it.repaired.as_str()) else { continue };
+        let stretches = phase::scan(text, key);
+        let is_shifted = phase::is_shifted(&stretches);
+        if !is_shifted && !recover::may_have_lost_every_plus(text) {
+            continue;
+        }
+        let ivs = reading::ivs(&reading, parts, surroundings);
+        if let Some(opened) = recover::with_plus_put_back(&reading, text, &ivs) {
+            return (Some(opened), None);
+        }
+        if is_shifted {
+            let is_changed = !reading.changes.is_empty();
+            let attempt = is_changed.then(|| Attempt::new(reading));
+            return (attempt, Some(Shift { part, stretches }));
+        }
+    }
+    (None, None)
 }
 
 /// Whole content beats any part of it; more text beats less.

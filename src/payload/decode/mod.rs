@@ -130,6 +130,17 @@ pub fn decode_plain(text: &str) -> Vec<u8> {
     bytes_of(&Tracked::new(text)).bytes
 }
 
+/// A text of any sort, not only Base64, with JSON escapes, HTML entities and percent-encoding each taken off alone.
+pub fn without_encodings(text: &str) -> Vec<String> {
+    let kinds = [RepairKind::JsonEscapes, RepairKind::HtmlEntities, RepairKind::PercentDecoded];
+    let mends = repairs::IN_ORDER.iter().filter(|(kind, _)| kinds.contains(kind));
+    let mended = |(_, mend): &(RepairKind, repairs::Mend)| {
+        let mut tracked = Tracked::new(text);
+        mend(&mut tracked).map(|_| tracked.text())
+    };
+    mends.filter_map(mended).collect()
+}
+
 fn absent_or_too_long(text: &str) -> Option<DecodeProblem> {
     if text.len() > MAX_TEXT_LEN {
         return Some(DecodeProblem::TooLong { n_bytes: text.len() });

@@ -7,7 +7,7 @@ use crate::payload::decode::repair::RepairKind;
 use crate::payload::decode::tracked::Tracked;
 
 /// A repair: mends the text and reports, or leaves it alone.
-type Mend = fn(&mut Tracked) -> Option<Repair>;
+pub(super) type Mend = fn(&mut Tracked) -> Option<Repair>;
 
 /// All repairs in the order that undoes nested damage: the outermost wrapping first.
 pub(super) const IN_ORDER: &[(RepairKind, Mend)] = &[

@@ -1,12 +1,11 @@
 //! The end of the data is missing: what is there is readable, and then it stops.
 
-use crate::payload::blocks::Readability;
+use crate::payload::blocks::BlockClass;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
-use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -17,7 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Store encryptedData in a column without a short limit (TEXT), lift the log or field limit, \
           and ask for a fresh payload.",
     weight: Weight::Problem,
-    explains: &[],
+    explains: &["BASE64-UNPADDED", "CIPHER-LOST-CHARS"],
     detect,
 };
 
@@ -26,26 +25,33 @@ const KNOWN_LIMITS: [usize; 13] = [128, 200, 250, 255, 256, 500, 512, 1000, 1023
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
-    let n_blocks = best.blocks.len();
-    if best.readability != Readability::NoEnd || !best.key_fits() {
+    let n_chars = evidence.parts.get(best.reading.data_part()).map_or(0, |it| it.n_chars);
+    let is_at_limit = KNOWN_LIMITS.contains(&n_chars);
+    let limit = || {
+        Said::new("the text has exactly {n} characters, a usual limit of columns and logs").with("n", n_chars)
+    };
+    let n_leftover = best.n_leftover_bytes();
+    if !best.key_fits() {
+        // Under an unknown key only the length speaks.
+        let is_cut = is_at_limit && n_leftover != 0 && evidence.shift.is_none() && !best.opens();
+        return is_cut.then(|| Proof::new(Certainty::VeryLikely, limit()));
+    }
+    let is_last_text = best.blocks.last() == Some(&BlockClass::Text);
+    let is_cut = is_last_text && !best.padding.is_sound() && !best.opens();
+    // Behind a loss the end is there, only shifted.
+    if !is_cut || evidence.shift.is_some() {
         return None;
     }
-    let fact = Said::new("all {n} whole blocks are readable, but the text has no end and no padding")
-        .with("n", n_blocks);
-    let mut proof = Proof::new(Certainty::Proven, fact).at_blocks(vec![n_blocks - 1]);
-    let n_leftover = best.n_leftover_bytes();
+    let fact = Said::new("the last of {n} whole blocks is readable, but the text has no end and no padding")
+        .with("n", best.blocks.len());
+    let mut proof = Proof::new(Certainty::Proven, fact).at_blocks(vec![best.blocks.len() - 1]);
     if n_leftover != 0 {
         proof = proof.and(Said::new("{n} bytes are left behind the last whole block").with("n", n_leftover));
     }
-    let n_chars = evidence.parts.data.n_chars;
-    if KNOWN_LIMITS.contains(&n_chars) {
-        proof = proof.and(
-            Said::new("the text has exactly {n} characters, a usual limit of columns and logs")
-                .with("n", n_chars),
-        );
+    if is_at_limit {
+        proof = proof.and(limit());
     }
-    let end = n_chars.saturating_sub(1);
-    Some(proof.at_characters(Part::EncryptedData, vec![end]))
+    Some(proof.at_characters(best.reading.data_part(), vec![n_chars.saturating_sub(1)]))
 }
 
 #[cfg(test)]

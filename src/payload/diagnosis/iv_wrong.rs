@@ -1,5 +1,6 @@
 //! The iv is not the one of this data: only the first block is noise.
 
+use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -24,19 +25,23 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
     let recovered = evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(()));
-    let is_all_but_first = best.readability == Readability::AllButFirst && best.key_fits();
-    if recovered.is_none() && !is_all_but_first {
+    let is_first_noise = best.blocks.first() == Some(&BlockClass::Noise);
+    let is_all_but_first = is_first_noise && best.noise_blocks().get(1) != Some(&1) && best.key_fits();
+    if recovered.is_none() && (!is_all_but_first || evidence.shift.is_some()) {
         return None;
     }
-    let n_rest = best.blocks.len().saturating_sub(1);
-    let rest = Said::new("only the first block is noise; the {n} behind it are readable").with("n", n_rest);
+    let n_rest = best.n_text_blocks_behind_first();
+    let rest = Said::new("the first block is noise, and {n} blocks behind it are readable").with("n", n_rest);
     if recovered.is_some() {
-        let fact =
-            Said::new("the known beginning of this kind of payload gives back the right iv, and all opens");
+        let fact = Said::new(
+            "the known beginning of this kind of payload gives back the right iv, and all opens and agrees with itself",
+        );
         return Some(Proof::new(Certainty::Proven, rest).and(fact).at_blocks(vec![0]));
     }
     // Bytes changed or lost inside the first block look the same but for the second one, which is readable here.
-    let is_whole = best.padding.is_sound() && best.n_leftover_bytes() == 0;
+    let is_whole = best.readability == Readability::AllButFirst
+        && best.padding.is_sound()
+        && best.n_leftover_bytes() == 0;
     let certainty = if is_whole { Certainty::VeryLikely } else { Certainty::Possible };
     Some(Proof::new(certainty, rest).at_blocks(vec![0]))
 }

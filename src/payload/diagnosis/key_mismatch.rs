@@ -1,8 +1,9 @@
 //! The key and the data do not belong together: every block is noise, and nothing known makes it otherwise.
 //!
-//! It cannot say which of the two is at fault; that takes another key, a signature or WeChat's own answer.
+//! It cannot say which of the two is at fault; that takes another key, a signature or WeChat's own answer. "Proven"
+//! is that the two texts as they stand do not belong together, and nothing more.
 
-use crate::payload::blocks::Readability;
+use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -26,30 +27,63 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     detect,
 };
 
+/// With fewer blocks the right key could leave none readable: too little is known of the first and the last one.
+const ENOUGH_BLOCKS: usize = 4;
+
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let given = &evidence.given;
     let n_blocks = given.blocks.len();
-    if evidence.better.is_some() || given.readability != Readability::Noise || n_blocks < 2 {
+    // One block of noise passes as text once in 80,000, so a few among many do not make a key right.
+    let is_noise = !given.key_fits() && given.n_text_blocks_behind_first() * 4 <= n_blocks;
+    if evidence.better.is_some() || evidence.shift.is_some() || !is_noise || n_blocks < 2 {
         return None;
     }
-    let is_text_intact = evidence.parts.data.problem.is_none() && given.n_leftover_bytes() == 0;
-    let certainty = if is_text_intact { Certainty::Proven } else { Certainty::Possible };
-    let fact = Said::new("all {n} blocks come out as noise under this key, also those that no iv affects")
-        .with("n", n_blocks);
+    let data = &evidence.parts.data;
+    let is_text_intact = data.problem.is_none() && given.n_leftover_bytes() == 0;
+    let is_key_intact = evidence.parts.key.repairs.iter().all(|it| it.kind == RepairKind::Trimmed);
+    let certainty = match () {
+        () if !is_text_intact => Certainty::Possible,
+        () if !is_key_intact || n_blocks < ENOUGH_BLOCKS => Certainty::VeryLikely,
+        () => Certainty::Proven,
+    };
+    let n_noise = given.noise_blocks().len();
+    let fact =
+        Said::new("{noise} of {n} blocks come out as noise under this key, also those that no iv affects")
+            .with("noise", n_noise)
+            .with("n", n_blocks);
     let mut proof = Proof::new(certainty, fact).at_blocks(given.noise_blocks());
-    if let SignatureCheck::Differs { .. } = evidence.checks.signature {
-        proof = proof.and(Said::new("the signature of rawData does not fit this key either"));
+    match evidence.checks.signature {
+        SignatureCheck::Differs { .. } => {
+            proof = proof.and(Said::new("the signature of rawData does not fit this key either"));
+        }
+        SignatureCheck::Matches => {
+            proof = proof.and(Said::new(
+                "the signature of rawData fits this key, so the key is the session's and the data is not",
+            ));
+        }
+        SignatureCheck::NoKey | SignatureCheck::NotGiven => {}
     }
     if is_text_intact {
         proof = proof.and(Said::new(
-            "ruled out: damage that the Base64 shows, lost characters, exchanged fields, a wrong iv",
+            "ruled out: damage that the Base64 shows, lost characters, one case for all letters, exchanged fields, a wrong iv",
         ));
     }
+    Some(and_what_would_settle_it(proof, evidence))
+}
+
+fn and_what_would_settle_it(proof: Proof, evidence: &Evidence) -> Proof {
     let n_others = evidence.surroundings.logins.len();
-    Some(match n_others {
+    let proof = match n_others {
         0 => proof.and(Said::new("no other key is known here; which of the two is at fault stays open")),
         n => proof.and(Said::new("none of the {n} known keys opens it").with("n", n)),
-    })
+    };
+    let has_signature = evidence.checks.signature != SignatureCheck::NotGiven;
+    if has_signature {
+        return proof;
+    }
+    proof.and(Said::new(
+        "what would settle it: the keys of the logins around it, rawData with its signature, or WeChat's checkencryptedmsg for a phone number of the last three days",
+    ))
 }
 
 #[cfg(test)]

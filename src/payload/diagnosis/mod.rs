@@ -3,19 +3,57 @@
 //! A detector sees only the [`Evidence`], so its order does not matter and any evidence can test it.
 
 mod app_id_mismatch;
+mod base64_unpadded;
+mod base64_url;
+mod by_error_text;
+mod case_folded;
 #[cfg(test)]
 mod check;
+mod cipher_changed;
 mod cipher_empty;
+mod cipher_lost_chars;
+mod cipher_spliced;
 mod cipher_truncated;
+mod code_expired;
+mod code_is_login_code;
+mod code_is_phone_code;
+mod code_shape;
+mod code_used;
+mod double_base64;
 mod fields_swapped;
+mod full_width;
+mod hex_encoded;
+mod html_entity;
+mod iv_is_key;
+mod iv_length;
 mod iv_missing;
+mod iv_of_other_call;
 mod iv_wrong;
+mod json_escaped;
+mod key_char;
+mod key_decimal;
+mod key_hex;
+mod key_is_app_secret;
 mod key_length;
 mod key_mismatch;
 mod key_missing;
+mod key_of_other_app;
+mod key_sample;
 mod key_stale;
+mod library_padding;
+mod line_breaks;
+mod other_platform;
+mod padding_not_14;
 mod percent_encoded;
+mod plus_lost;
 mod plus_space;
+mod quoted;
+mod raw_data_changed;
+mod repaired;
+mod signature_mismatch;
+mod watermark_future;
+mod watermark_milliseconds;
+mod watermark_missing;
 mod watermark_stale;
 
 use crate::payload::evidence::Evidence;
@@ -149,17 +187,52 @@ pub struct Finding {
 /// All known causes, by code.
 pub static ALL: &[&Diagnosis] = &[
     &app_id_mismatch::DIAGNOSIS,
+    &base64_unpadded::DIAGNOSIS,
+    &base64_url::DIAGNOSIS,
+    &case_folded::DIAGNOSIS,
+    &cipher_changed::DIAGNOSIS,
     &cipher_empty::DIAGNOSIS,
+    &cipher_lost_chars::DIAGNOSIS,
+    &cipher_spliced::DIAGNOSIS,
     &cipher_truncated::DIAGNOSIS,
+    &code_expired::DIAGNOSIS,
+    &code_is_login_code::DIAGNOSIS,
+    &code_is_phone_code::DIAGNOSIS,
+    &code_used::DIAGNOSIS,
+    &double_base64::DIAGNOSIS,
     &fields_swapped::DIAGNOSIS,
+    &full_width::DIAGNOSIS,
+    &hex_encoded::DIAGNOSIS,
+    &html_entity::DIAGNOSIS,
+    &iv_is_key::DIAGNOSIS,
+    &iv_length::DIAGNOSIS,
     &iv_missing::DIAGNOSIS,
+    &iv_of_other_call::DIAGNOSIS,
     &iv_wrong::DIAGNOSIS,
+    &json_escaped::DIAGNOSIS,
+    &key_char::DIAGNOSIS,
+    &key_decimal::DIAGNOSIS,
+    &key_hex::DIAGNOSIS,
+    &key_is_app_secret::DIAGNOSIS,
     &key_length::DIAGNOSIS,
     &key_mismatch::DIAGNOSIS,
     &key_missing::DIAGNOSIS,
+    &key_of_other_app::DIAGNOSIS,
+    &key_sample::DIAGNOSIS,
     &key_stale::DIAGNOSIS,
+    &library_padding::DIAGNOSIS,
+    &line_breaks::DIAGNOSIS,
+    &other_platform::DIAGNOSIS,
+    &padding_not_14::DIAGNOSIS,
     &percent_encoded::DIAGNOSIS,
+    &plus_lost::DIAGNOSIS,
     &plus_space::DIAGNOSIS,
+    &quoted::DIAGNOSIS,
+    &raw_data_changed::DIAGNOSIS,
+    &signature_mismatch::DIAGNOSIS,
+    &watermark_future::DIAGNOSIS,
+    &watermark_milliseconds::DIAGNOSIS,
+    &watermark_missing::DIAGNOSIS,
     &watermark_stale::DIAGNOSIS,
 ];
 
@@ -174,8 +247,16 @@ pub fn look(evidence: &Evidence) -> Vec<Finding> {
         (diagnosis.detect)(evidence).map(|proof| Finding { diagnosis, proof })
     };
     let mut findings: Vec<Finding> = ALL.iter().filter_map(detected).collect();
-    let explained: Vec<&str> = findings.iter().flat_map(|it| it.diagnosis.explains).copied().collect();
-    findings.retain(|it| !explained.contains(&it.diagnosis.code));
+    let from_text = by_error_text::findings(evidence, &findings);
+    findings.extend(from_text);
+    let is_explained = |it: &Finding, by: &Finding| {
+        // A mere possibility explains nothing that is better founded than itself.
+        let is_better_founded =
+            by.proof.certainty == Certainty::Possible && it.proof.certainty < Certainty::Possible;
+        by.diagnosis.explains.contains(&it.diagnosis.code) && !is_better_founded
+    };
+    let all = findings.clone();
+    findings.retain(|it| !all.iter().any(|by| is_explained(it, by)));
     findings.sort_by_key(|it| (it.diagnosis.weight, it.proof.certainty, it.diagnosis.code));
     findings
 }

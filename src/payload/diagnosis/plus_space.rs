@@ -1,10 +1,12 @@
 //! `+` became a space: a form or query decoder read the Base64 as form data.
 
+use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -23,30 +25,16 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let mut proof: Option<Proof> = None;
-    for part in Part::NEEDED {
-        let Some(repair) = evidence.parts.get(part).and_then(|it| it.repair(RepairKind::SpaceToPlus)) else {
-            continue;
-        };
-        let fact = Said::new("{n} spaces inside {part}, where Base64 has none")
+    let said = |part: Part, repair: &Repair| {
+        Said::new("{n} spaces inside {part}, where Base64 has none")
             .with("n", repair.at.len())
-            .with("part", part.name());
-        let so_far = match proof.take() {
-            Some(proof) => proof.and(fact),
-            None => Proof::new(certainty(evidence), fact),
-        };
-        proof = Some(so_far.at_characters(part, repair.at.clone()));
-    }
-    let proof = proof?;
+            .with("part", part.name())
+    };
+    let proof = repaired(evidence, RepairKind::SpaceToPlus, |_, _| true, said)?;
     Some(match proof.certainty {
         Certainty::Proven => proof.and(Said::new("with \"+\" in their places the data opens")),
         _ => proof,
     })
-}
-
-/// Spaces in Base64 are damage for sure; that they were plus signs is proven when the repaired data opens.
-fn certainty(evidence: &Evidence) -> Certainty {
-    if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely }
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! WeChat's documents advise the appid check; they name no maximum age. CBC authenticates nothing, so these checks
 //! are the only ones there are.
 
+mod coherence;
 mod phone;
+mod raw_data;
 mod signature;
 mod watermark;
 
@@ -12,7 +14,9 @@ use serde_json::Value;
 use crate::payload::expectation::Expectation;
 use crate::payload::submission::Submission;
 
+pub(crate) use coherence::is_coherent;
 pub use phone::PhoneCheck;
+pub(crate) use raw_data::raw_data_change;
 pub use signature::SignatureCheck;
 pub use signature::signature_of;
 pub use watermark::AgeCheck;

@@ -15,7 +15,7 @@ pub struct PhoneCheck {
 }
 
 impl PhoneCheck {
-    pub(super) fn of(content: &Value) -> Option<Self> {
+    pub(in crate::payload) fn of(content: &Value) -> Option<Self> {
         let text = |name: &str| match content.get(name) {
             Some(Value::String(it)) => Some(it.clone()),
             Some(Value::Number(it)) => Some(it.to_string()),

@@ -3,9 +3,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::payload::forge::Recipe;
 use crate::payload::forge::damage::Damage;
 use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
+use crate::payload::forge::scene::recipe;
+use crate::payload::forge::seal;
+use crate::payload::surroundings::OtherPayload;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage {
@@ -68,8 +72,84 @@ pub(super) static DAMAGES: &[Damage] = &[
         sample: Scene::phone_number,
         apply: |scene| scene.expectation.now = Some(MADE_AT + 10 * 86_400),
     },
+    Damage {
+        name: "iv-cut",
+        code: "IV-LENGTH",
+        title: "The end of the iv is missing",
+        sample: Scene::user_info,
+        apply: |scene| scene.submission.iv.expose_mut().truncate(16),
+    },
+    Damage {
+        name: "iv-of-other-call",
+        code: "IV-OF-OTHER-CALL",
+        title: "Data and iv are of two callbacks",
+        sample: Scene::user_info,
+        apply: two_callbacks,
+    },
+    Damage {
+        name: "iv-is-key",
+        code: "IV-IS-KEY",
+        title: "A capture of 2016, sealed with the key as iv",
+        sample: Scene::phone_number,
+        apply: sealed_with_key_as_iv,
+    },
+    Damage {
+        name: "no-watermark",
+        code: "WATERMARK-MISSING",
+        title: "A mock without a watermark",
+        sample: Scene::phone_number,
+        apply: |scene| reseal(scene, |it| without_watermark(it)),
+    },
+    Damage {
+        name: "milliseconds",
+        code: "WATERMARK-MILLISECONDS",
+        title: "A mock that counts milliseconds",
+        sample: Scene::phone_number,
+        apply: |scene| reseal(scene, |it| it.replace(&format!("{MADE_AT}"), &format!("{MADE_AT}000"))),
+    },
+    Damage {
+        name: "future",
+        code: "WATERMARK-FUTURE",
+        title: "The clock of this machine is an hour behind",
+        sample: Scene::phone_number,
+        apply: |scene| scene.expectation.now = Some(MADE_AT - 3600),
+    },
+    Damage {
+        name: "foreign-number",
+        code: "PADDING-NOT-14",
+        title: "A number of another country",
+        sample: Scene::foreign_phone_number,
+        apply: |_| (),
+    },
 ];
 
 fn other_iv(scene: &mut Scene) {
     scene.submission.iv = STANDARD.encode(b"iv-other-call-01").as_str().into();
+}
+
+/// The iv of the phone button with the data of the login page; both calls are known.
+fn two_callbacks(scene: &mut Scene) {
+    let own = OtherPayload { label: "P1".to_owned(), iv: recipe().iv };
+    let other = OtherPayload { label: "P2".to_owned(), iv: *b"iv-of-payload-02" };
+    scene.submission.iv = STANDARD.encode(other.iv).as_str().into();
+    scene.surroundings.payloads = vec![own, other];
+}
+
+fn sealed_with_key_as_iv(scene: &mut Scene) {
+    let recipe = Recipe { iv: *recipe().session_key.expose(), ..recipe() };
+    scene.submission.encrypted_data =
+        seal(&recipe, scene.forged.plaintext.expose()).encrypted_data.as_str().into();
+    scene.submission.iv = "".into();
+}
+
+/// Seals changed content with the sample's own key and iv.
+pub(super) fn reseal(scene: &mut Scene, change: impl Fn(&str) -> String) {
+    let forged = seal(&recipe(), &change(scene.forged.plaintext.expose()));
+    scene.submission.encrypted_data = forged.encrypted_data.as_str().into();
+    scene.forged.plaintext = forged.plaintext;
+}
+
+fn without_watermark(json: &str) -> String {
+    let content = json.split(",\"watermark\"").next().unwrap_or_default();
+    format!("{content}}}")
 }

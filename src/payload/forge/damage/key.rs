@@ -1,10 +1,16 @@
 //! Damage to the key: another login's, shortened, or not there.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::payload::forge::damage::Damage;
+use crate::payload::forge::scene::APP_ID;
 use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
 use crate::payload::forge::scene::recipe;
+use crate::payload::hex::hex;
 use crate::payload::secret::SessionKey;
+use crate::payload::surroundings::KnownApp;
 use crate::payload::surroundings::Login;
 
 pub(super) static DAMAGES: &[Damage] = &[
@@ -43,6 +49,80 @@ pub(super) static DAMAGES: &[Damage] = &[
             text.truncate(18);
         },
     },
+    Damage {
+        name: "key-hex",
+        code: "KEY-HEX",
+        title: "The session_key was printed in hexadecimal",
+        sample: Scene::phone_number,
+        apply: |scene| key(scene, |it| hex(it)),
+    },
+    Damage {
+        name: "key-decimal",
+        code: "KEY-DECIMAL",
+        title: "The session_key was printed as digits without separators",
+        sample: Scene::phone_number,
+        apply: |scene| key(scene, |it| it.map(|it| it.to_string()).concat()),
+    },
+    Damage {
+        name: "key-decimal-list",
+        code: "KEY-DECIMAL",
+        title: "The session_key was printed as a list of Java bytes",
+        sample: Scene::phone_number,
+        apply: |scene| key(scene, |it| format!("{:?}", it.map(u8::cast_signed))),
+    },
+    Damage {
+        name: "key-double-base64",
+        code: "DOUBLE-BASE64",
+        title: "The session_key was encoded in Base64 once more",
+        sample: Scene::phone_number,
+        apply: |scene| key(scene, |it| STANDARD.encode(STANDARD.encode(it))),
+    },
+    Damage {
+        name: "key-is-app-secret",
+        code: "KEY-IS-APP-SECRET",
+        title: "The AppSecret was given as session_key",
+        sample: Scene::phone_number,
+        apply: |scene| key(scene, |_| "0123456789abcdef0123456789abcdef".to_owned()),
+    },
+    Damage {
+        name: "key-sample",
+        code: "KEY-SAMPLE",
+        title: "The session_key is the one of WeChat's documents",
+        sample: Scene::phone_number,
+        apply: |scene| key(scene, |_| "tiihtNczf5v6AKRyjwEUhQ==".to_owned()),
+    },
+    Damage {
+        name: "key-char",
+        code: "KEY-CHAR",
+        title: "The 22nd character of the session_key was mistyped",
+        sample: Scene::phone_number,
+        apply: |scene| {
+            key(scene, |it| {
+                STANDARD.encode(it).replace("Q==", "R==").replace("A==", "B==").replace("g==", "h==")
+            })
+        },
+    },
+    Damage {
+        name: "key-case-folded",
+        code: "CASE-FOLDED",
+        title: "The session_key was turned into lower case",
+        sample: Scene::phone_number,
+        apply: |scene| key(scene, |it| STANDARD.encode(it).to_ascii_lowercase()),
+    },
+    Damage {
+        name: "key-of-other-app",
+        code: "KEY-OF-OTHER-APP",
+        title: "The server took the session of another of its Mini Programs",
+        sample: Scene::phone_number,
+        apply: key_of_other_app,
+    },
+    Damage {
+        name: "data-of-other-app",
+        code: "KEY-OF-OTHER-APP",
+        title: "The data is of another Mini Program on the same server",
+        sample: Scene::phone_number,
+        apply: data_of_other_app,
+    },
 ];
 
 /// The key that a second wx.login brought.
@@ -59,4 +139,33 @@ fn login(label: &str, key: SessionKey, at: i64) -> Login {
         open_id: None,
         is_current: label == "A2",
     }
+}
+
+/// Writes the session_key in another way.
+fn key(scene: &mut Scene, write: impl Fn(&[u8; 16]) -> String) {
+    scene.submission.session_key = write(recipe().session_key.expose()).as_str().into();
+}
+
+/// The Mini Program beside the samples' own one.
+const OTHER_APP_ID: &str = "wx5a4e5ea1ca5e0002";
+
+fn two_apps(scene: &mut Scene) {
+    let app = |name: &str, app_id: &str| KnownApp { name: name.to_owned(), app_id: app_id.to_owned() };
+    scene.surroundings.apps = vec![app("Shop", APP_ID), app("Shop test", OTHER_APP_ID)];
+    let of_app = |label: &str, key, app_id: &str| {
+        let login = login(label, key, MADE_AT - 8);
+        Login { app_id: Some(app_id.to_owned()), ..login }
+    };
+    scene.surroundings.logins =
+        vec![of_app("A1", recipe().session_key, APP_ID), of_app("B1", other_key(), OTHER_APP_ID)];
+}
+
+fn key_of_other_app(scene: &mut Scene) {
+    two_apps(scene);
+    scene.submission.session_key = other_key().to_base64();
+}
+
+fn data_of_other_app(scene: &mut Scene) {
+    key_of_other_app(scene);
+    scene.expectation.app_id = Some(OTHER_APP_ID.to_owned());
 }

@@ -1,0 +1,33 @@
+//! Findings from an SDK's error text alone: what it usually means, and what to paste so that it can be proven.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Finding;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::by_code;
+use crate::payload::error_text;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+/// The likeliest cause of each phrase in the error text, where there is no payload that would tell better.
+///
+/// `found` are the findings of the detectors: where one of a phrase's causes is among them, the phrase adds nothing.
+pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
+    let parts = &evidence.parts;
+    if !parts.data.is_absent() && !parts.key.is_absent() {
+        return Vec::new();
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    for phrase in error_text::explain(&evidence.submission.error_text).into_iter().map(|it| it.phrase) {
+        let is_known = |it: &Finding| phrase.codes.contains(&it.diagnosis.code);
+        let Some(diagnosis) = phrase.codes.first().and_then(|it| by_code(it)) else { continue };
+        if found.iter().any(is_known) || findings.iter().any(is_known) {
+            continue;
+        }
+        let fact = Said::new("the error text says so ({seen_in}): {means}")
+            .with("seen_in", phrase.seen_in)
+            .with_said("means", Said::new(phrase.means));
+        let proof = Proof::new(Certainty::Possible, fact).and(Said::new(phrase.next));
+        findings.push(Finding { diagnosis, proof });
+    }
+    findings
+}

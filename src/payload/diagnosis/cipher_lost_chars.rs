@@ -1,0 +1,99 @@
+//! Characters of encryptedData were lost or added in between: all behind them is shifted.
+
+use crate::payload::blocks::Readability;
+use crate::payload::decode::DecodeProblem;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CIPHER-LOST-CHARS",
+    title: "Characters of encryptedData were lost",
+    why: "One lost character shifts every bit behind it by six, so no later block decrypts. Read from \
+          another starting character the rest is text again, which shows where the loss is and how \
+          large.",
+    remedy: "Look for what drops characters: a filter, a trim, a copied selection, a log that breaks \
+          lines; then ask for a fresh payload.",
+    weight: Weight::Problem,
+    explains: &["BASE64-UNPADDED", "IV-WRONG", "KEY-MISMATCH"],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    by_shift(evidence).or_else(|| by_length(evidence))
+}
+
+/// Where readable stretches stand, and by how much each is out of its place.
+fn by_shift(evidence: &Evidence) -> Option<Proof> {
+    let shift = evidence.shift.as_ref()?;
+    let mut before = (0, 0);
+    let mut proof: Option<Proof> = None;
+    for stretch in &shift.stretches {
+        let n_lost = stretch.n_lost() - before.0;
+        if n_lost != 0 {
+            let said = if n_lost > 0 {
+                Said::new(
+                    "{n} characters (or 64 more) are missing between offsets {from} and {to}; behind that the text is readable again, shifted",
+                )
+            } else {
+                Said::new(
+                    "{n} characters (or 64 more) are too many between offsets {from} and {to}; behind that the text is readable again, shifted",
+                )
+            };
+            let fact = said.with("n", n_lost.abs()).with("from", before.1).with("to", stretch.from);
+            let places = (before.1..stretch.from).collect();
+            proof = Some(
+                match proof.take() {
+                    Some(proof) => proof.and(fact),
+                    None => Proof::new(Certainty::Proven, fact),
+                }
+                .at_characters(shift.part, places),
+            );
+        }
+        before = (stretch.n_lost(), stretch.to);
+    }
+    let proof = proof?;
+    let has_plus = evidence.parts.get(shift.part).is_some_and(|it| it.repaired.contains('+'));
+    Some(if has_plus {
+        proof
+    } else {
+        proof.and(Said::new("the text holds no \"+\" at all, which suggests that they were lost"))
+    })
+}
+
+/// A length that sealed data cannot have, where nothing is readable that would tell more.
+fn by_length(evidence: &Evidence) -> Option<Proof> {
+    let data = &evidence.parts.data;
+    let best = evidence.best();
+    let n_left = best.n_leftover_bytes();
+    if data.is_absent() || best.readability != Readability::Noise || best.opens() {
+        return None;
+    }
+    if let Some(DecodeProblem::ImpossibleLength { n_chars }) = data.problem {
+        let fact = Said::new("{n} characters: no Base64 has this length, so at least one was lost or added")
+            .with("n", n_chars);
+        return Some(Proof::new(Certainty::VeryLikely, fact));
+    }
+    let fact = Said::new(
+        "{n} bytes are left behind the last whole block, so characters are missing, at the end or within",
+    )
+    .with("n", n_left);
+    (n_left != 0 && data.problem.is_none()).then(|| Proof::new(Certainty::Possible, fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn three_characters_of_a_copy() {
+        first_is("chars-lost", "CIPHER-LOST-CHARS");
+        first_is("head-lost", "CIPHER-LOST-CHARS");
+        first_is("chars-added", "CIPHER-LOST-CHARS");
+        silent_on_sound("CIPHER-LOST-CHARS");
+    }
+}

@@ -1,0 +1,69 @@
+//! encryptedData is put together from pieces.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CIPHER-SPLICED",
+    title: "encryptedData is put together from pieces",
+    why: "Two values run together, or blocks are missing or stand in another order: a log cut into \
+          lines, a buffer appended twice, a form field given twice. Each piece is readable, and at \
+          each seam one block is noise.",
+    remedy: "Look for a value that is appended or sent twice, and for logs that cut long lines; then take \
+          the text from its source.",
+    weight: Weight::Problem,
+    explains: &["CIPHER-TRUNCATED"],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    two_payloads(evidence).or_else(|| at_block_edges(evidence))
+}
+
+fn two_payloads(evidence: &Evidence) -> Option<Proof> {
+    let n_bytes = evidence.change(|it| match it {
+        Change::FirstPayloadOnly { n_bytes } => Some(*n_bytes),
+        _ => None,
+    })?;
+    let n_more = evidence.given.reading.data.len().saturating_sub(n_bytes);
+    let fact =
+        Said::new("one whole payload ends, with its padding, after {n} bytes, and {more} bytes follow")
+            .with("n", n_bytes)
+            .with("more", n_more);
+    Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![n_bytes / 16 - 1]))
+}
+
+/// A single block of noise inside text, with a clean one behind it: the ciphertext before it is not its own.
+fn at_block_edges(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let noise = best.noise_blocks();
+    let is_inside = |it: &usize| *it > 0 && *it + 1 < best.blocks.len();
+    let is_single = |it: &usize| !noise.contains(&(it + 1)) && !noise.contains(&(it - 1));
+    let seams: Vec<usize> = noise.iter().copied().filter(is_inside).filter(is_single).collect();
+    if best.opens() || !best.key_fits() || evidence.shift.is_some() || seams.is_empty() {
+        return None;
+    }
+    let fact = Said::new(
+        "block {n} is noise between two clean ones: pieces meet there that did not belong side by side",
+    )
+    .with("n", seams[0]);
+    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(seams))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_field_sent_twice_and_a_log_that_lost_a_line() {
+        first_is("two-payloads", "CIPHER-SPLICED");
+        first_is("blocks-lost", "CIPHER-SPLICED");
+        silent_on_sound("CIPHER-SPLICED");
+    }
+}

@@ -1,0 +1,48 @@
+//! The code was exchanged before.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::code_shape::uses;
+use crate::payload::diagnosis::code_shape::was_refused;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CODE-USED",
+    title: "The code has been used already",
+    why: "A code works once. A retry after a timeout, a double tap, a double request or a second \
+          server exchanges it again; the answer to the first exchange held the session_key.",
+    remedy: "Exchange each code in one place and without retries, keep the answer, and get a new code for \
+          each try.",
+    weight: Weight::Problem,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    if was_refused(evidence, 40163, "40163") {
+        return Some(Proof::new(
+            Certainty::Proven,
+            Said::new("WeChat answered 40163: the code has been used"),
+        ));
+    }
+    let n_uses = uses(evidence).filter(|it| it.used_at.is_some()).count();
+    let is_first_a_success = uses(evidence).any(|it| it.used_at.is_some() && it.errcode == Some(0));
+    let fact = Said::new("the code was exchanged {n} times; it works once").with("n", n_uses);
+    (n_uses > 1 && is_first_a_success).then(|| Proof::new(Certainty::Proven, fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_retry_of_the_exchange() {
+        first_is("code-used", "CODE-USED");
+        first_is("code-used-twice", "CODE-USED");
+        silent_on_sound("CODE-USED");
+    }
+}

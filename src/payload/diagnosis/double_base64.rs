@@ -1,0 +1,44 @@
+//! A text was encoded in Base64 twice.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "DOUBLE-BASE64",
+    title: "The text is Base64 of Base64",
+    why: "encryptedData, iv and session_key are Base64 already. A program that encodes every binary \
+          field encoded them once more.",
+    remedy: "Do not encode what is Base64 already; on the other side decode once.",
+    weight: Weight::Problem,
+    explains: &["KEY-LENGTH", "CIPHER-LOST-CHARS"],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let part = evidence.change(|it| match it {
+        Change::Converted { part, notation: Notation::DoubleBase64 } => Some(*part),
+        _ => None,
+    })?;
+    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    let fact = Said::new("{part} decodes to Base64 again; decoded twice it opens").with("part", part.name());
+    Some(Proof::new(certainty, fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_client_that_encodes_everything() {
+        first_is("double-base64", "DOUBLE-BASE64");
+        first_is("key-double-base64", "DOUBLE-BASE64");
+        silent_on_sound("DOUBLE-BASE64");
+    }
+}

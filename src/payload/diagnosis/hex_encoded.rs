@@ -1,0 +1,43 @@
+//! encryptedData is written in hexadecimal.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "HEX-ENCODED",
+    title: "encryptedData is written in hexadecimal",
+    why: "The bytes were printed as hexadecimal digits instead of Base64, as databases and debuggers \
+          do. All those digits are characters of Base64 too, so decoding does not fail; it gives other \
+          bytes.",
+    remedy: "Pass encryptedData on as the Base64 text that came; read a BLOB column out as Base64.",
+    weight: Weight::Problem,
+    explains: &["CIPHER-LOST-CHARS", "KEY-MISMATCH"],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    evidence.change(|it| {
+        matches!(it, Change::Converted { part: Part::EncryptedData, notation: Notation::Hex }).then_some(())
+    })?;
+    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    Some(Proof::new(certainty, Said::new("read as hexadecimal the data opens")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_blob_column_read_out() {
+        first_is("hex-encoded", "HEX-ENCODED");
+        silent_on_sound("HEX-ENCODED");
+    }
+}

@@ -1,0 +1,52 @@
+//! The values are right; the caller's library or its settings are not.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::error_text;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "LIBRARY-PADDING",
+    title: "The data is sound; the decrypting code is not",
+    why: "Java names this padding PKCS5Padding and knows no PKCS7Padding; other code strips the \
+          padding twice, by a fixed number or in blocks of 32. The data has nothing to do with it.",
+    remedy: "Use AES-128-CBC with the platform's own PKCS#7 (in Java AES/CBC/PKCS5Padding), and check \
+          that the program really decrypts these values.",
+    weight: Weight::Problem,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    if !evidence.opens_as_given() {
+        return None;
+    }
+    let blamed = error_text::explain(&evidence.submission.error_text);
+    let meaning = blamed.into_iter().find(|it| it.phrase.is_about_padding)?;
+    let fact = Said::new("with these values the data opens here, with sound padding of {n} bytes")
+        .with("n", evidence.given.padding.n_bytes());
+    let certainty = if meaning.phrase.codes == ["LIBRARY-PADDING"] && meaning.phrase.seen_in == "Java" {
+        Certainty::Proven
+    } else {
+        Certainty::VeryLikely
+    };
+    Some(Proof::new(certainty, fact).and(Said::new(
+        "so the program that reports the error uses other values, or its library another padding",
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn java_without_pkcs7() {
+        first_is("library-padding", "LIBRARY-PADDING");
+        first_is("library-other-values", "LIBRARY-PADDING");
+        silent_on_sound("LIBRARY-PADDING");
+    }
+}

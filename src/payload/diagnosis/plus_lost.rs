@@ -1,0 +1,62 @@
+//! `+` were dropped, not replaced: the text is shorter than it was.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "PLUS-LOST",
+    title: "Plus signs were lost",
+    why: "Form decoding turned \"+\" into a space, and a trim, a filter or a split on spaces then \
+          removed it; or a filter dropped \"+\" itself. All bits behind a lost character shift, so the \
+          rest is noise.",
+    remedy: "Send the fields as JSON, or percent-encode each once with encodeURIComponent; do not remove \
+          spaces from them on the server.",
+    weight: Weight::Problem,
+    explains: &[
+        "BASE64-UNPADDED",
+        "CIPHER-LOST-CHARS",
+        "IV-LENGTH",
+        "IV-WRONG",
+        "KEY-LENGTH",
+        "KEY-MISMATCH",
+    ],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let (part, at) = evidence.change(|it| match it {
+        Change::PlusInserted { part, at } => Some((*part, at.clone())),
+        _ => None,
+    })?;
+    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    let fact = Said::new("with {n} \"+\" put back into {part} it opens, and with them in no other places")
+        .with("n", at.len())
+        .with("part", part.name());
+    let places = at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let proof = Proof::new(certainty, fact);
+    // Where the `+` of a key stood would tell part of the key.
+    if part == Part::SessionKey {
+        return Some(proof);
+    }
+    Some(proof.and(Said::new("they stand at the offsets {places} of the whole text").with("places", places)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_filter_removed_the_spaces_that_were_plus_signs() {
+        first_is("plus-lost", "PLUS-LOST");
+        first_is("key-plus-lost", "PLUS-LOST");
+        first_is("iv-plus-lost", "PLUS-LOST");
+        silent_on_sound("PLUS-LOST");
+    }
+}

@@ -1,0 +1,43 @@
+//! What the findings about repaired texts have in common: which texts a repair was made on, and where.
+
+use crate::payload::decode::Repair;
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Proof;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+/// One fact and its places for each of the three texts that needed the repair and that `wanted` takes.
+///
+/// The damage is visible in the text; that the repair was right is proven when the repaired text opens the data.
+pub(super) fn repaired(
+    evidence: &Evidence,
+    kind: RepairKind,
+    wanted: impl Fn(Part, &Repair) -> bool,
+    said: impl Fn(Part, &Repair) -> Said,
+) -> Option<Proof> {
+    let mut proof: Option<Proof> = None;
+    for part in Part::NEEDED {
+        let Some(repair) = evidence.parts.get(part).and_then(|it| it.repair(kind)) else { continue };
+        // What was no Base64 at all needed no repair of Base64.
+        let is_other = |it: &Change| match it {
+            Change::Converted { part: it, notation } => *it == part && *notation != Notation::DoubleBase64,
+            _ => false,
+        };
+        if !wanted(part, repair) || evidence.best().reading.changes.iter().any(is_other) {
+            continue;
+        }
+        let certainty = if evidence.opens_with(part) { Certainty::Proven } else { Certainty::VeryLikely };
+        let fact = said(part, repair);
+        let mut so_far = match proof.take() {
+            Some(proof) => proof.and(fact),
+            None => Proof::new(certainty, fact),
+        };
+        so_far.certainty = so_far.certainty.max(certainty);
+        proof = Some(so_far.at_characters(part, repair.at.clone()));
+    }
+    proof
+}

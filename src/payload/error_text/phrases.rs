@@ -1,0 +1,246 @@
+//! The phrases themselves, in the order in which SDKs are met.
+//!
+//! Sources: issues of WxJava, EasyWeChat, silenceper/wechat, weapp, WeiXinMPSDK and PowerWeChat in which the cause was
+//! found, and WeChat's own code tables. A needle is written as the program prints it, in lower case.
+
+use crate::payload::error_text::Phrase;
+
+const PASTE_ALL: &str = "Paste encryptedData, iv and session_key of this call.";
+const PASTE_AS_IS: &str = "Paste encryptedData, iv and session_key exactly as the failing program has them, spaces and percent signs included.";
+const PASTE_CODE: &str = "Paste the code, and say when it was made and where it was sent.";
+
+/// All known phrases.
+pub static ALL: &[Phrase] = &[
+    Phrase {
+        needles: &["padding is invalid and cannot be removed", "填充无效"],
+        seen_in: "C# / .NET",
+        means: "The end of the decrypted data is noise: almost always the session_key is not the one the \
+                data was made under; rarely the data is cut.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH", "CIPHER-TRUNCATED"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["given final block not properly padded", "badpaddingexception", "pad block corrupted"],
+        seen_in: "Java / BouncyCastle",
+        means: "The end of the decrypted data is noise: the session_key is not the one the data was made \
+                under.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &[
+            "input length not multiple of 16 bytes",
+            "illegalblocksizeexception",
+            "ciphertext is not a multiple of the block size",
+            "data not multiple of block length",
+            "wrong final block length",
+            "data must be padded to 16 byte boundary",
+        ],
+        seen_in: "Java / Go / Ruby / OpenSSL / Python",
+        means: "The data is not whole blocks: characters were lost on the way, as spaces that were \"+\", or \
+                its end was cut off.",
+        next: PASTE_AS_IS,
+        codes: &["CIPHER-LOST-CHARS", "PLUS-LOST", "CIPHER-TRUNCATED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
+            "iv not 16 bytes long",
+            "wrong iv length",
+            "invalid initialization vector",
+            "iv must be 16 bytes",
+            "incorrect iv length",
+            "iv length must equal block size",
+        ],
+        seen_in: "Java / Node / Python / Go",
+        means: "The iv is damaged, not decoded, or another field stands in its place.",
+        next: PASTE_AS_IS,
+        codes: &["IV-LENGTH", "FIELDS-SWAPPED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
+            "invalid key length",
+            "incorrect aes key length",
+            "invalid aes key length",
+            "invalid key size",
+        ],
+        seen_in: "Node / Python / Go",
+        means: "The session_key does not decode to 16 bytes: it is cut, hexadecimal, or another value.",
+        next: PASTE_AS_IS,
+        codes: &["KEY-LENGTH", "KEY-IS-APP-SECRET", "KEY-HEX"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["expected begin_object but was string"],
+        seen_in: "WxJava / Gson",
+        means: "A lenient unpadding let noise through, which is no JSON: the session_key is not the one the \
+                data was made under.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["aes解密失败"],
+        seen_in: "WxJava",
+        means: "A wrapper; the cause stands further down in the stack trace.",
+        next: "Paste the whole stack trace with its \"Caused by\" lines, or encryptedData, iv and session_key.",
+        codes: &["KEY-MISMATCH", "PLUS-SPACE"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &[
+            "cannot find any provider supporting aes/cbc/pkcs7padding",
+            "no such provider: pkcs",
+            "pkcs7padding not available",
+        ],
+        seen_in: "Java",
+        means: "Java has this padding under the name PKCS5Padding; nothing is wrong with the data.",
+        next: "Use AES/CBC/PKCS5Padding.",
+        codes: &["LIBRARY-PADDING"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &[
+            "invalid padding on input",
+            "looking for beginning of value",
+            "unexpected end of json input",
+        ],
+        seen_in: "Go: silenceper, weapp",
+        means: "Noise or nothing came out of decryption: the session_key is not the one the data was made \
+                under.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["illegal base64 data at input byte", "incorrect padding", "invalid base64"],
+        seen_in: "Go / Python",
+        means: "The text is not Base64 at that place: spaces that were \"+\", percent signs, or missing \"=\".",
+        next: PASTE_AS_IS,
+        codes: &["PLUS-SPACE", "PERCENT-ENCODED", "BASE64-UNPADDED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["slice bounds out of range"],
+        seen_in: "Go: weapp, PowerWeChat",
+        means: "The iv or the data is too short, or noise was taken as the padding's length.",
+        next: PASTE_AS_IS,
+        codes: &["IV-LENGTH", "KEY-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["after top-level value"],
+        seen_in: "Go",
+        means: "The padding was stripped by a fixed byte, which works for numbers of mainland China only.",
+        next: PASTE_ALL,
+        codes: &["LIBRARY-PADDING"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["codec can't decode byte"],
+        seen_in: "Python",
+        means: "Noise came out of decryption. At positions under 16 with the rest fine it is the iv, else \
+                the session_key.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH", "IV-WRONG"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["expecting value: line 1 column 1"],
+        seen_in: "Python",
+        means: "What came out of decryption is no JSON: the session_key is not the one the data was made \
+                under.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["the given payload is invalid"],
+        seen_in: "EasyWeChat",
+        means: "Decryption or the JSON failed; the text does not say which, most often it is the key.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["-41001", "illegalaeskey", "illegal_aes_key"],
+        seen_in: "WeChat's sample code",
+        means: "The session_key does not have 24 characters.",
+        next: PASTE_AS_IS,
+        codes: &["KEY-LENGTH"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["-41002", "illegaliv", "illegal_iv"],
+        seen_in: "WeChat's sample code",
+        means: "The iv does not have 24 characters.",
+        next: PASTE_AS_IS,
+        codes: &["IV-LENGTH"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["-41003", "illegalbuffer", "illegal_buffer", "illegal buffer"],
+        seen_in: "WeChat's sample code",
+        means: "Three causes in one code: the key does not fit, what came out is no JSON, or the appid is \
+                another one.",
+        next: "Paste encryptedData, iv and session_key of this call. And the appid of the server.",
+        codes: &["KEY-MISMATCH", "APPID-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["-41004", "-41005", "decodebase64error"],
+        seen_in: "WeChat's sample code",
+        means: "The text is not Base64, or decryption failed, depending on the SDK.",
+        next: PASTE_AS_IS,
+        codes: &["PLUS-SPACE", "KEY-MISMATCH"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["bad decrypt", "evp_decryptfinal"],
+        seen_in: "Node / OpenSSL / Ruby / PHP",
+        means: "The end of the decrypted data is noise: the session_key is not the one the data was made \
+                under.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH"],
+        is_about_padding: true,
+    },
+    Phrase {
+        needles: &["40029", "invalid code"],
+        seen_in: "WeChat",
+        means: "The code is not valid here: older than five minutes, of another appid, cut, or of the other \
+                kind: login code and phone code are not interchangeable.",
+        next: PASTE_CODE,
+        codes: &["CODE-EXPIRED", "CODE-IS-PHONE-CODE", "CODE-IS-LOGIN-CODE"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["40163", "code been used"],
+        seen_in: "WeChat",
+        means: "The code was exchanged before: a retry, a double submit or two servers. The answer to the \
+                first exchange held the session_key.",
+        next: PASTE_CODE,
+        codes: &["CODE-USED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["87009"],
+        seen_in: "WeChat: checksession",
+        means: "The session_key is not the current one, or the HMAC was made with the decoded key or with \
+                its arguments exchanged.",
+        next: "Paste the session_key and the payload that fails.",
+        codes: &["KEY-STALE", "KEY-MISMATCH"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["user deny", "fail user deny", "fail no permission", "1400001"],
+        seen_in: "WeChat: e.detail.errMsg",
+        means: "The user refused, the account lacks the permission, or its quota is used up: there is no \
+                encryptedData to open.",
+        next: "Look at e.detail.errMsg and errno; there is nothing to decrypt.",
+        codes: &["CIPHER-EMPTY"],
+        is_about_padding: false,
+    },
+];

@@ -1,0 +1,183 @@
+//! Where characters of Base64 were lost or added: the text behind the loss is readable again from another start.
+//!
+//! One lost character shifts all bits behind it by six, so no block after it decrypts. A block has 128 bits, and
+//! from one of 64 starting characters every block boundary of an undamaged stretch is met again.
+
+use aes::Aes128Dec;
+use aes::Block;
+use aes::cipher::BlockCipherDecrypt as _;
+use aes::cipher::KeyInit as _;
+
+use crate::payload::blocks::is_text;
+use crate::payload::decode::value_of;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::secret::SessionKey;
+
+/// Starting characters that differ: after 64 characters, 48 bytes, block boundaries repeat.
+pub const N_PHASES: usize = 64;
+
+/// Longer texts are not scanned or mended: forty times the longest real payload, and the work stays within 10 ms.
+pub const MAX_CHARS: usize = 1 << 16;
+
+/// A stretch of text that is readable from one start. Offsets count Base64 characters without `=`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The starting character, 0 to 63, from which the stretch is readable; 0 for text in its place.
+    pub phase: usize,
+    /// The first character of the first readable block.
+    pub from: usize,
+    /// Behind the last character of the last readable block.
+    pub to: usize,
+    /// Readable blocks in a row.
+    pub n_blocks: usize,
+}
+
+impl Stretch {
+    /// Characters lost before this stretch, less those added, modulo 64: -31 to 32.
+    pub fn n_lost(&self) -> isize {
+        let n_lost = ((N_PHASES - self.phase) % N_PHASES).cast_signed();
+        if n_lost > 32 { n_lost - N_PHASES.cast_signed() } else { n_lost }
+    }
+}
+
+/// Every readable stretch of a Base64 text under a key, in order. The first block of each phase never counts.
+///
+/// A stretch is three blocks of text or two of printable ASCII in a row; random data shows one less than once in
+/// 10⁹ scans. Characters outside the alphabet count as `A`.
+pub fn scan(text: &str, key: &SessionKey) -> Vec<Stretch> {
+    if text.len() > MAX_CHARS {
+        return Vec::new();
+    }
+    let values = values(text);
+    let cipher = Aes128Dec::new(key.expose().into());
+    let mut found: Vec<Stretch> =
+        (0..N_PHASES.min(values.len())).flat_map(|phase| in_phase(&values, phase, &cipher)).collect();
+    found.sort_by_key(|it| (it.from, it.phase));
+    found
+}
+
+/// Whether characters were lost or added: something is readable, and not all of it from the start.
+pub fn is_shifted(stretches: &[Stretch]) -> bool {
+    stretches.iter().any(|it| it.phase != 0)
+}
+
+/// The six bits of each character, padding left out.
+pub(super) fn values(text: &str) -> Vec<u8> {
+    let content = text.bytes().filter(|it| *it != b'=');
+    content.map(|it| VALUES[usize::from(it)]).collect()
+}
+
+static VALUES: std::sync::LazyLock<[u8; 256]> = std::sync::LazyLock::new(|| {
+    std::array::from_fn(|it| u8::try_from(it).ok().and_then(value_of).unwrap_or(0))
+});
+
+/// The bytes of six-bit values; a rest of less than a byte is left out.
+pub(super) fn bytes_of(values: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(values.len() / 4 * 3 + 3);
+    for four in values.chunks(4) {
+        let bits = four.iter().fold(0_u32, |bits, it| bits << 6 | u32::from(*it));
+        let n_bytes = four.len() * 6 / 8;
+        let all = (bits << (6 * (4 - four.len())) << 8).to_be_bytes();
+        bytes.extend_from_slice(&all[..n_bytes]);
+    }
+    bytes
+}
+
+/// The sixteen bytes of a block, out of six-bit values.
+pub(super) fn block_at(values: &[u8], block: usize) -> Option<[u8; BLOCK]> {
+    let mut bytes = [0; BLOCK];
+    for (nth, byte) in bytes.iter_mut().enumerate() {
+        let bit = 128 * block + 8 * nth;
+        let (first, second) = (*values.get(bit / 6)?, *values.get(bit / 6 + 1)?);
+        let twelve = u16::from(first) << 6 | u16::from(second);
+        // The offset within the first character is 0, 2 or 4; the mask keeps eight bits.
+        *byte = u8::try_from(twelve >> (4 - bit % 6) & 0xff).unwrap_or_default();
+    }
+    Some(bytes)
+}
+
+fn in_phase(values: &[u8], phase: usize, cipher: &Aes128Dec) -> Vec<Stretch> {
+    let data = bytes_of(&values[phase..]);
+    let (whole, _) = data.as_chunks::<BLOCK>();
+    let mut plain = whole.to_vec();
+    cipher.decrypt_blocks(Block::cast_slice_from_core_mut(&mut plain));
+    let mut found = Vec::new();
+    let mut row: Option<(usize, usize)> = None;
+    for at in 1..=whole.len() {
+        let is_readable = at < whole.len() && chains_to_text(&mut plain[at], &whole[at - 1]);
+        match (is_readable, row) {
+            (true, None) => row = Some((at, usize::from(plain[at].is_ascii()))),
+            (true, Some((first, n_ascii))) => {
+                row = Some((first, n_ascii + usize::from(plain[at].is_ascii())))
+            }
+            (false, Some((first, n_ascii))) => {
+                let n_blocks = at - first;
+                if n_blocks >= 3 || n_ascii >= 2 {
+                    let char_of = |block: usize| phase + (block * 128).div_ceil(6);
+                    found.push(Stretch {
+                        phase,
+                        from: char_of(first),
+                        to: char_of(at).min(values.len()),
+                        n_blocks,
+                    });
+                }
+                row = None;
+            }
+            (false, None) => {}
+        }
+    }
+    found
+}
+
+/// Undoes the chaining in place and tells whether text comes out; stops at the first byte that no text has.
+fn chains_to_text(decrypted: &mut [u8; BLOCK], before: &[u8; BLOCK]) -> bool {
+    for (byte, before) in decrypted.iter_mut().zip(before) {
+        *byte ^= before;
+        if *byte < 0x20 || *byte == 0x7f {
+            return false;
+        }
+    }
+    is_text(decrypted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payload::decode::decode_plain;
+    use crate::payload::forge::scene::Scene;
+    use crate::payload::forge::scene::recipe;
+
+    fn scan_of(change: impl Fn(&mut String)) -> Vec<(usize, isize)> {
+        let mut text = Scene::user_info().forged.encrypted_data;
+        change(&mut text);
+        scan(&text, &recipe().session_key).iter().map(|it| (it.n_blocks, it.n_lost())).collect()
+    }
+
+    #[test]
+    fn sound_text_is_one_stretch_but_for_the_first_block_and_the_padding() {
+        let n_blocks = decode_plain(&Scene::user_info().forged.encrypted_data).len() / 16;
+        assert_eq!(scan_of(|_| ()), [(n_blocks - 2, 0)]);
+    }
+
+    #[test]
+    fn lost_and_added_characters_are_counted_and_placed() {
+        let found = scan_of(|it| it.replace_range(200..203, ""));
+        assert_eq!(found.iter().map(|it| it.1).collect::<Vec<_>>(), [0, 3]);
+        let found = scan_of(|it| it.insert_str(200, "zz"));
+        assert_eq!(found.iter().map(|it| it.1).collect::<Vec<_>>(), [0, -2]);
+    }
+
+    #[test]
+    fn another_key_reads_nothing_from_any_start() {
+        let text = Scene::we_run().forged.encrypted_data;
+        assert_eq!(scan(&text, &SessionKey::new([1; 16])), []);
+        assert_eq!(scan("", &recipe().session_key), []);
+    }
+
+    #[test]
+    fn bytes_are_those_of_base64() {
+        for text in ["", "A", "+/", "+/8", "+/8=", "r7BXXKkLb8qrSNn05n0qiA=="] {
+            assert_eq!(bytes_of(&values(text)), decode_plain(text), "{text}");
+        }
+    }
+}

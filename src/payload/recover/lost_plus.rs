@@ -1,0 +1,166 @@
+//! Puts back the `+` that encryptedData lost, block by block, and is content only when the whole opens.
+//!
+//! In a block that turned to noise, every way to put in one, two or three `+` is tried; only the right one makes
+//! the block text (a wrong one does once in 80,000 times, and then the rest does not open).
+
+use aes::Aes128Dec;
+use aes::Block;
+use aes::cipher::BlockCipherDecrypt as _;
+use aes::cipher::KeyInit as _;
+
+use crate::payload::attempt::Attempt;
+use crate::payload::blocks::is_text;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
+use crate::payload::phase::block_at;
+use crate::payload::phase::bytes_of;
+use crate::payload::reading::Change;
+use crate::payload::reading::Reading;
+use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
+
+/// The six bits of `+`.
+const PLUS: u8 = 62;
+/// More than three lost in one block of 21 characters is rare: once in 2,000 blocks.
+const MAX_IN_A_BLOCK: usize = 3;
+/// In all; a payload of 31 days of steps has 1,664 characters and 26 `+` on average.
+const MAX_LOST: usize = 64;
+/// Blocks decrypted before giving up; a payload of thirty lost `+` takes some ten thousand.
+const MAX_WORK: usize = 60_000;
+
+/// The reading with the lost `+` put back, if it then opens whole under the reading's key and iv.
+///
+/// `values` are the six-bit values of the text of encryptedData that the reading took.
+pub(super) fn with_lost_plus(reading: &Reading, values: &[u8]) -> Option<Attempt> {
+    let key = reading.key.as_ref()?;
+    let mut search = Search { cipher: Aes128Dec::new(key.expose().into()), iv: reading.iv, work: 0, key };
+    let (values, mut at) = search.mend(values.to_vec(), 0, Vec::new())?;
+    at.sort_unstable();
+    let mut mended = Reading { data: bytes_of(&values), ..reading.clone() };
+    mended.changes.push(Change::PlusInserted { part: Part::EncryptedData, at });
+    Some(Attempt::new(mended)).filter(Attempt::opens)
+}
+
+/// Behind the last character of a block.
+fn end_of(block: usize) -> usize {
+    (128 * (block + 1)).div_ceil(6)
+}
+
+struct Search<'a> {
+    cipher: Aes128Dec,
+    iv: Option<[u8; BLOCK]>,
+    work: usize,
+    key: &'a SessionKey,
+}
+
+impl Search<'_> {
+    /// Goes on at `block`; all before it is text. Gives the whole text and where `+` were put in.
+    fn mend(&mut self, values: Vec<u8>, mut block: usize, at: Vec<usize>) -> Option<(Vec<u8>, Vec<usize>)> {
+        while values.len() >= end_of(block) && self.is_good(&values, block) {
+            if values.len() == end_of(block) {
+                return self.opens(&values).then_some((values, at));
+            }
+            block += 1;
+        }
+        if at.len() >= MAX_LOST {
+            return None;
+        }
+        let start = (128 * block / 6).min(values.len());
+        for n in 1..=MAX_IN_A_BLOCK {
+            let found = self.put_in(&values, block, &at, n, start);
+            if found.is_some() || self.work > MAX_WORK {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Tries `n` further `+` in `block`, the first at or behind `from`.
+    fn put_in(
+        &mut self,
+        values: &[u8],
+        block: usize,
+        at: &[usize],
+        n: usize,
+        from: usize,
+    ) -> Option<(Vec<u8>, Vec<usize>)> {
+        let end = end_of(block);
+        for place in from..end.min(values.len() + 1) {
+            self.work += 1;
+            if self.work > MAX_WORK {
+                return None;
+            }
+            let mut with = values.to_vec();
+            with.insert(place, PLUS);
+            let mut at = at.to_vec();
+            at.push(place);
+            let found = if n > 1 {
+                self.put_in(&with, block, &at, n - 1, place + 1)
+            } else if with.len() >= end && self.is_good(&with, block) {
+                self.mend(with, block, at)
+            } else {
+                None
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Whether `block` is text, or the text's last block with its padding.
+    fn is_good(&self, values: &[u8], block: usize) -> bool {
+        let Some(ciphertext) = block_at(values, block) else { return false };
+        let before = match block.checked_sub(1) {
+            Some(before) => block_at(values, before),
+            None => self.iv,
+        };
+        let Some(before) = before else { return false };
+        let mut plain = Block::from(ciphertext);
+        self.cipher.decrypt_block(&mut plain);
+        plain.iter_mut().zip(before).for_each(|(it, before)| *it ^= before);
+        let is_last = values.len() == end_of(block);
+        let n_padding = if is_last { Padding::read(&plain).n_bytes() } else { 0 };
+        is_text(&plain[..BLOCK - n_padding])
+    }
+
+    fn opens(&self, values: &[u8]) -> bool {
+        let reading =
+            Reading { data: bytes_of(values), iv: self.iv, key: Some(self.key.clone()), changes: Vec::new() };
+        Attempt::new(reading).opens()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payload::forge::scene::Scene;
+    use crate::payload::forge::scene::recipe;
+    use crate::payload::phase::values;
+
+    fn mended(scene: &Scene) -> Option<Vec<usize>> {
+        let text = scene.forged.encrypted_data.replace('+', "");
+        let reading = Reading {
+            data: Vec::new(),
+            iv: Some(recipe().iv),
+            key: Some(recipe().session_key),
+            changes: Vec::new(),
+        };
+        let attempt = with_lost_plus(&reading, &values(&text))?;
+        attempt.reading.changes.into_iter().find_map(|it| match it {
+            Change::PlusInserted { at, .. } => Some(at),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn every_plus_of_every_kind_finds_its_place() {
+        for scene in Scene::all_sound() {
+            let wanted: Vec<usize> =
+                scene.forged.encrypted_data.match_indices('+').map(|(at, _)| at).collect();
+            if !wanted.is_empty() {
+                assert_eq!(mended(&scene), Some(wanted));
+            }
+        }
+    }
+}

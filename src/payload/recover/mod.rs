@@ -1,0 +1,165 @@
+//! What can still be had from damaged content: another iv, lost or changed characters, the values before a cut.
+//!
+//! Every repair here is believed only because the whole payload then opens: padding, JSON, all blocks.
+
+mod first_payload;
+mod known_text;
+mod lost_plus;
+mod one_character;
+
+use serde_json::Value;
+
+use crate::payload::attempt::Attempt;
+use crate::payload::blocks::Readability;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::iv_for;
+use crate::payload::kind::ALL;
+use crate::payload::phase::MAX_CHARS;
+use crate::payload::phase::values;
+use crate::payload::reading::Change;
+use crate::payload::reading::Reading;
+use crate::payload::validate::is_coherent;
+
+/// The attempt made whole, if one repair of iv or data does it. `text` is the Base64 that the data was read from.
+///
+/// Order matters: a changed character in the first block looks like a wrong iv, and only under the given iv does
+/// putting it right open the whole; so it is tried before any iv is computed.
+pub(crate) fn mended(attempt: &Attempt, text: &str, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Option<Attempt> {
+    if !attempt.key_fits() || attempt.opens() {
+        return None;
+    }
+    if text.len() > MAX_CHARS {
+        return None;
+    }
+    let values = values(text);
+    with_other_iv(attempt, ivs)
+        .or_else(|| first_payload::first_payload(attempt))
+        .or_else(|| one_character::with_one_character(attempt, &values))
+        .or_else(|| known_text::with_known_text(attempt))
+        .or_else(|| with_recovered_iv(attempt))
+}
+
+/// The attempt with lost `+` put back; also where nothing is readable yet, as a loss at the head garbles all.
+pub(crate) fn with_plus_put_back(
+    reading: &Reading,
+    text: &str,
+    ivs: &[([u8; BLOCK], Vec<Change>)],
+) -> Option<Attempt> {
+    lost_plus::with_lost_plus(reading, &values(text)).or_else(|| {
+        ivs.iter().filter(|(iv, _)| Some(*iv) != reading.iv).take(MAX_IVS).find_map(|(iv, changes)| {
+            let mut with_iv = Reading { iv: Some(*iv), ..reading.clone() };
+            with_iv.changes.extend(changes.iter().cloned());
+            lost_plus::with_lost_plus(&with_iv, &values(text))
+        })
+    })
+}
+
+/// Ivs tried together with lost `+`: more would be slow, and both at once are rare.
+const MAX_IVS: usize = 4;
+
+/// Whether the text misses characters and holds no `+`, of which one character in 64 is one.
+pub(crate) fn may_have_lost_every_plus(text: &str) -> bool {
+    text.len() <= MAX_CHARS
+        && !text.contains('+')
+        && is_shorter_than_blocks(text.bytes().filter(|it| *it != b'=').count())
+}
+
+/// Whether a text of so many characters cannot be whole blocks.
+fn is_shorter_than_blocks(n_chars: usize) -> bool {
+    (n_chars * 6 / 128 * 128).div_ceil(6) != n_chars
+}
+
+/// The same data under another iv that is at hand, if the whole then opens.
+fn with_other_iv(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Option<Attempt> {
+    let key = attempt.reading.key.as_ref()?;
+    let first = attempt.reading.data.first_chunk::<BLOCK>()?;
+    for (iv, changes) in ivs {
+        // Every payload is a JSON object, so the first byte decides nearly all.
+        if iv_for(key.expose(), first, iv)[0] != b'{' {
+            continue;
+        }
+        let mut reading = Reading { iv: Some(*iv), ..attempt.reading.clone() };
+        reading.changes.extend(changes.iter().cloned());
+        let other = Attempt::new(reading);
+        if other.opens() {
+            return Some(other);
+        }
+    }
+    None
+}
+
+/// The same reading with the iv that a known beginning gives, if the whole then opens as that kind.
+///
+/// `{"phoneNumber":"` and `{"stepInfoList":` are exactly one block, so the iv follows from D(C₀); of other kinds
+/// fewer bytes are known and the iv stays open.
+fn with_recovered_iv(attempt: &Attempt) -> Option<Attempt> {
+    if attempt.readability != Readability::AllButFirst || !attempt.key_fits() {
+        return None;
+    }
+    let key = attempt.reading.key.as_ref()?;
+    let first = attempt.reading.data.first_chunk::<BLOCK>()?;
+    for kind in ALL {
+        for start in kind.starts.iter().filter_map(|it| <[u8; BLOCK]>::try_from(it.as_bytes()).ok()) {
+            let iv = iv_for(key.expose(), first, &start);
+            let mut changes = attempt.reading.changes.clone();
+            changes.push(Change::IvRecovered { iv });
+            let reading = Reading { iv: Some(iv), changes, ..attempt.reading.clone() };
+            let recovered = Attempt::new(reading);
+            // A change in the first block of data harms the second block where the iv cannot mend it; such content
+            // opens, and does not hang together.
+            let is_right = recovered.parsed.object().is_some_and(is_coherent);
+            if recovered.opens() && is_right && recovered.kind.is_some_and(|it| it.code == kind.code) {
+                return Some(recovered);
+            }
+        }
+    }
+    None
+}
+
+/// The values that stand whole before the end of a cut JSON text; none where it does not begin as an object.
+pub(super) fn salvage(text: &str) -> Option<Value> {
+    let mut closers = Vec::new();
+    let mut best = None;
+    let mut in_string = false;
+    let mut is_escaped = false;
+    for (at, character) in text.char_indices() {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' if in_string => is_escaped = true,
+            '"' => in_string = !in_string,
+            _ if in_string => {}
+            '{' => closers.push('}'),
+            '[' => closers.push(']'),
+            '}' | ']' => {
+                closers.pop();
+                best = Some((at + 1, closers.clone()));
+            }
+            // What stands before a comma is a whole value.
+            ',' => best = Some((at, closers.clone())),
+            _ => {}
+        }
+    }
+    let (end, closers) = best?;
+    let mut whole = text[..end].to_owned();
+    whole.extend(closers.iter().rev());
+    serde_json::from_str(&whole).ok().filter(Value::is_object)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_values_before_the_cut_are_kept() {
+        let cut = r#"{"openId":"oX","nickName":"B,a\"nd","watermark":{"timestamp":147,"appid":"wx4f"#;
+        let kept = salvage(cut).unwrap();
+        assert_eq!(kept["nickName"], "B,a\"nd");
+        assert_eq!(kept["watermark"], serde_json::json!({"timestamp": 147}));
+    }
+
+    #[test]
+    fn nothing_whole_gives_nothing() {
+        assert_eq!(salvage(r#"{"openId":"oX"#), None);
+        assert_eq!(salvage("no json, at all"), None);
+    }
+}
