@@ -241,3 +241,30 @@ fn the_focus_goes_down_the_left_panel_in_reading_order() {
         assert_eq!(focused.accesskit_node().label().as_deref(), Some(label));
     }
 }
+
+/// Ids that came from translated words would lose focus, scrolling and what is unfolded.
+#[test]
+fn the_focus_survives_a_change_of_language() {
+    let mut harness = open(Scene::Empty, Language::Chinese, Theme::Dark);
+    harness.state_mut().state.settings.language = Language::English;
+    harness.run();
+    harness.get_by_role_and_label(Role::ComboBox, "User").focus();
+    harness.run();
+    let before = harness.get_by(|it| it.is_focused()).accesskit_node().id();
+    harness.state_mut().state.settings.language = Language::Chinese;
+    harness.run();
+    let focused = harness.get_by(|it| it.is_focused());
+    assert_eq!(focused.accesskit_node().id(), before);
+    assert_eq!(focused.accesskit_node().label().as_deref(), Some("用户"));
+}
+
+#[test]
+fn the_newest_key_is_chosen_as_the_latest() {
+    let mut harness = open(Scene::LoggedIn, Language::English, Theme::Dark);
+    harness.state_mut().state.key_source = KeySource::Session { id: 1 };
+    harness.run();
+    harness.get_by_label("Use the key of A2").click();
+    harness.run();
+    let sent = harness.state_mut().sent();
+    assert!(matches!(sent[..], [Message::KeySourceChosen(KeySource::Latest)]), "{sent:?}");
+}

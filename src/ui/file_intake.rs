@@ -10,12 +10,16 @@ use std::task::Wake;
 use std::task::Waker;
 use std::thread;
 use std::thread::Thread;
+use std::time::Duration;
+use std::time::Instant;
 
 use rfd::AsyncFileDialog;
 
+use crate::app::message::Message;
 use crate::app::worker::Mail;
 use crate::app::worker::file;
 use crate::text::Language;
+use crate::text::Said;
 
 /// Reads files and sends what is in them.
 pub(super) struct FileIntake {
@@ -34,8 +38,11 @@ impl FileIntake {
         // The future is made here, on the thread of the window, as macOS asks.
         let chosen = AsyncFileDialog::new().set_title(language.word("Open files")).pick_files();
         start(move || {
-            for chosen in wait_for(chosen).unwrap_or_default() {
-                mail.send(file::read(chosen.path()));
+            let asked = Instant::now();
+            match wait_for(chosen) {
+                Some(files) => files.iter().map(|it| file::read(it.path())).for_each(|it| mail.send(it)),
+                None if asked.elapsed() < QUICKEST => mail.send(Message::Noticed(no_dialog())),
+                None => {}
             }
         });
     }
@@ -49,6 +56,13 @@ impl FileIntake {
             }
         });
     }
+}
+
+/// A dialog that closes before anyone can have closed it was never there: no portal, no zenity. It gives no error.
+const QUICKEST: Duration = Duration::from_millis(250);
+
+fn no_dialog() -> Said {
+    Said::new("No file dialog opened on this desktop: drop files on the window, or paste their text")
 }
 
 /// Where the system gives no thread, nothing is read: the next attempt may succeed.

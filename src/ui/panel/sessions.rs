@@ -16,7 +16,6 @@ use crate::app::session::Session;
 use crate::app::state::KeySource;
 use crate::app::state::State;
 use crate::payload::secret::SecretText;
-use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
@@ -67,7 +66,7 @@ fn card_ui(ui: &mut Ui, state: &State, session: &Session, view: &CentreView, out
             let words = Said::new("{age} old when exchanged").with_said("age", age).in_language(language);
             form_row::text_row(ui, "code", |ui| ui.label(words));
         }
-        buttons_ui(ui, language, session, is_key, outbox);
+        buttons_ui(ui, state, session, is_key, outbox);
     });
 }
 
@@ -111,7 +110,8 @@ fn secret_row(ui: &mut Ui, name: &str, value: &SecretText, fingerprint: Option<S
     });
 }
 
-fn buttons_ui(ui: &mut Ui, language: Language, session: &Session, is_key: bool, outbox: &mut Outbox) {
+fn buttons_ui(ui: &mut Ui, state: &State, session: &Session, is_key: bool, outbox: &mut Outbox) {
+    let language = state.settings.language;
     ui.horizontal(|ui| {
         let small = |words: &'static str| {
             Button::new(RichText::new(language.word(words)).small()).min_size(vec2(0.0, size::ROW))
@@ -119,13 +119,19 @@ fn buttons_ui(ui: &mut Ui, language: Language, session: &Session, is_key: bool, 
         ui.spacing_mut().interact_size.y = size::ROW;
         let words = Said::new("Use the key of {label}").with("label", &session.label);
         if named(ui.add_enabled(!is_key, small("Use this key")), &words.in_language(language)).clicked() {
-            outbox.send(Message::KeySourceChosen(KeySource::Session { id: session.id }));
+            outbox.send(Message::KeySourceChosen(key_source(state, session)));
         }
         let words = Said::new("Forget the login {label} and its key").with("label", &session.label);
         if named(ui.add(small("Forget")), &words.in_language(language)).clicked() {
             outbox.send(Message::SessionForgotten(session.id));
         }
     });
+}
+
+/// The newest login's key is that of the latest login, also when another one comes.
+fn key_source(state: &State, session: &Session) -> KeySource {
+    let is_newest = state.sessions.last().is_some_and(|it| it.id == session.id);
+    if is_newest { KeySource::Latest } else { KeySource::Session { id: session.id } }
 }
 
 /// Several cards have the same buttons; to a screen reader each one says its login.
