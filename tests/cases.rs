@@ -47,7 +47,7 @@ fn said(input: &str) -> String {
     let mut text = format!("{} {codes:?}\n", inspection.verdict.code());
     for language in Language::ALL {
         let style = Style { language, reveal: false, width: 96 };
-        text.push_str(&format!("\n═══ {}\n\n{}", language.code(), to_text(&inspection, style)));
+        text.extend(["\n═══ ", language.code(), "\n\n", &to_text(&inspection, style)]);
     }
     text
 }

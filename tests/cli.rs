@@ -113,14 +113,14 @@ fn the_key_comes_from_the_environment_or_a_file() {
     let key_file = folder.path().join("key.txt");
     std::fs::write(&key_file, format!("{key}\n")).unwrap();
     assert_eq!(run(&["inspect", "--key-file", key_file.to_str().unwrap()], &line).code, 0);
-    let keys_file = folder.path().join("keys.txt");
-    std::fs::write(&keys_file, format!("# known logins\n{KEY}\n{key} morning\n")).unwrap();
-    let mut with_keys = command(&["inspect", "--keys", keys_file.to_str().unwrap()]);
+    let ring_file = folder.path().join("keys.txt");
+    std::fs::write(&ring_file, format!("# known logins\n{KEY}\n{key} morning\n")).unwrap();
+    let mut with_keys = command(&["inspect", "--keys", ring_file.to_str().unwrap()]);
     with_keys.env("UNSEAL_SESSION_KEY", KEY);
     let it = finish(with_keys, &line);
     assert!(it.stdout.contains("KEY-STALE") && it.stdout.contains("morning"), "{}", it.stdout);
-    std::fs::write(&keys_file, "notakey-PLANTED label\n").unwrap();
-    let it = run(&["inspect", "--keys", keys_file.to_str().unwrap()], &line);
+    std::fs::write(&ring_file, "notakey-PLANTED label\n").unwrap();
+    let it = run(&["inspect", "--keys", ring_file.to_str().unwrap()], &line);
     assert!(it.code == 2 && it.stderr.contains("line 1") && !it.stderr.contains("PLANTED"), "{}", it.stderr);
 }
 
@@ -239,7 +239,9 @@ fn codes_are_explained() {
     let all = run(&["explain"], "").stdout;
     assert!(all.contains("KEY-STALE") && all.contains("40029"), "{all}");
     let answer = r#"{"errcode":40029,"errmsg":"invalid code, rid: 6077bc1e-6126f6f9-040f19c4"}"#;
-    assert!(run(&["inspect"], answer).stdout.contains("errcode 40029"));
+    let it = run(&["inspect"], answer);
+    assert!(it.code == 1 && it.stdout.starts_with("– Nothing to judge yet"), "{}", it.stdout);
+    assert!(it.stdout.contains("errcode 40029"), "{}", it.stdout);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The one line above all others: sound, repaired, doubtful or unreadable.
 
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 
 /// What became of the payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,9 @@ impl Verdict {
     /// Judges the evidence.
     pub(crate) fn of(evidence: &Evidence) -> Self {
         let best = evidence.best();
-        if evidence.submission.is_blank() {
+        // An error text or a code alone is not a payload that cannot be read.
+        let has_part = |it: Part| !evidence.submission.text(it).trim().is_empty();
+        if !Part::NEEDED.into_iter().chain([Part::RawData]).any(has_part) {
             return Self::Incomplete;
         }
         if !best.opens() {

@@ -36,7 +36,9 @@ pub fn to_text(inspection: &Inspection, style: Style) -> String {
     inspection.findings.iter().for_each(|it| page.finding(it));
     page.doubts();
     page.repairs();
-    page.steps();
+    if inspection.verdict != Verdict::Incomplete {
+        page.steps();
+    }
     page.out
 }
 
