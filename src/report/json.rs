@@ -12,13 +12,12 @@ use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
-use crate::payload::reading::Notation;
 use crate::payload::submission::Part;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
 use crate::payload::validate::SignatureCheck;
 use crate::report::Style;
+use crate::report::change;
 use crate::report::moment;
 use crate::report::redact::Border;
 use crate::report::redact::rows_of;
@@ -160,7 +159,7 @@ fn stages(evidence: &Evidence, style: Style) -> Value {
             "noise_blocks": best.noise_blocks(),
             "leftover_bytes": best.n_leftover_bytes(),
             "padding": padding(best.padding),
-            "changes": best.reading.changes.iter().map(|it| change(it, evidence)).collect::<Vec<_>>(),
+            "changes": best.reading.changes.iter().map(|it| change::to_json(it, evidence)).collect::<Vec<_>>(),
         },
     })
 }
@@ -206,43 +205,5 @@ fn padding(padding: Padding) -> Value {
         Padding::OutOfRange { last } => json!({ "state": "out_of_range", "last_byte": last }),
         Padding::Sound { n_bytes } => json!({ "state": "sound", "bytes": n_bytes }),
         Padding::Uneven { last } => json!({ "state": "uneven", "last_byte": last }),
-    }
-}
-
-fn change(change: &Change, evidence: &Evidence) -> Value {
-    let surroundings = &evidence.surroundings;
-    match change {
-        Change::BytesComputed { at } => json!({ "code": "bytes_computed", "at": at }),
-        Change::CharacterChanged { part, at } => {
-            json!({ "code": "character_changed", "part": part.name(), "at": at })
-        }
-        Change::Converted { part, notation } => {
-            json!({ "code": "converted", "part": part.name(), "notation": notation_code(*notation) })
-        }
-        Change::FieldsMoved { from } => json!({ "code": "fields_moved", "from": from.map(Part::name) }),
-        Change::FirstPayloadOnly { n_bytes } => json!({ "code": "first_payload_only", "bytes": n_bytes }),
-        Change::IvIsKey => json!({ "code": "iv_is_key" }),
-        Change::IvOfPayload { index } => {
-            let payload = surroundings.payloads.get(*index);
-            json!({ "code": "iv_of_payload", "payload": payload.map(|it| it.label.as_str()) })
-        }
-        Change::IvRecovered { iv } => {
-            json!({ "code": "iv_recovered", "iv_hex": crate::payload::hex::hex(iv) })
-        }
-        Change::KeyOfLogin { index } => {
-            let login = surroundings.logins.get(*index);
-            json!({ "code": "key_of_login", "login": login.map(|it| it.label.as_str()) })
-        }
-        Change::PlusInserted { part, at } => {
-            json!({ "code": "plus_inserted", "part": part.name(), "at": at })
-        }
-    }
-}
-
-fn notation_code(notation: Notation) -> &'static str {
-    match notation {
-        Notation::Decimal => "decimal",
-        Notation::DoubleBase64 => "double_base64",
-        Notation::Hex => "hex",
     }
 }

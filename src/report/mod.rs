@@ -2,6 +2,7 @@
 //!
 //! Everything leaves through [`redact::Border`]: without `reveal` no personal value and no secret gets out.
 
+pub mod change;
 pub mod columns;
 pub mod json;
 pub mod moment;

@@ -14,7 +14,7 @@ use crate::app::state::State;
 use crate::payload::blocks::BlockClass;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
+use crate::report::change;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::bytes::block::Sheet;
@@ -74,24 +74,8 @@ fn legend_ui(ui: &mut Ui, language: Language, evidence: &Evidence) {
         Mark::Note.line(ui, language, words);
     }
     for change in &evidence.best().reading.changes {
-        Mark::Warn.line(ui, language, &said_of(change, evidence).in_language(language));
-    }
-}
-
-fn said_of(change: &Change, evidence: &Evidence) -> Said {
-    match change {
-        Change::FieldsMoved { from: [data, iv, key] } => {
-            Said::new("better reading: encryptedData from {data}, iv from {iv}, session_key from {key}")
-                .with("data", data.name())
-                .with("iv", iv.name())
-                .with("key", key.name())
-        }
-        Change::IvRecovered { .. } => Said::new("better reading: with the iv that the known beginning gives"),
-        Change::KeyOfLogin { index } => {
-            let login = evidence.surroundings.logins.get(*index);
-            Said::new("better reading: with the key of login {login}")
-                .with("login", login.map_or("?", |it| it.label.as_str()))
-        }
+        let said = Said::new("better reading: {change}").with_said("change", change::said(change, evidence));
+        Mark::Warn.line(ui, language, &said.in_language(language));
     }
 }
 
