@@ -2,6 +2,7 @@
 //!
 //! JSON with `"unseal_case": 1` beside the parts, `expectation` and `logins` below it.
 
+use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
@@ -13,7 +14,10 @@ use crate::capture::json;
 use crate::payload::expectation::Expectation;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Submission;
+use crate::payload::surroundings::CodeUse;
+use crate::payload::surroundings::KnownApp;
 use crate::payload::surroundings::Login;
+use crate::payload::surroundings::OtherPayload;
 use crate::payload::surroundings::Surroundings;
 
 pub(super) static FORMAT: CaptureFormat = CaptureFormat {
@@ -32,7 +36,12 @@ fn read(text: &str) -> Option<Candidate> {
         return None;
     }
     let expectation = fields.shift_remove("expectation").unwrap_or_default();
-    let logins = fields.shift_remove("logins").unwrap_or_default();
+    let surroundings = Surroundings {
+        logins: taken(fields, "logins", login),
+        payloads: taken(fields, "payloads", payload),
+        apps: taken(fields, "apps", app),
+        codes: taken(fields, "codes", code_use),
+    };
     let mut facts = Vec::new();
     let path: &[Step] = &[];
     json::walk(&value, path, 0, &mut facts);
@@ -42,9 +51,37 @@ fn read(text: &str) -> Option<Candidate> {
         max_age_secs: expectation["max_age_secs"].as_i64(),
         now: expectation["now"].as_i64(),
     };
-    candidate.surroundings.logins =
-        logins.as_array().map(|it| it.iter().filter_map(login).collect()).unwrap_or_default();
+    candidate.surroundings = surroundings;
     Some(candidate)
+}
+
+/// The list of this name, taken out so that nothing in it is found as a part of the payload.
+fn taken<T>(fields: &mut Map<String, Value>, name: &str, read: fn(&Value) -> Option<T>) -> Vec<T> {
+    let list = fields.shift_remove(name).unwrap_or_default();
+    list.as_array().map(|it| it.iter().filter_map(read).collect()).unwrap_or_default()
+}
+
+fn payload(value: &Value) -> Option<OtherPayload> {
+    // Sixteen bytes as Base64, which a key is as well.
+    let iv = *SessionKey::from_base64(value["iv"].as_str()?)?.expose();
+    Some(OtherPayload { label: text(&value["label"]), iv })
+}
+
+fn app(value: &Value) -> Option<KnownApp> {
+    Some(KnownApp { name: text(&value["name"]), app_id: value["appid"].as_str()?.to_owned() })
+}
+
+fn code_use(value: &Value) -> Option<CodeUse> {
+    Some(CodeUse {
+        code: value["code"].as_str()?.into(),
+        made_at: value["made_at"].as_i64(),
+        used_at: value["used_at"].as_i64(),
+        errcode: value["errcode"].as_i64(),
+    })
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 fn login(value: &Value) -> Option<Login> {
@@ -83,11 +120,24 @@ pub fn to_json(submission: &Submission, expectation: &Expectation, surroundings:
     for (name, value) in expected.into_iter().filter(|(_, value)| !value.is_null()) {
         case["expectation"][name] = value;
     }
-    let logins: Vec<Value> = surroundings.logins.iter().map(login_to_json).collect();
-    if !logins.is_empty() {
-        case["logins"] = json!(logins);
+    let lists = [
+        ("logins", surroundings.logins.iter().map(login_to_json).collect::<Vec<_>>()),
+        ("payloads", surroundings.payloads.iter().map(payload_to_json).collect()),
+        ("apps", surroundings.apps.iter().map(|it| json!({ "name": it.name, "appid": it.app_id })).collect()),
+        ("codes", surroundings.codes.iter().map(code_use_to_json).collect()),
+    ];
+    for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        case[name] = json!(list);
     }
     case
+}
+
+fn payload_to_json(payload: &OtherPayload) -> Value {
+    json!({ "label": payload.label, "iv": SessionKey::new(payload.iv).to_base64().expose() })
+}
+
+fn code_use_to_json(code: &CodeUse) -> Value {
+    json!({ "code": code.code.expose(), "made_at": code.made_at, "used_at": code.used_at, "errcode": code.errcode })
 }
 
 fn login_to_json(login: &Login) -> Value {
@@ -95,6 +145,7 @@ fn login_to_json(login: &Login) -> Value {
         "label": login.label,
         "session_key": login.key.to_base64().expose(),
         "at": login.at,
+        "appid": login.app_id,
         "is_current": login.is_current,
     })
 }
