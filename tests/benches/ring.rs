@@ -1,0 +1,63 @@
+//! The key ring: 1,000 keys against 200,000 payloads in one thread, most of which none of the keys opens.
+//!
+//! `cargo bench --profile dist --bench ring`. CPU time, the least of several runs; exits with 1 below the gate.
+
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and fails by panicking")]
+
+mod corpus;
+mod cpu;
+
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use corpus::Random;
+use unseal::payload::ring::Fit;
+use unseal::payload::ring::Lock;
+use unseal::payload::ring::Ring;
+use unseal::payload::secret::SessionKey;
+
+const N_KEYS: usize = 1_000;
+const N_PAYLOADS: usize = 200_000;
+/// Every so many payloads, one that a key of the ring opens.
+const STEP: usize = 200;
+const N_RUNS: usize = 3;
+/// Trials a second on one core, at least.
+const LEAST_TRIALS: f64 = 100e6;
+
+fn main() -> ExitCode {
+    let mut random = Random(2);
+    let keys: Vec<SessionKey> = (0..N_KEYS).map(|_| SessionKey::new(random.sixteen())).collect();
+    let payloads: Vec<(Vec<u8>, [u8; 16])> = (0..N_PAYLOADS).map(|at| payload(&mut random, &keys, at)).collect();
+    let locks: Vec<Lock<'_>> = payloads.iter().map(|(data, iv)| Lock { data, iv: Some(*iv) }).collect();
+
+    let ring = Ring::new(&keys);
+    let mut n_trials = 0;
+    let mut hits = Vec::new();
+    let spent = cpu::least(N_RUNS, || {
+        hits = ring.search(&locks, |done, _| {
+            n_trials = done;
+            ControlFlow::Continue(())
+        });
+    });
+    let trials = n_trials as f64 / spent.as_secs_f64();
+    println!("AES in hardware: {}", aes::hardware_accelerated());
+    println!("{n_trials} trials in {:.2} s: {:.0} million a second (at least 100)", spent.as_secs_f64(), trials / 1e6);
+
+    let right = |it: usize| (it % STEP == 0).then_some((it, it / STEP % N_KEYS, Fit::Whole));
+    let expected: Vec<_> = (0..N_PAYLOADS).filter_map(right).collect();
+    let found: Vec<_> = hits.iter().map(|it| (it.lock, it.key, it.fit)).collect();
+    let is_right = found == expected;
+    println!("{} of {} payloads found with their key, {} hits", expected.len(), expected.len(), found.len());
+    assert!(is_right, "the ring found other keys than those that were used");
+    if trials >= LEAST_TRIALS { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn payload(random: &mut Random, keys: &[SessionKey], at: usize) -> (Vec<u8>, [u8; 16]) {
+    let unknown = SessionKey::new(random.sixteen());
+    let key = if at.is_multiple_of(STEP) { keys[at / STEP % N_KEYS].clone() } else { unknown };
+    let forged = corpus::payload(random, key);
+    let bytes = |text: &str| STANDARD.decode(text).expect("forged Base64");
+    (bytes(&forged.encrypted_data), bytes(&forged.iv).try_into().expect("sixteen bytes"))
+}
