@@ -8,7 +8,7 @@ use unseal::payload::forge::scene;
 use unseal::payload::secret::SessionKey;
 
 /// A generator without state of its own (splitmix64): the same seed, the same bytes.
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -18,7 +18,7 @@ impl Random {
         it ^ (it >> 31)
     }
 
-    pub fn sixteen(&mut self) -> [u8; 16] {
+    pub(crate) fn sixteen(&mut self) -> [u8; 16] {
         let mut bytes = [0; 16];
         bytes[..8].copy_from_slice(&self.next().to_le_bytes());
         bytes[8..].copy_from_slice(&self.next().to_le_bytes());
@@ -27,7 +27,7 @@ impl Random {
 }
 
 /// One payload: a mainland number of 146 bytes of JSON, sealed under `key`.
-pub fn payload(random: &mut Random, key: SessionKey) -> Forged {
+pub(crate) fn payload(random: &mut Random, key: SessionKey) -> Forged {
     let digits = format!("138{:08}", random.next() % 100_000_000);
     let recipe = Recipe {
         session_key: key,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use std::time::Instant;
 
 /// The least CPU time of `n_runs` runs. Where the system does not tell CPU time (only Linux does), wall time.
-pub fn least(n_runs: usize, mut run: impl FnMut()) -> Duration {
+pub(crate) fn least(n_runs: usize, mut run: impl FnMut()) -> Duration {
     let one = |_| {
         let (cpu, wall) = (cpu_time(), Instant::now());
         run();
@@ -18,9 +18,4 @@ pub fn least(n_runs: usize, mut run: impl FnMut()) -> Duration {
 fn cpu_time() -> Option<Duration> {
     let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
-/// Nanoseconds for one of `n`.
-pub fn nanos_each(total: Duration, n: usize) -> f64 {
-    total.as_nanos() as f64 / n as f64
 }

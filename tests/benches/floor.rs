@@ -14,26 +14,32 @@ use cbc::cipher::BlockModeDecrypt as _;
 use cbc::cipher::KeyIvInit as _;
 
 /// Opens payloads of exactly one shape.
-pub struct Floor {
+pub(crate) struct Floor {
     engine: Simd,
 }
 
 /// What the product takes out of the same payload.
-pub struct Phone<'a> {
-    pub number: &'a str,
-    pub app_id: &'a str,
-    pub timestamp: i64,
+pub(crate) struct Phone<'a> {
+    pub(crate) number: &'a str,
+    pub(crate) app_id: &'a str,
+    pub(crate) timestamp: i64,
 }
 
 /// The ciphertext of a mainland number has 160 bytes; Base64 decoders want room for an estimate.
-pub type Buffer = [u8; 192];
+pub(crate) type Buffer = [u8; 192];
 
 impl Floor {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { engine: Simd::standard(GeneralPurposeConfig::new()) }
     }
 
-    pub fn open<'a>(&self, buffer: &'a mut Buffer, data: &str, iv: &str, key: &str) -> Option<Phone<'a>> {
+    pub(crate) fn open<'a>(
+        &self,
+        buffer: &'a mut Buffer,
+        data: &str,
+        iv: &str,
+        key: &str,
+    ) -> Option<Phone<'a>> {
         let (iv, key) = (self.sixteen(iv)?, self.sixteen(key)?);
         let n_bytes = self.engine.decode_slice(data, buffer).ok()?;
         let bytes = buffer.get_mut(..n_bytes)?;
@@ -68,6 +74,7 @@ fn scan(text: &[u8]) -> Option<Phone<'_>> {
     if rest != b"\"}}" || pure != number {
         return None;
     }
-    let timestamp = digits.iter().try_fold(0, |sum, it| it.is_ascii_digit().then(|| 10 * sum + i64::from(it - b'0')))?;
+    let timestamp =
+        digits.iter().try_fold(0, |sum, it| it.is_ascii_digit().then(|| 10 * sum + i64::from(it - b'0')))?;
     Some(Phone { number: str::from_utf8(number).ok()?, app_id: str::from_utf8(app_id).ok()?, timestamp })
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 /// CPU nanoseconds a payload, the least of three runs; lines are `encryptedData iv session_key`.
 ///
 /// `UNSEAL_BENCH_PYTHON` names the interpreter, `python3` otherwise.
-pub fn nanos_each(lines: impl Iterator<Item = String>, app_id: &str) -> Result<f64, String> {
+pub(crate) fn nanos_each(lines: impl Iterator<Item = String>, app_id: &str) -> Result<f64, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = std::env::temp_dir().join(format!("unseal-bench-{}.txt", std::process::id()));
     fs::write(&file, lines.collect::<String>()).map_err(|it| it.to_string())?;
