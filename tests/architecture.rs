@@ -49,9 +49,10 @@ const MODULES: &[Module] = &[
         may_use: &["payload", "text", "wechat"],
         banned: &["axum", "eframe", "egui", "reqwest", "tokio"],
     },
+    // It names the types of network, sandbox and disk; what acts on them is the worker's.
     Module {
         name: "app",
-        may_use: &["capture", "payload", "report", "sandbox", "text", "wechat"],
+        may_use: &["capture", "payload", "report", "sandbox", "store", "text", "wechat"],
         banned: &[
             "axum",
             "eframe",
@@ -62,6 +63,11 @@ const MODULES: &[Module] = &[
             "std::process",
             "std::thread",
             "tokio",
+            "wechat::Client",
+            "sandbox::start",
+            "settings::load",
+            "settings::save",
+            "store::folder",
             "Instant::now",
             "SystemTime::now",
         ],

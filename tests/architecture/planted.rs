@@ -29,7 +29,9 @@ fn a_forbidden_module() {
         "parse.rs:3: payload must not use ui",
     );
     border("payload/mod.rs", "use super::wechat::Client;", "payload must not use wechat");
-    border("app/update/mod.rs", "use crate::store::Folder;", "app must not use store");
+    border("app/update/mod.rs", "use crate::wechat::Client;", "wechat::Client in app");
+    border("app/update/mod.rs", "store::settings::load();", "settings::load in app");
+    border("app/update/mod.rs", "use crate::cli::tour;", "app must not use cli");
     border("ui/panel/input.rs", "use crate::sandbox::Sandbox;", "ui must not use sandbox");
     border("text.rs", "use crate::payload::secret::SecretText;", "text must not use payload");
     border("cli/mod.rs", "use crate::ui::theme;", "cli must not use ui");

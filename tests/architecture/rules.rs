@@ -83,7 +83,8 @@ fn lines_with_path(file: &File, path: &str) -> impl Iterator<Item = usize> {
         let found = &file.tokens[at..];
         let is_spelled = (0..n_tokens).all(|it| found[it].is(if it % 2 == 0 { words[it / 2] } else { "::" }));
         let before = at.checked_sub(1).map(|it| &file.tokens[it]);
-        let is_tail = before.is_some_and(|it| it.is("::") || it.is("."));
+        let is_from_root = at >= 2 && file.tokens[at - 2].is("crate");
+        let is_tail = !is_from_root && before.is_some_and(|it| it.is("::") || it.is("."));
         // A crate is named in a path or in `use`; the same word elsewhere is a variable.
         let is_path = n_tokens > 1
             || found.get(1).is_some_and(|it| it.is("::"))
