@@ -7,6 +7,7 @@ use crate::payload::decode::RepairKind;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
+use crate::payload::surroundings::CodeUse;
 use crate::payload::surroundings::Surroundings;
 use crate::text::Language;
 use crate::text::Said;
@@ -30,6 +31,8 @@ pub struct State {
     pub sandbox_secret: SecretText,
     /// All logins of this run, in order of time.
     pub sessions: Vec<Session>,
+    /// What became of the codes that were exchanged here, in order of time.
+    pub code_uses: Vec<CodeUse>,
     /// Where the session_key of the payload comes from.
     pub key_source: KeySource,
     /// The payload's texts.
@@ -154,6 +157,10 @@ pub struct Failure {
     pub explanation: Explanation,
     /// WeChat's errcode, where it answered with one.
     pub errcode: Option<i64>,
+    /// The code that was refused, where the call took one.
+    pub code: Option<SecretText>,
+    /// When that code was made, seconds since 1970, where known.
+    pub code_made_at: Option<i64>,
     /// WeChat's request id, which its support asks for.
     pub rid: Option<String>,
 }
@@ -169,6 +176,7 @@ impl State {
             sandbox: Sandbox::default(),
             sandbox_secret: SecretText::default(),
             sessions: Vec::new(),
+            code_uses: Vec::new(),
             key_source: KeySource::default(),
             submission: Submission::default(),
             expected_app_id: String::new(),

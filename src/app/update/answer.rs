@@ -14,6 +14,7 @@ use crate::app::update::payload::forget_context;
 use crate::app::update::payload::inspect_again;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Submission;
+use crate::payload::surroundings::CodeUse;
 use crate::text::Said;
 use crate::wechat::Profile;
 
@@ -77,7 +78,9 @@ pub(super) fn data_made(state: &mut State, job: u64, submission: Submission) -> 
 
 pub(super) fn job_failed(state: &mut State, job: u64, failure: Failure) -> Vec<Effect> {
     if ended(state, job) {
+        note_refused_code(state, &failure);
         state.failure = Some(failure);
+        inspect_again(state);
     }
     Vec::new()
 }
@@ -85,6 +88,7 @@ pub(super) fn job_failed(state: &mut State, job: u64, failure: Failure) -> Vec<E
 pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effect> {
     if ended(state, job) {
         state.sessions.clear();
+        state.code_uses.clear();
         for session in shown.sessions {
             add_session(state, session);
         }
@@ -96,6 +100,9 @@ pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effe
         forget_context(state);
         state.submission = shown.submission;
         state.key_source = KeySource::Latest;
+        if let Some(failure) = &shown.failure {
+            note_refused_code(state, failure);
+        }
         state.failure = shown.failure;
         state.sample = Some(shown.sample);
         inspect_again(state);
@@ -112,6 +119,19 @@ fn ended(state: &mut State, job: u64) -> bool {
     is_present
 }
 
+/// Remembers that WeChat refused a code; calls that take none have none to remember.
+fn note_refused_code(state: &mut State, failure: &Failure) {
+    if let (Some(code), Some(errcode)) = (&failure.code, failure.errcode) {
+        let used_at = Some(state.now);
+        state.code_uses.push(CodeUse {
+            code: code.clone(),
+            made_at: failure.code_made_at,
+            used_at,
+            errcode: Some(errcode),
+        });
+    }
+}
+
 /// Adds a login, names it, and marks the ones that it replaces; gives its label.
 fn add_session(state: &mut State, mut session: Session) -> String {
     session.id = state.next_number;
@@ -122,6 +142,12 @@ fn add_session(state: &mut State, mut session: Session) -> String {
             older.replaced_by = Some(session.label.clone());
         }
     }
+    state.code_uses.push(CodeUse {
+        code: session.code.clone(),
+        made_at: session.code_made_at,
+        used_at: Some(session.obtained_at),
+        errcode: Some(0),
+    });
     let label = session.label.clone();
     state.sessions.push(session);
     label

@@ -11,7 +11,6 @@ use crate::payload::inspect_refusing;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::CodeUse;
 use crate::payload::surroundings::KnownApp;
 use crate::payload::surroundings::Surroundings;
 use crate::text::Said;
@@ -106,7 +105,8 @@ fn fill_context(state: &mut State, expectation: Expectation, surroundings: Surro
     if expectation.now.is_some() {
         state.case_now = expectation.now;
     }
-    if !surroundings.logins.is_empty() || !surroundings.codes.is_empty() {
+    let Surroundings { logins, payloads, apps, codes } = &surroundings;
+    if !(logins.is_empty() && payloads.is_empty() && apps.is_empty() && codes.is_empty()) {
         state.case_surroundings = surroundings;
     }
 }
@@ -164,7 +164,9 @@ fn edited(state: &mut State) -> Vec<Effect> {
 /// Brings the inspection up to date with everything that it rests on.
 pub(super) fn inspect_again(state: &mut State) {
     let mut submission = state.submission.clone();
-    if state.key_source != KeySource::Typed {
+    // A login's key is part of the payload only where there is one to open.
+    let has_payload = !submission.encrypted_data.is_blank() || !submission.iv.is_blank();
+    if state.key_source != KeySource::Typed && has_payload {
         submission.session_key = state.key_session().map(|it| it.key.to_base64()).unwrap_or_default();
     }
     let is_blank = Submission { session_key: SecretText::default(), ..submission.clone() }.is_blank();
@@ -187,19 +189,9 @@ fn expectation(state: &State) -> Expectation {
 /// The logins and codes of this run, and those that came with a pasted case.
 fn surroundings(state: &State) -> Surroundings {
     let known = |it: &Profile| KnownApp { name: it.name.clone(), app_id: it.app_id.clone() };
-    let used = state.sessions.iter().filter(|it| !it.code.is_blank());
     let mut surroundings = state.case_surroundings.clone();
     surroundings.logins.extend(state.sessions.iter().map(Session::login));
     surroundings.apps.extend(state.profiles.iter().filter(|it| !it.app_id.is_empty()).map(known));
-    surroundings.codes.extend(used.map(code_use));
+    surroundings.codes.extend(state.code_uses.iter().cloned());
     surroundings
-}
-
-fn code_use(session: &Session) -> CodeUse {
-    CodeUse {
-        code: session.code.clone(),
-        made_at: session.code_made_at,
-        used_at: Some(session.obtained_at),
-        errcode: Some(0),
-    }
 }

@@ -138,7 +138,14 @@ fn a_failure_stays_until_the_next_try() {
     let job = state.job.as_ref().unwrap().number;
     let explanation =
         Explanation { title: Said::new("title"), why: Said::new("why"), remedy: Said::new("remedy") };
-    let failure = Failure { what: Said::new("what"), explanation, errcode: Some(40163), rid: None };
+    let failure = Failure {
+        what: Said::new("what"),
+        explanation,
+        errcode: Some(40163),
+        code: None,
+        code_made_at: None,
+        rid: None,
+    };
     update(&mut state, Message::JobFailed { job, failure });
     assert_eq!(state.failure.as_ref().and_then(|it| it.errcode), Some(40163));
     update(&mut state, Message::ExchangeCodePressed);

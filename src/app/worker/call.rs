@@ -40,7 +40,8 @@ pub(super) async fn log_in(
     let (app_secret, code) = (AppSecret::from(trimmed(&app_secret)), trimmed(&code));
     let profile = Profile { app_id: profile.app_id.trim().to_owned(), ..profile.clone() };
     let client = Client::new(&profile).map_err(failure)?;
-    let answer = client.code_to_session(&app_secret, &code).await.map_err(failure)?;
+    let answer = client.code_to_session(&app_secret, &code).await;
+    let answer = answer.map_err(|it| Failure { code: Some(code.clone()), code_made_at, ..failure(it) })?;
     let key = SessionKey::from_base64(answer.session_key.expose()).ok_or_else(odd_key)?;
     Ok(Session {
         id: 0,
@@ -68,7 +69,7 @@ fn failure(error: WechatError) -> Failure {
         WechatError::Refused { code, rid, .. } => (Some(code), rid),
         _ => (None, None),
     };
-    Failure { what: exchange(), explanation, errcode, rid }
+    Failure { what: exchange(), explanation, errcode, code: None, code_made_at: None, rid }
 }
 
 fn odd_key() -> Failure {
@@ -77,7 +78,7 @@ fn odd_key() -> Failure {
         why: Said::new("WeChat's keys always are; something between here and WeChat changed the answer."),
         remedy: Said::new("Check the base address and any gateway or proxy in between."),
     };
-    Failure { what: exchange(), explanation, errcode: None, rid: None }
+    Failure { what: exchange(), explanation, errcode: None, code: None, code_made_at: None, rid: None }
 }
 
 fn exchange() -> Said {

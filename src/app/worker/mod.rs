@@ -151,5 +151,8 @@ fn broken(job: u64) -> Message {
         remedy: Said::new("Try again, and report it with what you did."),
     };
     let what = Said::new("work under way");
-    Message::JobFailed { job, failure: Failure { what, explanation, errcode: None, rid: None } }
+    Message::JobFailed {
+        job,
+        failure: Failure { what, explanation, errcode: None, code: None, code_made_at: None, rid: None },
+    }
 }

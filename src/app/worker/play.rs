@@ -85,7 +85,7 @@ async fn code_used_twice(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failu
     let (profile, secret) = address(place)?;
     let second = call::log_in(&profile, secret, session.code.clone(), session.code_made_at).await;
     let failure = second.err();
-    let submission = Submission::default();
+    let submission = Submission { code: session.code.clone(), ..Submission::default() };
     Ok(Shown { sample: Sample::CodeUsedTwice, sessions: vec![session], submission, failure })
 }
 

@@ -109,5 +109,12 @@ pub(super) fn no_such_user() -> Failure {
 }
 
 fn failed(explanation: Explanation) -> Failure {
-    Failure { what: Said::new("a call of the sandbox's phone"), explanation, errcode: None, rid: None }
+    Failure {
+        what: Said::new("a call of the sandbox's phone"),
+        explanation,
+        errcode: None,
+        code: None,
+        code_made_at: None,
+        rid: None,
+    }
 }

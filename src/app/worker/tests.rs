@@ -76,6 +76,8 @@ fn each_ready_made_case_shows_what_its_card_says() {
     window.send(Message::SamplePressed(Sample::CodeUsedTwice));
     assert_eq!(window.state.failure.as_ref().and_then(|it| it.errcode), Some(40163));
     assert!(window.state.failure.as_ref().is_some_and(|it| it.rid.is_some()));
+    let findings = window.state.inspection.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
+    assert_eq!(findings.first().map(|it| it.diagnosis.code), Some("CODE-USED"));
 }
 
 #[test]
