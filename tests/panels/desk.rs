@@ -93,6 +93,8 @@ fn refused(state: &mut State) {
             remedy: Said::new("Check network, proxy and firewall."),
         },
         errcode: Some(40163),
+        code: None,
+        code_made_at: None,
         rid: Some("65a1b2c3-0d4e5f60-718293a4".to_owned()),
     });
     state.notice = Some(Said::new("No payload yet"));

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::*;
 use crate::payload::expectation::Expectation;
 use crate::payload::forge;
 use crate::payload::forge::damage;
