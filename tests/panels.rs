@@ -268,3 +268,20 @@ fn the_newest_key_is_chosen_as_the_latest() {
     let sent = harness.state_mut().sent();
     assert!(matches!(sent[..], [Message::KeySourceChosen(KeySource::Latest)]), "{sent:?}");
 }
+
+#[test]
+fn the_invitation_gives_way_to_fields_until_they_are_cleared() {
+    const CARD: &str = "It works: login, payload, phone number";
+    let mut harness = open(Scene::Empty, Language::English, Theme::Dark);
+    harness.run();
+    harness.get_by_label(CARD);
+    harness.state_mut().state.submission.iv = "r7BXXKkLb8qrSNn05n0qiA==".into();
+    harness.run();
+    assert!(harness.query_by_label(CARD).is_none());
+    harness.state_mut().state.submission.iv = "".into();
+    harness.run();
+    assert!(harness.query_by_label(CARD).is_none(), "the field being emptied is still there");
+    harness.state_mut().panels.follow(&Message::ClearPressed);
+    harness.run();
+    harness.get_by_label(CARD);
+}

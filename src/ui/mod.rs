@@ -114,6 +114,7 @@ impl Window {
         }
         for message in self.outbox.take() {
             is_changed = true;
+            self.panels.follow(&message);
             self.apply(message);
         }
         if is_changed {

@@ -32,6 +32,7 @@ use egui::Panel;
 use egui::ScrollArea;
 use egui::Ui;
 
+use crate::app::message::Message;
 use crate::app::state::State;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
@@ -55,6 +56,13 @@ impl Panels {
     /// Whether the pointer holds the lock in the top bar.
     pub fn is_lock_held(&self) -> bool {
         self.is_lock_held
+    }
+
+    /// Follows what is asked of the state where it changes what is on show.
+    pub fn follow(&mut self, message: &Message) {
+        if matches!(message, Message::ClearPressed) {
+            self.centre.wants_fields = false;
+        }
     }
 
     /// Does what a command asks of the panels; those for others are left alone.
@@ -93,6 +101,14 @@ impl Panels {
         drop_overlay::drop_overlay_ui(ui, state.settings.language);
     }
 
+    /// Whether the invitation stands in the centre: there is neither a payload nor a failure to explain.
+    ///
+    /// Fields that were on show stay until they are cleared: emptying the last one must not take it away.
+    fn is_inviting(&mut self, state: &State) -> bool {
+        self.centre.wants_fields |= !state.submission.is_blank();
+        state.failure.is_none() && !self.centre.wants_fields
+    }
+
     fn left_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         ScrollArea::vertical().id_salt("left").auto_shrink(false).show(ui, |ui| {
             let is_revealed = self.centre.is_revealed;
@@ -106,7 +122,7 @@ impl Panels {
 
     fn rest_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         let surface = frame(ui, color::SURFACE, space::LARGE, space::MEDIUM);
-        if state.is_empty() && !self.centre.wants_fields {
+        if self.is_inviting(state) {
             CentralPanel::default().frame(surface).show(ui, |ui| empty::empty_ui(ui, state, outbox));
             return;
         }

@@ -36,7 +36,8 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
         }
         let is_blank = state.submission.is_blank();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if !is_blank && ui.button(language.word("Clear")).clicked() {
+            let words = if is_blank { "Back to the start" } else { "Clear" };
+            if ui.button(language.word(words)).clicked() {
                 outbox.send(Message::ClearPressed);
             }
         });

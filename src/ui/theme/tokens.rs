@@ -164,7 +164,7 @@ pub mod size {
     pub const RIGHT_PANEL: f32 = 320.0;
     /// The panel on the right at least; below the centre where there is no room beside it.
     pub const RIGHT_PANEL_LEAST: f32 = 264.0;
-    pub const LOWER_PANEL: f32 = 200.0;
+    pub const LOWER_PANEL: f32 = 152.0;
     /// What the centre needs beside the panels.
     pub const CENTRE_LEAST: f32 = 400.0;
     /// Lines of text are not longer than this.
