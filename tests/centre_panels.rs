@@ -21,6 +21,7 @@ use unseal::payload::secret::SecretText;
 use unseal::payload::submission::Part;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
+use unseal::ui::panel::Panels;
 use unseal::ui::panel::centre::CentreView;
 use unseal::ui::panel::centre::Tab;
 use unseal::ui::panel::centre::centre_ui;
@@ -28,6 +29,7 @@ use unseal::ui::panel::why::why_ui;
 use unseal::ui::theme::tokens::color;
 use unseal::ui::theme::tokens::size;
 
+use crate::support::harness::harness_at;
 use crate::support::harness::harness_with;
 use crate::support::harness::picture;
 
@@ -261,11 +263,11 @@ fn copies_are_masked_unless_the_real_value_is_asked_for() {
 #[test]
 fn the_text_for_a_ticket_names_cause_proof_and_remedy_without_values() {
     let mut harness = open(damaged("login-again"));
-    harness.get_by_label_contains("Text for a ticket").click();
+    harness.get_by_label_contains("Ticket text").click();
     harness.run();
     let text = copied(&mut harness, "English");
-    assert!(text.contains("KEY-STALE (proven)") && text.contains("the key of login A1 opens it"), "{text}");
-    assert!(text.contains("What to do: Call wx.login before") && !text.contains("13800138000"), "{text}");
+    assert!(text.contains("KEY-STALE") && text.contains("the key of login A1 opens it"), "{text}");
+    assert!(text.contains("Call wx.login before") && !text.contains("13800138000"), "{text}");
 }
 
 fn copied(harness: &mut Window, button: &str) -> String {
@@ -358,6 +360,31 @@ fn pictures_of_the_main_cases() {
             let picture = picture(&mut harness, &format!("centre-{name}-{}", language.code()));
             let text = color::STRONG.of(theme).to_array();
             assert!(picture.pixels().any(|it| it.0 == text), "{name}");
+        }
+    }
+}
+
+/// The whole window, as people get it: at 1280×800, and on the same screen at one and a half.
+#[test]
+fn pictures_of_the_whole_window() {
+    for (name, scene) in [("stale", damaged("login-again")), ("sound", Scene::phone_number())] {
+        for (size, zoom) in [([1280.0, 800.0], 1.0), ([853.0, 533.0], 1.5)] {
+            for (language, theme) in [(Language::English, Theme::Light), (Language::Chinese, Theme::Dark)] {
+                let desk = Desk::new(scene.clone(), language);
+                let mut state = (desk.state, Panels::default());
+                state.1.centre.zone = desk.view.zone;
+                let mut harness = harness_at(size, zoom, theme, language, state, |ui, (state, panels)| {
+                    panels.show(ui, state, &mut Outbox::default());
+                });
+                harness.run();
+                let headline = language.word(if name == "stale" {
+                    "The data was made under another login's session_key"
+                } else {
+                    "Raw JSON"
+                });
+                harness.get_all_by_label(headline).next().expect("the centre");
+                picture(&mut harness, &format!("window-{name}-{}-{zoom}", language.code()));
+            }
         }
     }
 }

@@ -106,7 +106,7 @@ fn blocks_ui(
         if view.block == Some(at) {
             ui.painter().rect_filled(place, 0.0, color::STRIPE.on(ui));
         }
-        let label = sheet.label(at);
+        let label = sheet.spoken(at);
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
         sheet.paint(ui, place.min + vec2(space::TIGHT, space::TIGHT), at);
     }

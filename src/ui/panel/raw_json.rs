@@ -7,9 +7,11 @@ use egui::Margin;
 use egui::Ui;
 use serde_json::Value;
 
-use crate::payload::evidence::Evidence;
+use crate::payload::Inspection;
 use crate::payload::kind::Mask;
 use crate::payload::kind::Row;
+use crate::report::redact::Border;
+use crate::report::redact::rows_of;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::theme::tokens::color;
@@ -22,14 +24,15 @@ use crate::ui::widget::mark::Mark;
 const MAX_BYTES: usize = 64 * 1024;
 
 /// Draws the content as JSON.
-pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, evidence: &Evidence, is_revealed: bool) {
+pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, inspection: &Inspection, is_revealed: bool) {
+    let evidence = &inspection.evidence;
     let n_bytes = evidence.best().plain.len();
     if MAX_BYTES < n_bytes {
         let said = Said::new("{n} bytes are too many to show here; copy them instead").with("n", n_bytes);
         Mark::Note.line(ui, language, &said.in_language(language));
         return;
     }
-    let Some(text) = pretty(evidence, is_revealed) else { return };
+    let Some(text) = pretty(inspection, is_revealed) else { return };
     if evidence.salvaged.is_some() {
         let words = language.word("Only the values that stand whole before the damage; the rest is lost");
         Mark::Warn.line(ui, language, words);
@@ -46,61 +49,76 @@ pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, evidence: &Evidence, 
 }
 
 /// The content pretty-printed, masked unless `is_revealed`; none where there is no content.
-pub(super) fn pretty(evidence: &Evidence, is_revealed: bool) -> Option<String> {
-    let content = evidence.content()?;
+pub(super) fn pretty(inspection: &Inspection, is_revealed: bool) -> Option<String> {
+    let content = inspection.evidence.content()?;
     if is_revealed {
         return serde_json::to_string_pretty(content).ok();
     }
-    let rows = evidence.kind()?.rows(content);
-    serde_json::to_string_pretty(&masked(content, "", &rows)).ok()
+    let masking = Masking { border: Border::new(inspection, false), rows: rows_of(inspection), content };
+    serde_json::to_string_pretty(&masking.of(content, "")).ok()
 }
 
-/// The same value with every leaf masked as the row of its path says; what no row names counts as an id.
-fn masked(value: &Value, path: &str, rows: &[Row]) -> Value {
-    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-    match value {
-        Value::Object(fields) => {
-            fields.iter().map(|(name, it)| (name.clone(), masked(it, &below(name), rows))).collect()
+/// Masks a whole value, name by name.
+struct Masking<'a> {
+    border: Border,
+    rows: Vec<Row>,
+    content: &'a Value,
+}
+
+impl Masking<'_> {
+    /// The same value with every leaf masked as the row of its path says; what no row names counts as an id.
+    fn of(&self, value: &Value, path: &str) -> Value {
+        let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        match value {
+            Value::Object(fields) => {
+                fields.iter().map(|(name, it)| (self.border.path(name), self.of(it, &below(name)))).collect()
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().map(|(at, it)| self.of(it, &below(&at.to_string()))).collect()
+            }
+            Value::Bool(_) | Value::Null => value.clone(),
+            Value::Number(_) | Value::String(_) => self.leaf(value, path),
         }
-        Value::Array(items) => {
-            items.iter().enumerate().map(|(at, it)| masked(it, &below(&at.to_string()), rows)).collect()
-        }
-        Value::Bool(_) | Value::Null => value.clone(),
-        Value::Number(number) => match mask_at(path, rows) {
-            Mask::Shown => value.clone(),
-            mask => Value::String(mask.apply(&number.to_string())),
-        },
-        Value::String(text) => Value::String(mask_at(path, rows).apply(text)),
     }
-}
 
-fn mask_at(path: &str, rows: &[Row]) -> Mask {
-    let is_at = |it: &&Row| {
-        path == it.path || path.strip_prefix(it.path.as_str()).is_some_and(|it| it.starts_with('.'))
-    };
-    rows.iter().find(is_at).map_or(Mask::Id, |it| it.mask)
+    fn leaf(&self, value: &Value, path: &str) -> Value {
+        if let Some(row) = self.rows.iter().find(|it| it.path == path) {
+            return self.border.value(row, self.content);
+        }
+        let is_below = |it: &&Row| path.strip_prefix(it.path.as_str()).is_some_and(|it| it.starts_with('.'));
+        let mask = self.rows.iter().find(is_below).map_or(Mask::Id, |it| it.mask);
+        match value {
+            Value::Number(_) if mask == Mask::Shown => value.clone(),
+            Value::String(text) => Value::String(Mask::Id.apply(text)),
+            other => Value::String(Mask::Id.apply(&other.to_string())),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::payload::forge;
     use crate::payload::forge::scene::Scene;
+    use crate::payload::forge::scene::recipe;
 
     #[test]
     fn masked_json_keeps_the_shape_and_hides_the_values() {
-        let inspection = Scene::phone_number().inspect();
-        let text = pretty(&inspection.evidence, false).unwrap();
+        let text = pretty(&Scene::phone_number().inspect(), false).unwrap();
         assert!(text.contains("\"phoneNumber\": \"138****8000\"") && !text.contains("13800138000"), "{text}");
         assert!(text.contains("\"timestamp\": 1767247331"), "{text}");
-        let run = Scene::we_run().inspect();
-        assert!(pretty(&run.evidence, false).unwrap().contains("\"step\": 4000"));
+        let run = pretty(&Scene::we_run().inspect(), false).unwrap();
+        assert!(run.contains("\"step\": 4000"), "{run}");
     }
 
     #[test]
-    fn fields_that_nobody_knows_are_masked() {
-        let content =
-            serde_json::json!({"secret": {"deep": ["abcdefghijklmnopqrstuvw", 12_345_678_901_u64]}});
-        let text = masked(&content, "", &[]).to_string();
-        assert!(!text.contains("efgh") && !text.contains("12345678901"), "{text}");
+    fn what_nobody_knows_is_masked_names_and_all() {
+        let content = serde_json::json!({"13800138000": {"deep": ["abcdefghijklmnopqrstuvw", 13_900_139_000_u64]},
+            "countryCode": "13700137000", "phoneNumber": "13600136000"});
+        let scene = Scene::sound(forge::seal(&recipe(), &content.to_string()));
+        let text = pretty(&scene.inspect(), false).unwrap();
+        for private in ["13800138000", "efgh", "13900139000", "13700137000", "13600136000"] {
+            assert!(!text.contains(private), "{private}: {text}");
+        }
     }
 }

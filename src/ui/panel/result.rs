@@ -9,11 +9,13 @@ use egui::Ui;
 use crate::app::state::State;
 use crate::payload::Inspection;
 use crate::payload::evidence::Evidence;
+use crate::report::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::raw_json;
+use crate::ui::panel::result::row::Table;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::fold;
 use crate::ui::widget::mark::Mark;
@@ -39,8 +41,9 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
         ui.weak(kind.api);
     });
     row::heading_ui(ui, language);
+    let table = Table { language, inspection, content, border: Border::new(inspection, false) };
     for (at, row) in kind.rows(content).iter().enumerate() {
-        row::row_ui(ui, language, at, row, evidence, view, outbox);
+        table.row_ui(ui, at, row, view, outbox);
     }
     checks_ui(ui, language, evidence, view);
     ui.add_space(space::TIGHT);
@@ -50,7 +53,7 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
         view.set_open("raw json", is_open);
     }
     if is_open {
-        raw_json::raw_json_ui(ui, language, evidence, view.is_revealed);
+        raw_json::raw_json_ui(ui, language, inspection, view.is_revealed);
     }
 }
 

@@ -67,7 +67,7 @@ fn line_ui(
     inspection: Option<&Inspection>,
     view: &CentreView,
 ) {
-    let values = inspection.and_then(|it| summary::of(&it.evidence, view));
+    let values = inspection.and_then(|it| summary::of(it, view));
     match (values, &headline.fact) {
         (Some(values), _) => {
             ui.add(Label::new(RichText::new(values).monospace().color(color::STRONG.on(ui))).wrap());
@@ -95,16 +95,15 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
 }
 
 fn copies_ui(ui: &mut Ui, language: Language, inspection: &Inspection, outbox: &mut Outbox) {
-    let evidence = &inspection.evidence;
-    if evidence.content().is_some() {
+    if inspection.evidence.content().is_some() {
         if ui.button(language.word("Copy masked")).clicked() {
-            copy(ui, outbox, copies::fields(evidence), Said::new("Copied, masked"));
+            copy(ui, outbox, copies::fields(inspection), Said::new("Copied, masked"));
         }
         if ui.button(language.word("Copy as JSON")).clicked() {
-            copy(ui, outbox, copies::json(evidence), Said::new("Copied as JSON, masked"));
+            copy(ui, outbox, copies::json(inspection), Said::new("Copied as JSON, masked"));
         }
     }
-    ui.menu_button((language.word("Text for a ticket"), icon::OPEN.text().small()), |ui| {
+    ui.menu_button((language.word("Ticket text"), icon::OPEN.text().small()), |ui| {
         for of in Language::ALL {
             if ui.button(of.own_name()).clicked() {
                 copy(ui, outbox, copies::ticket(inspection, of), Said::new("Copied the text for a ticket"));

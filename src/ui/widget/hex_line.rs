@@ -21,7 +21,7 @@ use crate::ui::widget::marked_text;
 /// Height of a line, in points.
 pub const HEIGHT: f32 = 20.0;
 /// Width of the caption, in points.
-pub const CAPTION: f32 = 132.0;
+pub const CAPTION: f32 = 120.0;
 
 /// How one byte is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,17 +57,22 @@ impl HexLine<'_> {
         let painter = ui.painter();
         let middle = at + vec2(0.0, HEIGHT / 2.0);
         let small = FontId { size: text_size::SMALL, ..TextStyle::Body.resolve(ui.style()) };
-        painter.text(middle, Align2::LEFT_CENTER, self.caption, small.clone(), color::WEAK.on(ui));
+        let spacing = Spacing::within(ui);
+        let caption = if spacing == Spacing::Least { 0.0 } else { CAPTION };
+        if spacing != Spacing::Least {
+            painter.text(middle, Align2::LEFT_CENTER, self.caption, small.clone(), color::WEAK.on(ui));
+        }
         let font = TextStyle::Monospace.resolve(ui.style());
-        let hex = ui.painter().layout_job(self.hex(ui, &font));
-        let hex_at = middle + vec2(CAPTION, -hex.size().y / 2.0);
+        let hex = ui.painter().layout_job(self.hex(ui, &font, spacing));
+        let hex_at = middle + vec2(caption, -hex.size().y / 2.0);
+        let hex_width = spacing.n_chars() * ui.fonts_mut(|it| it.glyph_width(&font, '0'));
         if self.noise.is_some() {
             let area = Rect::from_min_size(hex_at, hex.size()).expand2(vec2(space::TIGHT, 0.0));
             painter.rect_filled(area, 0.0, color::NOISE.fill.on(ui));
             hatch::paint(painter, area, color::NOISE_HATCH.on(ui));
         }
         painter.galley(hex_at, hex, Color32::PLACEHOLDER);
-        let behind = middle + vec2(CAPTION + width_of_hex(ui) + space::LARGE, 0.0);
+        let behind = middle + vec2(caption + hex_width + space::MEDIUM, 0.0);
         if let Some(word) = self.noise {
             painter.text(behind, Align2::LEFT_CENTER, word, small, color::NOISE.text.on(ui));
         } else if self.has_characters {
@@ -76,12 +81,13 @@ impl HexLine<'_> {
         }
     }
 
-    fn hex(&self, ui: &Ui, font: &FontId) -> LayoutJob {
+    fn hex(&self, ui: &Ui, font: &FontId, spacing: Spacing) -> LayoutJob {
         let mut job = LayoutJob::default();
         for (at, (byte, look)) in self.pairs().enumerate() {
             let digits = if look == Look::Masked { "··".to_owned() } else { format!("{byte:02X}") };
             job.append(&digits, 0.0, self.format(ui, font, look));
-            if at + 1 < self.bytes.len() {
+            let is_gap = spacing == Spacing::Full || at % 4 == 3;
+            if is_gap && at + 1 < self.bytes.len() {
                 job.append(" ", 0.0, self.format(ui, font, Look::Plain));
             }
         }
@@ -119,8 +125,28 @@ impl HexLine<'_> {
     }
 }
 
-/// Width of 16 bytes of hex, in points.
-fn width_of_hex(ui: &Ui) -> f32 {
-    let font = TextStyle::Monospace.resolve(ui.style());
-    ui.fonts_mut(|it| it.glyph_width(&font, '0')) * 47.0
+/// How much room there is between the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spacing {
+    /// A space behind each byte.
+    Full,
+    /// A space behind four bytes, and no caption.
+    Least,
+    /// A space behind four bytes.
+    Less,
+}
+
+impl Spacing {
+    fn within(ui: &Ui) -> Self {
+        match ui.available_width().max(ui.min_rect().width()) {
+            width if width < 568.0 => Self::Least,
+            width if width < 664.0 => Self::Less,
+            _ => Self::Full,
+        }
+    }
+
+    /// Characters of 16 bytes with what is between them.
+    fn n_chars(self) -> f32 {
+        if self == Self::Full { 47.0 } else { 35.0 }
+    }
 }

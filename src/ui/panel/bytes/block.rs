@@ -24,7 +24,7 @@ use crate::ui::widget::hex_line::HexLine;
 use crate::ui::widget::hex_line::Look;
 
 /// Width of the block's number, in points.
-const NUMBER: f32 = 36.0;
+const NUMBER: f32 = 24.0;
 
 /// All blocks of a payload, ready to be drawn.
 pub(super) struct Sheet<'a> {
@@ -65,7 +65,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What a screen reader says: `block 1 of 10, 16 bytes, noise`.
-    pub(super) fn label(&self, at: usize) -> String {
+    pub(super) fn spoken(&self, at: usize) -> String {
         let said = Said::new("block {n} of {all}, 16 bytes, {state}").with("n", at + 1);
         said.with("all", self.n_blocks()).with_said("state", self.state(at)).in_language(self.language)
     }
@@ -106,8 +106,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn paint_plain(&self, ui: &Ui, mut place: Pos2, block: usize) {
-        let given = self.language.word("with the given texts");
-        let better = self.language.word("in the better reading");
+        let given = self.language.word("as given");
+        let better = self.language.word("better reading");
         let attempts =
             [(given, Some(self.given), &self.given_looks), (better, self.better, &self.better_looks)];
         for (caption, attempt, looks) in attempts {

@@ -4,9 +4,17 @@
 
 use std::ops::Range;
 
-/// Fields whose values are not personal.
-const OPEN: [&[u8]; 7] =
-    [b"appid", b"chat_type", b"countryCode", b"gender", b"language", b"step", b"timestamp"];
+/// Fields whose values are not personal, and the most bytes that such a value has, quotes included: what is longer
+/// may be something else.
+const OPEN: [(&[u8], usize); 7] = [
+    (b"appid", 20),
+    (b"chat_type", 3),
+    (b"countryCode", 6),
+    (b"gender", 1),
+    (b"language", 8),
+    (b"step", 7),
+    (b"timestamp", 13),
+];
 
 /// One flag a byte: whether it may be seen.
 pub(in crate::ui::panel) fn visible(plain: &[u8]) -> Vec<bool> {
@@ -15,7 +23,8 @@ pub(in crate::ui::panel) fn visible(plain: &[u8]) -> Vec<bool> {
     while let Some(name) = next_name(plain, at) {
         flags[name.clone()].fill(true);
         let value = value_behind(plain, name.end + 2);
-        if OPEN.contains(&&plain[name.clone()]) {
+        let most = OPEN.iter().find(|it| it.0 == &plain[name.clone()]).map_or(0, |it| it.1);
+        if value.len() <= most {
             flags[value].fill(true);
         }
         at = name.end + 2;

@@ -28,7 +28,8 @@ pub(super) fn more_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox:
             view.set_open("more", is_open);
         }
         if is_given && !is_open {
-            Mark::Note.line(ui, language, language.word("given"));
+            let given = RichText::new(language.word("given")).small();
+            ui.label(given.color(color::WEAK.on(ui)));
         }
     });
     if is_open {

@@ -77,7 +77,9 @@ pub(in crate::ui::panel) fn age(check: &AgeCheck, zone: &TimeZone) -> (Mark, Sai
             Said::new("in milliseconds, where WeChat writes seconds: {at}").with("at", at(timestamp / 1000)),
         ),
         AgeCheck::Missing => (Mark::Warn, Said::new("there is no watermark.timestamp")),
-        AgeCheck::NotJudged { timestamp } => (Mark::Unknown, Said::new("{at}").with("at", at(*timestamp))),
+        AgeCheck::NotJudged { timestamp } => {
+            (Mark::Unknown, Said::new("{at}, with no present to compare it with").with("at", at(*timestamp)))
+        }
         AgeCheck::NotReached => (Mark::Absent, Said::new("not reached")),
         AgeCheck::Stale { timestamp, age_secs, max_age_secs } => (
             Mark::Error,

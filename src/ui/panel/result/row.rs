@@ -9,12 +9,16 @@ use egui::RichText;
 use egui::Role;
 use egui::Ui;
 use egui::WidgetInfo;
+use egui::containers::menu::MenuButton;
 use egui::vec2;
+use serde_json::Value;
 
 use crate::app::message::Message;
-use crate::payload::evidence::Evidence;
+use crate::payload::Inspection;
 use crate::payload::kind::Mask;
 use crate::payload::kind::Row;
+use crate::report::redact::Border;
+use crate::report::redact::visible;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -47,34 +51,83 @@ pub(super) fn heading_ui(ui: &mut Ui, language: Language) {
     });
 }
 
-/// One field.
-pub(super) fn row_ui(
-    ui: &mut Ui,
-    language: Language,
-    at: usize,
-    row: &Row,
-    evidence: &Evidence,
-    view: &mut CentreView,
-    outbox: &mut Outbox,
-) {
-    let value = value(row, evidence, language, view.shows(&row.path));
-    let is_shown = row.mask != Mask::Shown && view.shows(&row.path);
-    let checks = check::of_field(&row.path, evidence, &view.zone);
-    let is_narrow = ui.available_width() < NARROW;
-    framed(ui, at, |ui, [name, wide, behind]| {
-        cell(ui, name, |ui| ui.add(Label::new(RichText::new(&row.path).monospace().weak()).truncate()));
-        let tint = if is_shown { color::SECRET.text } else { color::STRONG }.on(ui);
-        cell(ui, wide, |ui| ui.add(Label::new(RichText::new(value).monospace().color(tint)).wrap()));
-        if !is_narrow {
-            cell(ui, behind, |ui| checks_ui(ui, language, &checks));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            icon_button::tight(ui, |ui| tools_ui(ui, language, row, view, outbox));
+/// What all rows have in common.
+pub(super) struct Table<'a> {
+    pub(super) language: Language,
+    pub(super) inspection: &'a Inspection,
+    pub(super) content: &'a Value,
+    /// Decides what may be seen while nothing is revealed; names of unknown fields can be personal, too.
+    pub(super) border: Border,
+}
+
+impl Table<'_> {
+    /// One field.
+    pub(super) fn row_ui(
+        &self,
+        ui: &mut Ui,
+        at: usize,
+        row: &Row,
+        view: &mut CentreView,
+        outbox: &mut Outbox,
+    ) {
+        let name = if view.is_revealed { visible(&row.path) } else { self.border.path(&row.path) };
+        let value = self.value(row, view.shows(&name));
+        let is_shown = row.mask != Mask::Shown && view.shows(&name);
+        let checks = check::of_field(&row.path, &self.inspection.evidence, &view.zone);
+        let is_narrow = ui.available_width() < NARROW;
+        framed(ui, at, |ui, [width, wide, behind]| {
+            cell(ui, width, |ui| ui.add(Label::new(RichText::new(&name).monospace().weak()).truncate()));
+            let tint = if is_shown { color::SECRET.text } else { color::STRONG }.on(ui);
+            cell(ui, wide, |ui| ui.add(Label::new(RichText::new(value).monospace().color(tint)).wrap()));
+            if !is_narrow {
+                cell(ui, behind, |ui| checks_ui(ui, self.language, &checks));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                icon_button::tight(ui, |ui| self.tools_ui(ui, row, &name, view, outbox));
+            });
         });
-    });
-    if is_narrow {
-        checks_ui(ui, language, &checks);
+        if is_narrow {
+            checks_ui(ui, self.language, &checks);
+        }
+    }
+
+    fn tools_ui(&self, ui: &mut Ui, row: &Row, name: &str, view: &mut CentreView, outbox: &mut Outbox) {
+        let language = self.language;
+        let said = Said::new("Copy {field}").with("field", name).in_language(language);
+        let button = icon_button::button(icon::COPY);
+        let masked = self.border.text(row, self.content);
+        if masked == row.value {
+            let response = ui.add(button);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+            if response.on_hover_text(&said).clicked() {
+                copy(ui, &row.value, name, outbox);
+            }
+            return;
+        }
+        let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+            for (words, value) in [("Copy masked", &masked), ("Copy real value", &row.value)] {
+                if ui.button(language.word(words)).clicked() {
+                    copy(ui, value, name, outbox);
+                    ui.close();
+                }
+            }
+        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+        response.on_hover_text(&said);
+        reveal::eye(ui, language, name, &mut view.held);
+    }
+
+    fn value(&self, row: &Row, is_shown: bool) -> String {
+        let pointer = format!("/{}", row.path.replace('.', "/"));
+        if let Some(Value::Array(items)) = self.content.pointer(&pointer) {
+            return Said::new("{n} entries").with("n", items.len()).in_language(self.language);
+        }
+        let whole = if is_shown { visible(&row.value) } else { self.border.text(row, self.content) };
+        match whole.char_indices().nth(MAX_SHOWN) {
+            Some((end, _)) => format!("{}…", &whole[..end]),
+            None => whole,
+        }
     }
 }
 
@@ -92,48 +145,9 @@ pub(super) fn check_ui(ui: &mut Ui, language: Language, name: &str, mark: Mark, 
     });
 }
 
-fn tools_ui(ui: &mut Ui, language: Language, row: &Row, view: &mut CentreView, outbox: &mut Outbox) {
-    let name = Said::new("Copy {field}").with("field", &row.path).in_language(language);
-    let button = icon_button::button(icon::COPY);
-    if row.mask == Mask::Shown {
-        let response = ui.add(button);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if response.on_hover_text(&name).clicked() {
-            copy(ui, &row.value, row, outbox);
-        }
-        return;
-    }
-    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        if ui.button(language.word("Copy masked")).clicked() {
-            copy(ui, &row.masked(), row, outbox);
-            ui.close();
-        }
-        if ui.button(language.word("Copy real value")).clicked() {
-            copy(ui, &row.value, row, outbox);
-            ui.close();
-        }
-    });
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    response.on_hover_text(&name);
-    reveal::eye(ui, language, &row.path, &mut view.held);
-}
-
-fn copy(ui: &Ui, value: &str, row: &Row, outbox: &mut Outbox) {
+fn copy(ui: &Ui, value: &str, name: &str, outbox: &mut Outbox) {
     ui.copy_text(value.to_owned());
-    outbox.send(Message::Noticed(Said::new("Copied {field}").with("field", &row.path)));
-}
-
-fn value(row: &Row, evidence: &Evidence, language: Language, is_shown: bool) -> String {
-    let pointer = format!("/{}", row.path.replace('.', "/"));
-    let found = evidence.content().and_then(|it| it.pointer(&pointer));
-    if let Some(serde_json::Value::Array(items)) = found {
-        return Said::new("{n} entries").with("n", items.len()).in_language(language);
-    }
-    let whole = if is_shown { row.value.clone() } else { row.masked() };
-    match whole.char_indices().nth(MAX_SHOWN) {
-        Some((end, _)) => format!("{}…", &whole[..end]),
-        None => whole,
-    }
+    outbox.send(Message::Noticed(Said::new("Copied {field}").with("field", name)));
 }
 
 /// A row on its stripe, with the widths of its three cells.
