@@ -19,6 +19,9 @@ use crate::ui::panel::steps;
 use crate::ui::panel::verdict;
 use crate::ui::theme::tokens::space;
 
+/// Height below which the verdict strip scrolls with what is below it, in points.
+const LOW: f32 = 360.0;
+
 /// What the centre column and the right panel show of the state; never kept on disk.
 #[derive(Clone, Debug)]
 pub struct CentreView {
@@ -113,9 +116,16 @@ impl Tab {
 
 /// Draws the centre column.
 pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
-    verdict::verdict_ui(ui, state, view, outbox);
-    ui.add_space(space::TIGHT);
+    // In a low window the strip would leave no room for anything else, so there it scrolls with the rest.
+    let is_low = ui.available_height() < LOW;
+    if !is_low {
+        verdict::verdict_ui(ui, state, view, outbox);
+        ui.add_space(space::TIGHT);
+    }
     ScrollArea::vertical().id_salt("centre").auto_shrink(false).show(ui, |ui| {
+        if is_low {
+            verdict::verdict_ui(ui, state, view, outbox);
+        }
         payload::payload_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
         tabs_ui(ui, state.settings.language, view);
