@@ -33,11 +33,11 @@ use crate::ui::widget::mark::Mark;
 use crate::ui::widget::reveal;
 
 /// Width of the names, in points.
-const NAME: f32 = 164.0;
+const NAME: f32 = 152.0;
 /// Below this width, in points, what the checks say stands below the row.
 const NARROW: f32 = 520.0;
 /// Width of eye and copy.
-const TOOLS: f32 = 64.0;
+const TOOLS: f32 = 56.0;
 /// Characters of a value shown in a row; the whole is in the JSON below.
 const MAX_SHOWN: usize = 200;
 
@@ -159,7 +159,7 @@ fn framed(ui: &mut Ui, at: usize, contents: impl FnOnce(&mut Ui, [f32; 3])) {
     Frame::new().fill(fill.on(ui)).inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let rest = (ui.available_width() - NAME - TOOLS - 3.0 * space::SMALL).max(0.0);
-        let share = if is_narrow { 1.0 } else { 0.42 };
+        let share = if is_narrow { 1.0 } else { 0.405 };
         ui.horizontal_top(|ui| contents(ui, [NAME, share * rest, (1.0 - share) * rest]));
     });
     ui.spacing_mut().item_spacing.y = spacing;
