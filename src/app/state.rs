@@ -45,6 +45,8 @@ pub struct State {
     pub case_surroundings: Surroundings,
     /// The time at which a pasted case wants to be judged, seconds since 1970; none: the present.
     pub case_now: Option<i64>,
+    /// Whether the payload was made by the sandbox here, so that its appid is the one to expect.
+    pub is_from_sandbox: bool,
     /// Repairs that the user switched off.
     pub refused_repairs: Vec<(Part, RepairKind)>,
     /// What the payload's texts come to; none while there are none.
@@ -183,6 +185,7 @@ impl State {
             max_age: String::new(),
             case_surroundings: Surroundings::default(),
             case_now: None,
+            is_from_sandbox: false,
             refused_repairs: Vec::new(),
             inspection: None,
             sample: None,

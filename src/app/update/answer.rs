@@ -67,6 +67,7 @@ pub(super) fn data_made(state: &mut State, job: u64, submission: Submission) -> 
     if ended(state, job) {
         state.submission = submission;
         forget_context(state);
+        state.is_from_sandbox = true;
         state.sample = None;
         if state.key_source == KeySource::Typed && !state.sessions.is_empty() {
             state.key_source = KeySource::Latest;
@@ -98,6 +99,7 @@ pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effe
         state.expected_app_id.clear();
         state.max_age.clear();
         forget_context(state);
+        state.is_from_sandbox = true;
         state.submission = shown.submission;
         state.key_source = KeySource::Latest;
         if let Some(failure) = &shown.failure {

@@ -20,6 +20,9 @@ pub(super) fn part_edited(state: &mut State, part: Part, text: SecretText) -> Ve
     if part == Part::SessionKey {
         state.key_source = KeySource::Typed;
     }
+    if part == Part::EncryptedData {
+        state.is_from_sandbox = false;
+    }
     *state.submission.text_mut(part) = text;
     edited(state)
 }
@@ -151,6 +154,7 @@ fn fill(state: &mut State, found: Submission) -> usize {
 /// Drops what belonged to the payload before; what the user typed stays.
 pub(super) fn forget_context(state: &mut State) {
     state.refused_repairs.clear();
+    state.is_from_sandbox = false;
     state.case_now = None;
     state.case_surroundings = Surroundings::default();
 }
@@ -177,8 +181,10 @@ pub(super) fn inspect_again(state: &mut State) {
 
 /// The typed appid, or the payload's own, or the profile's; the typed maximum age.
 fn expectation(state: &State) -> Expectation {
-    let profile_app_id = || state.profile().map(|it| it.app_id.clone()).unwrap_or_default();
-    let candidates = [state.expected_app_id.clone(), state.submission.app_id.clone(), profile_app_id()];
+    // A payload from elsewhere is none of the sandbox's, and must not be blamed for it.
+    let own = state.profile().filter(|it| !it.is_sandbox || state.is_from_sandbox);
+    let profile_app_id = own.map(|it| it.app_id.clone()).unwrap_or_default();
+    let candidates = [state.expected_app_id.clone(), state.submission.app_id.clone(), profile_app_id];
     Expectation {
         app_id: candidates.into_iter().map(|it| it.trim().to_owned()).find(|it| !it.is_empty()),
         max_age_secs: state.max_age.trim().parse().ok(),

@@ -10,6 +10,7 @@ use crate::app::state::Settings;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::capture;
+use crate::payload::expectation::Expectation;
 use crate::payload::forge::damage;
 use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
@@ -197,4 +198,15 @@ fn what_is_no_payload_is_named_and_changes_nothing() {
     assert!(state.notice.is_some() && state.submission.is_blank());
     update(&mut state, Message::Pasted("encryptedData=YWJj&iv=ZGVm".into()));
     assert_eq!((state.submission.encrypted_data.expose(), state.submission.iv.expose()), ("YWJj", "ZGVm"));
+}
+
+#[test]
+fn a_payload_from_elsewhere_is_not_blamed_for_being_none_of_the_sandbox() {
+    let mut state = started();
+    let scene = Scene::phone_number();
+    let case = capture::case_to_json(&scene.submission, &Expectation::default(), &scene.surroundings);
+    update(&mut state, Message::Pasted(case.to_string().as_str().into()));
+    assert_eq!(verdict(&state), Some(Verdict::Sound), "{:?}", state.inspection);
+    update(&mut state, Message::ExpectedAppIdEdited("wx00000000000000aa".to_owned()));
+    assert_eq!(first_code(&state), Some("APPID-MISMATCH"));
 }
