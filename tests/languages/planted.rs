@@ -33,6 +33,7 @@ fn what_is_not_said_is_left_alone() {
     let none: [&str; 0] = [];
     assert_eq!(said("Other::new(\"a\"); UnSaid::new(\"b\"); sword(\"c\"); // Said::new(\"d\")"), none);
     assert_eq!(said("#[cfg(test)] mod tests { fn f() { Said::new(\"a\") } }"), none);
+    assert_eq!(said("fn said() { Self.with(\"n\", format!(\"x{at}\")) }"), none);
 }
 
 #[test]
@@ -42,6 +43,7 @@ fn prose_on_a_detour_is_found() {
         prose("write!(f, \"the key is wrong\"); #[expect(reason = \"it is so here\")] fn f() {}"),
         [""; 0]
     );
+    assert_eq!(prose("P { needles: &[\"the iv is wrong\"], seen_in: \"Go and the rest\" }"), [""; 0]);
     assert_eq!(prose("x(\"wx.getUserInfo / a_b\", \"GET /x HTTP/1.1\", \"Noto Sans SC\")"), [""; 0]);
 }
 
