@@ -74,25 +74,25 @@ fn named_modules(file: &File) -> impl Iterator<Item = (usize, &str)> {
     file.tokens.windows(3).filter(names).map(|it| (it[2].line, it[2].text.as_str()))
 }
 
-/// The lines where a path stands: from its first word, unless that is itself the end of a longer path.
+/// The lines where a path stands, `std::fs` or `egui`.
 fn lines_with_path(file: &File, path: &str) -> impl Iterator<Item = usize> {
     let words: Vec<&str> = path.split("::").collect();
     let n_tokens = 2 * words.len() - 1;
-    let is_crate = path.starts_with(char::is_lowercase);
     let fits = move |&at: &usize| {
         let found = &file.tokens[at..];
         let is_spelled = (0..n_tokens).all(|it| found[it].is(if it % 2 == 0 { words[it / 2] } else { "::" }));
-        let before = at.checked_sub(1).map(|it| &file.tokens[it]);
-        let is_from_root = at >= 2 && file.tokens[at - 2].is("crate");
-        let is_tail = !is_from_root && before.is_some_and(|it| it.is("::") || it.is("."));
-        // A crate is named in a path or in `use`; the same word elsewhere is a variable.
-        let is_path = n_tokens > 1
-            || found.get(1).is_some_and(|it| it.is("::"))
-            || before.is_some_and(|it| it.is("use"));
-        is_spelled && is_path && !(is_crate && is_tail)
+        is_spelled && (n_tokens > 1 || is_crate(file, at))
     };
     let last = (file.tokens.len() + 1).saturating_sub(n_tokens);
     (0..last).filter(fits).map(|at| file.tokens[at].line)
+}
+
+/// Whether the word is a crate's name: the head of a path, or alone in `use`. Elsewhere it is a variable or a module.
+fn is_crate(file: &File, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|it| &file.tokens[it]);
+    let is_tail = before.is_some_and(|it| it.is("::") || it.is("."));
+    let is_head = file.tokens.get(at + 1).is_some_and(|it| it.is("::"));
+    !is_tail && (is_head || before.is_some_and(|it| it.is("use")))
 }
 
 /// Colours and fonts of their own in the window, outside the theme. `TRANSPARENT` and `PLACEHOLDER` are no colours.

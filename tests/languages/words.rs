@@ -95,8 +95,8 @@ fn walk(file: &File, mut visit: impl FnMut(&Token, &[String], Option<&str>)) {
         } else if token.is(")") || token.is("]") || token.is("}") {
             enclosing.pop();
         } else if token.kind == Kind::Literal && !token.in_test {
-            let field =
-                before(2).filter(|it| it.kind == Kind::Word && before(1).is_some_and(|it| it.is(":")));
+            let is_given = before(1).is_some_and(|it| it.is(":") || it.is("="));
+            let field = before(2).filter(|it| it.kind == Kind::Word && is_given);
             visit(token, &enclosing, field.map(|it| it.text.as_str()));
         }
     }
@@ -130,8 +130,10 @@ fn ends_with_path(path: &str, wanted: &str) -> bool {
     wanted.starts_with('.') || before.is_empty() || before.ends_with(':')
 }
 
+/// Whether anything is left to translate beside places and signs.
 fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+    let outside = text.split('{').map(|it| it.split_once('}').map_or(it, |it| it.1));
+    outside.flat_map(str::chars).any(char::is_alphabetic)
 }
 
 /// Three words and more, places aside, with a small letter at a word's start: a sentence, not a name or a format.
