@@ -9,7 +9,7 @@ pub(crate) fn least(n_runs: usize, mut run: impl FnMut()) -> Duration {
     let one = |_| {
         let (cpu, wall) = (cpu_time(), Instant::now());
         run();
-        cpu.zip(cpu_time()).map_or_else(|| wall.elapsed(), |(before, after)| after - before)
+        cpu.zip(cpu_time()).map_or_else(|| wall.elapsed(), |(before, after)| after.saturating_sub(before))
     };
     (0..n_runs).map(one).min().unwrap_or_default()
 }

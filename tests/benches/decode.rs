@@ -97,10 +97,10 @@ fn with_opener(texts: &[Texts]) {
 }
 
 fn open(opener: &mut Opener, it: &Texts) {
-    let opened = opener.open(&it.data, &it.iv, &it.key).expect("what was forged opens");
-    let watermark = opened.fields.watermark.as_ref().expect("a watermark");
+    let phone = opener.open(&it.data, &it.iv, &it.key).expect("what was forged opens");
+    let watermark = phone.fields.watermark.as_ref().expect("a watermark");
     assert_eq!(watermark.app_id.as_deref(), Some(scene::APP_ID));
-    black_box((opened.fields.phone_number.as_deref(), watermark.timestamp));
+    black_box((phone.fields.phone_number.as_deref(), watermark.timestamp));
 }
 
 /// How often the opener asks for memory once its buffer stands.

@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     println!("ends of the payloads  {by_end:6.0} million trials a second (at least {LEAST_MILLIONS})");
     println!("ends, then insides    {by_all:6.0} million trials a second");
 
-    let right = |it: usize| (it % STEP == 0).then_some((it, it / STEP % N_KEYS, Fit::Whole));
+    let right = |it: usize| it.is_multiple_of(STEP).then_some((it, it / STEP % N_KEYS, Fit::Whole));
     let expected: Vec<_> = (0..N_PAYLOADS).filter_map(right).collect();
     let found: Vec<_> = hits.iter().map(|it| (it.lock, it.key, it.fit)).collect();
     let is_right = found == expected;

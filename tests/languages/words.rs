@@ -40,7 +40,9 @@ pub(super) fn said(files: &[File]) -> Vec<String> {
     for file in files {
         walk(file, |token, calls, field| {
             // `.with("n", …)` names a place, and what `format!` makes is a value.
-            let is_value = calls.last().is_some_and(|it| it.ends_with(".with") || it.ends_with(".with_said"))
+            let is_value = calls
+                .last()
+                .is_some_and(|it| [".with", ".with_said"].iter().any(|end| ends_with_path(it, end)))
                 || calls.iter().any(|it| it == "format!");
             let is_said = calls.iter().any(|it| SAYING.iter().any(|call| ends_with_path(it, call)))
                 || calls.iter().any(|it| it.strip_prefix("fn ").is_some_and(|it| WORDS.contains(&it)))
