@@ -62,7 +62,9 @@ fn baidu(evidence: &Evidence) -> Option<Neighbour> {
     let iv = evidence.parts.iv.sixteen()?;
     let mut plain = whole_blocks(&evidence.parts.data.bytes)?;
     let mut cipher = cbc::Decryptor::<Aes192>::new((&key).into(), (&iv).into());
-    plain.iter_mut().for_each(|it| cipher.decrypt_block(it.into()));
+    for block in &mut plain {
+        cipher.decrypt_block(block.into());
+    }
     let sign = "read with AES-192 under the 32-character key the data is text behind a frame of 20 bytes";
     is_framed_text(&plain).then_some(Neighbour { platform: "Baidu", sign, is_decrypted: true })
 }
@@ -78,7 +80,9 @@ fn message_push(evidence: &Evidence) -> Option<Neighbour> {
     let mut plain = whole_blocks(&evidence.parts.data.bytes).unwrap_or_default();
     let iv = key.first_chunk::<BLOCK>()?;
     let mut cipher = cbc::Decryptor::<Aes256>::new((&key).into(), iv.into());
-    plain.iter_mut().for_each(|it| cipher.decrypt_block(it.into()));
+    for block in &mut plain {
+        cipher.decrypt_block(block.into());
+    }
     if is_framed_text(&plain) {
         let sign = "read with AES-256 under the EncodingAESKey the data is text behind a frame of 20 bytes";
         return Some(Neighbour { platform, sign, is_decrypted: true });

@@ -179,15 +179,15 @@ mod tests {
 
     fn assert_same(opener: &mut Opener, scene: &Scene, name: &str) {
         let it = &scene.submission;
-        let opened = opener.open(it.encrypted_data.expose(), it.iv.expose(), it.session_key.expose());
+        let tried = opener.open(it.encrypted_data.expose(), it.iv.expose(), it.session_key.expose());
         let expected = inspected(scene);
-        assert_eq!(opened.is_ok(), expected.is_some(), "{name}: {opened:?}");
-        let (Ok(opened), Some(expected)) = (opened, expected) else { return };
+        assert_eq!(tried.is_ok(), expected.is_some(), "{name}: {tried:?}");
+        let (Ok(content), Some(expected)) = (tried, expected) else { return };
         let text = |pointer: &str| expected.pointer(pointer).and_then(|it| it.as_str());
-        assert_eq!(opened.fields.phone_number.as_deref(), text("/phoneNumber"), "{name}");
-        assert_eq!(opened.fields.country_code.as_deref(), text("/countryCode"), "{name}");
-        assert_eq!(opened.fields.nick_name.as_deref(), text("/nickName"), "{name}");
-        let watermark = opened.fields.watermark;
+        assert_eq!(content.fields.phone_number.as_deref(), text("/phoneNumber"), "{name}");
+        assert_eq!(content.fields.country_code.as_deref(), text("/countryCode"), "{name}");
+        assert_eq!(content.fields.nick_name.as_deref(), text("/nickName"), "{name}");
+        let watermark = content.fields.watermark;
         assert_eq!(watermark.as_ref().and_then(|it| it.app_id.as_deref()), text("/watermark/appid"));
         let timestamp = expected.pointer("/watermark/timestamp").and_then(serde_json::Value::as_i64);
         assert_eq!(watermark.and_then(|it| it.timestamp), timestamp, "{name}");

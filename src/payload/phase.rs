@@ -108,7 +108,7 @@ fn in_phase(values: &[u8], phase: usize, cipher: &Aes128Dec) -> Vec<Stretch> {
         match (is_readable, row) {
             (true, None) => row = Some((at, usize::from(plain[at].is_ascii()))),
             (true, Some((first, n_ascii))) => {
-                row = Some((first, n_ascii + usize::from(plain[at].is_ascii())))
+                row = Some((first, n_ascii + usize::from(plain[at].is_ascii())));
             }
             (false, Some((first, n_ascii))) => {
                 let n_blocks = at - first;

@@ -86,7 +86,9 @@ impl Ring {
         let state = self.pass(locks, &ends, &mut hits, |done| progress(done, n_ends));
         if state.is_continue() {
             let mut is_open = vec![false; locks.len()];
-            hits.iter().for_each(|it: &Hit| is_open[it.lock] = true);
+            for it in &hits {
+                is_open[it.lock] = true;
+            }
             let insides = Links::of_insides(locks, &is_open);
             let total = n_ends + self.n_trials(&insides);
             let _ = self.pass(locks, &insides, &mut hits, |done| progress(n_ends + done, total));

@@ -63,7 +63,8 @@ fn find(text: &str, needle: &str) -> Option<usize> {
         let after = text[at + needle.len()..].chars().next();
         let is_cut =
             needle.starts_with(is_word) && before.is_some_and(|it| is_word(it) || (is_number && it == '-'));
-        !is_cut && !(needle.ends_with(is_word) && after.is_some_and(is_word))
+        let is_continued = needle.ends_with(is_word) && after.is_some_and(is_word);
+        !(is_cut || is_continued)
     };
     text.match_indices(needle).map(|(at, _)| at).find(stands_alone)
 }

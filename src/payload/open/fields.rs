@@ -57,7 +57,7 @@ enum Name {
     #[serde(rename = "unionId")]
     UnionId,
     #[serde(rename = "nickName")]
-    NickName,
+    Nickname,
     #[serde(rename = "openGId", alias = "opengid")]
     OpenGid,
     #[serde(rename = "watermark")]
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
                 Name::CountryCode => fields.country_code = map.next_value::<Text<'_>>()?.0,
                 Name::OpenId => fields.open_id = map.next_value::<Text<'_>>()?.0,
                 Name::UnionId => fields.union_id = map.next_value::<Text<'_>>()?.0,
-                Name::NickName => fields.nick_name = map.next_value::<Text<'_>>()?.0,
+                Name::Nickname => fields.nick_name = map.next_value::<Text<'_>>()?.0,
                 Name::OpenGid => fields.open_gid = map.next_value::<Text<'_>>()?.0,
                 Name::Watermark => fields.watermark = map.next_value::<MaybeWatermark<'_>>()?.0,
                 Name::Other => {

@@ -15,7 +15,9 @@ pub(super) fn sixteens_in(text: &str) -> Vec<([u8; 16], Vec<usize>)> {
     let mut all: Vec<([u8; 16], Vec<usize>)> = Vec::new();
     for at in places(n_lost) {
         let mut whole = content.to_owned();
-        at.iter().for_each(|it| whole.insert(*it, '+'));
+        for it in &at {
+            whole.insert(*it, '+');
+        }
         // The last character carries two bits and no `+` can stand there; such a text is no key.
         if whole.ends_with('+') {
             continue;

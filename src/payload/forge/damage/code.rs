@@ -72,7 +72,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "Only a stack trace of Java is there",
         sample: Scene::phone_number,
         apply: |scene| {
-            only_error(scene, "javax.crypto.BadPaddingException: Given final block not properly padded")
+            only_error(scene, "javax.crypto.BadPaddingException: Given final block not properly padded");
         },
     },
     Damage {
@@ -88,7 +88,10 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "Java has no PKCS7Padding",
         sample: Scene::phone_number,
         apply: |scene| {
-            scene.submission.error_text = "java.security.NoSuchAlgorithmException: Cannot find any provider supporting AES/CBC/PKCS7Padding".to_owned()
+            error_text(
+                scene,
+                "java.security.NoSuchAlgorithmException: Cannot find any provider supporting AES/CBC/PKCS7Padding",
+            );
         },
     },
     Damage {
@@ -96,7 +99,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         code: "LIBRARY-PADDING",
         title: "The program decrypts other values than it logs",
         sample: Scene::phone_number,
-        apply: |scene| scene.submission.error_text = "Padding is invalid and cannot be removed.".to_owned(),
+        apply: |scene| error_text(scene, "Padding is invalid and cannot be removed."),
     },
 ];
 
@@ -118,4 +121,9 @@ fn refused(scene: &mut Scene, code: &str, error_text: &str, uses: &[(i64, i64, i
 
 fn only_error(scene: &mut Scene, error_text: &str) {
     scene.submission = Submission { error_text: error_text.to_owned(), ..Submission::default() };
+}
+
+/// Adds what an SDK said of the payload.
+fn error_text(scene: &mut Scene, text: &str) {
+    text.clone_into(&mut scene.submission.error_text);
 }

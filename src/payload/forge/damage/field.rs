@@ -98,7 +98,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         code: "WATERMARK-MISSING",
         title: "A mock without a watermark",
         sample: Scene::phone_number,
-        apply: |scene| reseal(scene, |it| without_watermark(it)),
+        apply: |scene| reseal(scene, without_watermark),
     },
     Damage {
         name: "milliseconds",

@@ -99,7 +99,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         apply: |scene| {
             key(scene, |it| {
                 STANDARD.encode(it).replace("Q==", "R==").replace("A==", "B==").replace("g==", "h==")
-            })
+            });
         },
     },
     Damage {

@@ -62,7 +62,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "One character of encryptedData is another",
         sample: Scene::user_info,
         apply: |scene| {
-            data(scene, |it| changed(it, 203, 1, if it[203..].starts_with('x') { "y" } else { "x" }))
+            data(scene, |it| changed(it, 203, 1, if it[203..].starts_with('x') { "y" } else { "x" }));
         },
     },
     Damage {

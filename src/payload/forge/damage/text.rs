@@ -65,7 +65,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "The fields were cut out of JSON with their escapes",
         sample: Scene::phone_number,
         apply: |scene| {
-            every_part(scene, |it| it.replace('/', "\\/").replace('+', "\\u002b").replace('=', "\\u003d"))
+            every_part(scene, |it| it.replace('/', "\\/").replace('+', "\\u002b").replace('=', "\\u003d"));
         },
     },
     Damage {
@@ -74,7 +74,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "A filter against script injection wrote entities",
         sample: Scene::phone_number,
         apply: |scene| {
-            every_part(scene, |it| it.replace('+', "&#43;").replace('/', "&#x2F;").replace('=', "&#61;"))
+            every_part(scene, |it| it.replace('+', "&#43;").replace('/', "&#x2F;").replace('=', "&#61;"));
         },
     },
     Damage {
