@@ -342,10 +342,13 @@ fn a_narrow_window_draws_too() {
     }
 }
 
+/// A picture's name, what is on it, and the tab.
+type Case = (&'static str, fn() -> Scene, Tab);
+
 /// Pictures for people to look at: `target/pictures/centre-*.png`.
 #[test]
 fn pictures_of_the_main_cases() {
-    let cases: [(&str, fn() -> Scene, Tab); 7] = [
+    let cases: [Case; 7] = [
         ("sound", Scene::phone_number, Tab::Result),
         ("stale", || damaged("login-again"), Tab::Bytes),
         ("plus", || damaged("plus-space"), Tab::Result),

@@ -102,7 +102,7 @@ fn refused(state: &mut State) {
 
 fn real(state: &mut State) {
     state.profile = 1;
-    state.profiles[1].app_id = "wx0000000000000001".to_owned();
+    "wx0000000000000001".clone_into(&mut state.profiles[1].app_id);
     state.credentials.code = PLANTED[1].into();
 }
 
