@@ -8,12 +8,14 @@ mod cases;
 #[cfg(feature = "gui")]
 mod centre_panels;
 mod cli;
+mod confusion;
 mod languages;
 #[cfg(feature = "gui")]
 mod look;
 mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
+mod random_keys;
 mod sandbox;
 mod source;
 #[cfg(feature = "gui")]

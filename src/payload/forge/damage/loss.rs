@@ -62,7 +62,14 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "One character of encryptedData is another",
         sample: Scene::user_info,
         apply: |scene| {
-            data(scene, |it| changed(it, 203, 1, if it[203..].starts_with('x') { "y" } else { "x" }));
+            data(scene, |it| {
+                changed(
+                    it,
+                    203,
+                    1,
+                    if it.get(203..).is_some_and(|it| it.starts_with('x')) { "y" } else { "x" },
+                )
+            })
         },
     },
     Damage {

@@ -1,0 +1,168 @@
+//! Every damage and every ordered pair of damages against the findings: the right one must come first.
+//!
+//! `UPDATE=1 cargo test --no-default-features --test integration confusion` writes docs/CONFUSION.md anew.
+
+use std::fmt::Write as _;
+
+use unseal::payload::Inspection;
+use unseal::payload::forge::damage;
+use unseal::payload::forge::damage::Damage;
+use unseal::payload::forge::scene::Scene;
+
+/// All that a damage can touch, to see whether it did.
+fn traces(scene: &Scene) -> String {
+    let submission = &scene.submission;
+    let texts = [
+        &submission.encrypted_data,
+        &submission.iv,
+        &submission.session_key,
+        &submission.raw_data,
+        &submission.signature,
+        &submission.code,
+    ]
+    .map(|it| it.expose().to_owned());
+    let logins: Vec<_> = scene.surroundings.logins.iter().map(|it| it.key.fingerprint()).collect();
+    let rest = (
+        &submission.error_text,
+        &scene.expectation,
+        logins,
+        &scene.surroundings.apps,
+        &scene.surroundings.codes,
+    );
+    format!("{texts:?} {rest:?} {}", scene.surroundings.payloads.len())
+}
+
+/// The pair's scene, or nothing where the second damage finds nothing to damage or wipes the first one out.
+fn pair_of(first: &Damage, second: &Damage) -> Option<Scene> {
+    let once = first.scene();
+    let mut both = once.clone();
+    (second.apply)(&mut both);
+    let mut only_second = first.sound_scene();
+    (second.apply)(&mut only_second);
+    let (once, both_traces, only_second) = (traces(&once), traces(&both), traces(&only_second));
+    (both_traces != once && both_traces != only_second).then_some(both)
+}
+
+fn codes(inspection: &Inspection) -> Vec<&'static str> {
+    inspection.findings.iter().map(|it| it.diagnosis.code).collect()
+}
+
+#[derive(Default)]
+struct Pairs {
+    n: usize,
+    n_right_first: usize,
+    n_open: usize,
+    n_both_listed: usize,
+    wrong: Vec<String>,
+    missing: Vec<String>,
+}
+
+impl Pairs {
+    fn take(&mut self, first: &Damage, second: &Damage, inspection: &Inspection) {
+        let found = codes(inspection);
+        let names = format!("{} + {}", first.name, second.name);
+        self.n += 1;
+        if found.first().is_some_and(|it| [first.code, second.code].contains(it)) {
+            self.n_right_first += 1;
+        } else {
+            self.wrong.push(format!("| {names} | {} |", found.first().unwrap_or(&"nothing")));
+        }
+        // Where the payload opens in the end, every obstacle on the way was overcome, so every one was seen.
+        if inspection.evidence.best().opens() {
+            self.n_open += 1;
+            if found.contains(&first.code) && found.contains(&second.code) {
+                self.n_both_listed += 1;
+            } else {
+                self.missing.push(format!("| {names} | {} |", found.join(", ")));
+            }
+        }
+    }
+}
+
+fn percent(n: usize, of: usize) -> f64 {
+    100.0 * n as f64 / of.max(1) as f64
+}
+
+fn singles(out: &mut String) -> usize {
+    let mut n_wrong = 0;
+    for damage in damage::all() {
+        let inspection = damage.scene().inspect();
+        let found = codes(&inspection);
+        n_wrong += usize::from(found.first() != Some(&damage.code));
+        let certainty = inspection.findings.first().map_or("", |it| it.proof.certainty.title());
+        let others = found.get(1..).unwrap_or_default().join(", ");
+        let first = found.first().unwrap_or(&"nothing");
+        writeln!(out, "| {} | {} | {first} | {certainty} | {others} |", damage.name, damage.code).unwrap();
+    }
+    n_wrong
+}
+
+fn report() -> (String, usize, Pairs) {
+    let mut out = String::from(
+        "# Confusion table\n\nWritten by `UPDATE=1 cargo test --no-default-features --test integration confusion`; the \
+         test fails when it is out of date.\n\n## One damage\n\n| damage | must come first | comes first | certainty | \
+         also listed |\n|---|---|---|---|---|\n",
+    );
+    let n_wrong = singles(&mut out);
+    let mut pairs = Pairs::default();
+    for first in damage::all() {
+        for second in damage::all() {
+            if let Some(scene) = pair_of(first, second) {
+                pairs.take(first, second, &scene.inspect());
+            }
+        }
+    }
+    writeln!(
+        out,
+        "\n## Two damages, one after the other\n\nA pair counts where the second damage finds something to damage and \
+         leaves something of the first.\n\n- {} pairs\n- one of the two right findings comes first: {} ({:.1} %)\n- the \
+         payload opens in the end: {}; both findings are listed: {} ({:.1} %)\n\n### Another finding comes first\n\n\
+         | damages | comes first |\n|---|---|\n{}\n\n### It opens, and one of the two is not listed\n\n\
+         | damages | listed |\n|---|---|\n{}",
+        pairs.n,
+        pairs.n_right_first,
+        percent(pairs.n_right_first, pairs.n),
+        pairs.n_open,
+        pairs.n_both_listed,
+        percent(pairs.n_both_listed, pairs.n_open),
+        pairs.wrong.join("\n"),
+        pairs.missing.join("\n"),
+    )
+    .unwrap();
+    (out, n_wrong, pairs)
+}
+
+#[test]
+fn the_right_finding_comes_first() {
+    let (report, n_wrong, pairs) = report();
+    println!("{report}");
+    assert_eq!(n_wrong, 0, "single damages");
+    assert!(percent(pairs.n_right_first, pairs.n) >= 95.0, "{} of {}", pairs.n_right_first, pairs.n);
+    assert!(
+        percent(pairs.n_both_listed, pairs.n_open) >= 90.0,
+        "{} of {}",
+        pairs.n_both_listed,
+        pairs.n_open
+    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/CONFUSION.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &report).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == report, "docs/CONFUSION.md is out of date: run with UPDATE=1");
+}
+
+#[test]
+fn four_damages_at_once() {
+    // A stale key, fields exchanged, then plus signs read as spaces after two rounds of percent-encoding.
+    let mut scene = damage::by_name("login-again").unwrap().scene();
+    for name in ["swapped-data-iv", "plus-space", "percent-encoded-twice"] {
+        (damage::by_name(name).unwrap().apply)(&mut scene);
+    }
+    let inspection = scene.inspect();
+    assert!(inspection.evidence.best().opens());
+    let found = codes(&inspection);
+    for code in ["KEY-STALE", "FIELDS-SWAPPED", "PERCENT-ENCODED", "PLUS-SPACE"] {
+        assert!(found.contains(&code), "{code} is not in {found:?}");
+    }
+}
