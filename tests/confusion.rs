@@ -9,38 +9,34 @@ use unseal::payload::forge::damage;
 use unseal::payload::forge::damage::Damage;
 use unseal::payload::forge::scene::Scene;
 
-/// All that a damage can touch, to see whether it did.
-fn traces(scene: &Scene) -> String {
-    let submission = &scene.submission;
-    let texts = [
-        &submission.encrypted_data,
-        &submission.iv,
-        &submission.session_key,
-        &submission.raw_data,
-        &submission.signature,
-        &submission.code,
-    ]
-    .map(|it| it.expose().to_owned());
-    let logins: Vec<_> = scene.surroundings.logins.iter().map(|it| it.key.fingerprint()).collect();
-    let rest = (
-        &submission.error_text,
-        &scene.expectation,
-        logins,
-        &scene.surroundings.apps,
-        &scene.surroundings.codes,
-    );
-    format!("{texts:?} {rest:?} {}", scene.surroundings.payloads.len())
+/// All that a damage can touch, field by field.
+fn traces(scene: &Scene) -> Vec<String> {
+    let it = &scene.submission;
+    let mut all: Vec<String> =
+        [&it.encrypted_data, &it.iv, &it.session_key, &it.raw_data, &it.signature, &it.code]
+            .map(|it| it.expose().to_owned())
+            .to_vec();
+    let around = &scene.surroundings;
+    let logins: Vec<_> = around.logins.iter().map(|it| it.key.fingerprint()).collect();
+    all.extend([it.error_text.clone(), format!("{:?}", scene.expectation), format!("{logins:?}")]);
+    all.push(format!("{:?} {:?} {}", around.apps, around.codes, around.payloads.len()));
+    all
 }
 
-/// The pair's scene, or nothing where the second damage finds nothing to damage or wipes the first one out.
+/// The pair's scene, or nothing where the two damages cannot both be there: the second finds nothing to damage, or
+/// writes a field anew that the first one damaged, or damages a payload that the first one took away.
 fn pair_of(first: &Damage, second: &Damage) -> Option<Scene> {
-    let once = first.scene();
+    let (sound, once) = (first.sound_scene(), first.scene());
     let mut both = once.clone();
     (second.apply)(&mut both);
-    let mut only_second = first.sound_scene();
+    let mut only_second = sound.clone();
     (second.apply)(&mut only_second);
-    let (once, both_traces, only_second) = (traces(&once), traces(&both), traces(&only_second));
-    (both_traces != once && both_traces != only_second).then_some(both)
+    let is_taken_away = ["", "undefined"].contains(&once.submission.encrypted_data.expose());
+    let [sound, once, both_traces, only_second] = [&sound, &once, &both, &only_second].map(traces);
+    let is_without_effect = both_traces == once;
+    let is_wiped_out = (0..once.len()).any(|it| once[it] != sound[it] && both_traces[it] == only_second[it]);
+    let is_of_nothing = is_taken_away && both_traces[..6] != once[..6];
+    (!is_without_effect && !is_wiped_out && !is_of_nothing).then_some(both)
 }
 
 fn codes(inspection: &Inspection) -> Vec<&'static str> {

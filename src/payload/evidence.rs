@@ -136,6 +136,18 @@ impl Evidence {
         }
     }
 
+    /// Whether the text of the data ends in `=`, which a cut would have taken: what is missing, is missing within.
+    pub fn has_its_end(&self) -> bool {
+        let part = self.best().reading.data_part();
+        let is_made_up = self.parts.get(part).is_none_or(|it| it.repair(RepairKind::Padding).is_some());
+        let text = if is_made_up {
+            self.submission.text(part)
+        } else {
+            self.parts.get(part).map_or("", |it| it.repaired.as_str())
+        };
+        text.contains(['=', '＝'])
+    }
+
     /// Whether everything opens exactly as given, with no repair and no other reading.
     pub fn opens_as_given(&self) -> bool {
         self.given.opens() && !self.has_repairs()

@@ -1,5 +1,6 @@
 //! Characters of encryptedData were lost or added in between: all behind them is shifted.
 
+use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
 use crate::payload::decode::DecodeProblem;
 use crate::payload::diagnosis::Certainty;
@@ -23,7 +24,23 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    by_shift(evidence).or_else(|| by_length(evidence))
+    by_shift(evidence).or_else(|| near_the_end(evidence)).or_else(|| by_length(evidence))
+}
+
+/// The text has its end, and too few characters before it: the loss is in the last blocks.
+fn near_the_end(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let n_left = best.n_leftover_bytes();
+    if best.opens() || !best.key_fits() || n_left == 0 || !evidence.has_its_end() {
+        return None;
+    }
+    let n_readable = best.blocks.iter().rposition(|it| *it == BlockClass::Text)? + 1;
+    let fact = Said::new(
+        "the text has its end, but behind block {n} characters are missing: {left} bytes are no whole block",
+    )
+    .with("n", n_readable)
+    .with("left", n_left);
+    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![n_readable - 1]))
 }
 
 /// Where readable stretches stand, and by how much each is out of its place.

@@ -39,7 +39,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_last_text = best.blocks.last() == Some(&BlockClass::Text);
     let is_cut = is_last_text && !best.padding.is_sound() && !best.opens();
     // Behind a loss the end is there, only shifted.
-    if !is_cut || evidence.shift.is_some() {
+    if !is_cut || evidence.shift.is_some() || (n_leftover != 0 && evidence.has_its_end()) {
         return None;
     }
     let fact = Said::new("the last of {n} whole blocks is readable, but the text has no end and no padding")

@@ -17,7 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Put the arguments in the order that the library's function takes them; pass them by name \
           where the language allows it.",
     weight: Weight::Problem,
-    explains: &[],
+    explains: &["CIPHER-LOST-CHARS", "IV-LENGTH"],
     detect,
 };
 
@@ -40,14 +40,14 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     by_lengths(evidence)
 }
 
-/// An iv of many blocks and data of one: exchanged, whatever the key.
+/// An iv as long as data, and data as long as an iv: exchanged, whatever the key.
 fn by_lengths(evidence: &Evidence) -> Option<Proof> {
     let n_iv = evidence.parts.iv.bytes.len();
     let n_data = evidence.parts.data.bytes.len();
     let fact = Said::new("iv decodes to {iv} bytes and encryptedData to {data}; an iv always has 16")
         .with("iv", n_iv)
         .with("data", n_data);
-    (n_data == 16 && n_iv > 16 && n_iv.is_multiple_of(16)).then(|| Proof::new(Certainty::VeryLikely, fact))
+    (n_data == 16 && n_iv >= 44).then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]

@@ -21,18 +21,16 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    if !evidence.opens_as_given() {
+    let blamed = error_text::explain(&evidence.submission.error_text);
+    let phrase = blamed.into_iter().map(|it| it.phrase).find(|it| it.is_about_padding)?;
+    // Java names the missing padding itself; of other texts only sound data shows that they are not about it.
+    let is_named = phrase.codes == ["LIBRARY-PADDING"] && phrase.seen_in == "Java";
+    if !evidence.best().opens() || !(is_named || evidence.opens_as_given()) {
         return None;
     }
-    let blamed = error_text::explain(&evidence.submission.error_text);
-    let meaning = blamed.into_iter().find(|it| it.phrase.is_about_padding)?;
     let fact = Said::new("with these values the data opens here, with sound padding of {n} bytes")
-        .with("n", evidence.given.padding.n_bytes());
-    let certainty = if meaning.phrase.codes == ["LIBRARY-PADDING"] && meaning.phrase.seen_in == "Java" {
-        Certainty::Proven
-    } else {
-        Certainty::VeryLikely
-    };
+        .with("n", evidence.best().padding.n_bytes());
+    let certainty = if is_named { Certainty::Proven } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, fact).and(Said::new(
         "so the program that reports the error uses other values, or its library another padding",
     )))

@@ -35,7 +35,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         _ => None,
     })?;
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-    let fact = Said::new("with {n} \"+\" put back into {part} it opens, and with them in no other places")
+    let fact = Said::new("with {n} \"+\" put back into {part} all of it opens")
         .with("n", at.len())
         .with("part", part.name());
     let places = at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");

@@ -38,10 +38,20 @@ pub(super) static DAMAGES: &[Damage] = &[
         code: "SIGNATURE-MISMATCH",
         title: "The signature is of another call",
         sample: Scene::user_info,
-        apply: |scene| scene.submission.signature = "75e81ceda165f4ffa64f4068af58c64b8f54b88c".into(),
+        apply: other_signature,
     },
 ];
 
 fn raw_data(scene: &mut Scene, change: impl Fn(&str) -> String) {
+    if scene.submission.raw_data.is_blank() {
+        return;
+    }
     scene.submission.raw_data = SecretText::new(change(scene.submission.raw_data.expose()));
+}
+
+/// The signature of WeChat's sample.
+fn other_signature(scene: &mut Scene) {
+    if !scene.submission.signature.is_blank() {
+        scene.submission.signature = "75e81ceda165f4ffa64f4068af58c64b8f54b88c".into();
+    }
 }
