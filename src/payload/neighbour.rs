@@ -76,7 +76,6 @@ fn message_push(evidence: &Evidence) -> Option<Neighbour> {
         return None;
     }
     let key = <[u8; 32]>::try_from(decode_plain(text).as_slice()).ok()?;
-    let platform = "WeChat message push";
     let mut plain = whole_blocks(&evidence.parts.data.bytes).unwrap_or_default();
     let iv = key.first_chunk::<BLOCK>()?;
     let mut cipher = cbc::Decryptor::<Aes256>::new((&key).into(), iv.into());
@@ -85,10 +84,10 @@ fn message_push(evidence: &Evidence) -> Option<Neighbour> {
     }
     if is_framed_text(&plain) {
         let sign = "read with AES-256 under the EncodingAESKey the data is text behind a frame of 20 bytes";
-        return Some(Neighbour { platform, sign, is_decrypted: true });
+        return Some(Neighbour { platform: "WeChat message push", sign, is_decrypted: true });
     }
     let sign = "the key has the 43 letters and digits of an EncodingAESKey";
-    Some(Neighbour { platform, sign, is_decrypted: false })
+    Some(Neighbour { platform: "WeChat message push", sign, is_decrypted: false })
 }
 
 /// AES-256-GCM has a nonce of 12 bytes: payment notices give it as text, server APIs in Base64.

@@ -32,7 +32,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 }
 
 fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
-    let text = evidence.parts.get(part)?.repaired.as_str();
+    let text = evidence.parts.get(part)?.repaired.trim_end_matches('=');
     let is_hex = text.bytes().all(|it| it.is_ascii_hexdigit());
     let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
     let n_lower = text.bytes().filter(u8::is_ascii_lowercase).count();

@@ -42,11 +42,19 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
 fn at_block_edges(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
     let noise = best.noise_blocks();
-    let is_inside = |it: &usize| *it > 0 && *it + 1 < best.blocks.len();
+    let is_inside = |it: &usize| *it > 0;
     let is_single = |it: &usize| !noise.contains(&(it + 1)) && !noise.contains(&(it - 1));
     let seams: Vec<usize> = noise.iter().copied().filter(is_inside).filter(is_single).collect();
     if best.opens() || !best.key_fits() || evidence.shift.is_some() || seams.is_empty() {
         return None;
+    }
+    if seams[0] + 1 == best.blocks.len() {
+        // A changed end looks the same: no block behind it tells.
+        let fact = Said::new(
+            "the last block is noise and all before it is clean: it was changed, or it belongs elsewhere",
+        );
+        return (best.n_leftover_bytes() == 0)
+            .then(|| Proof::new(Certainty::Possible, fact).at_blocks(seams));
     }
     let fact = Said::new(
         "block {n} is noise between two clean ones: pieces meet there that did not belong side by side",

@@ -21,6 +21,20 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    by_change(evidence).or_else(|| by_shape(evidence))
+}
+
+/// Bytes of ciphertext are letters and digits of Base64 alone only when they are Base64 themselves.
+fn by_shape(evidence: &Evidence) -> Option<Proof> {
+    let bytes = &evidence.parts.data.bytes;
+    let is_base64 = |it: &u8| it.is_ascii_alphanumeric() || b"+/=".contains(it);
+    let is_double = bytes.len() >= 64 && bytes.iter().all(is_base64) && !evidence.best().opens();
+    let fact =
+        Said::new("all {n} bytes of encryptedData are again characters of Base64").with("n", bytes.len());
+    is_double.then(|| Proof::new(Certainty::VeryLikely, fact))
+}
+
+fn by_change(evidence: &Evidence) -> Option<Proof> {
     let part = evidence.change(|it| match it {
         Change::Converted { part, notation: Notation::DoubleBase64 } => Some(*part),
         _ => None,

@@ -18,16 +18,23 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           bytes.",
     remedy: "Pass encryptedData on as the Base64 text that came; read a BLOB column out as Base64.",
     weight: Weight::Problem,
-    explains: &["CIPHER-LOST-CHARS", "KEY-MISMATCH"],
+    explains: &["CIPHER-LOST-CHARS"],
     detect,
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    evidence.change(|it| {
+    let is_converted = evidence.change(|it| {
         matches!(it, Change::Converted { part: Part::EncryptedData, notation: Notation::Hex }).then_some(())
-    })?;
-    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-    Some(Proof::new(certainty, Said::new("read as hexadecimal the data opens")))
+    });
+    if is_converted.is_some() {
+        let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+        return Some(Proof::new(certainty, Said::new("read as hexadecimal the data opens")));
+    }
+    // No Base64 of a payload consists of these 22 of its 64 characters alone.
+    let text = evidence.parts.data.repaired.trim_end_matches('=');
+    let is_hex = text.len() >= 64 && text.bytes().all(|it| it.is_ascii_hexdigit());
+    let fact = Said::new("all {n} characters of encryptedData are hexadecimal digits").with("n", text.len());
+    (is_hex && !evidence.best().opens()).then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]

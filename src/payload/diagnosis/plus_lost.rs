@@ -30,6 +30,25 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    put_back(evidence).or_else(|| by_absence(evidence))
+}
+
+/// So many characters of Base64 hold no `+` once in a hundred texts.
+const LONG_ENOUGH: usize = 280;
+
+/// Characters are lost, and a long text holds no `+` at all.
+fn by_absence(evidence: &Evidence) -> Option<Proof> {
+    let shift = evidence.shift.as_ref()?;
+    let text = evidence.parts.get(shift.part)?.repaired.as_str();
+    let fact = Said::new(
+        "characters are missing, and the {n} that are left hold no \"+\", of which every 64th is one",
+    )
+    .with("n", text.len());
+    let is_telling = text.len() >= LONG_ENOUGH && !text.contains('+');
+    is_telling.then(|| Proof::new(Certainty::VeryLikely, fact))
+}
+
+fn put_back(evidence: &Evidence) -> Option<Proof> {
     let (part, at) = evidence.change(|it| match it {
         Change::PlusInserted { part, at } => Some((*part, at.clone())),
         _ => None,
