@@ -13,17 +13,19 @@ use crate::source::Token;
 const SAYING: &[&str] = &["Said::new", ".word"];
 
 /// Fields whose literal is said, and functions and constants whose literals are.
-const WORDS: &[&str] = &["means", "next", "title", "subtitle", "why", "remedy", "hint", "label", "said"];
+const WORDS: &[&str] = &["title", "subtitle", "why", "remedy", "hint", "means", "said"];
 
 /// Calls that take prose for developers and log readers, who read English.
 const EXCUSED_CALLS: &[&str] =
     &["write!", "f.write_str", "concat!", "f.debug_struct", "assert!", "matches!", "#"];
 
-/// Fields that hold names, such as WeChat's own short name of an errcode.
+/// Fields and variables that hold names or other programs' words: WeChat's own short name of an errcode, what an SDK
+/// prints.
 const EXCUSED_FIELDS: &[&str] = &["name", "needles", "platform", "seen_in"];
 
-/// Where prose is not the product's: the sandbox answers in WeChat's own words, and fonts have names.
-const EXCUSED_FILES: &[&str] = &["payload/error_text/phrases.rs", "payload/forge/damage/code.rs", "sandbox/", "ui/theme/fonts.rs"];
+/// Where prose is not the product's: the sandbox and the damages answer in WeChat's and the SDKs' words, and fonts have
+/// names.
+const EXCUSED_FILES: &[&str] = &["payload/forge/damage/", "sandbox/", "ui/theme/fonts.rs"];
 
 /// A literal that reads like a sentence.
 pub(super) struct Prose {
@@ -37,10 +39,15 @@ pub(super) fn said(files: &[File]) -> Vec<String> {
     let mut said = Vec::new();
     for file in files {
         walk(file, |token, calls, field| {
+            // `.with("n", …)` names a place, and what `format!` makes is a value.
+            let is_value = calls
+                .last()
+                .is_some_and(|it| [".with", ".with_said"].iter().any(|end| ends_with_path(it, end)))
+                || calls.iter().any(|it| it == "format!");
             let is_said = calls.iter().any(|it| SAYING.iter().any(|call| ends_with_path(it, call)))
                 || calls.iter().any(|it| it.strip_prefix("fn ").is_some_and(|it| WORDS.contains(&it)))
                 || field.is_some_and(|it| WORDS.contains(&it));
-            if is_said && has_letters(&token.text) {
+            if is_said && !is_value && has_letters(&token.text) {
                 said.push(token.text.clone());
             }
         });
@@ -54,6 +61,7 @@ pub(super) fn prose(files: &[File]) -> Vec<Prose> {
     for file in files.iter().filter(|it| !EXCUSED_FILES.iter().any(|start| it.path.starts_with(start))) {
         walk(file, |token, calls, field| {
             let is_excused = calls.iter().any(|it| EXCUSED_CALLS.contains(&it.as_str()))
+                || calls.iter().any(|it| it.strip_suffix(':').is_some_and(|it| EXCUSED_FIELDS.contains(&it)))
                 || field.is_some_and(|it| EXCUSED_FIELDS.contains(&it));
             if reads_like_prose(&token.text) && !is_excused {
                 prose.push(Prose { path: file.path.clone(), line: token.line, text: token.text.clone() });
@@ -71,7 +79,7 @@ pub(super) fn literals(files: &[File]) -> BTreeSet<String> {
 
 /// Visits the literals outside tests, each with what encloses it and the field that it is given to.
 ///
-/// `Said::new` encloses by its parentheses, `.word` likewise, `fn title` by its braces, `#` by an attribute's brackets.
+/// A call encloses by its parentheses, `fn title` by its braces, `#` by an attribute's brackets, `needles:` by a list's.
 fn walk(file: &File, mut visit: impl FnMut(&Token, &[String], Option<&str>)) {
     let tokens = &file.tokens;
     let mut enclosing: Vec<String> = Vec::new();
@@ -89,15 +97,22 @@ fn walk(file: &File, mut visit: impl FnMut(&Token, &[String], Option<&str>)) {
         } else if token.is(")") || token.is("]") || token.is("}") {
             enclosing.pop();
         } else if token.kind == Kind::Literal && !token.in_test {
-            let field =
-                before(2).filter(|it| it.kind == Kind::Word && before(1).is_some_and(|it| it.is(":")));
+            let is_given = before(1).is_some_and(|it| it.is(":") || it.is("="));
+            let field = before(2).filter(|it| it.kind == Kind::Word && is_given);
             visit(token, &enclosing, field.map(|it| it.text.as_str()));
         }
     }
 }
 
-/// The path of words before a parenthesis: `Said::new`, `language.word`, `write!`; `#` before an attribute.
+/// What opens a parenthesis: the path before it (`Said::new`, `language.word`, `write!`, `#` of an attribute), or the
+/// field of a list, `needles:`.
 fn path_before(tokens: &[Token], end: usize) -> String {
+    if let Some([name, colon, and]) = end.checked_sub(3).and_then(|it| tokens[it..end].as_array())
+        && colon.is(":")
+        && and.is("&")
+    {
+        return format!("{}:", name.text);
+    }
     let mut start = end;
     while let Some(before) = start.checked_sub(1).map(|it| &tokens[it]) {
         let is_path = before.kind == Kind::Word || ["::", ".", "!", "#"].iter().any(|it| before.is(it));
@@ -117,11 +132,13 @@ fn ends_with_path(path: &str, wanted: &str) -> bool {
     wanted.starts_with('.') || before.is_empty() || before.ends_with(':')
 }
 
+/// Whether anything is left to translate beside places and signs.
 fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+    let outside = text.split('{').map(|it| it.split_once('}').map_or(it, |it| it.1));
+    outside.flat_map(str::chars).any(char::is_alphabetic)
 }
 
-/// Three words and more with a small letter at a word's start: a sentence, not a name or a format.
+/// Three words and more, places aside, with a small letter at a word's start: a sentence, not a name or a format.
 fn reads_like_prose(text: &str) -> bool {
     let is_word =
         |it: &&str| it.len() > 1 && it.chars().all(|it| it.is_alphabetic() || "'’-,.;:\"".contains(it));

@@ -82,13 +82,24 @@ fn by_blocks(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let pairs: Vec<usize> = noise.iter().copied().filter(|it| noise.contains(&(it + 1))).collect();
-    let block = *pairs.first()?;
+    let Some(&block) = pairs.first() else { return by_one_block(evidence) };
     let fact = Said::new("blocks {first} and {next} are noise and the rest is text: ciphertext bytes {from} to {to} were changed")
         .with("first", block)
         .with("next", block + 1)
         .with("from", block * 16)
         .with("to", block * 16 + 15);
     Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(noise))
+}
+
+/// One block of noise inside text, where a wrong iv or a cut keeps any repair from opening the whole.
+fn by_one_block(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let noise = best.noise_blocks();
+    let is_all_else_right = !noise.contains(&0) && best.padding.is_sound();
+    let block = *noise.iter().find(|it| **it > 0).filter(|_| !is_all_else_right)?;
+    let fact = Said::new("block {n} is noise: its ciphertext was changed, or other blocks stand before it")
+        .with("n", block);
+    Some(Proof::new(Certainty::Possible, fact).at_blocks(vec![block]))
 }
 
 #[cfg(test)]
