@@ -33,7 +33,8 @@ fn pair_of(first: &Damage, second: &Damage) -> Option<Scene> {
     (second.apply)(&mut only_second);
     let is_taken_away = ["", "undefined"].contains(&once.submission.encrypted_data.expose());
     let [sound, once, both_traces, only_second] = [&sound, &once, &both, &only_second].map(traces);
-    let is_without_effect = both_traces == once;
+    // Two exchanges of the same fields undo each other.
+    let is_without_effect = both_traces == once || both_traces == sound;
     let is_wiped_out = (0..once.len()).any(|it| once[it] != sound[it] && both_traces[it] == only_second[it]);
     let is_of_nothing = is_taken_away && both_traces[..6] != once[..6];
     (!is_without_effect && !is_wiped_out && !is_of_nothing).then_some(both)
@@ -58,7 +59,13 @@ impl Pairs {
         let found = codes(inspection);
         let names = format!("{} + {}", first.name, second.name);
         self.n += 1;
-        if found.first().is_some_and(|it| [first.code, second.code].contains(it)) {
+        // Some damages are of payloads that have no iv by nature; that it is missing is right as well.
+        let has_no_iv = |it: &Damage| it.scene().submission.iv.is_blank();
+        let is_right = |it: &&str| {
+            [first.code, second.code].contains(it)
+                || (*it == "IV-MISSING" && (has_no_iv(first) || has_no_iv(second)))
+        };
+        if found.first().is_some_and(is_right) {
             self.n_right_first += 1;
         } else {
             self.wrong.push(format!("| {names} | {} |", found.first().unwrap_or(&"nothing")));
@@ -111,7 +118,7 @@ fn report() -> (String, usize, Pairs) {
     writeln!(
         out,
         "\n## Two damages, one after the other\n\nA pair counts where the second damage finds something to damage and \
-         leaves something of the first.\n\n- {} pairs\n- one of the two right findings comes first: {} ({:.1} %)\n- the \
+         leaves something of the first.\n\n- {} pairs\n- one of the two right findings comes first (or IV-MISSING where a damage leaves no iv): {} ({:.1} %)\n- the \
          payload opens in the end: {}; both findings are listed: {} ({:.1} %)\n\n### Another finding comes first\n\n\
          | damages | comes first |\n|---|---|\n{}\n\n### It opens, and one of the two is not listed\n\n\
          | damages | listed |\n|---|---|\n{}",
