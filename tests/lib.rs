@@ -9,6 +9,7 @@ mod cases;
 mod centre_panels;
 mod cli;
 mod confusion;
+mod differential;
 mod languages;
 #[cfg(feature = "gui")]
 mod look;
