@@ -17,8 +17,11 @@ mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
 mod random_keys;
+mod recipes;
 mod sandbox;
 mod source;
 #[cfg(feature = "gui")]
 mod support;
+#[cfg(feature = "gui")]
+mod timeline_panel;
 mod wechat_client;

@@ -9,5 +9,6 @@ pub mod message;
 pub mod sample;
 pub mod session;
 pub mod state;
+pub mod timeline;
 pub mod update;
 pub mod worker;

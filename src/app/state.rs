@@ -37,6 +37,8 @@ pub struct State {
     pub key_source: KeySource,
     /// The payload's texts.
     pub submission: Submission,
+    /// When the present encryptedData came into the window, seconds since 1970.
+    pub handed_in_at: Option<i64>,
     /// The appid that the watermark should name, as typed; blank: the profile's.
     pub expected_app_id: String,
     /// The oldest acceptable watermark as typed, in seconds; blank: any.
@@ -181,6 +183,7 @@ impl State {
             code_uses: Vec::new(),
             key_source: KeySource::default(),
             submission: Submission::default(),
+            handed_in_at: None,
             expected_app_id: String::new(),
             max_age: String::new(),
             case_surroundings: Surroundings::default(),

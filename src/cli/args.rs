@@ -7,6 +7,9 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::report::recipe;
+use crate::report::recipe::Platform;
+use crate::report::ticket::Audience;
 use crate::text::Language;
 
 /// Opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
@@ -54,6 +57,8 @@ pub(super) struct Explain {
   unseal-cli inspect payload.json --appid wx0123456789abcdef --max-age 3d
   pbpaste | UNSEAL_SESSION_KEY=\"$(cat key.txt)\" unseal-cli inspect
   unseal-cli inspect payload.json --keys keys-of-other-logins.txt
+  unseal-cli sample --damage login-again | unseal-cli inspect --ticket customer --lang zh-CN
+  unseal-cli sample --damage plus-space | unseal-cli inspect --recipe python
   zcat payloads.ndjson.gz | unseal-cli inspect --ndjson --key-file key.txt > results.ndjson
 
 Environment: UNSEAL_SESSION_KEY holds the session_key; LC_ALL, LC_MESSAGES or LANG the language.")]
@@ -66,6 +71,12 @@ pub(super) struct Inspect {
     /// Read one payload a line and print one JSON result a line, in bounded memory; lines up to 16 MiB
     #[arg(long)]
     pub(super) ndjson: bool,
+    /// Print the text for a ticket instead: for the customer or for the developer, in the language of --lang
+    #[arg(long, value_name = "READER", value_parser = audience, conflicts_with_all = ["json", "ndjson", "recipe"])]
+    pub(super) ticket: Option<Audience>,
+    /// Print code that does it right for this payload instead: wxjava, java, node, python, go, php, csharp or rust
+    #[arg(long, value_name = "PLATFORM", value_parser = platform, conflicts_with_all = ["json", "ndjson"])]
+    pub(super) recipe: Option<&'static Platform>,
     /// The appid that the watermark should name
     #[arg(long = "appid", value_name = "APPID")]
     pub(super) app_id: Option<String>,
@@ -141,6 +152,15 @@ fn language(text: &str) -> Result<Language, fmt::Error> {
         None if text.eq_ignore_ascii_case("zh") => Ok(Language::Chinese),
         None => Err(fmt::Error),
     }
+}
+
+fn audience(text: &str) -> Result<Audience, fmt::Error> {
+    let known = Audience::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text));
+    known.ok_or(fmt::Error)
+}
+
+fn platform(text: &str) -> Result<&'static Platform, fmt::Error> {
+    recipe::by_code(text).ok_or(fmt::Error)
 }
 
 fn age(text: &str) -> Result<i64, fmt::Error> {

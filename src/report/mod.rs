@@ -4,11 +4,14 @@
 
 pub mod change;
 pub mod columns;
+pub mod fault;
 pub mod json;
 pub mod moment;
 pub mod plain;
+pub mod recipe;
 pub mod redact;
 pub mod span;
+pub mod ticket;
 mod words;
 
 use crate::text::Language;

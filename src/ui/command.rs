@@ -32,13 +32,16 @@ pub enum Command {
 }
 
 /// Each shortcut with its command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Key, Command); 11] = [
+const SHORTCUTS: [(Key, Command); 14] = [
     (Key::O, Command::OpenFiles),
     (Key::L, Command::FocusCode),
     (Key::Num1, Command::ShowTab(Tab::Result)),
     (Key::Num2, Command::ShowTab(Tab::Steps)),
     (Key::Num3, Command::ShowTab(Tab::Bytes)),
     (Key::Num4, Command::ShowTab(Tab::Compare)),
+    (Key::Num5, Command::ShowTab(Tab::Timeline)),
+    (Key::T, Command::ShowTab(Tab::Timeline)),
+    (Key::Num6, Command::ShowTab(Tab::Recipe)),
     (Key::Plus, Command::ZoomIn),
     (Key::Equals, Command::ZoomIn),
     (Key::Minus, Command::ZoomOut),

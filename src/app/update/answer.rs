@@ -66,6 +66,7 @@ pub(super) fn session_fetched(state: &mut State, job: u64, session: Session) -> 
 pub(super) fn data_made(state: &mut State, job: u64, submission: Submission) -> Vec<Effect> {
     if ended(state, job) {
         state.submission = submission;
+        state.handed_in_at = Some(state.now);
         forget_context(state);
         state.is_from_sandbox = true;
         state.sample = None;
@@ -101,6 +102,7 @@ pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effe
         forget_context(state);
         state.is_from_sandbox = true;
         state.submission = shown.submission;
+        state.handed_in_at = Some(state.now).filter(|_| !state.submission.is_blank());
         state.key_source = KeySource::Latest;
         if let Some(failure) = &shown.failure {
             note_refused_code(state, failure);

@@ -22,6 +22,7 @@ pub(super) fn part_edited(state: &mut State, part: Part, text: SecretText) -> Ve
     }
     if part == Part::EncryptedData {
         state.is_from_sandbox = false;
+        state.handed_in_at = Some(state.now);
     }
     *state.submission.text_mut(part) = text;
     edited(state)
@@ -55,6 +56,7 @@ pub(super) fn repair_switched(state: &mut State, part: Part, kind: RepairKind) -
 
 pub(super) fn clear_pressed(state: &mut State) -> Vec<Effect> {
     state.submission = Submission::default();
+    state.handed_in_at = None;
     forget_context(state);
     state.failure = None;
     state.key_source = KeySource::default();
@@ -121,6 +123,7 @@ fn fill(state: &mut State, found: Submission) -> usize {
     if !found.encrypted_data.is_blank() {
         let key = std::mem::take(&mut state.submission.session_key);
         state.submission = Submission { session_key: key, ..Submission::default() };
+        state.handed_in_at = Some(state.now);
         forget_context(state);
     }
     if !found.session_key.is_blank() {

@@ -22,6 +22,8 @@ use crate::payload::verdict::Verdict;
 use crate::report::Style;
 use crate::report::json::to_json;
 use crate::report::plain::to_text;
+use crate::report::recipe;
+use crate::report::ticket;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::error_code;
@@ -84,10 +86,13 @@ pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Out
         ));
     }
     let inspections: Vec<Inspection> = reading.candidates.iter().map(|it| frame.inspect(it)).collect();
-    let printed = if arguments.json {
-        as_json(&inspections, frame.style)
-    } else {
-        as_text(&reading.candidates, &inspections, frame.style)
+    let each =
+        |text: &dyn Fn(&Inspection) -> String| inspections.iter().map(text).collect::<Vec<_>>().join("\n");
+    let printed = match (arguments.ticket, arguments.recipe) {
+        (Some(audience), _) => each(&|it| ticket::to_text(it, audience, language)),
+        (None, Some(platform)) => each(&|it| recipe::of(it, platform, language).to_text(language)),
+        (None, None) if arguments.json => as_json(&inspections, frame.style),
+        (None, None) => as_text(&reading.candidates, &inspections, frame.style),
     };
     output::print(&printed)?;
     Ok(inspections.iter().map(outcome).max().unwrap_or(Outcome::Fine))

@@ -9,13 +9,17 @@ use jiff::tz::TimeZone;
 
 use crate::app::state::State;
 use crate::payload::Inspection;
+use crate::report::recipe;
+use crate::report::recipe::Platform;
 use crate::text::Language;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::bytes;
 use crate::ui::panel::compare;
 use crate::ui::panel::payload;
+use crate::ui::panel::recipe::recipe_ui;
 use crate::ui::panel::result;
 use crate::ui::panel::steps;
+use crate::ui::panel::timeline;
 use crate::ui::panel::verdict;
 use crate::ui::theme::tokens::space;
 
@@ -39,6 +43,10 @@ pub struct CentreView {
     pub held: Option<String>,
     /// The attempt that Compare calls A.
     pub pinned: Option<Box<Inspection>>,
+    /// The event of the timeline that was chosen, by its place in the order.
+    pub event: Option<usize>,
+    /// What the recipe is written for.
+    pub platform: &'static Platform,
     /// What was folded or unfolded by hand, by name.
     pub folds: BTreeMap<String, bool>,
     /// The time zone in which times are shown.
@@ -55,6 +63,8 @@ impl Default for CentreView {
             is_jumping: false,
             held: None,
             pinned: None,
+            event: None,
+            platform: recipe::ALL[0],
             folds: BTreeMap::new(),
             zone: TimeZone::system(),
         }
@@ -97,19 +107,26 @@ pub enum Tab {
     Bytes,
     /// An earlier attempt beside this one.
     Compare,
+    /// What happened when.
+    Timeline,
+    /// Code that does it right.
+    Recipe,
 }
 
 impl Tab {
     /// All, in the order of Ctrl+1, Ctrl+2, …
-    pub const ALL: [Self; 4] = [Self::Result, Self::Steps, Self::Bytes, Self::Compare];
+    pub const ALL: [Self; 6] =
+        [Self::Result, Self::Steps, Self::Bytes, Self::Compare, Self::Timeline, Self::Recipe];
 
     /// Its title.
     pub fn title(self, language: Language) -> &'static str {
         language.word(match self {
             Self::Bytes => "Bytes",
             Self::Compare => "Compare",
+            Self::Recipe => "Recipe",
             Self::Result => "Result",
             Self::Steps => "Steps",
+            Self::Timeline => "Timeline",
         })
     }
 }
@@ -133,15 +150,17 @@ pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut
         match view.tab {
             Tab::Bytes => bytes::bytes_ui(ui, state, view),
             Tab::Compare => compare::compare_ui(ui, state, view),
+            Tab::Recipe => recipe_ui(ui, state, view, outbox),
             Tab::Result => result::result_ui(ui, state, view, outbox),
             Tab::Steps => steps::steps_ui(ui, state, view),
+            Tab::Timeline => timeline::timeline_ui(ui, state, view),
         }
     });
 }
 
 fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::TIGHT;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(space::TIGHT, space::TIGHT);
         for tab in Tab::ALL {
             if ui.add(Button::selectable(view.tab == tab, tab.title(language))).clicked() {
                 view.tab = tab;

@@ -15,6 +15,8 @@ use egui::Ui;
 use crate::app::message::Message;
 use crate::app::state::State;
 use crate::payload::Inspection;
+use crate::report::ticket;
+use crate::report::ticket::Audience;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -104,9 +106,13 @@ fn copies_ui(ui: &mut Ui, language: Language, inspection: &Inspection, outbox: &
         }
     }
     ui.menu_button((language.word("Ticket text"), icon::OPEN.text().small()), |ui| {
-        for of in Language::ALL {
-            if ui.button(of.own_name()).clicked() {
-                copy(ui, outbox, copies::ticket(inspection, of), Said::new("Copied the text for a ticket"));
+        for (audience, of) in Audience::ALL.into_iter().flat_map(|it| Language::ALL.map(|of| (it, of))) {
+            let words = Said::new("{reader}, {language}")
+                .with_said("reader", Said::new(audience.title()))
+                .with("language", of.own_name());
+            if ui.button(words.in_language(language)).clicked() {
+                let text = ticket::to_text(inspection, audience, of);
+                copy(ui, outbox, text, Said::new("Copied the text for a ticket"));
                 ui.close();
             }
         }

@@ -1,11 +1,8 @@
 //! What the strip's buttons put onto the clipboard: never a secret, personal values masked.
 
 use crate::payload::Inspection;
-use crate::report;
-use crate::report::Style;
 use crate::report::redact::Border;
 use crate::report::redact::rows_of;
-use crate::text::Language;
 use crate::ui::panel::raw_json;
 
 /// One line a field: `phoneNumber: 138****8000`.
@@ -20,9 +17,4 @@ pub(super) fn fields(inspection: &Inspection) -> String {
 /// The content as JSON, masked.
 pub(super) fn json(inspection: &Inspection) -> String {
     raw_json::pretty(inspection, false).unwrap_or_default()
-}
-
-/// What somebody else needs to act on it, in the words of the terminal: verdict, values masked, proof and remedy.
-pub(super) fn ticket(inspection: &Inspection, language: Language) -> String {
-    report::plain::to_text(inspection, Style { language, reveal: false, width: 0 })
 }

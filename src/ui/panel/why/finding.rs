@@ -16,6 +16,7 @@ use crate::payload::submission::Part;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::centre::CentreView;
+use crate::ui::panel::centre::Tab;
 use crate::ui::theme::tokens::Tone;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::radius;
@@ -84,6 +85,9 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
     ui.add(Label::new(language.word(finding.diagnosis.why)).wrap());
     caption_ui(ui, language.word("What to do"));
     ui.add(Label::new(language.word(finding.diagnosis.remedy)).wrap());
+    if ui.link(language.word("Show code that does it right")).clicked() {
+        view.tab = Tab::Recipe;
+    }
 }
 
 fn caption_ui(ui: &mut Ui, words: &str) {

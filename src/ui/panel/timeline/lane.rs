@@ -1,0 +1,237 @@
+//! One user's lane: labels, logins, bands of keys, and the payload where it is this user's.
+
+use egui::Align2;
+use egui::FontId;
+use egui::Pos2;
+use egui::Rect;
+use egui::RichText;
+use egui::Sense;
+use egui::Stroke;
+use egui::TextStyle;
+use egui::Ui;
+use egui::pos2;
+use egui::vec2;
+use jiff::tz::TimeZone;
+
+use crate::app::timeline::Band;
+use crate::app::timeline::Event;
+use crate::app::timeline::PayloadPoint;
+use crate::app::timeline::Timeline;
+use crate::app::timeline::UserLane;
+use crate::text::Language;
+use crate::text::Said;
+use crate::ui::panel::timeline::axis;
+use crate::ui::panel::timeline::band;
+use crate::ui::panel::timeline::marker::marker_ui;
+use crate::ui::panel::timeline::words;
+use crate::ui::theme::icon;
+use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
+use crate::ui::theme::tokens::text_size;
+
+/// Height of a row of labels, in points.
+const LABEL: f32 = text_size::SMALL + space::TIGHT;
+/// Height of a row of markers or of a band.
+const ROW: f32 = size::ROW;
+/// The glyphs of making and handing in.
+const MADE: &str = "◆";
+const HANDED_IN: &str = "▲";
+
+/// What all lanes have in common: the events and where they stand.
+pub(super) struct Stage<'a> {
+    timeline: &'a Timeline,
+    pub(super) events: &'a [Event<'a>],
+    positions: Vec<f32>,
+    width: f32,
+    captions: f32,
+    language: Language,
+    zone: &'a TimeZone,
+}
+
+impl<'a> Stage<'a> {
+    pub(super) fn new(
+        ui: &Ui,
+        timeline: &'a Timeline,
+        events: &'a [Event<'a>],
+        language: Language,
+        zone: &'a TimeZone,
+    ) -> Self {
+        let captions = size::FORM_LABEL;
+        // Half a marker stays free on either side.
+        let width = (ui.available_width() - captions - space::LARGE).max(size::FORM_LABEL);
+        let times: Vec<i64> = events.iter().filter_map(Event::at).collect();
+        Self { timeline, events, positions: axis::positions(&times, width), width, captions, language, zone }
+    }
+
+    /// What the event says.
+    pub(super) fn words(&self, index: usize) -> String {
+        self.events
+            .get(index)
+            .map_or_else(String::new, |it| words::event(it, self.zone).in_language(self.language))
+    }
+
+    /// The indices of the events of a user; a payload of nobody known stands in the first lane.
+    fn events_of(&self, user: usize) -> impl Iterator<Item = (usize, &Event<'a>)> {
+        self.events.iter().enumerate().filter(move |(_, it)| it.user().unwrap_or(0) == user)
+    }
+
+    fn position_of_login(&self, user: usize, lane: &UserLane, login: usize) -> Option<f32> {
+        let wanted = lane.logins.get(login)?;
+        let is_it = |it: &Event<'_>| matches!(it, Event::Login { user: of, login } if *of == user && *login == wanted);
+        self.events.iter().position(is_it).and_then(|it| self.positions.get(it)).copied()
+    }
+}
+
+/// Draws the lane.
+pub(super) fn lane_ui(ui: &mut Ui, stage: &Stage<'_>, user: usize, chosen: &mut Option<usize>) {
+    let lane = stage.timeline.users.get(user);
+    if let Some(lane) = lane {
+        heading_ui(ui, stage.language, lane);
+    }
+    let logins: Vec<(usize, String)> = stage
+        .events_of(user)
+        .filter_map(|(index, it)| match it {
+            Event::Login { login, .. } => {
+                Some((index, format!("{} {}", login.label, words::clock(it.at()?, stage.zone))))
+            }
+            Event::HandedIn(_) | Event::Made(_) => None,
+        })
+        .collect();
+    let labels: Vec<(f32, f32)> =
+        logins.iter().map(|(index, text)| (stage.positions[*index], label_width(ui, text))).collect();
+    let places = axis::places(&labels, stage.width, space::SMALL);
+    let n_rows = places.iter().map(|it| it.row + 1).max().unwrap_or(0) as f32;
+    let payload = stage.timeline.payload.as_ref().filter(|it| it.user.unwrap_or(0) == user);
+    let below = if payload.is_some() { 2.0 * (ROW + LABEL) + space::TIGHT } else { 0.0 };
+    let above = if lane.is_some() { n_rows * LABEL + 2.0 * ROW } else { 0.0 };
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), above + below), Sense::hover());
+    let origin = area.left_top() + vec2(stage.captions + space::SMALL, 0.0);
+    let login_y = origin.y + n_rows * LABEL + ROW / 2.0;
+    if let Some(lane) = lane {
+        caption(ui, stage, pos2(area.left(), login_y), "login");
+        caption(ui, stage, pos2(area.left(), login_y + ROW), "key");
+        bands_ui(ui, stage, user, lane, pos2(origin.x, login_y + ROW));
+    }
+    for ((index, text), place) in logins.iter().zip(&places) {
+        let at = pos2(origin.x + stage.positions[*index], login_y);
+        let label = pos2(origin.x + place.left, login_y - ROW / 2.0 - LABEL * (place.row as f32 + 0.5));
+        leader(ui, pos2(at.x, label.y + LABEL / 2.0), at);
+        small(ui, label, Align2::LEFT_CENTER, text);
+        marker_ui(ui, stage, *index, (at, icon::ONLINE.glyph, color::ACCENT.text), chosen);
+    }
+    if let Some(payload) = payload {
+        let top = area.top() + above;
+        payload_ui(ui, stage, payload, (area.left(), pos2(origin.x, top)), chosen);
+    }
+}
+
+fn heading_ui(ui: &mut Ui, language: Language, lane: &UserLane) {
+    let unknown = || language.word("unknown user").to_owned();
+    let words = match (&lane.app_id, &lane.open_id) {
+        (Some(app_id), Some(open_id)) => format!("{open_id} · {app_id}"),
+        (Some(app_id), None) => format!("{} · {app_id}", unknown()),
+        (None, Some(open_id)) => open_id.clone(),
+        (None, None) => unknown(),
+    };
+    ui.add(egui::Label::new(RichText::new(words).small().color(color::WEAK.on(ui))).truncate());
+}
+
+fn bands_ui(ui: &Ui, stage: &Stage<'_>, user: usize, lane: &UserLane, at: Pos2) {
+    for band in &lane.bands {
+        let end = |it: &Band| it.next.and_then(|it| stage.position_of_login(user, lane, it));
+        let Some(start) = stage.position_of_login(user, lane, band.first) else { continue };
+        let end = end(band).unwrap_or(stage.width);
+        let (left, right) = (at.x + start, at.x + end.max(start + space::TIGHT));
+        let area = Rect::from_x_y_ranges(left..=right, at.y - ROW / 2.0 + 2.0..=at.y + ROW / 2.0 - 2.0);
+        band::paint(ui, area, band.nth_key);
+        let Some(login) = lane.logins.get(band.first) else { continue };
+        let words = format!("#{}", login.fingerprint);
+        if label_width(ui, &words) + 2.0 * space::TIGHT <= area.width() {
+            let plate =
+                Rect::from_center_size(area.center(), vec2(label_width(ui, &words) + space::TIGHT, LABEL));
+            ui.painter().rect_filled(plate, 0.0, band::tone(band.nth_key).fill.on(ui));
+            small(ui, area.center(), Align2::CENTER_CENTER, &words);
+        }
+    }
+}
+
+/// The rows of making and handing in, and the slanted line where the keys differ.
+fn payload_ui(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    payload: &PayloadPoint,
+    (left, origin): (f32, Pos2),
+    chosen: &mut Option<usize>,
+) {
+    let made_y = origin.y + LABEL + ROW / 2.0;
+    let handed_in_y = made_y + ROW + space::TIGHT;
+    caption(ui, stage, pos2(left, made_y), "made");
+    caption(ui, stage, pos2(left, handed_in_y), "handed in");
+    let find = |wanted: fn(&Event<'_>) -> bool| stage.events.iter().position(wanted);
+    let made = find(|it| matches!(it, Event::Made(_)));
+    let handed_in = find(|it| matches!(it, Event::HandedIn(_)));
+    let at = |index: usize, y: f32| pos2(origin.x + stage.positions[index], y);
+    let differs = payload.is_opened_by_another_key();
+    let tone = match (&payload.opens, differs) {
+        (Some(_), false) => color::OK,
+        (Some(_), true) => color::ERROR,
+        (None, _) => color::WARN,
+    };
+    if let (Some(made), Some(handed_in), true) = (made, handed_in, differs) {
+        let stroke = Stroke::new(size::FOCUS_LINE, color::ERROR.text.on(ui));
+        ui.painter().line_segment([at(made, made_y), at(handed_in, handed_in_y)], stroke);
+    }
+    if let Some(index) = made {
+        leader(ui, at(index, origin.y), at(index, made_y));
+        let key = payload.opens.as_ref().map(words::name);
+        label_of(ui, stage, at(index, made_y - ROW / 2.0 - LABEL / 2.0), index, key);
+        marker_ui(ui, stage, index, (at(index, made_y), MADE, tone.text), chosen);
+    }
+    if let Some(index) = handed_in {
+        let key = payload.expected.as_ref().map(words::name);
+        label_of(ui, stage, at(index, handed_in_y + ROW / 2.0 + LABEL / 2.0), index, key);
+        marker_ui(ui, stage, index, (at(index, handed_in_y), HANDED_IN, tone.text), chosen);
+    }
+}
+
+/// `14:02:11 A1 #a91f3c` beside the line at a point: behind it, or before it where there is no room.
+fn label_of(ui: &Ui, stage: &Stage<'_>, at: Pos2, index: usize, key: Option<Said>) {
+    let time = stage.events[index].at().unwrap_or_default();
+    let key = key.map(|it| it.in_language(stage.language)).unwrap_or_default();
+    let words = format!("{} {key}", words::clock(time, stage.zone));
+    let words = words.trim_end();
+    let room = stage.width - stage.positions[index] + space::SMALL;
+    let gap = vec2(space::TIGHT, 0.0);
+    if label_width(ui, words) + gap.x <= room {
+        small(ui, at + gap, Align2::LEFT_CENTER, words);
+    } else {
+        small(ui, at - gap, Align2::RIGHT_CENTER, words);
+    }
+}
+
+fn caption(ui: &Ui, stage: &Stage<'_>, at: Pos2, english: &'static str) {
+    let words = match english {
+        "handed in" => stage.language.word("handed in"),
+        "key" => stage.language.word("key"),
+        "login" => stage.language.word("login"),
+        _ => stage.language.word("made"),
+    };
+    ui.painter().text(at, Align2::LEFT_CENTER, words, font(ui), color::WEAK.on(ui));
+}
+
+fn small(ui: &Ui, at: Pos2, align: Align2, words: &str) {
+    ui.painter().text(at, align, words, font(ui), color::TEXT.on(ui));
+}
+
+fn leader(ui: &Ui, from: Pos2, to: Pos2) {
+    ui.painter().line_segment([from, to], Stroke::new(size::LINE, color::FIELD_LINE.on(ui)));
+}
+
+fn font(ui: &Ui) -> FontId {
+    FontId { size: text_size::SMALL, ..TextStyle::Body.resolve(ui.style()) }
+}
+
+fn label_width(ui: &Ui, words: &str) -> f32 {
+    ui.painter().layout_no_wrap(words.to_owned(), font(ui), color::TEXT.on(ui)).size().x
+}

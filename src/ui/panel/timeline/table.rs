@@ -1,0 +1,72 @@
+//! The events as a table: the same as the drawing, for those who read rather than look.
+
+use egui::Grid;
+use egui::Label;
+use egui::RichText;
+use egui::Ui;
+use jiff::tz::TimeZone;
+
+use crate::app::timeline::Event;
+use crate::app::timeline::Timeline;
+use crate::text::Language;
+use crate::ui::panel::timeline::words;
+use crate::ui::theme::tokens::color;
+use crate::ui::widget::moment;
+
+/// Draws the table; logins without a known time stand first.
+pub(super) fn table_ui(
+    ui: &mut Ui,
+    timeline: &Timeline,
+    events: &[Event<'_>],
+    language: Language,
+    zone: &TimeZone,
+) {
+    let untimed: Vec<Event<'_>> = timeline
+        .users
+        .iter()
+        .enumerate()
+        .flat_map(|(user, it)| it.logins.iter().map(move |login| Event::Login { user, login }))
+        .filter(|it| it.at().is_none())
+        .collect();
+    Grid::new("timeline table").num_columns(4).striped(true).show(ui, |ui| {
+        for title in ["time", "event", "key", "afterwards"] {
+            let words = match title {
+                "afterwards" => language.word("afterwards"),
+                "event" => language.word("event"),
+                "key" => language.word("key"),
+                _ => language.word("time"),
+            };
+            ui.label(RichText::new(words).small().color(color::WEAK.on(ui)));
+        }
+        ui.end_row();
+        for event in untimed.iter().chain(events) {
+            row_ui(ui, event, language, zone);
+            ui.end_row();
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, event: &Event<'_>, language: Language, zone: &TimeZone) {
+    let time = event.at().map(|it| words::clock(it, zone));
+    let whole = event.at().and_then(|it| moment::local(it, zone)).unwrap_or_default();
+    ui.monospace(time.unwrap_or_else(|| "–".to_owned())).on_hover_text(whole);
+    let (name, key, afterwards) = match event {
+        Event::HandedIn(payload) => {
+            let key = payload.expected.as_ref().map(|it| words::name(it).in_language(language));
+            (language.word("payload handed in").to_owned(), key, String::new())
+        }
+        Event::Login { login, .. } => {
+            let fate = words::fate(login, zone).in_language(language);
+            let name = format!("{} {}", language.word("login"), login.label);
+            let fate = fate.trim_start_matches([',', '，', ' ']).to_owned();
+            (name, Some(format!("#{}", login.fingerprint)), fate)
+        }
+        Event::Made(payload) => {
+            let key = payload.opens.as_ref().map(|it| words::name(it).in_language(language));
+            (language.word("payload made (watermark)").to_owned(), key, String::new())
+        }
+    };
+    ui.label(name);
+    ui.monospace(key.unwrap_or_else(|| "–".to_owned()));
+    ui.add(Label::new(afterwards).wrap());
+}
