@@ -16,11 +16,11 @@ use unseal::payload::forge::UserInfo;
 use unseal::payload::secret::SessionKey;
 
 #[path = "../assets/recipe/rust/decrypt.rs"]
-#[allow(clippy::pedantic, reason = "written for readers of a recipe")]
+#[allow(clippy::pedantic, clippy::unused_trait_names, unreachable_pub, reason = "written for readers of a recipe")]
 #[rustfmt::skip]
 mod rust_decrypt;
 #[path = "../assets/recipe/rust/login.rs"]
-#[allow(clippy::pedantic, dead_code, reason = "compiled, not called: it talks to WeChat")]
+#[allow(clippy::pedantic, dead_code, unreachable_pub, reason = "compiled, not called: it talks to WeChat")]
 #[rustfmt::skip]
 mod rust_login;
 
@@ -182,10 +182,11 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+#[expect(clippy::print_stderr, reason = "whoever reads the test's output should know what was not run")]
 fn is_there(program: &str, question: &str) -> bool {
     let answers = Command::new(program).arg(question).output().is_ok_and(|it| it.status.success());
     if !answers {
-        println!("left out: {program} is not installed");
+        eprintln!("left out: {program} is not installed");
     }
     answers
 }

@@ -69,7 +69,7 @@ pub(super) static DAMAGES: &[Damage] = &[
                     1,
                     if it.get(203..).is_some_and(|it| it.starts_with('x')) { "y" } else { "x" },
                 )
-            })
+            });
         },
     },
     Damage {

@@ -35,11 +35,11 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         ui.add_space(space::TIGHT);
     }
     let events = timeline.events();
-    let stage = Stage::new(ui, &timeline, &events, language, &view.zone);
+    let scale = Stage::new(ui, &timeline, &events, language, &view.zone);
     let mut chosen = view.event.filter(|it| *it < events.len());
     let n_lanes = timeline.users.len().max(1);
     for user in 0..n_lanes {
-        lane::lane_ui(ui, &stage, user, &mut chosen);
+        lane::lane_ui(ui, &scale, user, &mut chosen);
         ui.add_space(space::SMALL);
     }
     view.event = chosen;
