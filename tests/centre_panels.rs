@@ -6,7 +6,6 @@ use egui::Ui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
-use jiff::tz::TimeZone;
 use unseal::app::message::Message;
 use unseal::app::state::KeySource;
 use unseal::app::state::Settings;
@@ -48,7 +47,7 @@ impl Desk {
         state.submission = scene.submission.clone();
         state.key_source = KeySource::Typed;
         state.inspection = (!scene.submission.is_blank()).then(|| scene.inspect());
-        let view = CentreView { zone: TimeZone::fixed(jiff::tz::offset(8)), ..CentreView::default() };
+        let view = CentreView::default();
         Self { scene, state, view, sent: Vec::new() }
     }
 
@@ -145,11 +144,11 @@ fn all_words(harness: &Window) -> String {
 fn a_sound_payload_says_so_with_masked_values_and_what_was_checked() {
     let harness = open(Scene::phone_number());
     harness.get_by_label("Phone number decrypted, watermark matches");
-    harness.get_by_label_contains("138****8000   +86   wx5a4e5ea1ca5e0001   2026-01-01 14:02:11 +08:00");
+    harness.get_by_label_contains("138****8000   +86   wx5a4e5ea1ca5e0001   2026-01-01 14:02:11 (UTC+8)");
     harness.get_by_label("Nothing is wrong with it");
     harness.get_by_label("encryptedData: 160 = 10×16 bytes");
     harness.get_by_label("padding: PKCS#7, 14 bytes");
-    harness.get_by_label("2026-01-01 14:02:11 +08:00, 2 s old");
+    harness.get_by_label("2026-01-01 14:02:11 (UTC+8), 2 s old");
     harness.get_by_label("equals the expected appid");
     harness.get_by_label("216 characters, 160 bytes, 10 blocks");
     assert!(harness.query_by_label("KEY-STALE").is_none());
@@ -238,9 +237,31 @@ fn a_proof_leads_to_its_bytes() {
     let mut harness = open(damaged("wrong-iv"));
     harness.get_by_label("Look at block 1 of 10").click();
     harness.run();
-    assert_eq!((harness.state().view.tab, harness.state().view.block), (Tab::Bytes, Some(0)));
+    assert_eq!((harness.state().view.tab, harness.state().view.blocks.clone()), (Tab::Bytes, 0..1));
     harness.get_by_label("block 1 of 10, 16 bytes, noise as given, text in the better reading");
     harness.get_by_label("block 10 of 10, 16 bytes, text");
+}
+
+#[test]
+fn a_refused_code_looks_like_a_problem_and_its_result_stays_calm() {
+    let harness = open(damaged("code-used"));
+    harness.get_by_label("Cannot go on");
+    harness.get_all_by_label("wrong").next().expect("the mark of the headline");
+    harness.get_by_label("No payload was handed in, so there are no fields to show");
+    assert!(harness.query_by_label_contains("nothing could be decrypted").is_none());
+}
+
+#[test]
+fn pointing_at_a_step_points_at_its_blocks() {
+    let mut desk = Desk::new(damaged("wrong-iv"), Language::English);
+    desk.view.tab = Tab::Steps;
+    let mut harness = window(desk, [1032.0, 1200.0], Theme::Dark);
+    for (title, blocks) in [("Remove the padding (PKCS#7)", 9..10), ("Split into blocks", 0..10)] {
+        let place = harness.get_by_label(title).rect().center();
+        harness.event(egui::Event::PointerMoved(place));
+        harness.run();
+        assert_eq!(harness.state().view.blocks, blocks, "{title}");
+    }
 }
 
 #[test]
@@ -378,8 +399,7 @@ fn pictures_of_the_whole_window() {
         for (size, zoom, end) in [([1280.0, 800.0], 1.0, ""), ([853.0, 533.0], 1.5, "-zoomed")] {
             for (language, theme) in [(Language::English, Theme::Light), (Language::Chinese, Theme::Dark)] {
                 let desk = Desk::new(scene.clone(), language);
-                let mut state = (desk.state, Panels::default());
-                state.1.centre.zone = desk.view.zone;
+                let state = (desk.state, Panels::default());
                 let mut harness = harness_at(size, zoom, theme, language, state, |ui, (state, panels)| {
                     panels.show(ui, state, &mut Outbox::default());
                 });

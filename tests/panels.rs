@@ -125,6 +125,21 @@ fn each_card_asks_for_its_case() {
 }
 
 #[test]
+fn the_cases_are_at_hand_from_the_top_bar_by_keys_alone() {
+    let mut harness = open(Scene::Refused, Language::English, Theme::Dark);
+    harness.run();
+    harness.state_mut().panels.obey(Command::ShowCases);
+    harness.run();
+    harness.key_press(egui::Key::ArrowDown);
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    let sent = harness.state_mut().sent();
+    assert!(matches!(sent[..], [Message::SamplePressed(Sample::LoginAgain)]), "{sent:?}");
+    assert!(harness.query_by_label_contains("Login ran again").is_none(), "the menu is closed");
+}
+
+#[test]
 fn the_buttons_of_the_empty_window_are_commands() {
     assert_eq!(click(Scene::Empty, "🗀  Open files…").commands(), [Command::OpenFiles]);
     assert_eq!(click(Scene::Empty, "◆  Log in with a code").commands(), [Command::FocusCode]);

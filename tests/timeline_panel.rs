@@ -6,7 +6,6 @@ use egui::Ui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
-use jiff::tz::TimeZone;
 use unseal::app::session::Session;
 use unseal::app::state::Settings;
 use unseal::app::state::State;
@@ -68,8 +67,7 @@ type Window = Harness<'static, Desk>;
 
 fn window(state: State, tab: Tab, size: [f32; 2], theme: Theme) -> Window {
     let language = state.settings.language;
-    let zone = TimeZone::fixed(jiff::tz::offset(8));
-    let view = CentreView { tab, zone, ..CentreView::default() };
+    let view = CentreView { tab, ..CentreView::default() };
     let desk = Desk { state, view, outbox: Outbox::default() };
     let show = |ui: &mut Ui, desk: &mut Desk| {
         let surface = egui::Frame::new().fill(color::SURFACE.on(ui)).inner_margin(12);

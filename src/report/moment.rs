@@ -15,6 +15,14 @@ pub fn local(seconds: i64) -> String {
     }
 }
 
+/// `14:02:11` on the same clock, where the date is plain; the number itself where it is no time.
+pub fn clock(seconds: i64) -> String {
+    match Timestamp::from_second(seconds) {
+        Ok(it) => it.to_zoned(Offset::constant(8).to_time_zone()).strftime("%H:%M:%S").to_string(),
+        Err(_) => seconds.to_string(),
+    }
+}
+
 /// `2026-01-01T06:02:11Z`, for machines; none where the number is no time.
 pub fn rfc3339(seconds: i64) -> Option<String> {
     Timestamp::from_second(seconds).ok().map(|it| it.to_string())
@@ -39,6 +47,8 @@ mod tests {
     fn the_official_watermark_in_both_clocks() {
         assert_eq!(local(1_477_314_187), "2016-10-24 21:03:07 (UTC+8)");
         assert_eq!(rfc3339(1_477_314_187).unwrap(), "2016-10-24T13:03:07Z");
+        assert_eq!(clock(1_477_314_187), "21:03:07");
+        assert_eq!(clock(i64::MAX), i64::MAX.to_string());
         assert_eq!(local(i64::MAX), i64::MAX.to_string());
         assert_eq!(span(864_000).in_language(crate::text::Language::English), "10 days");
     }

@@ -19,6 +19,8 @@ pub enum Command {
     FocusCode,
     /// Choose files to read.
     OpenFiles,
+    /// Show the menu of the ready-made cases.
+    ShowCases,
     /// Show the empty fields, to fill them in by hand.
     ShowFields,
     /// Show a tab of the centre column.
@@ -32,9 +34,10 @@ pub enum Command {
 }
 
 /// Each shortcut with its command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Key, Command); 14] = [
+const SHORTCUTS: [(Key, Command); 15] = [
     (Key::O, Command::OpenFiles),
     (Key::L, Command::FocusCode),
+    (Key::R, Command::ShowCases),
     (Key::Num1, Command::ShowTab(Tab::Result)),
     (Key::Num2, Command::ShowTab(Tab::Steps)),
     (Key::Num3, Command::ShowTab(Tab::Bytes)),
@@ -56,6 +59,7 @@ impl Command {
             Self::Cancel => "Cancel",
             Self::FocusCode => "Log in with a code",
             Self::OpenFiles => "Open files…",
+            Self::ShowCases => "Ready-made cases",
             Self::ShowFields => "Fill in the fields",
             Self::ShowTab(tab) => return tab.title(language),
             Self::ZoomIn => "Larger",

@@ -131,7 +131,9 @@ impl Window {
                     self.outbox.send(Message::ZoomChosen(zoom));
                 }
             }
-            Command::FocusCode | Command::ShowFields | Command::ShowTab(_) => self.panels.obey(command),
+            Command::FocusCode | Command::ShowCases | Command::ShowFields | Command::ShowTab(_) => {
+                self.panels.obey(command);
+            }
         }
     }
 }

@@ -7,12 +7,12 @@ use egui::Ui;
 use crate::app::message::Message;
 use crate::app::state::Job;
 use crate::app::state::State;
-use crate::payload::verdict::Verdict;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::row_end::at_end;
+use crate::ui::panel::verdict::headline;
 use crate::ui::theme::icon;
 use crate::ui::theme::icon::Icon;
 use crate::ui::theme::tokens::Tint;
@@ -59,20 +59,15 @@ fn worst(state: &State) -> (Icon, Tint, Said) {
             None => (icon::OFFLINE, color::WEAK, Said::new("No payload yet")),
         };
     };
-    let (icon, tone) = match inspection.verdict {
-        Verdict::Doubtful | Verdict::Repaired => (icon::WARN, color::WARN),
-        Verdict::Incomplete => (icon::UNKNOWN, color::INFO),
-        Verdict::Sound => (icon::OK, color::OK),
-        Verdict::Unreadable => (icon::ERROR, color::ERROR),
-    };
-    let verdict = Said::new(inspection.verdict.title());
+    let mark = headline::mark_of(inspection);
+    let verdict = Said::new(headline::word(inspection));
     let said = match inspection.findings.first() {
         Some(first) => {
             Said::new("{verdict} · {code}").with_said("verdict", verdict).with("code", first.diagnosis.code)
         }
         None => verdict,
     };
-    (icon, tone.text, said)
+    (mark.icon(), mark.tone().text, said)
 }
 
 fn versions(language: Language) -> String {

@@ -20,6 +20,7 @@ use crate::text::Said;
 use crate::ui::panel::bytes::block::Sheet;
 use crate::ui::panel::centre::CentreView;
 use crate::ui::theme::tokens::color;
+use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::mark::Mark;
 
@@ -88,7 +89,7 @@ fn blocks_ui(
     evidence: &Evidence,
     view: &mut CentreView,
 ) {
-    let sheet = Sheet::new(language, layers, evidence, view.is_revealed);
+    let sheet = Sheet::new(ui, language, layers, evidence, view.is_revealed);
     let n_blocks = sheet.n_blocks().min(at_most);
     let height = sheet.height();
     let (_, area) = ui.allocate_space(vec2(ui.available_width(), n_blocks as f32 * height));
@@ -101,17 +102,19 @@ fn blocks_ui(
         let place = Rect::from_min_size(egui::pos2(area.left(), top), vec2(area.width(), height));
         let response = ui.interact(place, id.with(at), Sense::click());
         if response.hovered() || response.clicked() {
-            view.block = Some(at);
+            view.point_at(ui, at..at + 1);
         }
-        if view.block == Some(at) {
+        if view.blocks.contains(&at) {
             ui.painter().rect_filled(place, 0.0, color::STRIPE.on(ui));
+            let edge = place.with_max_x(place.left() + size::FOCUS_LINE);
+            ui.painter().rect_filled(edge, 0.0, color::ACCENT.text.on(ui));
         }
         let label = sheet.spoken(at);
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
         sheet.paint(ui, place.min + vec2(space::TIGHT, space::TIGHT), at);
     }
     if at_most == usize::MAX && std::mem::take(&mut view.is_jumping) {
-        let at = view.block.unwrap_or(0) as f32;
+        let at = view.blocks.start as f32;
         let top = egui::pos2(area.left(), area.top() + at * height);
         let target = Rect::from_min_size(top, vec2(area.width(), height));
         ui.scroll_to_rect(target, Some(egui::Align::Center));

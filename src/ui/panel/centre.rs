@@ -1,11 +1,10 @@
 //! The centre column: the verdict first, then the payload's fields, then what was made of them, in tabs.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use egui::Button;
-use egui::ScrollArea;
 use egui::Ui;
-use jiff::tz::TimeZone;
 
 use crate::app::state::State;
 use crate::payload::Inspection;
@@ -18,6 +17,7 @@ use crate::ui::panel::compare;
 use crate::ui::panel::payload;
 use crate::ui::panel::recipe::recipe_ui;
 use crate::ui::panel::result;
+use crate::ui::panel::scrolled::scrolled;
 use crate::ui::panel::steps;
 use crate::ui::panel::timeline;
 use crate::ui::panel::verdict;
@@ -35,9 +35,9 @@ pub struct CentreView {
     pub is_revealed: bool,
     /// Whether the user asked for the empty fields, to fill them in by hand.
     pub wants_fields: bool,
-    /// The block that Why, Steps and Bytes have in common: the one pointed at last.
-    pub block: Option<usize>,
-    /// Whether the Bytes tab is to bring [`Self::block`] into sight.
+    /// The blocks that Why, Steps, Bytes and the field of encryptedData have in common: those pointed at last.
+    pub blocks: Range<usize>,
+    /// Whether the Bytes tab is to bring the first of [`Self::blocks`] into sight.
     pub is_jumping: bool,
     /// The name of the field whose eye is held.
     pub held: Option<String>,
@@ -49,8 +49,6 @@ pub struct CentreView {
     pub platform: &'static Platform,
     /// What was folded or unfolded by hand, by name.
     pub folds: BTreeMap<String, bool>,
-    /// The time zone in which times are shown.
-    pub zone: TimeZone,
 }
 
 impl Default for CentreView {
@@ -59,14 +57,13 @@ impl Default for CentreView {
             tab: Tab::default(),
             is_revealed: false,
             wants_fields: false,
-            block: None,
+            blocks: 0..0,
             is_jumping: false,
             held: None,
             pinned: None,
             event: None,
             platform: recipe::ALL[0],
             folds: BTreeMap::new(),
-            zone: TimeZone::system(),
         }
     }
 }
@@ -87,10 +84,18 @@ impl CentreView {
         self.folds.insert(name.to_owned(), is_open);
     }
 
+    /// Points at blocks; what was drawn before is drawn again with them.
+    pub fn point_at(&mut self, ui: &Ui, blocks: Range<usize>) {
+        if self.blocks != blocks {
+            self.blocks = blocks;
+            ui.request_repaint();
+        }
+    }
+
     /// Goes to a block in the Bytes tab.
     pub fn go_to_block(&mut self, block: usize) {
         self.tab = Tab::Bytes;
-        self.block = Some(block);
+        self.blocks = block..block + 1;
         self.is_jumping = true;
     }
 }
@@ -139,7 +144,7 @@ pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut
         verdict::verdict_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
     }
-    ScrollArea::vertical().id_salt("centre").auto_shrink(false).show(ui, |ui| {
+    scrolled(ui, "centre", |ui| {
         if is_low {
             verdict::verdict_ui(ui, state, view, outbox);
         }

@@ -5,7 +5,6 @@ use egui::Button;
 use egui::Layout;
 use egui::Response;
 use egui::RichText;
-use egui::ScrollArea;
 use egui::Ui;
 use egui::vec2;
 
@@ -14,6 +13,7 @@ use crate::text::Language;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::sample_card;
+use crate::ui::panel::scrolled::scrolled;
 use crate::ui::theme;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
@@ -23,7 +23,7 @@ use crate::ui::theme::tokens::space;
 /// Draws the invitation.
 pub(super) fn empty_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
-    ScrollArea::vertical().id_salt("empty").auto_shrink(false).show(ui, |ui| {
+    scrolled(ui, "empty", |ui| {
         // In the upper third, where the eye looks first; at once at the top where there is little room.
         ui.add_space((ui.available_height() / 8.0).clamp(0.0, 3.0 * space::SECTION).floor());
         let width = ui.available_width().min(size::READING_WIDTH);

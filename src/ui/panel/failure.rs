@@ -44,27 +44,30 @@ pub(super) fn failure_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
 }
 
 fn numbers_ui(ui: &mut Ui, failure: &Failure, language: Language) {
-    if let Some(errcode) = failure.errcode {
-        copied_row(ui, "errcode", &errcode.to_string(), language);
+    if failure.errcode.is_none() && failure.rid.is_none() {
+        return;
     }
-    if let Some(rid) = &failure.rid {
-        copied_row(ui, "rid", rid, language);
-    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
+        if let Some(errcode) = failure.errcode {
+            copied_value(ui, "errcode", &errcode.to_string(), language);
+        }
+        if let Some(rid) = &failure.rid {
+            copied_value(ui, "rid", rid, language);
+        }
+    });
 }
 
 /// A value that people hand on, neither secret nor personal: a click copies it.
-fn copied_row(ui: &mut Ui, name: &str, value: &str, language: Language) {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(name).small().color(color::WEAK.on(ui)));
-        let shown =
-            RichText::new(format!("{}  {value}", icon::COPY.glyph)).monospace().size(text_size::SMALL);
-        ui.spacing_mut().button_padding.x = space::TIGHT;
-        let response = ui.add(Button::new(shown).frame_when_inactive(false).truncate());
-        let words = Said::new("Copy {name}: {value}").with("name", name).with("value", value);
-        if named(response, &words.in_language(language)).clicked() {
-            ui.copy_text(value.to_owned());
-        }
-    });
+fn copied_value(ui: &mut Ui, name: &str, value: &str, language: Language) {
+    ui.label(RichText::new(name).small().color(color::WEAK.on(ui)));
+    let shown = RichText::new(value).monospace().size(text_size::SMALL);
+    ui.spacing_mut().button_padding.x = space::TIGHT;
+    let response = ui.add(Button::new(shown).frame_when_inactive(false).truncate());
+    let words = Said::new("Copy {name}: {value}").with("name", name).with("value", value);
+    if named(response, &words.in_language(language)).clicked() {
+        ui.copy_text(value.to_owned());
+    }
 }
 
 fn dismiss_button(ui: &mut Ui, language: Language) -> Response {

@@ -3,6 +3,7 @@
 
 mod bottom_bar;
 mod bytes;
+mod cases_menu;
 pub mod centre;
 pub mod code_age;
 mod compare;
@@ -19,6 +20,7 @@ mod result;
 mod row_end;
 mod sample_card;
 mod sandbox_banner;
+mod scrolled;
 mod section;
 mod sessions;
 mod steps;
@@ -31,15 +33,16 @@ use egui::CentralPanel;
 use egui::Frame;
 use egui::Margin;
 use egui::Panel;
-use egui::ScrollArea;
 use egui::Ui;
 
 use crate::app::message::Message;
 use crate::app::state::State;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::cases_menu::CasesMenu;
 use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::credentials::CredentialsView;
+use crate::ui::panel::scrolled::scrolled;
 use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
@@ -50,6 +53,7 @@ use crate::ui::theme::tokens::space;
 pub struct Panels {
     /// Of the centre column and the right panel.
     pub centre: CentreView,
+    cases: CasesMenu,
     credentials: CredentialsView,
     is_lock_held: bool,
 }
@@ -71,6 +75,7 @@ impl Panels {
     pub fn obey(&mut self, command: Command) {
         match command {
             Command::FocusCode => self.credentials.wants_code = true,
+            Command::ShowCases => self.cases.wants_open = true,
             Command::ShowFields => self.centre.wants_fields = true,
             Command::ShowTab(tab) => self.centre.tab = tab,
             Command::Cancel
@@ -85,7 +90,8 @@ impl Panels {
     pub fn show(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         let bar = frame(ui, color::GROUND, space::SMALL, 0.0);
         Panel::top("top bar").exact_size(size::TOP_BAR).frame(bar).show(ui, |ui| {
-            self.is_lock_held = top_bar::top_bar_ui(ui, state, self.centre.is_revealed, outbox);
+            self.is_lock_held =
+                top_bar::top_bar_ui(ui, state, self.centre.is_revealed, &mut self.cases, outbox);
         });
         if state.is_sandbox() {
             let strip = frame(ui, sandbox_banner::tone(state).fill, space::MEDIUM, 0.0);
@@ -112,7 +118,7 @@ impl Panels {
     }
 
     fn left_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-        ScrollArea::vertical().id_salt("left").auto_shrink(false).show(ui, |ui| {
+        scrolled(ui, "left", |ui| {
             let is_revealed = self.centre.is_revealed;
             credentials::credentials_ui(ui, state, &mut self.credentials, is_revealed, outbox);
             failure::failure_ui(ui, state, outbox);

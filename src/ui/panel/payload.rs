@@ -2,13 +2,16 @@
 
 mod encrypted_data;
 mod key;
+mod marks;
 mod more;
 mod note;
+pub(super) mod pointed;
 mod repairs;
 
 use egui::Frame;
 use egui::RichText;
 use egui::Stroke;
+use egui::TextBuffer;
 use egui::TextEdit;
 use egui::Ui;
 
@@ -46,7 +49,7 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
         return;
     }
     let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, space::TIGHT);
-    encrypted_data::encrypted_data_ui(ui, state, outbox);
+    encrypted_data::encrypted_data_ui(ui, state, view, outbox);
     if ui.available_width() < NARROW {
         iv_ui(ui, state, outbox);
         key::key_ui(ui, state, view, outbox);
@@ -63,8 +66,10 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
 fn iv_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let label = name_ui(ui, Part::Iv, size::CONTROL);
     let mut text = state.submission.iv.clone();
+    let marks = marks::marks_of(state, Part::Iv);
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| marks::line(ui, text, &marks, false);
     let edit = TextEdit::singleline(text.expose_mut()).id_salt("iv").font(egui::TextStyle::Monospace);
-    let response = ui.add(edit.desired_width(f32::INFINITY)).labelled_by(label);
+    let response = ui.add(edit.desired_width(f32::INFINITY).layouter(&mut layouter)).labelled_by(label);
     if response.changed() {
         outbox.send(Message::PartEdited { part: Part::Iv, text });
     }

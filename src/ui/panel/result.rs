@@ -8,7 +8,7 @@ use egui::Ui;
 
 use crate::app::state::State;
 use crate::payload::Inspection;
-use crate::payload::evidence::Evidence;
+use crate::payload::verdict::Verdict;
 use crate::report::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
@@ -40,12 +40,17 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
         ui.strong(language.word(kind.title));
         ui.weak(kind.api);
     });
-    row::heading_ui(ui, language);
-    let table = Table { language, inspection, content, border: Border::new(inspection, false) };
-    for (at, row) in kind.rows(content).iter().enumerate() {
+    let rows = kind.rows(content);
+    let mut table =
+        Table { language, inspection, content, border: Border::new(inspection, false), widths: [0.0; 2] };
+    table.fit(ui, &rows, view);
+    table.heading_ui(ui);
+    for (at, row) in rows.iter().enumerate() {
         table.row_ui(ui, at, row, view, outbox);
     }
-    checks_ui(ui, language, evidence, view);
+    for (name, mark, said) in check::beside_fields(evidence) {
+        table.check_ui(ui, name, mark, &said);
+    }
     ui.add_space(space::TIGHT);
     let title = language.word("Raw JSON");
     let mut is_open = view.is_open("raw json", true);
@@ -57,15 +62,13 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
     }
 }
 
-/// What is not a field of the content, but was looked for.
-fn checks_ui(ui: &mut Ui, language: Language, evidence: &Evidence, view: &CentreView) {
-    for (name, mark, said) in check::beside_fields(evidence, &view.zone) {
-        row::check_ui(ui, language, name, mark, &said.in_language(language));
-    }
-}
-
 fn nothing_ui(ui: &mut Ui, language: Language, inspection: &Inspection, view: &mut CentreView) {
     let best = inspection.evidence.best();
+    if inspection.verdict == Verdict::Incomplete {
+        let words = language.word("No payload was handed in, so there are no fields to show");
+        Mark::Absent.beside(ui, language, words.into());
+        return;
+    }
     let said = match best.blocks.len() {
         0 => Said::new("There is nothing to show: nothing could be decrypted"),
         n => Said::new("There is nothing to show: {n} of {all} blocks are noise")

@@ -8,14 +8,13 @@ use egui::Role;
 use egui::Ui;
 use egui::WidgetInfo;
 use egui::vec2;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::app::message::Message;
 use crate::app::session::Session;
 use crate::app::state::KeySource;
 use crate::app::state::State;
 use crate::payload::secret::SecretText;
+use crate::report::moment;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
@@ -26,7 +25,6 @@ use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::widget::badge::badge;
-use crate::ui::widget::moment;
 
 /// Draws the panel.
 pub(super) fn sessions_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
@@ -47,7 +45,7 @@ fn card_ui(ui: &mut Ui, state: &State, session: &Session, view: &CentreView, out
     let is_key = state.key_session().is_some_and(|it| it.id == session.id);
     let line = if is_key { color::ACCENT.text } else { color::LINE };
     section::outlined(ui, color::SURFACE, line, |ui| {
-        head_ui(ui, state, session, is_key, &view.zone);
+        head_ui(ui, state, session, is_key);
         if let Some(label) = &session.replaced_by {
             let words = Said::new("replaced by {label}: its key is no longer valid").with("label", label);
             badge(ui, &words.in_language(language), color::WARN);
@@ -70,7 +68,7 @@ fn card_ui(ui: &mut Ui, state: &State, session: &Session, view: &CentreView, out
     });
 }
 
-fn head_ui(ui: &mut Ui, state: &State, session: &Session, is_key: bool, zone: &TimeZone) {
+fn head_ui(ui: &mut Ui, state: &State, session: &Session, is_key: bool) {
     let language = state.settings.language;
     ui.horizontal(|ui| {
         ui.label(icon::LOGIN.text().color(color::ACCENT.text.on(ui)));
@@ -81,18 +79,12 @@ fn head_ui(ui: &mut Ui, state: &State, session: &Session, is_key: bool, zone: &T
         at_end(ui, "when", |ui| {
             let age = moment::span((state.now - session.obtained_at).max(0));
             let words = Said::new("{clock} · {age} ago")
-                .with("clock", clock(session.obtained_at, zone))
+                .with("clock", moment::clock(session.obtained_at))
                 .with_said("age", age);
             ui.label(RichText::new(words.in_language(language)).small().color(color::WEAK.on(ui)))
-                .on_hover_text(moment::local(session.obtained_at, zone).unwrap_or_default());
+                .on_hover_text(moment::local(session.obtained_at));
         });
     });
-}
-
-fn clock(seconds: i64, zone: &TimeZone) -> String {
-    Timestamp::from_second(seconds)
-        .map(|it| it.to_zoned(zone.clone()).strftime("%H:%M:%S").to_string())
-        .unwrap_or_default()
 }
 
 /// A masked value with its fingerprint; the whole value while it is revealed.

@@ -13,6 +13,8 @@ use crate::app::state::Theme;
 use crate::text::Language;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::cases_menu;
+use crate::ui::panel::cases_menu::CasesMenu;
 use crate::ui::panel::list_name::list_named;
 use crate::ui::panel::row_end::at_end;
 use crate::ui::theme::icon;
@@ -25,7 +27,13 @@ use crate::wechat::Profile;
 pub(crate) const ZOOMS: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 
 /// Draws the bar; returns whether the lock is held.
-pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) -> bool {
+pub(super) fn top_bar_ui(
+    ui: &mut Ui,
+    state: &State,
+    is_revealed: bool,
+    cases: &mut CasesMenu,
+    outbox: &mut Outbox,
+) -> bool {
     let language = state.settings.language;
     let mut is_held = false;
     ui.horizontal_centered(|ui| {
@@ -33,6 +41,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: 
         ui.label(RichText::new("开封").color(color::WEAK.on(ui)));
         ui.add_space(space::SMALL);
         profile_ui(ui, state, outbox);
+        cases_menu::cases_menu_ui(ui, state, cases, outbox);
         at_end(ui, "settings", |ui| {
             is_held = lock_ui(ui, language, is_revealed);
             ui.add_space(space::SMALL);

@@ -1,7 +1,7 @@
 //! The verdict strip: what became of the payload in one glance, one sentence and one line of values.
 
 mod copies;
-mod headline;
+pub(super) mod headline;
 mod summary;
 
 use egui::CornerRadius;
@@ -10,6 +10,7 @@ use egui::Label;
 use egui::Margin;
 use egui::RichText;
 use egui::Stroke;
+use egui::TextStyle;
 use egui::Ui;
 
 use crate::app::message::Message;
@@ -83,6 +84,7 @@ fn line_ui(
 
 fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
         let tone = headline.mark.tone();
         badge::badge(ui, language.word(headline.word), theme::tokens::Tone { fill: color::SURFACE, ..tone });
         if let Some((code, certainty)) = headline.finding {
@@ -91,9 +93,18 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
             badge::badge(ui, language.word(certainty.title()), weak);
         }
         if let Some(inspection) = &state.inspection {
+            compact(ui);
             copies_ui(ui, language, inspection, outbox);
         }
     });
+}
+
+/// Buttons as small as the badges beside them, so that all stand on one line.
+fn compact(ui: &mut Ui) {
+    let small = TextStyle::Small.resolve(ui.style());
+    ui.style_mut().text_styles.insert(TextStyle::Button, small);
+    ui.spacing_mut().button_padding.x = space::TIGHT;
+    ui.spacing_mut().interact_size.y = size::ROW;
 }
 
 fn copies_ui(ui: &mut Ui, language: Language, inspection: &Inspection, outbox: &mut Outbox) {

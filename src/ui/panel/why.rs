@@ -5,13 +5,13 @@ mod finding;
 mod next;
 
 use egui::RichText;
-use egui::ScrollArea;
 use egui::Ui;
 
 use crate::app::state::State;
 use crate::text::Language;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
+use crate::ui::panel::scrolled::scrolled;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::fold;
 use crate::ui::widget::mark::Mark;
@@ -21,7 +21,7 @@ pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
     let language = state.settings.language;
     ui.heading(language.word("Why and what next"));
     ui.add_space(space::TIGHT);
-    ScrollArea::vertical().id_salt("why").auto_shrink(false).show(ui, |ui| {
+    scrolled(ui, "why", |ui| {
         let Some(inspection) = &state.inspection else {
             next::next_ui(ui, state, outbox);
             return;
@@ -52,7 +52,7 @@ fn checked_ui(
         view.set_open("checked", is_open);
     }
     if is_open {
-        for (mark, said) in checked::list(evidence, &view.zone) {
+        for (mark, said) in checked::list(evidence) {
             mark.beside(ui, language, said.in_language(language).into());
         }
     }

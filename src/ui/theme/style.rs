@@ -80,7 +80,11 @@ fn set_spacing(spacing: &mut Spacing) {
     spacing.icon_width_inner = space::MEDIUM;
     spacing.icon_spacing = space::SMALL;
     spacing.combo_width = 3.0 * space::SECTION;
+    // Thin, and there to be seen where there is more: panels keep a margin for it.
     spacing.scroll.bar_width = space::SMALL;
+    spacing.scroll.floating_width = space::TIGHT;
+    spacing.scroll.bar_outer_margin = space::TIGHT / 2.0;
+    spacing.scroll.dormant_handle_opacity = 0.3;
 }
 
 fn visuals(theme: Theme) -> Visuals {

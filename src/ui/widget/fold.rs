@@ -22,7 +22,7 @@ use crate::ui::theme::tokens::space;
 use crate::ui::theme::tokens::text_size;
 
 /// Width of the triangle with the gap behind it, in points.
-const TRIANGLE: f32 = space::LARGE + space::TIGHT / 2.0;
+pub const TRIANGLE: f32 = space::LARGE + space::TIGHT / 2.0;
 
 /// Draws the heading with its triangle, wrapped where it is long; toggles `is_open` when clicked.
 ///

@@ -1,6 +1,7 @@
 //! Text in the monospaced font with some characters marked: underlined, on a soft fill, so that spaces show as well.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use egui::Color32;
 use egui::FontId;
@@ -19,12 +20,21 @@ pub type Marks = BTreeMap<usize, Tone>;
 
 /// Lays `text` out in rows of at most `width` points, broken anywhere, as Base64 has no words.
 pub fn job(ui: &Ui, text: &str, marks: &Marks, width: f32) -> LayoutJob {
+    job_pointing(ui, text, marks, &(0..0), width)
+}
+
+/// The same, with a span of characters that is pointed at: on the fill of a selection.
+pub fn job_pointing(ui: &Ui, text: &str, marks: &Marks, pointed: &Range<usize>, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     job.wrap.break_anywhere = true;
     let font = TextStyle::Monospace.resolve(ui.style());
-    for (tone, run) in runs(text, marks) {
-        job.append(run, 0.0, format(ui, font.clone(), tone));
+    for (tone, is_pointed, run) in runs(text, marks, pointed) {
+        let mut format = format(ui, font.clone(), tone);
+        if is_pointed {
+            format.background = color::SELECTION.on(ui);
+        }
+        job.append(run, 0.0, format);
     }
     job
 }
@@ -40,20 +50,21 @@ pub fn format(ui: &Ui, font: FontId, tone: Option<Tone>) -> TextFormat {
     }
 }
 
-/// Splits `text` where the mark changes.
-fn runs<'a>(text: &'a str, marks: &Marks) -> Vec<(Option<Tone>, &'a str)> {
+/// Splits `text` where the mark changes, or whether it is pointed at.
+fn runs<'a>(text: &'a str, marks: &Marks, pointed: &Range<usize>) -> Vec<(Option<Tone>, bool, &'a str)> {
+    let look = |index: usize| (marks.get(&index).copied(), pointed.contains(&index));
     let mut runs = Vec::new();
     let mut start = 0;
-    let mut present = marks.get(&0).copied();
+    let mut present = look(0);
     for (index, (at, _)) in text.char_indices().enumerate() {
-        let tone = marks.get(&index).copied();
-        if tone != present {
-            runs.push((present, &text[start..at]));
-            (start, present) = (at, tone);
+        let next = look(index);
+        if next != present {
+            runs.push((present.0, present.1, &text[start..at]));
+            (start, present) = (at, next);
         }
     }
-    runs.push((present, &text[start..]));
-    runs.retain(|(_, run)| !run.is_empty());
+    runs.push((present.0, present.1, &text[start..]));
+    runs.retain(|(_, _, run)| !run.is_empty());
     runs
 }
 
@@ -64,10 +75,12 @@ mod tests {
     #[test]
     fn runs_cover_the_text_and_change_where_marks_do() {
         let marks = Marks::from([(1, color::WARN), (2, color::WARN), (4, color::ERROR)]);
-        let found = runs("a字 bc", &marks);
-        let texts: Vec<_> = found.iter().map(|it| it.1).collect();
+        let found = runs("a字 bc", &marks, &(0..0));
+        let texts: Vec<_> = found.iter().map(|it| it.2).collect();
         assert_eq!(texts, ["a", "字 ", "b", "c"]);
         assert_eq!(found[1].0, Some(color::WARN));
-        assert_eq!(runs("", &marks), []);
+        assert_eq!(runs("", &marks, &(0..9)), []);
+        let pointed: Vec<_> = runs("a字 bc", &marks, &(2..4)).iter().map(|it| (it.1, it.2)).collect();
+        assert_eq!(pointed, [(false, "a"), (false, "字"), (true, " "), (true, "b"), (false, "c")]);
     }
 }

@@ -8,5 +8,4 @@ pub mod icon_button;
 pub mod json_text;
 pub mod mark;
 pub mod marked_text;
-pub mod moment;
 pub mod reveal;

@@ -9,27 +9,33 @@ use egui::vec2;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
-use crate::payload::decode::RepairKind;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::evidence::Evidence;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::bytes::Layers;
 use crate::ui::panel::bytes::personal;
+use crate::ui::panel::payload::pointed::keeps_places;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
 use crate::ui::theme::tokens::text_size;
-use crate::ui::widget::hex_line::HEIGHT;
+use crate::ui::widget::hex_line::Form;
 use crate::ui::widget::hex_line::HexLine;
 use crate::ui::widget::hex_line::Look;
 
 /// Width of the block's number, in points.
-const NUMBER: f32 = 24.0;
+const NUMBER: f32 = 20.0;
+
+/// What the lines of a block are: ciphertext, plaintext as given, and that of the better reading.
+fn captions(language: Language) -> [&'static str; 3] {
+    [language.word("ciphertext"), language.word("as given"), language.word("better reading")]
+}
 
 /// All blocks of a payload, ready to be drawn.
 pub(super) struct Sheet<'a> {
     language: Language,
     layers: Layers,
+    form: Form,
     data: &'a [u8],
     given: &'a Attempt,
     better: Option<&'a Attempt>,
@@ -39,11 +45,21 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(language: Language, layers: Layers, evidence: &'a Evidence, is_revealed: bool) -> Self {
+    /// The sheet in the width that `ui` has left.
+    pub(super) fn new(
+        ui: &Ui,
+        language: Language,
+        layers: Layers,
+        evidence: &'a Evidence,
+        is_revealed: bool,
+    ) -> Self {
+        let captions = captions(language);
+        let width = ui.available_width() - NUMBER - 2.0 * space::TIGHT;
         let (given, better) = (&evidence.given, evidence.better.as_ref());
         Self {
             language,
             layers,
+            form: Form::within(ui, &captions, width),
             data: if given.blocks.is_empty() { &evidence.best().reading.data } else { &given.reading.data },
             given,
             better,
@@ -61,7 +77,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn height(&self) -> f32 {
         let n_plain = usize::from(!self.given.blocks.is_empty()) + usize::from(self.better.is_some());
         let n_lines = usize::from(self.layers.has_cipher) + usize::from(self.layers.has_plain) * n_plain;
-        n_lines.max(1) as f32 * HEIGHT + space::SMALL
+        n_lines.max(1) as f32 * self.form.line_height() + space::SMALL
     }
 
     /// What a screen reader says: `block 1 of 10, 16 bytes, noise`.
@@ -85,11 +101,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn paint(&self, ui: &Ui, at: Pos2, block: usize) {
         let small = FontId { size: text_size::SMALL, ..TextStyle::Monospace.resolve(ui.style()) };
         let number = (block + 1).to_string();
-        let middle = at + vec2(0.0, HEIGHT / 2.0);
-        ui.painter().text(middle, Align2::LEFT_CENTER, number, small, color::WEAK.on(ui));
+        let top = at + vec2(0.0, space::TIGHT / 2.0);
+        ui.painter().text(top, Align2::LEFT_TOP, number, small, color::WEAK.on(ui));
         let mut place = at + vec2(NUMBER, 0.0);
         if self.layers.has_cipher {
-            let caption = self.language.word("ciphertext");
+            let [caption, ..] = captions(self.language);
             let line = HexLine {
                 caption,
                 bytes: slice(self.data, block),
@@ -97,8 +113,8 @@ impl<'a> Sheet<'a> {
                 noise: None,
                 has_characters: false,
             };
-            line.paint(ui, place);
-            place.y += HEIGHT;
+            line.paint(ui, place, self.form);
+            place.y += self.form.line_height();
         }
         if self.layers.has_plain {
             self.paint_plain(ui, place, block);
@@ -106,8 +122,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn paint_plain(&self, ui: &Ui, mut place: Pos2, block: usize) {
-        let given = self.language.word("as given");
-        let better = self.language.word("better reading");
+        let [_, given, better] = captions(self.language);
         let attempts =
             [(given, Some(self.given), &self.given_looks), (better, self.better, &self.better_looks)];
         for (caption, attempt, looks) in attempts {
@@ -120,8 +135,8 @@ impl<'a> Sheet<'a> {
                 noise: is_noise.then(|| self.language.word("noise")),
                 has_characters: true,
             };
-            line.paint(ui, place);
-            place.y += HEIGHT;
+            line.paint(ui, place, self.form);
+            place.y += self.form.line_height();
         }
     }
 }
@@ -150,10 +165,7 @@ fn looks(attempt: &Attempt, is_revealed: bool) -> Vec<Look> {
 fn repaired(evidence: &Evidence) -> Vec<Look> {
     let data = &evidence.parts.data;
     let mut looks = vec![Look::Plain; data.bytes.len()];
-    let keeps_places = |it: RepairKind| {
-        matches!(it, RepairKind::SpaceToPlus | RepairKind::UrlAlphabet | RepairKind::FullWidth)
-    };
-    if !data.repairs.iter().all(|it| keeps_places(it.kind)) {
+    if !keeps_places(data) {
         return looks;
     }
     for at in data.repairs.iter().flat_map(|it| &it.at) {

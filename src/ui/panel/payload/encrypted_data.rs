@@ -1,5 +1,6 @@
 //! The field of encryptedData: a few rows that scroll, with damaged characters marked while they are typed.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::Galley;
@@ -15,17 +16,20 @@ use egui::Ui;
 
 use crate::app::message::Message;
 use crate::app::state::State;
-use crate::payload::decode::DecodeProblem;
-use crate::payload::diagnosis::Place;
 use crate::payload::submission::Part;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::centre::CentreView;
+use crate::ui::panel::centre::Tab;
 use crate::ui::panel::payload::field_frame;
+use crate::ui::panel::payload::marks::marks_of;
 use crate::ui::panel::payload::name_ui;
 use crate::ui::panel::payload::note;
+use crate::ui::panel::payload::pointed;
 use crate::ui::panel::payload::repairs;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
 use crate::ui::widget::mark::Mark;
 use crate::ui::widget::marked_text;
 use crate::ui::widget::marked_text::Marks;
@@ -38,11 +42,11 @@ const N_ROWS: f32 = 3.0;
 const N_SHOWN: usize = 160;
 
 /// Draws the field.
-pub(super) fn encrypted_data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+pub(super) fn encrypted_data_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let label = name_ui(ui, Part::EncryptedData, 0.0);
     let text = state.submission.text(Part::EncryptedData);
     if text.len() <= MAX_EDITABLE {
-        edit_ui(ui, state, label, outbox);
+        edit_ui(ui, state, view, label, outbox);
     } else {
         head_and_tail_ui(ui, state, text);
     }
@@ -50,16 +54,21 @@ pub(super) fn encrypted_data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox)
     repairs::repairs_ui(ui, state, Part::EncryptedData, outbox);
 }
 
-fn edit_ui(ui: &mut Ui, state: &State, label: Id, outbox: &mut Outbox) {
-    let marks = marks(state);
+fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mut Outbox) {
+    let marks = marks_of(state, Part::EncryptedData);
+    let pointed = pointed(state, view);
     let mut text = state.submission.encrypted_data.clone();
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
-        ui.fonts_mut(|it| it.layout_job(marked_text::job(ui, text.as_str(), &marks, width)))
+        ui.fonts_mut(|it| {
+            it.layout_job(marked_text::job_pointing(ui, text.as_str(), &marks, &pointed, width))
+        })
     };
-    let height = N_ROWS * ui.text_style_height(&TextStyle::Monospace).ceil() + 2.0;
+    let height = N_ROWS * ui.text_style_height(&TextStyle::Monospace).ceil() + space::SMALL;
     let framed = field_frame(ui).show(ui, |ui| {
         let area = ScrollArea::vertical().id_salt("encryptedData").auto_shrink([false, true]);
         area.min_scrolled_height(height).max_height(height).show(ui, |ui| {
+            // Room for the bar, so that it is over no text.
+            ui.set_max_width(ui.available_width() - space::TIGHT);
             let edit = TextEdit::multiline(text.expose_mut())
                 .id_salt("encryptedData")
                 .frame(egui::Frame::NONE)
@@ -83,6 +92,16 @@ fn edit_ui(ui: &mut Ui, state: &State, label: Id, outbox: &mut Outbox) {
     }
 }
 
+/// The characters of the blocks that are pointed at, while a tab is on show that has blocks.
+fn pointed(state: &State, view: &CentreView) -> Range<usize> {
+    match (&state.inspection, view.tab) {
+        (Some(inspection), Tab::Bytes | Tab::Steps) => {
+            pointed::characters(&inspection.evidence.parts.data, &view.blocks)
+        }
+        _ => 0..0,
+    }
+}
+
 fn head_and_tail_ui(ui: &mut Ui, state: &State, text: &str) {
     let language = state.settings.language;
     field_frame(ui).show(ui, |ui| {
@@ -97,25 +116,4 @@ fn head_and_tail_ui(ui: &mut Ui, state: &State, text: &str) {
     let said = Said::new("{n} characters are too many to edit here; paste another text to replace it")
         .with("n", text.chars().count());
     Mark::Note.line(ui, language, &said.in_language(language));
-}
-
-/// Characters that a repair changed, that are no Base64, or that a finding points at.
-fn marks(state: &State) -> Marks {
-    let Some(inspection) = &state.inspection else { return Marks::new() };
-    let data = &inspection.evidence.parts.data;
-    let mut marks = Marks::new();
-    for finding in &inspection.findings {
-        for place in &finding.proof.places {
-            if let Place::Characters { part: Part::EncryptedData, at } = place {
-                marks.extend(at.iter().map(|it| (*it, color::WARN)));
-            }
-        }
-    }
-    for repair in &data.repairs {
-        marks.extend(repair.at.iter().map(|it| (*it, color::WARN)));
-    }
-    if let Some(DecodeProblem::IllegalCharacters { at }) = &data.problem {
-        marks.extend(at.iter().map(|it| (*it, color::ERROR)));
-    }
-    marks
 }

@@ -4,6 +4,7 @@ use egui::ComboBox;
 use egui::Id;
 use egui::Label;
 use egui::RichText;
+use egui::TextBuffer;
 use egui::TextEdit;
 use egui::Ui;
 
@@ -16,6 +17,7 @@ use crate::text::Said;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::payload::field_frame;
+use crate::ui::panel::payload::marks;
 use crate::ui::panel::payload::note;
 use crate::ui::panel::payload::repairs;
 use crate::ui::theme::tokens::color;
@@ -85,9 +87,12 @@ fn typed_ui(ui: &mut Ui, state: &State, view: &mut CentreView, label: Id, outbox
     let is_shown = view.shows(name);
     ui.horizontal(|ui| {
         let mut text = state.submission.session_key.clone();
+        let marks = marks::marks_of(state, Part::SessionKey);
+        let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| marks::line(ui, text, &marks, !is_shown);
         let edit = TextEdit::singleline(text.expose_mut())
             .id_salt("session_key")
             .password(!is_shown)
+            .layouter(&mut layouter)
             .font(egui::TextStyle::Monospace)
             .desired_width(ui.available_width() - icon_button::WIDTH - ui.spacing().item_spacing.x);
         let mut output = edit.show(ui);

@@ -6,6 +6,7 @@ use crate::app::state::State;
 use crate::payload::decode::DecodeProblem;
 use crate::payload::decode::Decoded;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 use crate::text::Said;
 use crate::ui::widget::mark::Mark;
@@ -13,17 +14,35 @@ use crate::ui::widget::mark::Mark;
 /// Draws the line; nothing while nothing was handed in.
 pub(super) fn note_ui(ui: &mut Ui, state: &State, part: Part) {
     let language = state.settings.language;
+    if part == Part::SessionKey
+        && let Some(session) = state.key_session()
+    {
+        let (mark, said) = of_login(&session.key);
+        mark.line(ui, language, &with_fingerprint(said.in_language(language), Some(&session.key)));
+        return;
+    }
     let decoded = state.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
     let (mark, said) = match decoded {
         Some(decoded) => note(decoded, part),
         None => (Mark::Absent, Said::new("nothing yet")),
     };
-    let mut text = said.in_language(language);
     let key = state.inspection.as_ref().and_then(|it| it.evidence.given.reading.key.as_ref());
-    if let Some(key) = key.filter(|_| part == Part::SessionKey) {
-        text = format!("{text} · #{}", key.fingerprint());
+    let key = key.filter(|_| part == Part::SessionKey);
+    mark.line(ui, language, &with_fingerprint(said.in_language(language), key));
+}
+
+/// The key in use is a login's: it is known before there is a payload to open with it.
+fn of_login(key: &SessionKey) -> (Mark, Said) {
+    let n_chars = key.to_base64().expose().chars().count();
+    let said = Said::new("{chars} characters, {bytes} bytes");
+    (Mark::Ok, said.with("chars", n_chars).with("bytes", key.expose().len()))
+}
+
+fn with_fingerprint(said: String, key: Option<&SessionKey>) -> String {
+    match key {
+        Some(key) => format!("{said} · #{}", key.fingerprint()),
+        None => said,
     }
-    mark.line(ui, language, &text);
 }
 
 fn note(decoded: &Decoded, part: Part) -> (Mark, Said) {

@@ -1,30 +1,31 @@
 //! What the checks say of a field, in a mark and a sentence.
 
-use jiff::tz::TimeZone;
-
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
 use crate::payload::validate::SignatureCheck;
+use crate::report::moment;
 use crate::text::Said;
 use crate::ui::widget::mark::Mark;
-use crate::ui::widget::moment;
+
+/// The name of the check that is of no field.
+pub(super) const SIGNATURE: &str = "signature";
 
 /// What the checks say of the field at `path`; nothing of fields that none looks at.
-pub(super) fn of_field(path: &str, evidence: &Evidence, zone: &TimeZone) -> Vec<(Mark, Said)> {
+pub(super) fn of_field(path: &str, evidence: &Evidence) -> Vec<(Mark, Said)> {
     match path {
         "phoneNumber" => phone(evidence),
         "watermark.appid" => vec![app_id(&evidence.checks.app_id)],
-        "watermark.timestamp" => vec![age(&evidence.checks.age, zone)],
+        "watermark.timestamp" => vec![age(&evidence.checks.age)],
         _ => Vec::new(),
     }
 }
 
 /// Checks whose field is not there, and that of the signature.
-pub(super) fn beside_fields(evidence: &Evidence, zone: &TimeZone) -> Vec<(&'static str, Mark, Said)> {
+pub(super) fn beside_fields(evidence: &Evidence) -> Vec<(&'static str, Mark, Said)> {
     let mut found = Vec::new();
     if evidence.checks.age == AgeCheck::Missing {
-        let (mark, said) = age(&evidence.checks.age, zone);
+        let (mark, said) = age(&evidence.checks.age);
         found.push(("watermark.timestamp", mark, said));
     }
     if evidence.checks.app_id == AppIdCheck::Missing {
@@ -32,14 +33,14 @@ pub(super) fn beside_fields(evidence: &Evidence, zone: &TimeZone) -> Vec<(&'stat
         found.push(("watermark.appid", mark, said));
     }
     let (mark, said) = signature(&evidence.checks.signature);
-    found.push(("signature", mark, said));
+    found.push((SIGNATURE, mark, said));
     found
 }
 
 fn phone(evidence: &Evidence) -> Vec<(Mark, Said)> {
     let Some(check) = &evidence.checks.phone else { return Vec::new() };
     if check.doubts.is_empty() {
-        return vec![(Mark::Ok, Said::new("fits purePhoneNumber and countryCode"))];
+        return vec![(Mark::Ok, Said::new("fits the two fields below"))];
     }
     check.doubts.iter().map(|it| (Mark::Warn, it.clone())).collect()
 }
@@ -59,32 +60,35 @@ pub(in crate::ui::panel) fn app_id(check: &AppIdCheck) -> (Mark, Said) {
     }
 }
 
-pub(in crate::ui::panel) fn age(check: &AgeCheck, zone: &TimeZone) -> (Mark, Said) {
-    let at = |timestamp: i64| moment::local(timestamp, zone).unwrap_or_else(|| timestamp.to_string());
+pub(in crate::ui::panel) fn age(check: &AgeCheck) -> (Mark, Said) {
     match check {
         AgeCheck::Fresh { timestamp, age_secs } => (
             Mark::Ok,
-            Said::new("{at}, {age} old").with("at", at(*timestamp)).with_said("age", moment::span(*age_secs)),
+            Said::new("{at}, {age} old")
+                .with("at", moment::local(*timestamp))
+                .with_said("age", moment::span(*age_secs)),
         ),
         AgeCheck::Future { timestamp, ahead_secs } => (
             Mark::Error,
             Said::new("{at}, {age} in the future: a clock is wrong")
-                .with("at", at(*timestamp))
+                .with("at", moment::local(*timestamp))
                 .with_said("age", moment::span(*ahead_secs)),
         ),
         AgeCheck::Milliseconds { timestamp } => (
             Mark::Warn,
-            Said::new("in milliseconds, where WeChat writes seconds: {at}").with("at", at(timestamp / 1000)),
+            Said::new("in milliseconds, where WeChat writes seconds: {at}")
+                .with("at", moment::local(timestamp / 1000)),
         ),
         AgeCheck::Missing => (Mark::Warn, Said::new("there is no watermark.timestamp")),
-        AgeCheck::NotJudged { timestamp } => {
-            (Mark::Unknown, Said::new("{at}, with no present to compare it with").with("at", at(*timestamp)))
-        }
+        AgeCheck::NotJudged { timestamp } => (
+            Mark::Unknown,
+            Said::new("{at}, with no present to compare it with").with("at", moment::local(*timestamp)),
+        ),
         AgeCheck::NotReached => (Mark::Absent, Said::new("not reached")),
         AgeCheck::Stale { timestamp, age_secs, max_age_secs } => (
             Mark::Error,
             Said::new("{at}, {age} old, where {most} are allowed")
-                .with("at", at(*timestamp))
+                .with("at", moment::local(*timestamp))
                 .with_said("age", moment::span(*age_secs))
                 .with_said("most", moment::span(*max_age_secs)),
         ),

@@ -1,12 +1,14 @@
 //! A row of the fields' table: name, value (masked until it may be seen), what the checks say, and what to do with it.
 
 use egui::Align;
+use egui::Color32;
 use egui::Frame;
 use egui::Label;
 use egui::Layout;
 use egui::Margin;
 use egui::RichText;
 use egui::Role;
+use egui::TextStyle;
 use egui::Ui;
 use egui::WidgetInfo;
 use egui::containers::menu::MenuButton;
@@ -32,24 +34,17 @@ use crate::ui::widget::icon_button;
 use crate::ui::widget::mark::Mark;
 use crate::ui::widget::reveal;
 
-/// Width of the names, in points.
-const NAME: f32 = 152.0;
+/// Width of the names at most, in points, and the values' share at most of what they and the checks have.
+const NAME: f32 = 168.0;
+const VALUE: f32 = 0.45;
+/// From the top of a row to the baseline of its first line of text, in points.
+const BASELINE: f32 = 16.0;
 /// Below this width, in points, what the checks say stands below the row.
 const NARROW: f32 = 520.0;
 /// Width of eye and copy.
 const TOOLS: f32 = 56.0;
 /// Characters of a value shown in a row; the whole is in the JSON below.
 const MAX_SHOWN: usize = 200;
-
-/// The heads of the columns.
-pub(super) fn heading_ui(ui: &mut Ui, language: Language) {
-    let weak = |words: &'static str| RichText::new(language.word(words)).small().weak();
-    framed(ui, 1, |ui, widths| {
-        for (width, words) in widths.into_iter().zip(["field", "value", "check"]) {
-            cell(ui, width, |ui| ui.label(weak(words)));
-        }
-    });
-}
 
 /// What all rows have in common.
 pub(super) struct Table<'a> {
@@ -58,9 +53,35 @@ pub(super) struct Table<'a> {
     pub(super) content: &'a Value,
     /// Decides what may be seen while nothing is revealed; names of unknown fields can be personal, too.
     pub(super) border: Border,
+    /// Widths of names and values; the checks have the rest.
+    pub(super) widths: [f32; 2],
 }
 
 impl Table<'_> {
+    /// Gives names and values the width that they need, so that the checks have as much as there is.
+    pub(super) fn fit(&mut self, ui: &Ui, rows: &[Row], view: &CentreView) {
+        let names = rows.iter().map(|it| self.name(it, view)).chain([check::SIGNATURE.to_owned()]);
+        let name = names.map(|it| monospace_width(ui, it)).fold(0.0, f32::max).min(NAME);
+        let values = rows.iter().map(|it| self.value(it, view.shows(&self.name(it, view))));
+        let value = values.map(|it| monospace_width(ui, it)).fold(0.0, f32::max);
+        self.widths = [name, value];
+    }
+
+    /// The heads of the columns.
+    pub(super) fn heading_ui(&self, ui: &mut Ui) {
+        let words = [self.language.word("field"), self.language.word("value"), self.language.word("check")];
+        self.framed(ui, 1, |ui, widths| {
+            for (width, words) in widths.into_iter().zip(words) {
+                let words = RichText::new(words).small().weak();
+                cell(ui, width, &TextStyle::Small, |ui| ui.label(words));
+            }
+        });
+    }
+
+    fn name(&self, row: &Row, view: &CentreView) -> String {
+        if view.is_revealed { visible(&row.path) } else { self.border.path(&row.path) }
+    }
+
     /// One field.
     pub(super) fn row_ui(
         &self,
@@ -70,17 +91,18 @@ impl Table<'_> {
         view: &mut CentreView,
         outbox: &mut Outbox,
     ) {
-        let name = if view.is_revealed { visible(&row.path) } else { self.border.path(&row.path) };
+        let name = self.name(row, view);
         let value = self.value(row, view.shows(&name));
         let is_shown = row.mask != Mask::Shown && view.shows(&name);
-        let checks = check::of_field(&row.path, &self.inspection.evidence, &view.zone);
+        let checks = check::of_field(&row.path, &self.inspection.evidence);
         let is_narrow = ui.available_width() < NARROW;
-        framed(ui, at, |ui, [width, wide, behind]| {
-            cell(ui, width, |ui| ui.add(Label::new(RichText::new(&name).monospace().weak()).truncate()));
+        self.framed(ui, at, |ui, [width, wide, behind]| {
+            name_ui(ui, width, &name);
             let tint = if is_shown { color::SECRET.text } else { color::STRONG }.on(ui);
-            cell(ui, wide, |ui| ui.add(Label::new(RichText::new(value).monospace().color(tint)).wrap()));
+            let value = RichText::new(value).monospace().color(tint);
+            cell(ui, wide, &TextStyle::Monospace, |ui| ui.add(Label::new(value).wrap()));
             if !is_narrow {
-                cell(ui, behind, |ui| checks_ui(ui, self.language, &checks));
+                cell(ui, behind, &TextStyle::Small, |ui| checks_ui(ui, self.language, &checks));
             }
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
@@ -118,6 +140,31 @@ impl Table<'_> {
         reveal::eye(ui, language, name, &mut view.held);
     }
 
+    /// A check without a field of its own.
+    pub(super) fn check_ui(&self, ui: &mut Ui, name: &str, mark: Mark, said: &Said) {
+        self.framed(ui, 1, |ui, [width, value, behind]| {
+            name_ui(ui, width, name);
+            let words = said.in_language(self.language);
+            cell(ui, value + behind, &TextStyle::Small, |ui| mark.line(ui, self.language, &words));
+        });
+    }
+
+    /// A row on its stripe, with the widths of its three cells.
+    fn framed(&self, ui: &mut Ui, at: usize, contents: impl FnOnce(&mut Ui, [f32; 3])) {
+        let is_narrow = ui.available_width() < NARROW;
+        let fill = if at.is_multiple_of(2) { color::STRIPE } else { color::SURFACE };
+        let margin = Margin::symmetric(space::SMALL as i8, 2);
+        let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
+        Frame::new().fill(fill.on(ui)).inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let [name, value] = self.widths;
+            let rest = (ui.available_width() - name - TOOLS - 3.0 * space::SMALL).max(0.0);
+            let value = if is_narrow { rest } else { value.min(VALUE * rest) };
+            ui.horizontal_top(|ui| contents(ui, [name, value, rest - value]));
+        });
+        ui.spacing_mut().item_spacing.y = spacing;
+    }
+
     fn value(&self, row: &Row, is_shown: bool) -> String {
         let pointer = format!("/{}", row.path.replace('.', "/"));
         if let Some(Value::Array(items)) = self.content.pointer(&pointer) {
@@ -137,12 +184,9 @@ fn checks_ui(ui: &mut Ui, language: Language, checks: &[(Mark, Said)]) {
     }
 }
 
-/// A check without a field of its own.
-pub(super) fn check_ui(ui: &mut Ui, language: Language, name: &str, mark: Mark, text: &str) {
-    framed(ui, 1, |ui, [width, value, behind]| {
-        cell(ui, width, |ui| ui.add(Label::new(RichText::new(name).monospace().weak()).truncate()));
-        cell(ui, value + behind, |ui| mark.line(ui, language, text));
-    });
+fn name_ui(ui: &mut Ui, width: f32, name: &str) {
+    let name = RichText::new(name).monospace().weak();
+    cell(ui, width, &TextStyle::Monospace, |ui| ui.add(Label::new(name).truncate()));
 }
 
 fn copy(ui: &Ui, value: &str, name: &str, outbox: &mut Outbox) {
@@ -150,27 +194,25 @@ fn copy(ui: &Ui, value: &str, name: &str, outbox: &mut Outbox) {
     outbox.send(Message::Noticed(Said::new("Copied {field}").with("field", name)));
 }
 
-/// A row on its stripe, with the widths of its three cells.
-fn framed(ui: &mut Ui, at: usize, contents: impl FnOnce(&mut Ui, [f32; 3])) {
-    let is_narrow = ui.available_width() < NARROW;
-    let fill = if at.is_multiple_of(2) { color::STRIPE } else { color::SURFACE };
-    let margin = Margin::symmetric(space::SMALL as i8, 2);
-    let spacing = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 0.0);
-    Frame::new().fill(fill.on(ui)).inner_margin(margin).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let rest = (ui.available_width() - NAME - TOOLS - 3.0 * space::SMALL).max(0.0);
-        let share = if is_narrow { 1.0 } else { 0.405 };
-        ui.horizontal_top(|ui| contents(ui, [NAME, share * rest, (1.0 - share) * rest]));
-    });
-    ui.spacing_mut().item_spacing.y = spacing;
-}
-
-fn cell<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+/// A cell whose first line, in `style`, stands on the row's baseline.
+fn cell<R>(ui: &mut Ui, width: f32, style: &TextStyle, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(vec2(width, size::ROW - 4.0), layout, |ui| {
         ui.set_width(width);
-        ui.add_space(1.0);
+        ui.add_space((BASELINE - baseline(ui, style)).max(0.0));
         contents(ui)
     })
     .inner
+}
+
+/// From the top of a line in `style` to its baseline, in points.
+fn baseline(ui: &Ui, style: &TextStyle) -> f32 {
+    let galley = ui.painter().layout_no_wrap("x".to_owned(), style.resolve(ui.style()), Color32::PLACEHOLDER);
+    let first = galley.rows.first();
+    first.and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y)).unwrap_or(BASELINE)
+}
+
+fn monospace_width(ui: &Ui, text: String) -> f32 {
+    let font = TextStyle::Monospace.resolve(ui.style());
+    ui.painter().layout_no_wrap(text, font, Color32::PLACEHOLDER).size().x.ceil()
 }

@@ -1,5 +1,7 @@
 //! The stages of opening a payload, each with the value it came to. Pure; Compare reads them as well.
 
+use std::ops::Range;
+
 use crate::payload::decode::Decoded;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
@@ -25,6 +27,8 @@ pub(in crate::ui::panel) struct Stage {
     pub(in crate::ui::panel) said: Vec<(Mark, Said)>,
     /// Which bytes it is about.
     pub(in crate::ui::panel) layers: Layers,
+    /// Which blocks it is about.
+    pub(in crate::ui::panel) blocks: Range<usize>,
 }
 
 /// Characters of a value.
@@ -40,7 +44,7 @@ pub(in crate::ui::panel) fn all(evidence: &Evidence, view: &CentreView) -> Vec<S
         chained(evidence, view),
         padding(evidence),
         json(evidence, view),
-        checks(evidence, view),
+        checks(evidence),
     ]
 }
 
@@ -49,7 +53,13 @@ fn text(evidence: &Evidence) -> Stage {
     let said = Said::new("{n} characters, as they were handed in").with("n", data.n_chars);
     let mark = if data.is_absent() { Mark::Absent } else { Mark::Ok };
     let value = cut(evidence.submission.text(Part::EncryptedData));
-    Stage { title: "Text as received", value, said: vec![(mark, said)], layers: Layers::NONE }
+    Stage {
+        title: "Text as received",
+        value,
+        said: vec![(mark, said)],
+        layers: Layers::NONE,
+        blocks: all_blocks(evidence),
+    }
 }
 
 fn decoded(evidence: &Evidence) -> Stage {
@@ -61,7 +71,13 @@ fn decoded(evidence: &Evidence) -> Stage {
             said.push((Mark::Warn, what));
         }
     }
-    Stage { title: "Decode Base64", value: bytes(&parts.data.bytes), said, layers: Layers::CIPHER }
+    Stage {
+        title: "Decode Base64",
+        value: bytes(&parts.data.bytes),
+        said,
+        layers: Layers::CIPHER,
+        blocks: all_blocks(evidence),
+    }
 }
 
 fn outcome(data: &Decoded) -> (Mark, Said) {
@@ -92,7 +108,13 @@ fn blocks(evidence: &Evidence) -> Stage {
         .enumerate()
         .map(|(at, it)| format!("C{} {}…", at + 1, hex(&it[..3.min(it.len())])))
         .collect();
-    Stage { title: "Split into blocks", value: shown.join("  "), said: vec![said], layers: Layers::CIPHER }
+    Stage {
+        title: "Split into blocks",
+        value: shown.join("  "),
+        said: vec![said],
+        layers: Layers::CIPHER,
+        blocks: all_blocks(evidence),
+    }
 }
 
 fn decrypted(evidence: &Evidence) -> Stage {
@@ -104,7 +126,7 @@ fn decrypted(evidence: &Evidence) -> Stage {
     let said = Said::new("session_key #{fingerprint}").with("fingerprint", key.fingerprint());
     let mark = if evidence.best().key_fits() { Mark::Ok } else { Mark::Error };
     let value = format!("D(C1) = {}", bytes(&decrypt_block(key.expose(), first)));
-    Stage { title, value, said: vec![(mark, said)], layers: Layers::CIPHER }
+    Stage { title, value, said: vec![(mark, said)], layers: Layers::CIPHER, blocks: 0..1 }
 }
 
 fn chained(evidence: &Evidence, view: &CentreView) -> Stage {
@@ -120,7 +142,12 @@ fn chained(evidence: &Evidence, view: &CentreView) -> Stage {
         _ => (Mark::Error, counts("{n} of {all} blocks are noise")),
     };
     let value = cut(&personal::visible_text(&best.plain, view.is_revealed));
-    Stage { title, value, said: vec![said], layers: Layers::PLAIN }
+    let noise = best.noise_blocks();
+    let blocks = match (noise.first(), noise.last()) {
+        (Some(first), Some(last)) => *first..last + 1,
+        _ => all_blocks(evidence),
+    };
+    Stage { title, value, said: vec![said], layers: Layers::PLAIN, blocks }
 }
 
 fn padding(evidence: &Evidence) -> Stage {
@@ -141,7 +168,14 @@ fn padding(evidence: &Evidence) -> Stage {
         }
     };
     let tail = &best.plain[best.plain.len() - best.padding.n_bytes()..];
-    Stage { title, value: bytes(tail), said: vec![said], layers: Layers::PLAIN }
+    let n_blocks = best.blocks.len();
+    Stage {
+        title,
+        value: bytes(tail),
+        said: vec![said],
+        layers: Layers::PLAIN,
+        blocks: n_blocks - 1..n_blocks,
+    }
 }
 
 fn json(evidence: &Evidence, view: &CentreView) -> Stage {
@@ -165,25 +199,33 @@ fn json(evidence: &Evidence, view: &CentreView) -> Stage {
         Parsed::NotObject => (Mark::Error, Said::new("JSON, but not an object")),
     };
     let value = cut(&personal::visible_text(best.plaintext(), view.is_revealed));
-    Stage { title, value, said: vec![said], layers: Layers::PLAIN }
+    let blocks = match best.parsed {
+        Parsed::NotUtf8 { at } | Parsed::NotJson { at, .. } => at / BLOCK..at / BLOCK + 1,
+        Parsed::Object(_) | Parsed::NotObject => all_blocks(evidence),
+    };
+    Stage { title, value, said: vec![said], layers: Layers::PLAIN, blocks }
 }
 
-fn checks(evidence: &Evidence, view: &CentreView) -> Stage {
+fn checks(evidence: &Evidence) -> Stage {
     let checks = &evidence.checks;
     let named = |name: &str, (mark, what): (Mark, Said)| {
         (mark, Said::new("{part}: {what}").with("part", name).with_said("what", what))
     };
     let said = vec![
         named("watermark.appid", check::app_id(&checks.app_id)),
-        named("watermark.timestamp", check::age(&checks.age, &view.zone)),
+        named("watermark.timestamp", check::age(&checks.age)),
         named("signature", check::signature(&checks.signature)),
     ];
-    Stage { title: "Check the content", value: String::new(), said, layers: Layers::NONE }
+    Stage { title: "Check the content", value: String::new(), said, layers: Layers::NONE, blocks: 0..0 }
 }
 
 fn not_reached(title: &'static str) -> Stage {
     let said = vec![(Mark::Absent, Said::new("not reached"))];
-    Stage { title, value: String::new(), said, layers: Layers::NONE }
+    Stage { title, value: String::new(), said, layers: Layers::NONE, blocks: 0..0 }
+}
+
+fn all_blocks(evidence: &Evidence) -> Range<usize> {
+    0..evidence.given.reading.data.len() / BLOCK
 }
 
 fn cut(text: &str) -> String {

@@ -11,13 +11,13 @@ use egui::TextStyle;
 use egui::Ui;
 use egui::pos2;
 use egui::vec2;
-use jiff::tz::TimeZone;
 
 use crate::app::timeline::Band;
 use crate::app::timeline::Event;
 use crate::app::timeline::PayloadPoint;
 use crate::app::timeline::Timeline;
 use crate::app::timeline::UserLane;
+use crate::report::moment;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::timeline::axis;
@@ -46,29 +46,20 @@ pub(super) struct Stage<'a> {
     width: f32,
     captions: f32,
     language: Language,
-    zone: &'a TimeZone,
 }
 
 impl<'a> Stage<'a> {
-    pub(super) fn new(
-        ui: &Ui,
-        timeline: &'a Timeline,
-        events: &'a [Event<'a>],
-        language: Language,
-        zone: &'a TimeZone,
-    ) -> Self {
+    pub(super) fn new(ui: &Ui, timeline: &'a Timeline, events: &'a [Event<'a>], language: Language) -> Self {
         let captions = size::FORM_LABEL;
         // Half a marker stays free on either side.
         let width = (ui.available_width() - captions - space::LARGE).max(size::FORM_LABEL);
         let times: Vec<i64> = events.iter().filter_map(Event::at).collect();
-        Self { timeline, events, positions: axis::positions(&times, width), width, captions, language, zone }
+        Self { timeline, events, positions: axis::positions(&times, width), width, captions, language }
     }
 
     /// What the event says.
     pub(super) fn words(&self, index: usize) -> String {
-        self.events
-            .get(index)
-            .map_or_else(String::new, |it| words::event(it, self.zone).in_language(self.language))
+        self.events.get(index).map_or_else(String::new, |it| words::event(it).in_language(self.language))
     }
 
     /// The indices of the events of a user; a payload of nobody known stands in the first lane.
@@ -93,7 +84,7 @@ pub(super) fn lane_ui(ui: &mut Ui, stage: &Stage<'_>, user: usize, chosen: &mut 
         .events_of(user)
         .filter_map(|(index, it)| match it {
             Event::Login { login, .. } => {
-                Some((index, format!("{} {}", login.label, words::clock(it.at()?, stage.zone))))
+                Some((index, format!("{} {}", login.label, moment::clock(it.at()?))))
             }
             Event::HandedIn(_) | Event::Made(_) => None,
         })
@@ -199,7 +190,7 @@ fn payload_ui(
 fn label_of(ui: &Ui, stage: &Stage<'_>, at: Pos2, index: usize, key: Option<Said>) {
     let time = stage.events[index].at().unwrap_or_default();
     let key = key.map(|it| it.in_language(stage.language)).unwrap_or_default();
-    let words = format!("{} {key}", words::clock(time, stage.zone));
+    let words = format!("{} {key}", moment::clock(time));
     let words = words.trim_end();
     let room = stage.width - stage.positions[index] + space::SMALL;
     let gap = vec2(space::TIGHT, 0.0);

@@ -35,7 +35,7 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         ui.add_space(space::TIGHT);
     }
     let events = timeline.events();
-    let scale = Stage::new(ui, &timeline, &events, language, &view.zone);
+    let scale = Stage::new(ui, &timeline, &events, language);
     let mut chosen = view.event.filter(|it| *it < events.len());
     let n_lanes = timeline.users.len().max(1);
     for user in 0..n_lanes {
@@ -45,10 +45,10 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
     view.event = chosen;
     let hint = language.word("Distances are shortened, the times are exact; ← and → go from event to event");
     let line = match chosen.and_then(|it| events.get(it)) {
-        Some(event) => RichText::new(words::event(event, &view.zone).in_language(language)),
+        Some(event) => RichText::new(words::event(event).in_language(language)),
         None => RichText::new(hint).small().color(color::WEAK.on(ui)),
     };
     ui.add(egui::Label::new(line).wrap());
     ui.add_space(space::SMALL);
-    table::table_ui(ui, &timeline, &events, language, &view.zone);
+    table::table_ui(ui, &timeline, &events, language);
 }

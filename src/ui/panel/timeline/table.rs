@@ -4,23 +4,16 @@ use egui::Grid;
 use egui::Label;
 use egui::RichText;
 use egui::Ui;
-use jiff::tz::TimeZone;
 
 use crate::app::timeline::Event;
 use crate::app::timeline::Timeline;
+use crate::report::moment;
 use crate::text::Language;
 use crate::ui::panel::timeline::words;
 use crate::ui::theme::tokens::color;
-use crate::ui::widget::moment;
 
 /// Draws the table; logins without a known time stand first.
-pub(super) fn table_ui(
-    ui: &mut Ui,
-    timeline: &Timeline,
-    events: &[Event<'_>],
-    language: Language,
-    zone: &TimeZone,
-) {
+pub(super) fn table_ui(ui: &mut Ui, timeline: &Timeline, events: &[Event<'_>], language: Language) {
     let untimed: Vec<Event<'_>> = timeline
         .users
         .iter()
@@ -40,15 +33,15 @@ pub(super) fn table_ui(
         }
         ui.end_row();
         for event in untimed.iter().chain(events) {
-            row_ui(ui, event, language, zone);
+            row_ui(ui, event, language);
             ui.end_row();
         }
     });
 }
 
-fn row_ui(ui: &mut Ui, event: &Event<'_>, language: Language, zone: &TimeZone) {
-    let time = event.at().map(|it| words::clock(it, zone));
-    let whole = event.at().and_then(|it| moment::local(it, zone)).unwrap_or_default();
+fn row_ui(ui: &mut Ui, event: &Event<'_>, language: Language) {
+    let time = event.at().map(moment::clock);
+    let whole = event.at().map(moment::local).unwrap_or_default();
     ui.monospace(time.unwrap_or_else(|| "–".to_owned())).on_hover_text(whole);
     let (name, key, afterwards) = match event {
         Event::HandedIn(payload) => {
@@ -56,7 +49,7 @@ fn row_ui(ui: &mut Ui, event: &Event<'_>, language: Language, zone: &TimeZone) {
             (language.word("payload handed in").to_owned(), key, String::new())
         }
         Event::Login { login, .. } => {
-            let fate = words::fate(login, zone).in_language(language);
+            let fate = words::fate(login).in_language(language);
             let name = format!("{} {}", language.word("login"), login.label);
             let fate = fate.trim_start_matches([',', '，', ' ']).to_owned();
             (name, Some(format!("#{}", login.fingerprint)), fate)

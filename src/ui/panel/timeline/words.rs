@@ -1,25 +1,15 @@
 //! What the timeline says about its events: for screen readers, for the line below the drawing, for the table.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use crate::app::timeline::Event;
 use crate::app::timeline::KeyName;
 use crate::app::timeline::LoginPoint;
 use crate::app::timeline::PayloadPoint;
+use crate::report::moment;
 use crate::text::Said;
 
-/// `14:02:03`; the number itself where it is no time.
-pub(super) fn clock(seconds: i64, zone: &TimeZone) -> String {
-    match Timestamp::from_second(seconds) {
-        Ok(at) => at.to_zoned(zone.clone()).strftime("%H:%M:%S").to_string(),
-        Err(_) => seconds.to_string(),
-    }
-}
-
 /// One sentence about the event: `login A1 at 14:02:03, key #a91f3c`.
-pub(super) fn event(event: &Event<'_>, zone: &TimeZone) -> Said {
-    let at = clock(event.at().unwrap_or_default(), zone);
+pub(super) fn event(event: &Event<'_>) -> Said {
+    let at = moment::clock(event.at().unwrap_or_default());
     match event {
         Event::HandedIn(payload) => handed_in(payload).with("time", at),
         Event::Login { login, .. } => {
@@ -27,7 +17,7 @@ pub(super) fn event(event: &Event<'_>, zone: &TimeZone) -> Said {
             said.with("label", &login.label)
                 .with("time", at)
                 .with("fingerprint", &login.fingerprint)
-                .with_said("more", fate(login, zone))
+                .with_said("more", fate(login))
         }
         Event::Made(payload) => made(payload).with("time", at),
     }
@@ -52,10 +42,10 @@ fn handed_in(payload: &PayloadPoint) -> Said {
 }
 
 /// What became of the login's key, as the end of a sentence; empty where nothing did.
-pub(super) fn fate(login: &LoginPoint, zone: &TimeZone) -> Said {
+pub(super) fn fate(login: &LoginPoint) -> Said {
     match (&login.replaced_by, &login.same_key_as) {
         (Some((label, at)), _) => {
-            Said::new(", replaced by {label} at {time}").with("label", label).with("time", clock(*at, zone))
+            Said::new(", replaced by {label} at {time}").with("label", label).with("time", moment::clock(*at))
         }
         (None, Some(label)) => Said::new(", the same key as {label}").with("label", label),
         (None, None) => Said::new(""),

@@ -29,15 +29,15 @@ impl Headline {
     pub(super) fn of(inspection: Option<&Inspection>) -> Self {
         let Some(inspection) = inspection else { return Self::invitation() };
         let verdict = inspection.verdict;
-        let problem = inspection.findings.iter().find(|it| it.diagnosis.weight == Weight::Problem);
+        let problem = problem(inspection);
         let said = match problem {
             Some(finding) => Said::new(finding.diagnosis.title),
             None => without_finding(verdict, &inspection.evidence),
         };
         Self {
-            mark: mark(verdict),
+            mark: mark_of(inspection),
             said,
-            word: verdict.title(),
+            word: word(inspection),
             fact: problem.and_then(|it| it.proof.facts.first().cloned()),
             finding: problem.map(code_and_certainty),
         }
@@ -58,13 +58,31 @@ fn code_and_certainty(finding: &Finding) -> (&'static str, Certainty) {
     (finding.diagnosis.code, finding.proof.certainty)
 }
 
-fn mark(verdict: Verdict) -> Mark {
-    match verdict {
+/// How an inspection stands, at a glance.
+pub(in crate::ui::panel) fn mark_of(inspection: &Inspection) -> Mark {
+    match inspection.verdict {
         Verdict::Doubtful | Verdict::Repaired => Mark::Warn,
-        Verdict::Incomplete => Mark::Note,
+        // Without a payload there can still be a problem: a code that was refused.
+        Verdict::Incomplete => match problem(inspection).map(|it| it.proof.certainty) {
+            Some(Certainty::Proven) => Mark::Error,
+            Some(_) => Mark::Warn,
+            None => Mark::Note,
+        },
         Verdict::Sound => Mark::Ok,
         Verdict::Unreadable => Mark::Error,
     }
+}
+
+/// The verdict in a word, in English.
+pub(in crate::ui::panel) fn word(inspection: &Inspection) -> &'static str {
+    match inspection.verdict {
+        Verdict::Incomplete if problem(inspection).is_some() => "Cannot go on",
+        verdict => verdict.title(),
+    }
+}
+
+fn problem(inspection: &Inspection) -> Option<&Finding> {
+    inspection.findings.iter().find(|it| it.diagnosis.weight == Weight::Problem)
 }
 
 fn without_finding(verdict: Verdict, evidence: &Evidence) -> Said {

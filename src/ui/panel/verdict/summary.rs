@@ -3,11 +3,11 @@
 use crate::payload::Inspection;
 use crate::payload::kind::Row;
 use crate::payload::validate::AgeCheck;
+use crate::report::moment;
 use crate::report::redact::Border;
 use crate::report::redact::rows_of;
 use crate::report::redact::visible;
 use crate::ui::panel::centre::CentreView;
-use crate::ui::widget::moment;
 
 /// The line; none where there is no content.
 pub(super) fn of(inspection: &Inspection, view: &CentreView) -> Option<String> {
@@ -24,6 +24,6 @@ pub(super) fn of(inspection: &Inspection, view: &CentreView) -> Option<String> {
     parts.extend(of_path("watermark.appid").map(shown));
     let is_seconds = !matches!(evidence.checks.age, AgeCheck::Milliseconds { .. });
     let timestamp = evidence.checks.age.timestamp().filter(|_| is_seconds);
-    parts.extend(timestamp.and_then(|it| moment::local(it, &view.zone)));
+    parts.extend(timestamp.map(moment::local));
     (!parts.is_empty()).then(|| parts.join("   "))
 }

@@ -1,7 +1,5 @@
 //! The list of what was checked, in the order of the stages; for a sound payload it is the proof.
 
-use jiff::tz::TimeZone;
-
 use crate::payload::attempt::Attempt;
 use crate::payload::decode::Decoded;
 use crate::payload::decrypt::BLOCK;
@@ -15,7 +13,7 @@ use crate::ui::panel::result::check;
 use crate::ui::widget::mark::Mark;
 
 /// One line for each thing that was checked.
-pub(super) fn list(evidence: &Evidence, zone: &TimeZone) -> Vec<(Mark, Said)> {
+pub(super) fn list(evidence: &Evidence) -> Vec<(Mark, Said)> {
     let parts = &evidence.parts;
     let best = evidence.best();
     let mut lines =
@@ -24,7 +22,7 @@ pub(super) fn list(evidence: &Evidence, zone: &TimeZone) -> Vec<(Mark, Said)> {
     lines.extend(text(best));
     let (mark, said) = check::app_id(&evidence.checks.app_id);
     lines.push((mark, Said::new("watermark.appid: {what}").with_said("what", said)));
-    let (mark, said) = check::age(&evidence.checks.age, zone);
+    let (mark, said) = check::age(&evidence.checks.age);
     lines.push((mark, Said::new("watermark.timestamp: {what}").with_said("what", said)));
     if evidence.checks.signature != SignatureCheck::NotGiven {
         let (mark, said) = check::signature(&evidence.checks.signature);
