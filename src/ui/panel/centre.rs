@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use egui::Align;
 use egui::Button;
 use egui::Ui;
 
@@ -39,6 +40,8 @@ pub struct CentreView {
     pub blocks: Range<usize>,
     /// Whether the Bytes tab is to bring the first of [`Self::blocks`] into sight.
     pub is_jumping: bool,
+    /// Whether the tabs are to come into sight: one was chosen by its keys.
+    pub wants_tabs: bool,
     /// The name of the field whose eye is held.
     pub held: Option<String>,
     /// The attempt that Compare calls A.
@@ -59,6 +62,7 @@ impl Default for CentreView {
             wants_fields: false,
             blocks: 0..0,
             is_jumping: false,
+            wants_tabs: false,
             held: None,
             pinned: None,
             event: None,
@@ -150,7 +154,7 @@ pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut
         }
         payload::payload_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
-        tabs_ui(ui, state.settings.language, view);
+        tabs_ui(ui, state.settings.language, view, is_low);
         ui.add_space(space::TIGHT);
         match view.tab {
             Tab::Bytes => bytes::bytes_ui(ui, state, view),
@@ -163,14 +167,19 @@ pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut
     });
 }
 
-fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView) {
-    ui.horizontal_wrapped(|ui| {
+fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView, is_low: bool) {
+    let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::TIGHT, space::TIGHT);
         for tab in Tab::ALL {
             if ui.add(Button::selectable(view.tab == tab, tab.title(language))).clicked() {
                 view.tab = tab;
+                view.wants_tabs = true;
             }
         }
     });
+    if std::mem::take(&mut view.wants_tabs) {
+        // Where the room is short, what was asked for gets all of it.
+        row.response.scroll_to_me(is_low.then_some(Align::Min));
+    }
     ui.add(egui::Separator::default().spacing(space::TIGHT));
 }

@@ -77,7 +77,10 @@ impl Panels {
             Command::FocusCode => self.credentials.wants_code = true,
             Command::ShowCases => self.cases.wants_open = true,
             Command::ShowFields => self.centre.wants_fields = true,
-            Command::ShowTab(tab) => self.centre.tab = tab,
+            Command::ShowTab(tab) => {
+                self.centre.tab = tab;
+                self.centre.wants_tabs = true;
+            }
             Command::Cancel
             | Command::OpenFiles
             | Command::ZoomIn

@@ -103,7 +103,7 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
 fn compact(ui: &mut Ui) {
     let small = TextStyle::Small.resolve(ui.style());
     ui.style_mut().text_styles.insert(TextStyle::Button, small);
-    ui.spacing_mut().button_padding.x = space::TIGHT;
+    ui.spacing_mut().button_padding.x = 1.5 * space::TIGHT;
     ui.spacing_mut().interact_size.y = size::ROW;
 }
 

@@ -63,7 +63,7 @@ fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mu
             it.layout_job(marked_text::job_pointing(ui, text.as_str(), &marks, &pointed, width))
         })
     };
-    let height = N_ROWS * ui.text_style_height(&TextStyle::Monospace).ceil() + space::SMALL;
+    let height = N_ROWS * ui.text_style_height(&TextStyle::Monospace).ceil() + 2.0;
     let framed = field_frame(ui).show(ui, |ui| {
         let area = ScrollArea::vertical().id_salt("encryptedData").auto_shrink([false, true]);
         area.min_scrolled_height(height).max_height(height).show(ui, |ui| {
@@ -71,6 +71,7 @@ fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mu
             ui.set_max_width(ui.available_width() - space::TIGHT);
             let edit = TextEdit::multiline(text.expose_mut())
                 .id_salt("encryptedData")
+                .font(TextStyle::Monospace)
                 .frame(egui::Frame::NONE)
                 .margin(egui::Margin::ZERO)
                 .desired_width(f32::INFINITY)

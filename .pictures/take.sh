@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Takes the README's pictures of the real window into docs/pictures.
+#
+#   cargo build --release --bin unseal && .pictures/take.sh [BINARY]
+#
+# Needs Xvfb, xdotool and ImageMagick. Starts its own X server and its own settings, plays the ready-made cases by keys
+# (Ctrl+R), and ends only what it started. Keys, codes and times in the pictures are the sandbox's: new in each run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+binary=${1:-target/release/unseal}
+out=docs/pictures
+home=$(mktemp -d)
+export HOME=$home XDG_CONFIG_HOME=$home XDG_DATA_HOME=$home LIBGL_ALWAYS_SOFTWARE=1
+unset WAYLAND_DISPLAY WAYLAND_SOCKET
+exec 3< <(exec Xvfb -displayfd 1 -screen 0 1280x800x24 2>/dev/null)
+xvfb=$!
+read -r number <&3
+export DISPLAY=:$number
+program=
+finish() {
+  for it in $program $xvfb; do kill "$it" 2>/dev/null || true; done
+  rm -rf "$home"
+}
+trap finish EXIT
+
+keys() {
+  for it in "$@"; do
+    xdotool key "$it"
+    sleep 0.2
+  done
+}
+
+# take NAME LANGUAGE THEME KEYS…: a fresh window, the keys, and a picture of it in at most 128 colours.
+take() {
+  local name=$1 window=
+  mkdir -p "$home/unseal"
+  printf '{"language":"%s","theme":"%s"}\n' "$2" "$3" >"$home/unseal/settings.json"
+  shift 3
+  "$binary" >/dev/null 2>&1 &
+  program=$!
+  for _ in $(seq 100); do
+    window=$(xdotool search --name '^Unseal' | tail -1 || true)
+    [[ -n $window ]] && break
+    sleep 0.1
+  done
+  # The sandbox starts beside the window; there is no window manager to give the focus.
+  sleep 2
+  xdotool windowfocus "$window" mousemove 1279 799
+  keys "$@"
+  sleep 2.5
+  import -window root png:- |
+    convert png:- -dither None -colors 128 -strip -define png:compression-level=9 "PNG8:$out/$name.png"
+  kill "$program"
+  wait "$program" 2>/dev/null || true
+  program=
+}
+
+mkdir -p "$out"
+take empty-zh-dark zh-CN dark
+take works-en-dark en dark ctrl+r Return
+take stale-zh-light zh-CN light ctrl+r Down Return
+take bytes-en-light en light ctrl+3 ctrl+r Down Down Down Return
