@@ -37,8 +37,10 @@ use crate::ui::widget::reveal;
 /// Width of the names at most, in points, and the values' share at most of what they and the checks have.
 const NAME: f32 = 168.0;
 const VALUE: f32 = 0.45;
-/// From the top of a row to the baseline of its first line of text, in points.
-const BASELINE: f32 = 16.0;
+/// From the top of a row to its first line of text, in points: in these two sizes the lines then share a baseline, as
+/// the glyphs of the interface's font stand a point lower in their line than the monospaced ones.
+const ABOVE_MONOSPACE: f32 = 4.0;
+const ABOVE_SMALL: f32 = 3.0;
 /// Below this width, in points, what the checks say stands below the row.
 const NARROW: f32 = 520.0;
 /// Width of eye and copy.
@@ -73,7 +75,7 @@ impl Table<'_> {
         self.framed(ui, 1, |ui, widths| {
             for (width, words) in widths.into_iter().zip(words) {
                 let words = RichText::new(words).small().weak();
-                cell(ui, width, &TextStyle::Small, |ui| ui.label(words));
+                cell(ui, width, ABOVE_SMALL, |ui| ui.label(words));
             }
         });
     }
@@ -100,9 +102,9 @@ impl Table<'_> {
             name_ui(ui, width, &name);
             let tint = if is_shown { color::SECRET.text } else { color::STRONG }.on(ui);
             let value = RichText::new(value).monospace().color(tint);
-            cell(ui, wide, &TextStyle::Monospace, |ui| ui.add(Label::new(value).wrap()));
+            cell(ui, wide, ABOVE_MONOSPACE, |ui| ui.add(Label::new(value).wrap()));
             if !is_narrow {
-                cell(ui, behind, &TextStyle::Small, |ui| checks_ui(ui, self.language, &checks));
+                cell(ui, behind, ABOVE_SMALL, |ui| checks_ui(ui, self.language, &checks));
             }
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
@@ -145,7 +147,7 @@ impl Table<'_> {
         self.framed(ui, 1, |ui, [width, value, behind]| {
             name_ui(ui, width, name);
             let words = said.in_language(self.language);
-            cell(ui, value + behind, &TextStyle::Small, |ui| mark.line(ui, self.language, &words));
+            cell(ui, value + behind, ABOVE_SMALL, |ui| mark.line(ui, self.language, &words));
         });
     }
 
@@ -186,7 +188,7 @@ fn checks_ui(ui: &mut Ui, language: Language, checks: &[(Mark, Said)]) {
 
 fn name_ui(ui: &mut Ui, width: f32, name: &str) {
     let name = RichText::new(name).monospace().weak();
-    cell(ui, width, &TextStyle::Monospace, |ui| ui.add(Label::new(name).truncate()));
+    cell(ui, width, ABOVE_MONOSPACE, |ui| ui.add(Label::new(name).truncate()));
 }
 
 fn copy(ui: &Ui, value: &str, name: &str, outbox: &mut Outbox) {
@@ -194,22 +196,15 @@ fn copy(ui: &Ui, value: &str, name: &str, outbox: &mut Outbox) {
     outbox.send(Message::Noticed(Said::new("Copied {field}").with("field", name)));
 }
 
-/// A cell whose first line, in `style`, stands on the row's baseline.
-fn cell<R>(ui: &mut Ui, width: f32, style: &TextStyle, contents: impl FnOnce(&mut Ui) -> R) -> R {
+/// A cell of a row, its contents `above` points below the row's top.
+fn cell<R>(ui: &mut Ui, width: f32, above: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(vec2(width, size::ROW - 4.0), layout, |ui| {
         ui.set_width(width);
-        ui.add_space((BASELINE - baseline(ui, style)).max(0.0));
+        ui.add_space(above);
         contents(ui)
     })
     .inner
-}
-
-/// From the top of a line in `style` to its baseline, in points.
-fn baseline(ui: &Ui, style: &TextStyle) -> f32 {
-    let galley = ui.painter().layout_no_wrap("x".to_owned(), style.resolve(ui.style()), Color32::PLACEHOLDER);
-    let first = galley.rows.first();
-    first.and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y)).unwrap_or(BASELINE)
 }
 
 fn monospace_width(ui: &Ui, text: String) -> f32 {
