@@ -1,5 +1,7 @@
 //! The centre column and Why, over the forge's samples and damages: what they say, hide, send, and how they look.
 
+mod pictures;
+
 use egui::Panel;
 use egui::Theme;
 use egui::Ui;
@@ -21,7 +23,6 @@ use unseal::payload::secret::SecretText;
 use unseal::payload::submission::Part;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
-use unseal::ui::panel::Panels;
 use unseal::ui::panel::centre::CentreView;
 use unseal::ui::panel::centre::Tab;
 use unseal::ui::panel::centre::centre_ui;
@@ -29,9 +30,7 @@ use unseal::ui::panel::why::why_ui;
 use unseal::ui::theme::tokens::color;
 use unseal::ui::theme::tokens::size;
 
-use crate::support::harness::harness_at;
 use crate::support::harness::harness_with;
-use crate::support::harness::picture;
 
 /// The window's middle and right, with what the panels sent.
 struct Desk {
@@ -362,52 +361,5 @@ fn every_damage_draws_in_both_languages_and_themes() {
 fn a_narrow_window_draws_too() {
     for damage in damage::all() {
         window(Desk::new(damage.scene(), Language::English), [736.0, 480.0], Theme::Light);
-    }
-}
-
-/// A picture's name, what is on it, and the tab.
-type Case = (&'static str, fn() -> Scene, Tab);
-
-/// Pictures for people to look at: `target/pictures/centre-*.png`.
-#[test]
-fn pictures_of_the_main_cases() {
-    let cases: [Case; 7] = [
-        ("sound", Scene::phone_number, Tab::Result),
-        ("stale", || damaged("login-again"), Tab::Bytes),
-        ("plus", || damaged("plus-space"), Tab::Result),
-        ("cut", || damaged("cut-255"), Tab::Result),
-        ("mismatch", || damaged("wrong-key"), Tab::Result),
-        ("steps", || damaged("wrong-iv"), Tab::Steps),
-        ("user", Scene::user_info, Tab::Result),
-    ];
-    for (name, scene, tab) in cases {
-        for (language, theme) in [(Language::English, Theme::Dark), (Language::Chinese, Theme::Light)] {
-            let mut desk = Desk::new(scene(), language);
-            desk.view.tab = tab;
-            let mut harness = window(desk, [1032.0, 736.0], theme);
-            let picture = picture(&mut harness, &format!("centre-{name}-{}", language.code()));
-            let text = color::STRONG.of(theme).to_array();
-            assert!(picture.pixels().any(|it| it.0 == text), "{name}");
-        }
-    }
-}
-
-/// The whole window, as people get it: at 1280×800, and on the same screen at one and a half.
-#[test]
-fn pictures_of_the_whole_window() {
-    for (name, scene) in [("stale", damaged("login-again")), ("sound", Scene::phone_number())] {
-        for (size, zoom, end) in [([1280.0, 800.0], 1.0, ""), ([853.0, 533.0], 1.5, "-zoomed")] {
-            for (language, theme) in [(Language::English, Theme::Light), (Language::Chinese, Theme::Dark)] {
-                let desk = Desk::new(scene.clone(), language);
-                let state = (desk.state, Panels::default());
-                let mut harness = harness_at(size, zoom, theme, language, state, |ui, (state, panels)| {
-                    panels.show(ui, state, &mut Outbox::default());
-                });
-                harness.run();
-                harness.get_by_label(language.word("Why and what next"));
-                harness.get_by_label(language.word("Payload"));
-                picture(&mut harness, &format!("window-{name}-{}{end}", language.code()));
-            }
-        }
     }
 }

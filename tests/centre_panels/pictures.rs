@@ -1,0 +1,63 @@
+//! Pictures of the main cases and of the whole window, in `target/pictures`, for people to look at.
+
+use egui::Theme;
+use egui_kittest::kittest::Queryable as _;
+use unseal::payload::forge::scene::Scene;
+use unseal::text::Language;
+use unseal::ui::outbox::Outbox;
+use unseal::ui::panel::Panels;
+use unseal::ui::panel::centre::Tab;
+use unseal::ui::theme::tokens::color;
+
+use super::Desk;
+use super::damaged;
+use super::window;
+use crate::support::harness::harness_at;
+use crate::support::harness::picture;
+
+/// A picture's name, what is on it, and the tab.
+type Case = (&'static str, fn() -> Scene, Tab);
+
+/// Pictures for people to look at: `target/pictures/centre-*.png`.
+#[test]
+fn pictures_of_the_main_cases() {
+    let cases: [Case; 7] = [
+        ("sound", Scene::phone_number, Tab::Result),
+        ("stale", || damaged("login-again"), Tab::Bytes),
+        ("plus", || damaged("plus-space"), Tab::Result),
+        ("cut", || damaged("cut-255"), Tab::Result),
+        ("mismatch", || damaged("wrong-key"), Tab::Result),
+        ("steps", || damaged("wrong-iv"), Tab::Steps),
+        ("user", Scene::user_info, Tab::Result),
+    ];
+    for (name, scene, tab) in cases {
+        for (language, theme) in [(Language::English, Theme::Dark), (Language::Chinese, Theme::Light)] {
+            let mut desk = Desk::new(scene(), language);
+            desk.view.tab = tab;
+            let mut harness = window(desk, [1032.0, 736.0], theme);
+            let picture = picture(&mut harness, &format!("centre-{name}-{}", language.code()));
+            let text = color::STRONG.of(theme).to_array();
+            assert!(picture.pixels().any(|it| it.0 == text), "{name}");
+        }
+    }
+}
+
+/// The whole window, as people get it: at 1280×800, and on the same screen at one and a half.
+#[test]
+fn pictures_of_the_whole_window() {
+    for (name, scene) in [("stale", damaged("login-again")), ("sound", Scene::phone_number())] {
+        for (size, zoom, end) in [([1280.0, 800.0], 1.0, ""), ([853.0, 533.0], 1.5, "-zoomed")] {
+            for (language, theme) in [(Language::English, Theme::Light), (Language::Chinese, Theme::Dark)] {
+                let desk = Desk::new(scene.clone(), language);
+                let state = (desk.state, Panels::default());
+                let mut harness = harness_at(size, zoom, theme, language, state, |ui, (state, panels)| {
+                    panels.show(ui, state, &mut Outbox::default());
+                });
+                harness.run();
+                harness.get_by_label(language.word("Why and what next"));
+                harness.get_by_label(language.word("Payload"));
+                picture(&mut harness, &format!("window-{name}-{}{end}", language.code()));
+            }
+        }
+    }
+}
