@@ -29,6 +29,7 @@ const LOW: f32 = 360.0;
 
 /// What the centre column and the right panel show of the state; never kept on disk.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own, not one state in four flags")]
 pub struct CentreView {
     /// The tab on show.
     pub tab: Tab,
