@@ -23,8 +23,7 @@ fn traces(scene: &Scene) -> Vec<String> {
     all
 }
 
-/// The pair's scene, or nothing where the two damages cannot both be there: the second finds nothing to damage, or
-/// writes a field anew that the first one damaged, or damages a payload that the first one took away.
+/// The pair's scene, or nothing where the two damages cannot both be there; [`SKIPPED`] states when.
 fn pair_of(first: &Damage, second: &Damage) -> Option<Scene> {
     let (sound, once) = (first.sound_scene(), first.scene());
     let mut both = once.clone();
@@ -33,12 +32,37 @@ fn pair_of(first: &Damage, second: &Damage) -> Option<Scene> {
     (second.apply)(&mut only_second);
     let is_taken_away = ["", "undefined"].contains(&once.submission.encrypted_data.expose());
     let [sound, once, both_traces, only_second] = [&sound, &once, &both, &only_second].map(traces);
-    // Two exchanges of the same fields undo each other.
     let is_without_effect = both_traces == once || both_traces == sound;
     let is_wiped_out = (0..once.len()).any(|it| once[it] != sound[it] && both_traces[it] == only_second[it]);
     let is_of_nothing = is_taken_away && both_traces[..6] != once[..6];
     (!is_without_effect && !is_wiped_out && !is_of_nothing).then_some(both)
 }
+
+/// When a pair does not count, for people.
+const SKIPPED: &str = "A pair is skipped only where one damage demonstrably removes the other:
+
+- the second changes nothing that the first left (identity: nothing of its kind is there to damage);
+- both together leave the payload as it was (two exchanges of the same fields);
+- a field that the first damaged comes out exactly as if only the second had been done (overwritten);
+- the first leaves no payload (`undefined`, or only a code or an error text) and the second damages one.
+
+For all others the plain rule holds: what comes first must be the finding of one of the two.
+";
+
+/// What keeps a damage of a payload that opens from being listed, for people.
+const UNSEEN: &str = "What cannot be seen, and why:
+
+- `library-other-values` is a complaint about padding that any other damage brings about by itself; beside one, there is
+  nothing left to lay at the library's door.
+- Of `alipay` and `douyin` it does not matter whose appid is expected or how old the data is: the finding says that it is
+  no open data of WeChat at all, and drops the checks that only such data has to pass.
+- Without a watermark (`no-watermark`) there is no appid and no time to compare; one in milliseconds is no time either.
+- `signature-of-other-call` overwrites the only witness of what rawData was; `key-plus-lost` is sealed under a key of its
+  own, so the sample's signature does not fit whatever was done to rawData.
+- An iv that was replaced by another damage, or that is not used because the key stands in its place, shows nothing of
+  its own damage.
+- Once a whole payload has opened, what was cut off behind it is not looked at (`two-payloads`, then cut).
+";
 
 fn codes(inspection: &Inspection) -> Vec<&'static str> {
     inspection.findings.iter().map(|it| it.diagnosis.code).collect()
@@ -59,13 +83,7 @@ impl Pairs {
         let found = codes(inspection);
         let names = format!("{} + {}", first.name, second.name);
         self.n += 1;
-        // Some damages are of payloads that have no iv by nature; that it is missing is right as well.
-        let has_no_iv = |it: &Damage| it.scene().submission.iv.is_blank();
-        let is_right = |it: &&str| {
-            [first.code, second.code].contains(it)
-                || (*it == "IV-MISSING" && (has_no_iv(first) || has_no_iv(second)))
-        };
-        if found.first().is_some_and(is_right) {
+        if found.first().is_some_and(|it| [first.code, second.code].contains(it)) {
             self.n_right_first += 1;
         } else {
             self.wrong.push(format!("| {names} | {} |", found.first().unwrap_or(&"nothing")));
@@ -117,10 +135,9 @@ fn report() -> (String, usize, Pairs) {
     }
     writeln!(
         out,
-        "\n## Two damages, one after the other\n\nA pair counts where the second damage finds something to damage and \
-         leaves something of the first.\n\n- {} pairs\n- one of the two right findings comes first (or IV-MISSING where a damage leaves no iv): {} ({:.1} %)\n- the \
+        "\n## Two damages, one after the other\n\n{SKIPPED}\n- {} pairs\n- one of the two right findings comes first: {} ({:.1} %)\n- the \
          payload opens in the end: {}; both findings are listed: {} ({:.1} %)\n\n### Another finding comes first\n\n\
-         | damages | comes first |\n|---|---|\n{}\n\n### It opens, and one of the two is not listed\n\n\
+         | damages | comes first |\n|---|---|\n{}\n\n### It opens, and one of the two is not listed\n\n{UNSEEN}\n\
          | damages | listed |\n|---|---|\n{}",
         pairs.n,
         pairs.n_right_first,
@@ -142,7 +159,7 @@ fn the_right_finding_comes_first() {
     assert_eq!(n_wrong, 0, "single damages");
     assert!(percent(pairs.n_right_first, pairs.n) >= 95.0, "{} of {}", pairs.n_right_first, pairs.n);
     assert!(
-        percent(pairs.n_both_listed, pairs.n_open) >= 90.0,
+        percent(pairs.n_both_listed, pairs.n_open) >= 91.0,
         "{} of {}",
         pairs.n_both_listed,
         pairs.n_open

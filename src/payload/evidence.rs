@@ -122,6 +122,13 @@ impl Evidence {
         self.best().opens() && !self.best().reading.changes.iter().any(replaced)
     }
 
+    /// Whether text comes out of this text as repaired, though not all of it: data under its key, a key over data.
+    pub fn is_read_in_part(&self, part: Part) -> bool {
+        let is_replaced = self.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
+        let is_read = self.best().key_fits() || self.shift.is_some();
+        is_read && (part == Part::EncryptedData || (part == Part::SessionKey && !is_replaced))
+    }
+
     /// The appid that should be in the watermark, of the expectation or else of the submission.
     pub fn expected_app_id(&self) -> Option<&str> {
         let expected = self.expectation.app_id.as_deref().unwrap_or(&self.submission.app_id).trim();
@@ -166,7 +173,8 @@ fn better_than(
     parts: &Parts,
     surroundings: &Surroundings,
 ) -> (Option<Attempt>, Option<Shift>) {
-    if given.opens() || parts.data.is_absent() {
+    let is_long = |part: &Part| parts.get(*part).is_some_and(|it| it.bytes.len() >= reading::SHORTEST_MOVED);
+    if given.opens() || (parts.data.is_absent() && !Part::NEEDED.iter().any(is_long)) {
         return (None, None);
     }
     let better = furthest(given, parts, surroundings);

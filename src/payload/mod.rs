@@ -38,7 +38,7 @@ use crate::payload::verdict::Verdict;
 pub struct Inspection {
     /// The facts.
     pub evidence: Evidence,
-    /// What the facts mean: problems before notes, each by certainty, then by code.
+    /// What the facts mean: problems before notes, each by certainty, then in the order to mend them.
     pub findings: Vec<Finding>,
     /// The one line.
     pub verdict: Verdict,

@@ -92,10 +92,15 @@ fn message_push(evidence: &Evidence) -> Option<Neighbour> {
 
 /// AES-256-GCM has a nonce of 12 bytes: payment notices give it as text, server APIs in Base64.
 fn gcm(evidence: &Evidence) -> Option<Neighbour> {
-    let iv = evidence.submission.iv.expose().trim();
-    let key = evidence.submission.session_key.expose().trim();
-    let is_word = |text: &str| text.bytes().all(|it| it.is_ascii_alphanumeric());
-    if iv.len() == 12 && key.len() == 32 && is_word(iv) && is_word(key) {
+    let submission = &evidence.submission;
+    // Also where the fields are exchanged: no field of open data has either form.
+    let texts = [&submission.encrypted_data, &submission.iv, &submission.session_key];
+    let is_word_of = |n_chars: usize| {
+        texts.iter().map(|it| it.expose().trim().trim_matches('"')).any(|it| {
+            it.len() == n_chars && it.bytes().all(|it| it.is_ascii_alphanumeric())
+        })
+    };
+    if is_word_of(12) && is_word_of(32) {
         let sign = "a nonce of 12 characters and a key of 32 are those of AEAD_AES_256_GCM";
         return Some(Neighbour { platform: "WeChat Pay v3", sign, is_decrypted: false });
     }

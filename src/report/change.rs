@@ -14,6 +14,13 @@ use crate::text::Said;
 pub(super) fn to_json(change: &Change, evidence: &Evidence) -> Value {
     match change {
         Change::BytesComputed { at } => json!({ "code": "bytes_computed", "at": at }),
+        // Where characters of a key stood would tell part of the key.
+        Change::CharacterChanged { part: part @ Part::SessionKey, .. } => {
+            json!({ "code": "character_changed", "part": part.name() })
+        }
+        Change::PlusInserted { part: part @ Part::SessionKey, at } => {
+            json!({ "code": "plus_inserted", "part": part.name(), "n": at.len() })
+        }
         Change::CharacterChanged { part, at } => {
             json!({ "code": "character_changed", "part": part.name(), "at": at })
         }
@@ -31,7 +38,7 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence) -> Value {
             json!({ "code": "key_of_login", "login": login_label(*index, evidence) })
         }
         Change::PlusInserted { part, at } => {
-            json!({ "code": "plus_inserted", "part": part.name(), "at": at })
+            json!({ "code": "plus_inserted", "part": part.name(), "at": at, "n": at.len() })
         }
     }
 }
@@ -41,6 +48,9 @@ pub fn said(change: &Change, evidence: &Evidence) -> Said {
     match change {
         Change::BytesComputed { at } => {
             Said::new("with {n} bytes of the ciphertext computed from known text").with("n", at.len())
+        }
+        Change::CharacterChanged { part: part @ Part::SessionKey, .. } => {
+            Said::new("with one character of {part} exchanged").with("part", part.name())
         }
         Change::CharacterChanged { part, at } => {
             Said::new("with character {at} of {part} exchanged").with("at", at + 1).with("part", part.name())

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::payload::Inspection;
 use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::Repair;
 use crate::payload::decode::Decoded;
 use crate::payload::decrypt::Padding;
 use crate::payload::diagnosis::Finding;
@@ -139,6 +140,8 @@ fn message(title: &str, fact: Option<&String>) -> String {
 fn place(place: &Place) -> Value {
     match place {
         Place::Blocks { at } => json!({ "blocks": at }),
+        // Where characters of a key stood would tell part of the key.
+        Place::Characters { part: part @ Part::SessionKey, at } => json!({ "part": part.name(), "n": at.len() }),
         Place::Characters { part, at } => json!({ "part": part.name(), "characters": at }),
     }
 }
@@ -148,7 +151,7 @@ fn stages(evidence: &Evidence, style: Style) -> Value {
     let mut decode = Map::new();
     for part in Part::NEEDED {
         if let Some(it) = evidence.parts.get(part) {
-            decode.insert(part.name().to_owned(), decoded(it, style));
+            decode.insert(part.name().to_owned(), decoded(part, it, style));
         }
     }
     json!({
@@ -164,8 +167,21 @@ fn stages(evidence: &Evidence, style: Style) -> Value {
     })
 }
 
-fn decoded(decoded: &Decoded, style: Style) -> Value {
-    let repair = |it: &crate::payload::decode::Repair| json!({ "message": it.kind.said().in_language(style.language), "code": repair_code(it), "at": it.at, "rounds": it.rounds });
+fn decoded(part: Part, decoded: &Decoded, style: Style) -> Value {
+    let repair = |it: &Repair| {
+        let message = it.kind.said().in_language(style.language);
+        let mut repair = Map::new();
+        repair.insert("message".to_owned(), message.into());
+        repair.insert("code".to_owned(), repair_code(it).into());
+        // Where characters of a key stood would tell part of the key.
+        if part == Part::SessionKey {
+            repair.insert("n".to_owned(), it.at.len().into());
+        } else {
+            repair.insert("at".to_owned(), it.at.clone().into());
+        }
+        repair.insert("rounds".to_owned(), it.rounds.into());
+        Value::Object(repair)
+    };
     json!({
         "characters": decoded.n_chars,
         "bytes": decoded.bytes.len(),
@@ -174,7 +190,7 @@ fn decoded(decoded: &Decoded, style: Style) -> Value {
     })
 }
 
-fn repair_code(repair: &crate::payload::decode::Repair) -> &'static str {
+fn repair_code(repair: &Repair) -> &'static str {
     use crate::payload::decode::RepairKind;
     match repair.kind {
         RepairKind::FullWidth => "full_width",

@@ -110,13 +110,12 @@ pub fn decode(text: &str, part: Part, refused: &[(Part, RepairKind)]) -> Decoded
         return Decoded { n_chars, problem: Some(problem), ..Decoded::default() };
     }
     let mut tracked = Tracked::new(text);
-    let mut repairs = Vec::new();
-    for (kind, mend) in repairs::IN_ORDER {
-        if refused.contains(&(part, *kind)) {
-            continue;
-        }
-        if let Some(repair) = mend(&mut tracked) {
-            repairs.push(repair);
+    let mut repairs: Vec<Repair> = Vec::new();
+    for (kind, mend) in repairs::in_order().filter(|(kind, _)| !refused.contains(&(part, *kind))) {
+        let Some(repair) = mend(&mut tracked) else { continue };
+        match repairs.iter_mut().find(|it| it.kind == kind) {
+            Some(earlier) => earlier.also(&repair),
+            None => repairs.push(repair),
         }
     }
     let mut decoded = bytes_of(&tracked);
@@ -133,7 +132,7 @@ pub fn decode_plain(text: &str) -> Vec<u8> {
 /// A text of any sort, not only Base64, with JSON escapes, HTML entities and percent-encoding each taken off alone.
 pub fn without_encodings(text: &str) -> Vec<String> {
     let kinds = [RepairKind::JsonEscapes, RepairKind::HtmlEntities, RepairKind::PercentDecoded];
-    let mends = repairs::IN_ORDER.iter().filter(|(kind, _)| kinds.contains(kind));
+    let mends = repairs::ENCODINGS.iter().filter(|(kind, _)| kinds.contains(kind));
     let mended = |(_, mend): &(RepairKind, repairs::Mend)| {
         let mut tracked = Tracked::new(text);
         mend(&mut tracked).map(|_| tracked.text())

@@ -67,6 +67,14 @@ impl RepairKind {
 }
 
 impl Repair {
+    /// Takes in what a later round of the same kind mended.
+    pub(super) fn also(&mut self, later: &Self) {
+        self.at.extend(&later.at);
+        self.at.sort_unstable();
+        self.at.dedup();
+        self.rounds += later.rounds;
+    }
+
     /// What was done and how often: `spaces read as the "+" they were (3 places)`.
     pub fn said(&self) -> Said {
         Said::new("{what} ({n} places)").with_said("what", self.kind.said()).with("n", self.at.len())

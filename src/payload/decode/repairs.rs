@@ -9,18 +9,31 @@ use crate::payload::decode::tracked::Tracked;
 /// A repair: mends the text and reports, or leaves it alone.
 pub(super) type Mend = fn(&mut Tracked) -> Option<Repair>;
 
-/// All repairs in the order that undoes nested damage: the outermost wrapping first.
-pub(super) const IN_ORDER: &[(RepairKind, Mend)] = &[
-    (RepairKind::Trimmed, trim),
-    (RepairKind::FullWidth, narrow_full_width),
+/// What may be wrapped around the text, the outermost first.
+const WRAPPING: [(RepairKind, Mend); 2] =
+    [(RepairKind::Trimmed, trim), (RepairKind::FullWidth, narrow_full_width)];
+
+/// Encodings, which may be nested in any order. Line breaks come on both sides: they may cut an escape in two, and an
+/// escape may stand for one.
+pub(super) const ENCODINGS: [(RepairKind, Mend); 5] = [
+    (RepairKind::LineBreaks, join_lines),
     (RepairKind::JsonEscapes, read_json_escapes),
     (RepairKind::HtmlEntities, read_html_entities),
     (RepairKind::PercentDecoded, percent_decode),
     (RepairKind::LineBreaks, join_lines),
+];
+
+/// What is left to do within Base64 itself.
+const WITHIN: [(RepairKind, Mend); 3] = [
     (RepairKind::SpaceToPlus, spaces_to_plus),
     (RepairKind::UrlAlphabet, url_alphabet),
     (RepairKind::Padding, pad),
 ];
+
+/// All repairs in the order that undoes nested damage. The encodings come twice, for what the first round uncovers.
+pub(super) fn in_order() -> impl Iterator<Item = (RepairKind, Mend)> {
+    WRAPPING.into_iter().chain(ENCODINGS).chain(ENCODINGS).chain(WITHIN)
+}
 
 /// A text percent-encoded more often than this is somebody's joke.
 const MAX_PERCENT_ROUNDS: usize = 3;
@@ -85,7 +98,8 @@ fn read_json_escapes(text: &mut Tracked) -> Option<Repair> {
         // `\\\/` of a string that was escaped twice: one backslash at a time, the next round sees the rest.
         ['\\', '\\', '/', ..] => Some(('/', 3)),
         ['\\', '\\', '\\', '/', ..] => Some(('/', 4)),
-        ['\\', it @ ('/' | '"' | '+' | '='), ..] => Some((*it, 2)),
+        // Markdown escapes the underscore of the URL alphabet.
+        ['\\', it @ ('/' | '"' | '+' | '=' | '_' | '-'), ..] => Some((*it, 2)),
         _ => None,
     });
     made(RepairKind::JsonEscapes, at)

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::reading::is_mostly_hex;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -33,11 +34,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     let text = evidence.parts.get(part)?.repaired.trim_end_matches('=');
-    let is_hex = text.bytes().all(|it| it.is_ascii_hexdigit());
+    let is_hex = is_mostly_hex(text) || text.bytes().all(|it| it.is_ascii_hexdigit());
     let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
     let n_lower = text.bytes().filter(u8::is_ascii_lowercase).count();
-    if is_hex || n_upper.min(n_lower) != 0 || n_upper + n_lower < enough {
+    let n_others = n_upper.min(n_lower);
+    if is_hex || n_upper + n_lower < enough || n_others * 16 > n_upper + n_lower {
         return None;
+    }
+    if n_others != 0 {
+        // So few by chance: once in 10⁹ for forty letters, and less the more there are.
+        let fact = Said::new("of {all} letters of {part} all but {n} have the same case; Base64 uses both alike")
+            .with("all", n_upper + n_lower)
+            .with("part", part.name())
+            .with("n", n_others);
+        return (part == Part::EncryptedData).then(|| Proof::new(Certainty::VeryLikely, fact));
     }
     let said = if n_upper == 0 {
         Said::new("all {n} letters of {part} are lower-case; Base64 uses both cases alike")

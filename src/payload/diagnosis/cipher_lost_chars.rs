@@ -24,7 +24,10 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    by_shift(evidence).or_else(|| near_the_end(evidence)).or_else(|| by_length(evidence))
+    by_shift(evidence)
+        .or_else(|| near_the_end(evidence))
+        .or_else(|| to_the_end(evidence))
+        .or_else(|| by_length(evidence))
 }
 
 /// The text has its end, and too few characters before it: the loss is in the last blocks.
@@ -41,6 +44,25 @@ fn near_the_end(evidence: &Evidence) -> Option<Proof> {
     .with("n", n_readable)
     .with("left", n_left);
     Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![n_readable - 1]))
+}
+
+/// Noise from some block to the end, too short to find where the text goes on.
+fn to_the_end(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    if best.opens() || !best.key_fits() || evidence.shift.is_some() {
+        return None;
+    }
+    let n_readable = best.blocks.iter().rposition(|it| *it == BlockClass::Text)? + 1;
+    let n_noise = best.blocks.len() - n_readable;
+    let is_uneven = best.n_leftover_bytes() != 0;
+    let fact = Said::new(
+        "behind block {n} nothing is readable to the end: characters are missing or too many there, or all of it was changed",
+    )
+    .with("n", n_readable);
+    let is_telling = n_noise >= 2 || (n_noise == 1 && is_uneven);
+    is_telling.then(|| {
+        Proof::new(Certainty::Possible, fact).at_blocks((n_readable..best.blocks.len()).collect())
+    })
 }
 
 /// Where readable stretches stand, and by how much each is out of its place.

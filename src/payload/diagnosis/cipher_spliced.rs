@@ -6,6 +6,9 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
+use crate::payload::kind;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -22,7 +25,10 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    two_payloads(evidence).or_else(|| at_block_edges(evidence))
+    two_payloads(evidence)
+        .or_else(|| end_inside(evidence))
+        .or_else(|| missing_before_the_end(evidence))
+        .or_else(|| at_block_edges(evidence))
 }
 
 fn two_payloads(evidence: &Evidence) -> Option<Proof> {
@@ -36,6 +42,42 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
             .with("n", n_bytes)
             .with("more", n_more);
     Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![n_bytes / 16 - 1]))
+}
+
+/// A closing brace with its padding before the data is over, where something else keeps the whole from opening.
+///
+/// Two bytes of padding and a brace come out of noise once in sixteen million blocks.
+fn end_inside(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let (blocks, _) = best.plain.as_chunks::<BLOCK>();
+    let ends = |block: &[u8; BLOCK]| {
+        let n_padding = Padding::read(block).n_bytes();
+        n_padding >= 2 && block[..BLOCK - n_padding].last() == Some(&b'}')
+    };
+    let block = blocks.iter().skip(1).position(ends)? + 1;
+    if best.opens() || !best.key_fits() || block + 1 >= blocks.len() {
+        return None;
+    }
+    let fact = Said::new("a payload ends in block {n}, with its padding, and more follows").with("n", block);
+    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![block]))
+}
+
+/// Only the last block is noise, and what is readable before it is too far from its end for one block.
+fn missing_before_the_end(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let last = best.blocks.len().checked_sub(1)?;
+    let is_last_alone = best.noise_blocks().iter().filter(|it| **it > 0).eq([&last]);
+    let is_whole = best.n_leftover_bytes() == 0 && evidence.shift.is_none() && best.key_fits();
+    let before = &best.plain[..last * BLOCK];
+    // Of a text that has not come to its watermark it is not known what it still needs.
+    let is_far_from_its_end = kind::has_watermark(before) && !kind::can_end_within_a_block(before);
+    if best.opens() || !is_last_alone || !is_whole || !is_far_from_its_end {
+        return None;
+    }
+    let fact = Said::new(
+        "the last block is noise, and the text before it cannot end within one block: blocks are missing between them",
+    );
+    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![last]))
 }
 
 /// A single block of noise inside text, with a clean one behind it: the ciphertext before it is not its own.

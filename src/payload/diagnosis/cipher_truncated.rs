@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -44,7 +45,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     let fact = Said::new("the last of {n} whole blocks is readable, but the text has no end and no padding")
         .with("n", best.blocks.len());
-    let mut proof = Proof::new(Certainty::Proven, fact).at_blocks(vec![best.blocks.len() - 1]);
+    // A loss inside the very last block leaves the same picture where so little was to come.
+    let is_end_gone = n_leftover == 0 || !kind::can_end_within_a_block(&best.plain);
+    let certainty = if is_end_gone { Certainty::Proven } else { Certainty::VeryLikely };
+    let mut proof = Proof::new(certainty, fact).at_blocks(vec![best.blocks.len() - 1]);
     if n_leftover != 0 {
         proof = proof.and(Said::new("{n} bytes are left behind the last whole block").with("n", n_leftover));
     }

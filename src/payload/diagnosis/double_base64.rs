@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::reading::is_mostly_base64;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -16,7 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           field encoded them once more.",
     remedy: "Do not encode what is Base64 already; on the other side decode once.",
     weight: Weight::Problem,
-    explains: &["KEY-LENGTH", "CIPHER-LOST-CHARS"],
+    explains: &["CIPHER-LOST-CHARS", "KEY-LENGTH", "KEY-MISMATCH"],
     detect,
 };
 
@@ -24,13 +25,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     by_change(evidence).or_else(|| by_shape(evidence))
 }
 
-/// Bytes of ciphertext are letters and digits of Base64 alone only when they are Base64 themselves.
+/// Bytes of ciphertext are letters and digits of Base64 only when they are Base64 themselves.
 fn by_shape(evidence: &Evidence) -> Option<Proof> {
     let bytes = &evidence.parts.data.bytes;
-    let is_base64 = |it: &u8| it.is_ascii_alphanumeric() || b"+/=".contains(it);
-    let is_double = bytes.len() >= 64 && bytes.iter().all(is_base64) && !evidence.best().opens();
-    let fact =
-        Said::new("all {n} bytes of encryptedData are again characters of Base64").with("n", bytes.len());
+    let is_double = is_mostly_base64(bytes) && !evidence.best().opens();
+    let fact = Said::new("nearly all of the {n} bytes of encryptedData are again characters of Base64")
+        .with("n", bytes.len());
     is_double.then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 

@@ -17,7 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Put the arguments in the order that the library's function takes them; pass them by name \
           where the language allows it.",
     weight: Weight::Problem,
-    explains: &["CIPHER-LOST-CHARS", "IV-LENGTH"],
+    explains: &["CIPHER-EMPTY", "CIPHER-LOST-CHARS", "IV-LENGTH"],
     detect,
 };
 
@@ -47,7 +47,7 @@ fn by_lengths(evidence: &Evidence) -> Option<Proof> {
     let fact = Said::new("iv decodes to {iv} bytes and encryptedData to {data}; an iv always has 16")
         .with("iv", n_iv)
         .with("data", n_data);
-    (n_data == 16 && n_iv >= 44).then(|| Proof::new(Certainty::VeryLikely, fact))
+    ((n_data == 16 || evidence.parts.data.is_absent()) && n_iv >= 44).then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::reading::is_mostly_hex;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -18,7 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           bytes.",
     remedy: "Pass encryptedData on as the Base64 text that came; read a BLOB column out as Base64.",
     weight: Weight::Problem,
-    explains: &["CIPHER-LOST-CHARS"],
+    explains: &["CASE-FOLDED", "CIPHER-LOST-CHARS", "KEY-MISMATCH"],
     detect,
 };
 
@@ -30,11 +31,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
         return Some(Proof::new(certainty, Said::new("read as hexadecimal the data opens")));
     }
-    // No Base64 of a payload consists of these 22 of its 64 characters alone.
+    // No Base64 of a payload consists of these 22 of its 64 characters alone, or nearly so.
     let text = evidence.parts.data.repaired.trim_end_matches('=');
-    let is_hex = text.len() >= 64 && text.bytes().all(|it| it.is_ascii_hexdigit());
-    let fact = Said::new("all {n} characters of encryptedData are hexadecimal digits").with("n", text.len());
-    (is_hex && !evidence.best().opens()).then(|| Proof::new(Certainty::VeryLikely, fact))
+    let n_hex = text.bytes().filter(|it| it.is_ascii_hexdigit()).count();
+    let fact = Said::new("{n} of {all} characters of encryptedData are hexadecimal digits; of Base64 a third is")
+        .with("n", n_hex)
+        .with("all", text.len());
+    (is_mostly_hex(text) && !evidence.best().opens()).then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]

@@ -21,8 +21,12 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     evidence.change(|it| matches!(it, Change::IvIsKey).then_some(()))?;
-    let fact = Said::new("with the session_key itself as iv all of it opens");
-    evidence.best().opens().then(|| Proof::new(Certainty::Proven, fact))
+    let fact = if evidence.best().opens() {
+        Said::new("with the session_key itself as iv all of it opens")
+    } else {
+        Said::new("with the session_key itself as iv the data begins as it should")
+    };
+    Some(Proof::new(Certainty::Proven, fact))
 }
 
 #[cfg(test)]

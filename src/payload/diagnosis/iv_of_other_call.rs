@@ -32,8 +32,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let said_owner =
         |index: usize| Some(Said::new("the given iv is the one of {label}").with("label", label(index)?));
     if let Some(index) = taken {
-        let fact = Said::new("the iv of {label} opens it whole; the given one does not")
-            .with("label", label(index)?);
+        let said = if evidence.best().opens() {
+            Said::new("the iv of {label} opens it whole; the given one does not")
+        } else {
+            Said::new("with the iv of {label} the data begins as it should; with the given one it does not")
+        };
+        let fact = said.with("label", label(index)?);
         let proof = Proof::new(Certainty::Proven, fact).at_blocks(vec![0]);
         return Some(match owner.and_then(said_owner) {
             Some(fact) => proof.and(fact),

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::reading::are_numbers;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -23,11 +24,21 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    evidence.change(|it| {
+    let converted = evidence.change(|it| {
         matches!(it, Change::Converted { part: Part::SessionKey, notation: Notation::Decimal }).then_some(())
-    })?;
+    });
+    if converted.is_none() {
+        return by_shape(evidence);
+    }
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, Said::new("read as sixteen decimal numbers the key opens the data")))
+}
+
+/// A session_key in Base64 is never numbers alone; whether these are the right ones, readable data would show.
+fn by_shape(evidence: &Evidence) -> Option<Proof> {
+    let is_print = are_numbers(evidence.submission.session_key.expose()) && !evidence.best().opens();
+    let fact = Said::new("the session_key is digits alone, as the print of sixteen bytes is");
+    is_print.then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]

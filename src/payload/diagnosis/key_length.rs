@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -24,7 +25,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let key = &evidence.parts.key;
     let is_broken = key.problem.is_some() || key.bytes.len() != 16;
-    if key.is_absent() || !is_broken || evidence.better.is_some() {
+    // A key of another login opening the data leaves the given one as broken as it is.
+    let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
+    if key.is_absent() || !is_broken || (evidence.better.is_some() && !is_replaced) {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")

@@ -42,6 +42,7 @@ mod key_sample;
 mod key_stale;
 mod library_padding;
 mod line_breaks;
+mod order;
 mod other_platform;
 mod padding_not_14;
 mod percent_encoded;
@@ -241,7 +242,7 @@ pub fn by_code(code: &str) -> Option<&'static Diagnosis> {
     ALL.iter().find(|it| it.code.eq_ignore_ascii_case(code)).copied()
 }
 
-/// Runs every detector; problems before notes, each by certainty, then by code; mere consequences left out.
+/// Runs every detector; problems before notes, each by certainty, then by [`order::rank`]; mere consequences left out.
 pub fn look(evidence: &Evidence) -> Vec<Finding> {
     let detected = |diagnosis: &&'static Diagnosis| {
         (diagnosis.detect)(evidence).map(|proof| Finding { diagnosis, proof })
@@ -257,7 +258,9 @@ pub fn look(evidence: &Evidence) -> Vec<Finding> {
     };
     let all = findings.clone();
     findings.retain(|it| !all.iter().any(|by| is_explained(it, by)));
-    findings.sort_by_key(|it| (it.diagnosis.weight, it.proof.certainty, it.diagnosis.code));
+    findings.sort_by_key(|it| {
+        (it.diagnosis.weight, it.proof.certainty, order::rank(it.diagnosis.code), it.diagnosis.code)
+    });
     findings
 }
 

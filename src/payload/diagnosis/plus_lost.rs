@@ -1,5 +1,6 @@
 //! `+` were dropped, not replaced: the text is shorter than it was.
 
+use crate::payload::decode::DecodeProblem;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -33,13 +34,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     put_back(evidence).or_else(|| by_absence(evidence))
 }
 
-/// So many characters of Base64 hold no `+` once in a hundred texts.
-const LONG_ENOUGH: usize = 280;
+/// So many characters of Base64 hold no `+` once in forty-four texts.
+const LONG_ENOUGH: usize = 240;
 
 /// Characters are lost, and a long text holds no `+` at all.
 fn by_absence(evidence: &Evidence) -> Option<Proof> {
-    let shift = evidence.shift.as_ref()?;
-    let text = evidence.parts.get(shift.part)?.repaired.as_str();
+    let best = evidence.best();
+    let part = evidence.shift.as_ref().map_or(best.reading.data_part(), |it| it.part);
+    let data = evidence.parts.get(part)?;
+    let is_short = !best.key_fits() && !data.bytes.is_empty() && !data.bytes.len().is_multiple_of(16);
+    let is_base64 = matches!(data.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
+    if evidence.shift.is_none() && !(is_short && is_base64) {
+        return None;
+    }
+    let text = data.repaired.as_str();
     let fact = Said::new(
         "characters are missing, and the {n} that are left hold no \"+\", of which every 64th is one",
     )
@@ -54,9 +62,12 @@ fn put_back(evidence: &Evidence) -> Option<Proof> {
         _ => None,
     })?;
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-    let fact = Said::new("with {n} \"+\" put back into {part} all of it opens")
-        .with("n", at.len())
-        .with("part", part.name());
+    let said = if evidence.best().opens() {
+        Said::new("with {n} \"+\" put back into {part} all of it opens")
+    } else {
+        Said::new("with {n} \"+\" put back into {part} the data is readable")
+    };
+    let fact = said.with("n", at.len()).with("part", part.name());
     let places = at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let proof = Proof::new(certainty, fact);
     // Where the `+` of a key stood would tell part of the key.

@@ -12,7 +12,9 @@ use crate::text::Said;
 
 /// One fact and its places for each of the three texts that needed the repair and that `wanted` takes.
 ///
-/// The damage is visible in the text; that the repair was right is proven when the repaired text opens the data.
+/// The damage is visible in the text; that the repair was right is proven when the repaired text opens the data. An
+/// encoding that lengthens the text is proven already when the repaired text is readable in part: had it been none,
+/// everything behind it would stand out of its place.
 pub(super) fn repaired(
     evidence: &Evidence,
     kind: RepairKind,
@@ -30,14 +32,28 @@ pub(super) fn repaired(
         if !wanted(part, repair) || evidence.best().reading.changes.iter().any(is_other) {
             continue;
         }
-        let certainty = if evidence.opens_with(part) { Certainty::Proven } else { Certainty::VeryLikely };
+        let is_read = evidence.opens_with(part) || (lengthens(kind) && evidence.is_read_in_part(part));
+        let certainty = if is_read { Certainty::Proven } else { Certainty::VeryLikely };
         let fact = said(part, repair);
         let mut so_far = match proof.take() {
             Some(proof) => proof.and(fact),
             None => Proof::new(certainty, fact),
         };
-        so_far.certainty = so_far.certainty.max(certainty);
+        so_far.certainty = if lengthens(kind) {
+            // Where one field is certainly encoded, that is what the finding says.
+            so_far.certainty.min(certainty)
+        } else {
+            so_far.certainty.max(certainty)
+        };
         proof = Some(so_far.at_characters(part, repair.at.clone()));
     }
     proof
+}
+
+/// Whether what was repaired took more characters than what it stands for.
+fn lengthens(kind: RepairKind) -> bool {
+    matches!(
+        kind,
+        RepairKind::HtmlEntities | RepairKind::JsonEscapes | RepairKind::LineBreaks | RepairKind::PercentDecoded
+    )
 }

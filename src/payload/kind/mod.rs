@@ -1,5 +1,6 @@
 //! What a payload is about: one file per kind, with its fields and how to tell it.
 
+mod ending;
 mod group_info;
 mod phone_number;
 mod row;
@@ -10,6 +11,8 @@ mod we_run;
 
 use serde_json::Value;
 
+pub(in crate::payload) use ending::can_end_within_a_block;
+pub(in crate::payload) use ending::has_watermark;
 pub use row::Mask;
 pub use row::Row;
 

@@ -7,12 +7,29 @@ use crate::payload::reading::Notation;
 use crate::payload::submission::Part;
 
 /// The data as decoded, then as each other notation that the text could be in.
-pub(super) fn data_in(text: &Decoded) -> Vec<(Vec<u8>, Option<Change>)> {
-    let mut all = vec![(text.bytes.clone(), None)];
-    let converted = |notation| Some(Change::Converted { part: Part::EncryptedData, notation });
-    all.extend(hex_bytes(&text.repaired).map(|it| (it, converted(Notation::Hex))));
-    all.extend(base64_inside(&text.bytes).map(|it| (it, converted(Notation::DoubleBase64))));
+pub(super) fn data_in(text: &Decoded) -> Vec<(Vec<u8>, Vec<Change>)> {
+    let converted = |notation| Change::Converted { part: Part::EncryptedData, notation };
+    let mut all = vec![(text.bytes.clone(), Vec::new())];
+    all.extend(hex_bytes(&text.repaired).map(|it| (it, vec![converted(Notation::Hex)])));
+    let Some(inside) = base64_inside(&text.bytes) else { return all };
+    let inner_text = str::from_utf8(&text.bytes).unwrap_or_default();
+    let twice = vec![converted(Notation::DoubleBase64)];
+    all.extend(base64_inside(&inside).map(|it| (it, twice.clone())));
+    all.extend(hex_bytes(inner_text).map(|it| (it, vec![twice[0].clone(), converted(Notation::Hex)])));
+    all.insert(1, (inside, twice));
     all
+}
+
+/// Whether a text is hexadecimal but for a few characters that were changed: of Base64 one in three would be.
+pub(in crate::payload) fn is_mostly_hex(text: &str) -> bool {
+    let text = text.trim_end_matches('=');
+    text.len() >= 64 && 8 * text.bytes().filter(|it| !it.is_ascii_hexdigit()).count() <= text.len()
+}
+
+/// Whether bytes are characters of Base64 but for a few: of ciphertext one in four would be.
+pub(in crate::payload) fn is_mostly_base64(bytes: &[u8]) -> bool {
+    let is_base64 = |it: &&u8| it.is_ascii_alphanumeric() || b"+/=\r\n".contains(*it);
+    bytes.len() >= 64 && 8 * bytes.iter().filter(|it| !is_base64(it)).count() <= bytes.len()
 }
 
 /// The bytes of a text of hexadecimal digits only, at least 16 of them.

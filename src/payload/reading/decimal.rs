@@ -20,6 +20,13 @@ pub(super) fn keys_in(text: &str) -> Vec<SessionKey> {
     separated(bare).map(SessionKey::new).into_iter().collect()
 }
 
+/// Whether the text is such a print by its form alone: sixteen numbers in a list, or thirty digits and more.
+pub(in crate::payload) fn are_numbers(text: &str) -> bool {
+    let bare = text.trim().trim_matches(['"', '\'']);
+    let is_digits = bare.bytes().all(|it| it.is_ascii_digit());
+    if is_digits { (30..=48).contains(&bare.len()) } else { separated(bare).is_some() }
+}
+
 /// Sixteen numbers with anything but digits and minus between them.
 fn separated(text: &str) -> Option<[u8; 16]> {
     let is_list =

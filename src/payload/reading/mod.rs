@@ -15,6 +15,10 @@ use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 use crate::payload::surroundings::Surroundings;
 
+pub(super) use data_text::is_mostly_base64;
+pub(super) use data_text::is_mostly_hex;
+pub(super) use decimal::are_numbers;
+
 /// Data, iv and key as one attempt takes them.
 #[derive(Clone)]
 pub struct Reading {
@@ -172,6 +176,9 @@ const ORDERS: [[Part; 3]; 6] = {
     [[Data, Iv, Key], [Data, Key, Iv], [Iv, Data, Key], [Key, Iv, Data], [Iv, Key, Data], [Key, Data, Iv]]
 };
 
+/// Data shorter than three blocks is no payload; without this every exchange of key and iv would look like one.
+pub(super) const SHORTEST_MOVED: usize = 48;
+
 /// Beyond so many keys a cheap test goes first.
 const MANY_KEYS: usize = 24;
 
@@ -182,20 +189,19 @@ fn in_order(parts: &Parts, from: [Part; 3], surroundings: &Surroundings) -> Vec<
     let is_given = from == Part::NEEDED;
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
     let mut keys = key_text::keys_in(key);
-    if is_given {
+    if from[2] == Part::SessionKey {
         keys.extend(key_text::keys_in_numbers(parts.key_as_given.expose()));
     }
     keys.extend(login_keys(surroundings));
     let moved = (!is_given).then_some(Change::FieldsMoved { from });
     let mut readings = Vec::new();
-    for (bytes, data_change) in data_text::data_in(data) {
-        // Shorter data than three blocks is no payload; without this every exchange of key and iv looks like one.
-        if !is_given && bytes.len() < 48 {
+    for (bytes, data_changes) in data_text::data_in(data) {
+        if !is_given && bytes.len() < SHORTEST_MOVED {
             continue;
         }
         for (key, key_change) in likely(&bytes, &keys) {
             let changes: Vec<Change> =
-                [moved.clone(), data_change.clone(), key_change].into_iter().flatten().collect();
+                moved.iter().chain(&data_changes).cloned().chain(key_change).collect();
             if !changes.is_empty() {
                 readings.push(Reading { data: bytes.clone(), iv: iv.sixteen(), key: Some(key), changes });
             }

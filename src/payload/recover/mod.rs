@@ -10,6 +10,7 @@ mod one_character;
 use serde_json::Value;
 
 use crate::payload::attempt::Attempt;
+use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::iv_for;
@@ -20,7 +21,7 @@ use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
 use crate::payload::validate::is_coherent;
 
-/// The attempt made whole, if one repair of iv or data does it. `text` is the Base64 that the data was read from.
+/// The attempt made whole, if one repair of iv or data does it, or at least under the right iv. `text` is the Base64 that the data was read from.
 ///
 /// Order matters: a changed character in the first block looks like a wrong iv, and only under the given iv does
 /// putting it right open the whole; so it is tried before any iv is computed.
@@ -37,6 +38,7 @@ pub(crate) fn mended(attempt: &Attempt, text: &str, ivs: &[([u8; BLOCK], Vec<Cha
         .or_else(|| one_character::with_one_character(attempt, &values))
         .or_else(|| known_text::with_known_text(attempt))
         .or_else(|| with_recovered_iv(attempt))
+        .or_else(|| with_iv_of_known_beginning(attempt, ivs))
 }
 
 /// The attempt with lost `+` put back; also where nothing is readable yet, as a loss at the head garbles all.
@@ -86,6 +88,25 @@ fn with_other_iv(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Optio
         }
     }
     None
+}
+
+/// Data that does not open for other reasons, under an iv at hand that makes it begin as a known kind does.
+///
+/// A beginning is twelve bytes and more: among all candidates one comes out right by chance once in 10²⁵.
+fn with_iv_of_known_beginning(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Option<Attempt> {
+    let key = attempt.reading.key.as_ref()?;
+    let first = attempt.reading.data.first_chunk::<BLOCK>()?;
+    if attempt.blocks.first() == Some(&BlockClass::Text) && attempt.reading.iv.is_some() {
+        return None;
+    }
+    let (iv, changes) = ivs.iter().filter(|(_, changes)| !changes.is_empty()).find(|(iv, _)| {
+        let begins = iv_for(key.expose(), first, iv);
+        let mut starts = ALL.iter().flat_map(|it| it.starts).map(|it| it.as_bytes());
+        starts.any(|it| (12..=BLOCK).contains(&it.len()) && begins.starts_with(it))
+    })?;
+    let mut reading = Reading { iv: Some(*iv), ..attempt.reading.clone() };
+    reading.changes.extend(changes.iter().cloned());
+    Some(Attempt::new(reading))
 }
 
 /// The same reading with the iv that a known beginning gives, if the whole then opens as that kind.

@@ -150,6 +150,8 @@ pub(super) fn reseal(scene: &mut Scene, change: impl Fn(&str) -> String) {
 }
 
 fn without_watermark(json: &str) -> String {
-    let content = json.split(",\"watermark\"").next().unwrap_or_default();
-    format!("{content}}}")
+    match json.split_once(",\"watermark\"") {
+        Some((content, _)) => format!("{content}}}"),
+        None => json.to_owned(),
+    }
 }
