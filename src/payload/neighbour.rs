@@ -39,7 +39,8 @@ pub(super) fn of(evidence: &Evidence) -> Option<Neighbour> {
 fn by_content(evidence: &Evidence) -> Option<Neighbour> {
     let content = evidence.content().filter(|_| evidence.best().opens())?;
     let text = |pointer: &str| content.pointer(pointer).and_then(serde_json::Value::as_str);
-    if text("/code") == Some("10000") && text("/msg").is_some() {
+    let is_iv_zero = evidence.best().reading.iv.unwrap_or_default() == [0; BLOCK];
+    if is_iv_zero && text("/code") == Some("10000") && text("/msg").is_some() {
         let sign = "the content is an Alipay answer with \"code\":\"10000\", sealed with an iv of zeros";
         return Some(Neighbour { platform: "Alipay", sign, is_decrypted: true });
     }
@@ -71,7 +72,7 @@ fn baidu(evidence: &Evidence) -> Option<Neighbour> {
 
 /// AES-256 with an EncodingAESKey of 43 characters, whose first half is the iv; the same frame.
 fn message_push(evidence: &Evidence) -> Option<Neighbour> {
-    let text = evidence.submission.session_key.expose().trim();
+    let text = evidence.submission.session_key.expose().trim().trim_matches('"');
     if text.len() != 43 || !text.bytes().all(|it| it.is_ascii_alphanumeric()) {
         return None;
     }
@@ -96,9 +97,10 @@ fn gcm(evidence: &Evidence) -> Option<Neighbour> {
     // Also where the fields are exchanged: no field of open data has either form.
     let texts = [&submission.encrypted_data, &submission.iv, &submission.session_key];
     let is_word_of = |n_chars: usize| {
-        texts.iter().map(|it| it.expose().trim().trim_matches('"')).any(|it| {
-            it.len() == n_chars && it.bytes().all(|it| it.is_ascii_alphanumeric())
-        })
+        texts
+            .iter()
+            .map(|it| it.expose().trim().trim_matches('"'))
+            .any(|it| it.len() == n_chars && it.bytes().all(|it| it.is_ascii_alphanumeric()))
     };
     if is_word_of(12) && is_word_of(32) {
         let sign = "a nonce of 12 characters and a key of 32 are those of AEAD_AES_256_GCM";

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::payload::Inspection;
 use crate::payload::decode::DecodeProblem;
-use crate::payload::decode::Repair;
 use crate::payload::decode::Decoded;
+use crate::payload::decode::Repair;
 use crate::payload::decrypt::Padding;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
@@ -141,7 +141,9 @@ fn place(place: &Place) -> Value {
     match place {
         Place::Blocks { at } => json!({ "blocks": at }),
         // Where characters of a key stood would tell part of the key.
-        Place::Characters { part: part @ Part::SessionKey, at } => json!({ "part": part.name(), "n": at.len() }),
+        Place::Characters { part: part @ Part::SessionKey, at } => {
+            json!({ "part": part.name(), "n": at.len() })
+        }
         Place::Characters { part, at } => json!({ "part": part.name(), "characters": at }),
     }
 }

@@ -43,10 +43,11 @@ fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     }
     if n_others != 0 {
         // So few by chance: once in 10⁹ for forty letters, and less the more there are.
-        let fact = Said::new("of {all} letters of {part} all but {n} have the same case; Base64 uses both alike")
-            .with("all", n_upper + n_lower)
-            .with("part", part.name())
-            .with("n", n_others);
+        let fact =
+            Said::new("of {all} letters of {part} all but {n} have the same case; Base64 uses both alike")
+                .with("all", n_upper + n_lower)
+                .with("part", part.name())
+                .with("n", n_others);
         return (part == Part::EncryptedData).then(|| Proof::new(Certainty::VeryLikely, fact));
     }
     let said = if n_upper == 0 {
@@ -54,7 +55,10 @@ fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     } else {
         Said::new("all {n} letters of {part} are upper-case; Base64 uses both cases alike")
     };
-    let certainty = if part == Part::EncryptedData { Certainty::Proven } else { Certainty::VeryLikely };
+    // Base32 has one case as well, but only the digits 2 to 7 and no signs.
+    let is_base32 = !text.contains(['0', '1', '8', '9', '+', '/']);
+    let is_certain = part == Part::EncryptedData && !is_base32;
+    let certainty = if is_certain { Certainty::Proven } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, said.with("n", n_upper + n_lower).with("part", part.name())))
 }
 

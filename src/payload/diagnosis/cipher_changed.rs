@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cipher_spliced::block_of_end_inside;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -78,18 +79,27 @@ fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
 fn by_blocks(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
     let noise = best.noise_blocks();
-    if evidence.shift.is_some() || !best.key_fits() || best.opens() || best.n_leftover_bytes() != 0 {
+    // Where a payload ends inside, pieces meet, and the noise at their seam is no change.
+    let is_spliced = block_of_end_inside(best).is_some();
+    if is_spliced
+        || evidence.shift.is_some()
+        || !best.key_fits()
+        || best.opens()
+        || best.n_leftover_bytes() != 0
+    {
         return None;
     }
     let pairs: Vec<usize> = noise.iter().copied().filter(|it| noise.contains(&(it + 1))).collect();
     let Some(&block) = pairs.first() else { return by_one_block(evidence) };
-    let fact = Said::new("blocks {first} and {next} are noise and the rest is text: ciphertext bytes {from} to {to} were changed")
+    let fact = Said::new("blocks {first} and {next} are noise, one behind the other: ciphertext bytes {from} to {to} were changed")
         .with("first", block)
         .with("next", block + 1)
         .with("from", block * 16)
         .with("to", block * 16 + 15);
     // Noise up to the end may as well be a loss: no block behind it shows whether the text stands in its place.
-    let is_to_the_end = noise.len() >= 2 && noise.ends_with(&[best.blocks.len() - 1]) && pairs.contains(&(best.blocks.len() - 2));
+    let is_to_the_end = noise.len() >= 2
+        && noise.ends_with(&[best.blocks.len() - 1])
+        && pairs.contains(&(best.blocks.len() - 2));
     let certainty = if is_to_the_end { Certainty::Possible } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, fact).at_blocks(noise))
 }

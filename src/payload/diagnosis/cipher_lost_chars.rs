@@ -12,7 +12,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "CIPHER-LOST-CHARS",
-    title: "Characters of encryptedData were lost",
+    title: "Characters of encryptedData were lost or added",
     why: "One lost character shifts every bit behind it by six, so no later block decrypts. Read from \
           another starting character the rest is text again, which shows where the loss is and how \
           large.",
@@ -60,9 +60,8 @@ fn to_the_end(evidence: &Evidence) -> Option<Proof> {
     )
     .with("n", n_readable);
     let is_telling = n_noise >= 2 || (n_noise == 1 && is_uneven);
-    is_telling.then(|| {
-        Proof::new(Certainty::Possible, fact).at_blocks((n_readable..best.blocks.len()).collect())
-    })
+    is_telling
+        .then(|| Proof::new(Certainty::Possible, fact).at_blocks((n_readable..best.blocks.len()).collect()))
 }
 
 /// Where readable stretches stand, and by how much each is out of its place.
@@ -75,14 +74,18 @@ fn by_shift(evidence: &Evidence) -> Option<Proof> {
         if n_lost != 0 {
             let said = if n_lost > 0 {
                 Said::new(
-                    "{n} characters (or 64 more) are missing between offsets {from} and {to}; behind that the text is readable again, shifted",
+                    "{n} characters are missing between offsets {from} and {to} (or {other} are too many); behind that the text is readable again, shifted",
                 )
             } else {
                 Said::new(
-                    "{n} characters (or 64 more) are too many between offsets {from} and {to}; behind that the text is readable again, shifted",
+                    "{n} characters are too many between offsets {from} and {to} (or {other} are missing); behind that the text is readable again, shifted",
                 )
             };
-            let fact = said.with("n", n_lost.abs()).with("from", before.1).with("to", stretch.from);
+            let fact = said
+                .with("n", n_lost.abs())
+                .with("other", 64 - n_lost.abs())
+                .with("from", before.1)
+                .with("to", stretch.from);
             let places = (before.1..stretch.from).collect();
             proof = Some(
                 match proof.take() {

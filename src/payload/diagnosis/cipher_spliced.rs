@@ -1,14 +1,15 @@
 //! encryptedData is put together from pieces.
 
+use crate::payload::attempt::Attempt;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
-use crate::payload::decrypt::BLOCK;
-use crate::payload::decrypt::Padding;
 use crate::payload::kind;
+use crate::payload::reading::Change;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -48,18 +49,21 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
 ///
 /// Two bytes of padding and a brace come out of noise once in sixteen million blocks.
 fn end_inside(evidence: &Evidence) -> Option<Proof> {
-    let best = evidence.best();
+    let block = block_of_end_inside(evidence.best())?;
+    let fact = Said::new("a payload ends in block {n}, with its padding, and more follows").with("n", block);
+    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![block]))
+}
+
+/// The block inside the data in which a payload ends.
+pub(super) fn block_of_end_inside(best: &Attempt) -> Option<usize> {
     let (blocks, _) = best.plain.as_chunks::<BLOCK>();
     let ends = |block: &[u8; BLOCK]| {
         let n_padding = Padding::read(block).n_bytes();
         n_padding >= 2 && block[..BLOCK - n_padding].last() == Some(&b'}')
     };
     let block = blocks.iter().skip(1).position(ends)? + 1;
-    if best.opens() || !best.key_fits() || block + 1 >= blocks.len() {
-        return None;
-    }
-    let fact = Said::new("a payload ends in block {n}, with its padding, and more follows").with("n", block);
-    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![block]))
+    let is_inside = !best.opens() && best.key_fits() && block + 1 < blocks.len();
+    is_inside.then_some(block)
 }
 
 /// Only the last block is noise, and what is readable before it is too far from its end for one block.

@@ -47,7 +47,8 @@ fn by_lengths(evidence: &Evidence) -> Option<Proof> {
     let fact = Said::new("iv decodes to {iv} bytes and encryptedData to {data}; an iv always has 16")
         .with("iv", n_iv)
         .with("data", n_data);
-    ((n_data == 16 || evidence.parts.data.is_absent()) && n_iv >= 44).then(|| Proof::new(Certainty::VeryLikely, fact))
+    ((n_data == 16 || evidence.parts.data.is_absent()) && n_iv >= 44)
+        .then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]

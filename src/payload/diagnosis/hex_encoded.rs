@@ -34,9 +34,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // No Base64 of a payload consists of these 22 of its 64 characters alone, or nearly so.
     let text = evidence.parts.data.repaired.trim_end_matches('=');
     let n_hex = text.bytes().filter(|it| it.is_ascii_hexdigit()).count();
-    let fact = Said::new("{n} of {all} characters of encryptedData are hexadecimal digits; of Base64 a third is")
-        .with("n", n_hex)
-        .with("all", text.len());
+    let fact =
+        Said::new("{n} of {all} characters of encryptedData are hexadecimal digits; of Base64 a third is")
+            .with("n", n_hex)
+            .with("all", text.len());
     (is_mostly_hex(text) && !evidence.best().opens()).then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 

@@ -25,7 +25,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let iv = &evidence.parts.iv;
     let is_right = iv.problem.is_none() && iv.bytes.len() == 16;
     let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
-    if iv.is_absent() || is_right || is_moved || evidence.opens_with(Part::Iv) {
+    let is_mended = evidence
+        .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
+        .is_some();
+    if iv.is_absent() || is_right || is_moved || is_mended || evidence.opens_with(Part::Iv) {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")

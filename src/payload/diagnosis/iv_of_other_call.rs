@@ -38,7 +38,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             Said::new("with the iv of {label} the data begins as it should; with the given one it does not")
         };
         let fact = said.with("label", label(index)?);
-        let proof = Proof::new(Certainty::Proven, fact).at_blocks(vec![0]);
+        // Whose the given iv is, only a payload that has it tells; else it may be this one's, changed on the way.
+        let certainty = if owner.is_some() { Certainty::Proven } else { Certainty::VeryLikely };
+        let proof = Proof::new(certainty, fact).at_blocks(vec![0]);
         return Some(match owner.and_then(said_owner) {
             Some(fact) => proof.and(fact),
             None => proof,

@@ -12,7 +12,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "IV-WRONG",
-    title: "The iv belongs to another call",
+    title: "The iv is not the one of this data",
     why: "In CBC the iv touches the first 16 bytes only. They are noise here and all the rest is \
           readable, so key and data are right and the iv is not: it is of another callback, or was \
           changed on the way.",

@@ -27,14 +27,17 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     detect,
 };
 
-/// With fewer blocks the right key could leave none readable: too little is known of the first and the last one.
-const ENOUGH_BLOCKS: usize = 4;
+/// The shortest genuine payload, an openGId with its watermark, has seven blocks. Of fewer it is certain that data is
+/// missing, and with it may be what would have been readable under the right key.
+const ENOUGH_BLOCKS: usize = 6;
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let given = &evidence.given;
     let n_blocks = given.blocks.len();
-    // One block of noise passes as text once in 80,000, so a few among many do not make a key right.
-    let is_noise = !given.key_fits() && given.n_text_blocks_behind_first() * 4 <= n_blocks;
+    // One block of noise passes as text once in 80,000, so a few among many do not make a key right; but badly
+    // damaged data leaves a few under the right key as well, so with any it is not proven.
+    let n_text = given.n_text_blocks_behind_first();
+    let is_noise = !given.key_fits() && n_text * 4 <= n_blocks;
     if evidence.better.is_some() || evidence.shift.is_some() || !is_noise || n_blocks < 2 {
         return None;
     }
@@ -42,8 +45,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_text_intact = data.problem.is_none() && given.n_leftover_bytes() == 0;
     let is_key_intact = evidence.parts.key.repairs.iter().all(|it| it.kind == RepairKind::Trimmed);
     let certainty = match () {
-        () if !is_text_intact => Certainty::Possible,
-        () if !is_key_intact || n_blocks < ENOUGH_BLOCKS => Certainty::VeryLikely,
+        () if !is_text_intact || n_text >= 2 => Certainty::Possible,
+        () if !is_key_intact || n_text == 1 || n_blocks < ENOUGH_BLOCKS => Certainty::VeryLikely,
         () => Certainty::Proven,
     };
     let n_noise = given.noise_blocks().len();

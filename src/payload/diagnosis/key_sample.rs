@@ -25,7 +25,7 @@ const SAMPLES: [&str; 3] =
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let key = evidence.parts.key.repaired.as_str();
-    let is_of_no_use = !evidence.parts.data.is_absent() && !evidence.opens_with(Part::SessionKey);
+    let is_of_no_use = !evidence.parts.data.is_absent() && !evidence.is_read_in_part(Part::SessionKey);
     let fact = Said::new("this session_key is printed in WeChat's documents, and it does not open this data");
     (SAMPLES.contains(&key) && is_of_no_use).then(|| Proof::new(Certainty::Proven, fact))
 }

@@ -30,7 +30,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let login = evidence.surroundings.logins.get(index)?;
     // Without a key in the field nothing claims to be the right one.
     evidence.given.reading.key.as_ref()?;
-    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    // A key that no login has may be this login's own, changed on the way.
+    let is_of_a_login =
+        evidence.surroundings.logins.iter().any(|it| Some(&it.key) == evidence.given.reading.key.as_ref());
+    let is_certain = is_of_a_login && evidence.best().opens();
+    let certainty = if is_certain { Certainty::Proven } else { Certainty::VeryLikely };
     let fact = Said::new("the key of login {login} opens it, fingerprint {fingerprint}")
         .with("login", &login.label)
         .with("fingerprint", login.key.fingerprint());

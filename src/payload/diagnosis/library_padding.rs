@@ -25,12 +25,14 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let phrase = blamed.into_iter().map(|it| it.phrase).find(|it| it.is_about_padding)?;
     // Java names the missing padding itself; of other texts only sound data shows that they are not about it.
     let is_named = phrase.codes == ["LIBRARY-PADDING"] && phrase.seen_in == "Java";
-    if !evidence.best().opens() || !(is_named || evidence.opens_as_given()) {
+    let is_sound = evidence.opens_as_given();
+    if !evidence.best().opens() || !(is_named || is_sound) {
         return None;
     }
     let fact = Said::new("with these values the data opens here, with sound padding of {n} bytes")
         .with("n", evidence.best().padding.n_bytes());
-    let certainty = if is_named { Certainty::Proven } else { Certainty::VeryLikely };
+    // Where the values had to be mended, they are not what the title says, whatever Java lacks.
+    let certainty = if is_named && is_sound { Certainty::Proven } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, fact).and(Said::new(
         "so the program that reports the error uses other values, or its library another padding",
     )))

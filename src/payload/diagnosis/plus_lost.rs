@@ -19,14 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Send the fields as JSON, or percent-encode each once with encodeURIComponent; do not remove \
           spaces from them on the server.",
     weight: Weight::Problem,
-    explains: &[
-        "BASE64-UNPADDED",
-        "CIPHER-LOST-CHARS",
-        "IV-LENGTH",
-        "IV-WRONG",
-        "KEY-LENGTH",
-        "KEY-MISMATCH",
-    ],
+    explains: &["CIPHER-LOST-CHARS", "KEY-LENGTH", "KEY-MISMATCH"],
     detect,
 };
 

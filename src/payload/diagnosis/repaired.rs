@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::reading::are_numbers;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -29,7 +30,9 @@ pub(super) fn repaired(
             Change::Converted { part: it, notation } => *it == part && *notation != Notation::DoubleBase64,
             _ => false,
         };
-        if !wanted(part, repair) || evidence.best().reading.changes.iter().any(is_other) {
+        let is_of_other_notation = !lengthens(kind) && evidence.best().reading.changes.iter().any(is_other);
+        let are_numbers = part == Part::SessionKey && are_numbers(evidence.submission.text(part));
+        if !wanted(part, repair) || is_of_other_notation || are_numbers {
             continue;
         }
         let is_read = evidence.opens_with(part) || (lengthens(kind) && evidence.is_read_in_part(part));
@@ -54,6 +57,9 @@ pub(super) fn repaired(
 fn lengthens(kind: RepairKind) -> bool {
     matches!(
         kind,
-        RepairKind::HtmlEntities | RepairKind::JsonEscapes | RepairKind::LineBreaks | RepairKind::PercentDecoded
+        RepairKind::HtmlEntities
+            | RepairKind::JsonEscapes
+            | RepairKind::LineBreaks
+            | RepairKind::PercentDecoded
     )
 }

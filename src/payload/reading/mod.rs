@@ -200,8 +200,7 @@ fn in_order(parts: &Parts, from: [Part; 3], surroundings: &Surroundings) -> Vec<
             continue;
         }
         for (key, key_change) in likely(&bytes, &keys) {
-            let changes: Vec<Change> =
-                moved.iter().chain(&data_changes).cloned().chain(key_change).collect();
+            let changes: Vec<Change> = moved.iter().chain(&data_changes).cloned().chain(key_change).collect();
             if !changes.is_empty() {
                 readings.push(Reading { data: bytes.clone(), iv: iv.sixteen(), key: Some(key), changes });
             }

@@ -22,7 +22,8 @@ fn are_days_in_a_row(content: &Value) -> bool {
         }
         _ => false,
     };
-    days.iter().all(|it| it.get("step").is_some()) && times.windows(2).all(is_one_day)
+    // One day alone has nothing to agree with.
+    days.len() >= 2 && days.iter().all(|it| it.get("step").is_some()) && times.windows(2).all(is_one_day)
 }
 
 fn is_watermark_whole(content: &Value) -> bool {
