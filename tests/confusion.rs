@@ -2,6 +2,7 @@
 //!
 //! `UPDATE=1 cargo test --no-default-features --test integration confusion` writes docs/CONFUSION.md anew.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use unseal::payload::Inspection;
@@ -61,6 +62,8 @@ const UNSEEN: &str = "What cannot be seen, and why:
   own, so the sample's signature does not fit whatever was done to rawData.
 - An iv that was replaced by another damage, or that is not used because the key stands in its place, shows nothing of
   its own damage.
+- After an exchange of fields a damage of `encryptedData` hits the iv or the key that stands there, and is named as what
+  it is there.
 - Once a whole payload has opened, what was cut off behind it is not looked at (`two-payloads`, then cut).
 ";
 
@@ -74,7 +77,8 @@ struct Pairs {
     n_right_first: usize,
     n_open: usize,
     n_both_listed: usize,
-    wrong: Vec<String>,
+    /// By what comes first in the place of a right finding.
+    wrong: BTreeMap<&'static str, Vec<String>>,
     missing: Vec<String>,
 }
 
@@ -86,7 +90,7 @@ impl Pairs {
         if found.first().is_some_and(|it| [first.code, second.code].contains(it)) {
             self.n_right_first += 1;
         } else {
-            self.wrong.push(format!("| {names} | {} |", found.first().unwrap_or(&"nothing")));
+            self.wrong.entry(found.first().unwrap_or(&"nothing")).or_default().push(names.clone());
         }
         // Where the payload opens in the end, every obstacle on the way was overcome, so every one was seen.
         if inspection.evidence.best().opens() {
@@ -133,11 +137,13 @@ fn report() -> (String, usize, Pairs) {
             }
         }
     }
+    let grouped = |(code, names): (&&str, &Vec<String>)| format!("| {code} | {} |", names.join("; "));
+    let wrong: Vec<String> = pairs.wrong.iter().map(grouped).collect();
     writeln!(
         out,
         "\n## Two damages, one after the other\n\n{SKIPPED}\n- {} pairs\n- one of the two right findings comes first: {} ({:.1} %)\n- the \
          payload opens in the end: {}; both findings are listed: {} ({:.1} %)\n\n### Another finding comes first\n\n\
-         | damages | comes first |\n|---|---|\n{}\n\n### It opens, and one of the two is not listed\n\n{UNSEEN}\n\
+         | comes first | instead of one of these two |\n|---|---|\n{}\n\n### It opens, and one of the two is not listed\n\n{UNSEEN}\n\
          | damages | listed |\n|---|---|\n{}",
         pairs.n,
         pairs.n_right_first,
@@ -145,7 +151,7 @@ fn report() -> (String, usize, Pairs) {
         pairs.n_open,
         pairs.n_both_listed,
         percent(pairs.n_both_listed, pairs.n_open),
-        pairs.wrong.join("\n"),
+        wrong.join("\n"),
         pairs.missing.join("\n"),
     )
     .unwrap();
