@@ -219,6 +219,12 @@ impl State {
         }
     }
 
+    /// Whether the code in the field was exchanged here before; WeChat takes a code once.
+    pub fn is_code_spent(&self) -> bool {
+        let code = self.credentials.code.expose().trim();
+        !code.is_empty() && self.code_uses.iter().any(|it| it.code.expose().trim() == code)
+    }
+
     /// Whether there is nothing to show but the invitation.
     pub fn is_empty(&self) -> bool {
         self.submission.is_blank() && self.sessions.is_empty() && self.failure.is_none()

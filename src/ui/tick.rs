@@ -12,6 +12,7 @@ const SECOND: Duration = Duration::from_secs(1);
 /// How long what is shown stays true; none where it does for ever.
 pub(super) fn next(state: &State) -> Option<Duration> {
     let code_runs = state.credentials.code_made_at.is_some_and(|it| state.now - it <= CODE_LIFE);
+    let code_runs = code_runs && !state.is_code_spent();
     if state.job.is_some() || code_runs {
         return Some(SECOND);
     }

@@ -78,6 +78,17 @@ fn login_then_payload_opens_with_the_key_of_the_login() {
 }
 
 #[test]
+fn a_code_is_spent_once_it_was_exchanged() {
+    let mut state = started();
+    update(&mut state, Message::CodeEdited(" 0code\n".into()));
+    assert!(!state.is_code_spent());
+    log_in(&mut state, recipe().session_key, "user-one");
+    assert!(state.is_code_spent());
+    update(&mut state, Message::CodeEdited("0another".into()));
+    assert!(!state.is_code_spent());
+}
+
+#[test]
 fn login_again_makes_the_first_key_the_stale_one() {
     let mut state = started();
     log_in(&mut state, recipe().session_key, "user-one");

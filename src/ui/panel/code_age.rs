@@ -23,6 +23,11 @@ const SOON: i64 = 60;
 /// Draws the line and the bar; only a rule of WeChat's where the code's age is not known.
 pub(super) fn code_age_ui(ui: &mut Ui, state: &State) {
     let language = state.settings.language;
+    if state.is_code_spent() {
+        let spent = language.word("Exchanged already: a code works once, get a new one.");
+        ui.label(RichText::new(spent).small().color(color::WARN.text.on(ui)));
+        return;
+    }
     let made_at = state.credentials.code_made_at.filter(|_| !state.credentials.code.is_blank());
     let Some(made_at) = made_at else {
         let rule = language.word("A code lives for 5 minutes and works once.");
