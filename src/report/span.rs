@@ -1,4 +1,5 @@
-//! A line of the text as given with `^` under the characters that a repair or a finding points at.
+//! A line of the text as given with `^` under the characters that a repair or a finding points at. The terminal prints
+//! the line of `^`; the window underlines the same characters of the same line.
 //!
 //! Long texts are shown as a window around the first place, with `…` where something was left out.
 
@@ -20,7 +21,9 @@ pub struct Span {
     pub source: String,
     /// Spaces and `^`.
     pub marks: String,
-    /// Places that the window does not show.
+    /// The pointed at characters as offsets in characters of `source`, rising.
+    pub marked: Vec<usize>,
+    /// Places that the cut line does not show.
     pub n_hidden: usize,
 }
 
@@ -46,21 +49,28 @@ impl Span {
         };
         let mut source = format!("{label}{}", if start > 0 { "…" } else { "" });
         let mut marks = " ".repeat(width(&source));
+        let mut marked = Vec::new();
+        let mut n_source = source.chars().count();
         let n_added = last.saturating_add(1).saturating_sub(chars.len()).min(4);
         let end_of_marks = if end == chars.len() { end + n_added } else { end };
         for index in start..end_of_marks {
             let character = shown(index);
+            let is_marked = at.binary_search(&index).is_ok();
             if index < end {
                 source.push(character);
+                if is_marked {
+                    marked.push(n_source);
+                }
+                n_source += 1;
             }
-            let mark = if at.binary_search(&index).is_ok() { "^" } else { " " };
+            let mark = if is_marked { "^" } else { " " };
             marks.push_str(&mark.repeat(width_of_char(character)));
         }
         if end < chars.len() {
             source.push('…');
         }
         let n_hidden = at.iter().filter(|it| **it < start || **it >= end_of_marks).count();
-        Some(Self { source, marks: marks.trim_end().to_owned(), n_hidden })
+        Some(Self { source, marks: marks.trim_end().to_owned(), marked, n_hidden })
     }
 }
 
@@ -99,6 +109,7 @@ mod tests {
     fn marks_stand_under_their_characters() {
         let it = span("ab d ==", Part::Iv, &[2, 4], 60);
         assert_eq!((it.source.as_str(), it.marks.as_str()), ("iv=ab d ==", "     ^ ^"));
+        assert_eq!(it.marked, [5, 7]);
         let wide = span("ab＝＝", Part::Iv, &[3], 60);
         assert_eq!(wide.marks, "       ^^");
     }
@@ -111,6 +122,7 @@ mod tests {
         assert_eq!(it.n_hidden, 1);
         let caret = it.marks.chars().position(|it| it == '^').unwrap();
         assert_eq!(it.source.chars().nth(caret), Some(' '));
+        assert_eq!(it.marked, [caret]);
         assert!(width(&it.source) <= 60);
     }
 

@@ -1,7 +1,6 @@
 //! Small parts that panels are made of. They know colours and words, and nothing of payloads.
 
 pub mod badge;
-pub mod excerpt;
 pub mod fold;
 pub mod hex_line;
 pub mod icon_button;

@@ -13,6 +13,7 @@ use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
+use crate::report::span::Span;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::centre::CentreView;
@@ -23,7 +24,6 @@ use crate::ui::theme::tokens::radius;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::badge;
-use crate::ui::widget::excerpt;
 use crate::ui::widget::fold;
 use crate::ui::widget::marked_text;
 
@@ -78,7 +78,7 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
     for place in &finding.proof.places {
         match place {
             Place::Blocks { at } => blocks_ui(ui, language, at, evidence, view),
-            Place::Characters { part, at } => characters_ui(ui, language, *part, at, evidence, view),
+            Place::Characters { part, at } => characters_ui(ui, language, *part, at, evidence),
         }
     }
     caption_ui(ui, language.word("Why"));
@@ -111,26 +111,29 @@ fn blocks_ui(ui: &mut Ui, language: Language, at: &[usize], evidence: &Evidence,
     }
 }
 
-/// The place within the text, the characters underlined. Of a secret text only the offsets are said.
-fn characters_ui(
-    ui: &mut Ui,
-    language: Language,
-    part: Part,
-    at: &[usize],
-    evidence: &Evidence,
-    view: &CentreView,
-) {
-    let text = evidence.submission.text(part);
-    let is_open = matches!(part, Part::EncryptedData | Part::Iv | Part::Signature) || view.shows(part.name());
-    let places: Vec<String> = at.iter().take(6).map(|it| (it + 1).to_string()).collect();
-    let mut places = places.join(", ");
-    if 6 < at.len() {
-        places.push_str(", …");
-    }
-    let said = Said::new("{part}, character {places}").with("part", part.name()).with("places", places);
+/// The line of the text with the characters underlined, as the terminal shows it; of a secret only those are readable.
+fn characters_ui(ui: &mut Ui, language: Language, part: Part, at: &[usize], evidence: &Evidence) {
+    let Some(span) = Span::of(evidence, part, at, SPAN_COLUMNS) else { return };
+    let said = match (part, at) {
+        (Part::SessionKey, _) => {
+            Said::new("{part}, {n} characters").with("part", part.name()).with("n", at.len())
+        }
+        _ => Said::new("{part}, character {places}").with("part", part.name()).with("places", places(at)),
+    };
     ui.label(RichText::new(said.in_language(language)).small().color(color::WEAK.on(ui)));
-    if let Some(piece) = excerpt::around(text, at, color::WARN).filter(|_| is_open) {
-        let job = marked_text::job(ui, &piece.text, &piece.marks, ui.available_width());
-        ui.add(Label::new(job));
-    }
+    let marks = span.marked.iter().map(|it| (*it, color::WARN)).collect();
+    let job = marked_text::job(ui, &span.source, &marks, ui.available_width());
+    ui.add(Label::new(job));
 }
+
+/// `17, 30, 45, …`, counted from one.
+fn places(at: &[usize]) -> String {
+    let mut places: Vec<String> = at.iter().take(6).map(|it| (it + 1).to_string()).collect();
+    if 6 < at.len() {
+        places.push("…".to_owned());
+    }
+    places.join(", ")
+}
+
+/// Columns of a line in the narrow panel; what is longer is cut around the first place.
+const SPAN_COLUMNS: usize = 40;
