@@ -13,26 +13,9 @@ use unseal::payload::forge::Recipe;
 use unseal::payload::open::Opener;
 use unseal::payload::secret::SessionKey;
 
+use crate::random::Random;
+
 const N_CASES: usize = 5_000;
-
-/// splitmix64: the same cases on every run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let it = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        it ^ (it >> 31)
-    }
-
-    fn sixteen(&mut self) -> [u8; 16] {
-        let mut bytes = [0; 16];
-        bytes[..8].copy_from_slice(&self.next().to_le_bytes());
-        bytes[8..].copy_from_slice(&self.next().to_le_bytes());
-        bytes
-    }
-}
 
 #[test]
 fn what_we_seal_another_aes_opens_and_the_other_way_round() {

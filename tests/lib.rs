@@ -17,6 +17,7 @@ mod look;
 mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
+mod random;
 mod random_keys;
 mod recipes;
 mod sandbox;

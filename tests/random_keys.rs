@@ -15,25 +15,7 @@ use unseal::payload::submission::Part;
 use unseal::payload::submission::Submission;
 use unseal::payload::surroundings::Surroundings;
 
-/// splitmix64: a fixed generator, so a failure comes again.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        it ^ (it >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        usize::try_from(self.next() % n as u64).unwrap()
-    }
-
-    fn bytes(&mut self, n: usize) -> Vec<u8> {
-        (0..n.div_ceil(8)).flat_map(|_| self.next().to_le_bytes()).take(n).collect()
-    }
-}
+use crate::random::Random;
 
 fn false_claims(inspection: &Inspection) -> Vec<String> {
     let proven = inspection.findings.iter().filter(|it| it.proof.certainty == Certainty::Proven);
