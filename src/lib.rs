@@ -5,6 +5,7 @@
 pub mod app;
 pub mod capture;
 pub mod cli;
+pub mod clock;
 pub mod payload;
 pub mod report;
 pub mod sandbox;

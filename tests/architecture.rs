@@ -35,13 +35,18 @@ const IMPURE: &[&str] = &[
 /// Who may use whom, and which words must not stand where.
 const MODULES: &[Module] = &[
     Module { name: "text", may_use: &[], banned: IMPURE },
+    Module {
+        name: "clock",
+        may_use: &[],
+        banned: &["axum", "eframe", "egui", "reqwest", "std::fs", "std::net", "tokio"],
+    },
     Module { name: "payload", may_use: &["text"], banned: IMPURE },
     Module { name: "capture", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "report", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "wechat", may_use: &["payload", "text"], banned: &["axum", "eframe", "egui", "std::fs"] },
     Module {
         name: "sandbox",
-        may_use: &["payload", "text", "wechat"],
+        may_use: &["clock", "payload", "text", "wechat"],
         banned: &["eframe", "egui", "std::fs", "std::process"],
     },
     Module {
@@ -75,17 +80,17 @@ const MODULES: &[Module] = &[
     // Does what the rest of `app` asks for: the window's only user of network, sandbox and disk.
     Module {
         name: "app/worker",
-        may_use: &["app", "capture", "payload", "report", "sandbox", "store", "text", "wechat"],
+        may_use: &["app", "capture", "clock", "payload", "report", "sandbox", "store", "text", "wechat"],
         banned: &["axum", "eframe", "egui", "reqwest"],
     },
     Module {
         name: "ui",
-        may_use: &["app", "capture", "payload", "report", "text", "wechat"],
+        may_use: &["app", "capture", "clock", "payload", "report", "text", "wechat"],
         banned: &["axum", "reqwest", "std::fs", "std::net", "std::process", "tokio"],
     },
     Module {
         name: "cli",
-        may_use: &["capture", "payload", "report", "sandbox", "store", "text", "wechat"],
+        may_use: &["capture", "clock", "payload", "report", "sandbox", "store", "text", "wechat"],
         banned: &["axum", "eframe", "egui"],
     },
 ];

@@ -5,8 +5,6 @@ use std::io;
 use std::io::BufRead as _;
 use std::io::Read;
 use std::path::Path;
-use std::time::SystemTime;
-use std::time::UNIX_EPOCH;
 
 use crate::capture::MAX_LEN;
 use crate::cli::failure::Failure;
@@ -102,12 +100,6 @@ pub(super) fn logins(path: &Path) -> Result<Vec<Login>, Failure> {
         logins.push(Login { label, key, at: None, app_id: None, open_id: None, is_current: false });
     }
     Ok(logins)
-}
-
-/// The system's clock, seconds since 1970.
-pub(super) fn now() -> i64 {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX)
 }
 
 pub(super) fn unreadable(what: &'static str, error: &io::Error) -> Failure {

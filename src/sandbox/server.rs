@@ -10,13 +10,12 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use std::time::SystemTime;
-use std::time::UNIX_EPOCH;
 
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::clock;
 use crate::payload::secret::SecretText;
 use crate::sandbox::platform::Platform;
 use crate::sandbox::routes;
@@ -78,7 +77,7 @@ impl Sandbox {
         let address = listener.local_addr()?;
         let sandbox = Self {
             platform: Arc::new(Mutex::new(Platform::new(seed, options.rules))),
-            clock: options.clock.unwrap_or_else(|| Arc::new(system_now)),
+            clock: options.clock.unwrap_or_else(|| Arc::new(clock::now)),
             advanced_secs: Arc::default(),
         };
         let (stop, stopped) = oneshot::channel::<()>();
@@ -195,11 +194,6 @@ impl SandboxHandle {
     pub async fn until_stopped(&mut self) {
         let _panicked = (&mut self.task).await;
     }
-}
-
-fn system_now() -> i64 {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX)
 }
 
 fn system_seed() -> io::Result<[u8; 32]> {

@@ -16,8 +16,6 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
-use std::time::SystemTime;
-use std::time::UNIX_EPOCH;
 
 use egui::Context;
 use egui::Key;
@@ -28,6 +26,7 @@ use crate::app::message::Message;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::app::worker::Worker;
+use crate::clock;
 use crate::ui::appearance::Appearance;
 use crate::ui::command::Command;
 use crate::ui::file_intake::FileIntake;
@@ -58,7 +57,7 @@ impl Window {
     /// The system gives no threads to work in.
     pub fn new(ctx: &Context, mut state: State) -> io::Result<Self> {
         theme::system_fonts::install(ctx);
-        state.now = now();
+        state.now = clock::now();
         let mut appearance = Appearance::default();
         appearance.follow(ctx, state.settings);
         let bell = ctx.clone();
@@ -140,7 +139,7 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.state.now = now();
+        self.state.now = clock::now();
         let start = Instant::now();
         while let Some(message) = self.worker.try_recv() {
             self.apply(message);
@@ -161,10 +160,4 @@ impl eframe::App for Window {
             ui.request_repaint_after(after);
         }
     }
-}
-
-/// Seconds since 1970; 0 on a clock before that.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

@@ -1,11 +1,9 @@
 //! Calls to WeChat, or to the sandbox in its place: the same client, over real HTTP.
 
-use std::time::SystemTime;
-use std::time::UNIX_EPOCH;
-
 use crate::app::message::Message;
 use crate::app::session::Session;
 use crate::app::state::Failure;
+use crate::clock;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::text::Said;
@@ -51,16 +49,10 @@ pub(super) async fn log_in(
         union_id: answer.unionid,
         key,
         code,
-        obtained_at: now(),
+        obtained_at: clock::now(),
         code_made_at,
         replaced_by: None,
     })
-}
-
-/// The present, seconds since 1970.
-pub(super) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since.ok().and_then(|it| i64::try_from(it.as_secs()).ok()).unwrap_or(0)
 }
 
 fn failure(error: WechatError) -> Failure {

@@ -12,7 +12,7 @@ use crate::app::state::Settings;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::app::worker::Worker;
-use crate::app::worker::call::now;
+use crate::clock;
 use crate::payload::verdict::Verdict;
 
 /// The window without a window: state and worker, joined as `ui::Window` joins them.
@@ -23,8 +23,10 @@ struct Loop {
 
 impl Loop {
     fn started() -> Self {
-        let mut it =
-            Self { state: State::new(Settings::default(), now()), worker: Worker::new(|| {}).unwrap() };
+        let mut it = Self {
+            state: State::new(Settings::default(), clock::now()),
+            worker: Worker::new(|| {}).unwrap(),
+        };
         it.worker.run(Effect::StartSandbox);
         it.until(|state| matches!(state.sandbox, Sandbox::Running { .. }));
         it

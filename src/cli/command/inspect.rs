@@ -13,6 +13,7 @@ use crate::cli::command::ndjson;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
+use crate::clock;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -47,7 +48,7 @@ impl Frame {
             expectation: Expectation {
                 app_id: arguments.app_id.clone(),
                 max_age_secs: arguments.max_age,
-                now: Some(arguments.now.unwrap_or_else(input::now)),
+                now: Some(arguments.now.unwrap_or_else(clock::now)),
             },
             has_now: arguments.now.is_some(),
             style: Style { language, reveal: arguments.reveal, width: output::columns() },
