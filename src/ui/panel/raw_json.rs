@@ -1,9 +1,6 @@
 //! The content as JSON, pretty-printed; each personal value masked until it may be seen.
 
-use egui::CornerRadius;
-use egui::Frame;
 use egui::Label;
-use egui::Margin;
 use egui::Ui;
 use serde_json::Value;
 
@@ -14,11 +11,9 @@ use crate::report::redact::Border;
 use crate::report::redact::rows_of;
 use crate::text::Language;
 use crate::text::Said;
-use crate::ui::theme::tokens::color;
-use crate::ui::theme::tokens::radius;
-use crate::ui::theme::tokens::space;
 use crate::ui::widget::json_text;
 use crate::ui::widget::mark::Mark;
+use crate::ui::widget::sunken;
 
 /// Content of more plaintext bytes than this is not drawn as JSON: laying it out would hold up typing.
 const MAX_BYTES: usize = 64 * 1024;
@@ -37,11 +32,7 @@ pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, inspection: &Inspecti
         let words = language.word("Only the values that stand whole before the damage; the rest is lost");
         Mark::Warn.line(ui, language, words);
     }
-    let frame = Frame::new()
-        .fill(color::SUNKEN.on(ui))
-        .corner_radius(CornerRadius::same(radius::NORMAL))
-        .inner_margin(Margin::same(space::SMALL as i8));
-    frame.show(ui, |ui| {
+    sunken::frame(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let job = json_text::job(ui, &text, ui.available_width());
         ui.add(Label::new(job).selectable(!is_revealed));

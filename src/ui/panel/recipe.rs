@@ -1,10 +1,7 @@
 //! The Recipe tab: code that does it right for the case on show, in the language of the reader's server.
 
 use egui::Button;
-use egui::CornerRadius;
-use egui::Frame;
 use egui::Label;
-use egui::Margin;
 use egui::RichText;
 use egui::ScrollArea;
 use egui::Ui;
@@ -19,8 +16,8 @@ use crate::text::Said;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::centre::CentreView;
 use crate::ui::theme::tokens::color;
-use crate::ui::theme::tokens::radius;
 use crate::ui::theme::tokens::space;
+use crate::ui::widget::sunken;
 
 /// Draws the tab.
 pub(super) fn recipe_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
@@ -68,11 +65,7 @@ fn section_ui(ui: &mut Ui, language: Language, section: &Section, outbox: &mut O
             outbox.send(Message::Noticed(Said::new("Copied the recipe")));
         }
     });
-    let frame = Frame::new()
-        .fill(color::SUNKEN.on(ui))
-        .corner_radius(CornerRadius::same(radius::NORMAL))
-        .inner_margin(Margin::same(space::SMALL as i8));
-    frame.show(ui, |ui| {
+    sunken::frame(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         // Code does not wrap: a broken line would be another program in some of these languages.
         ScrollArea::horizontal().id_salt(&title).auto_shrink([false, true]).show(ui, |ui| {

@@ -8,3 +8,4 @@ pub mod json_text;
 pub mod mark;
 pub mod marked_text;
 pub mod reveal;
+pub mod sunken;
