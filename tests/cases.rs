@@ -10,6 +10,7 @@ use unseal::capture::case_to_json;
 use unseal::payload::forge::damage;
 use unseal::payload::forge::scene::Scene;
 use unseal::payload::inspect;
+use unseal::payload::question::Question;
 use unseal::report::Style;
 use unseal::report::plain::to_text;
 use unseal::text::Language;
@@ -42,7 +43,11 @@ fn scenes() -> Vec<(String, Scene)> {
 fn said(input: &str) -> String {
     let reading = capture::read(input);
     let candidate = reading.candidates.first().unwrap();
-    let inspection = inspect(&candidate.submission, &candidate.expectation, &candidate.surroundings);
+    let inspection = inspect(
+        &Question::of(candidate.submission.clone())
+            .expecting(candidate.expectation.clone())
+            .knowing(candidate.known.clone()),
+    );
     let codes: Vec<&str> = inspection.findings.iter().map(|it| it.diagnosis.code).collect();
     let mut text = format!("{} {codes:?}\n", inspection.verdict.code());
     for language in Language::ALL {
@@ -60,7 +65,7 @@ fn every_case_is_said_as_expected() {
         let place = folder().join(&name);
         let (input_file, expected_file) = (place.join("input.json"), place.join("expected.txt"));
         if is_update {
-            let case = case_to_json(&scene.submission, &scene.expectation, &scene.surroundings);
+            let case = case_to_json(&scene.submission, &scene.expectation, &scene.known);
             fs::create_dir_all(&place).unwrap();
             fs::write(&input_file, format!("{case:#}\n")).unwrap();
             fs::write(&expected_file, said(&case.to_string())).unwrap();

@@ -18,7 +18,8 @@ use unseal::payload::diagnosis::Weight;
 use unseal::payload::forge::damage;
 use unseal::payload::forge::scene::MADE_AT;
 use unseal::payload::forge::scene::Scene;
-use unseal::payload::inspect_refusing;
+use unseal::payload::inspect;
+use unseal::payload::question::Question;
 use unseal::payload::secret::SecretText;
 use unseal::payload::submission::Part;
 use unseal::text::Language;
@@ -76,11 +77,9 @@ impl Desk {
             _ => return,
         }
         let scene = &self.scene;
-        self.state.inspection = Some(inspect_refusing(
-            &self.state.submission,
-            &scene.expectation,
-            &scene.surroundings,
-            &self.state.refused_repairs,
+        self.state.inspection = Some(inspect(
+            &Question { submission: self.state.submission.clone(), ..scene.question() }
+                .refusing(self.state.refused_repairs.clone()),
         ));
     }
 }

@@ -17,7 +17,7 @@ fn traces(scene: &Scene) -> Vec<String> {
         [&it.encrypted_data, &it.iv, &it.session_key, &it.raw_data, &it.signature, &it.code]
             .map(|it| it.expose().to_owned())
             .to_vec();
-    let around = &scene.surroundings;
+    let around = &scene.known;
     let logins: Vec<_> = around.logins.iter().map(|it| it.key.fingerprint()).collect();
     all.extend([it.error_text.clone(), format!("{:?}", scene.expectation), format!("{logins:?}")]);
     all.push(format!("{:?} {:?} {}", around.apps, around.codes, around.payloads.len()));

@@ -69,7 +69,7 @@ fn a_key_of_no_known_login_may_be_the_right_one_mistyped() {
 fn an_iv_of_no_known_payload_may_be_this_ones_own_changed() {
     let mut scene = damaged(&["iv-of-other-call"]);
     assert_eq!(certainty(&scene, "IV-OF-OTHER-CALL"), Some(Certainty::Proven));
-    scene.surroundings.payloads.truncate(1);
+    scene.known.payloads.truncate(1);
     assert_eq!(certainty(&scene, "IV-OF-OTHER-CALL"), Some(Certainty::VeryLikely));
 }
 

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use unseal::payload::expectation::Expectation;
 use unseal::payload::inspect;
+use unseal::payload::question::Question;
 use unseal::payload::submission::Submission;
-use unseal::payload::surroundings::Surroundings;
 use unseal::payload::validate::SignatureCheck;
 use unseal::payload::verdict::Verdict;
 use unseal::wechat::endpoint::check_encrypted_data;
@@ -41,7 +41,7 @@ fn the_user_info_of_the_documents_opens_with_every_field_in_its_order() {
     let vector = vector("official-userinfo");
     let expectation =
         Expectation { app_id: Some(text(&vector, "appid").to_owned()), ..Expectation::default() };
-    let inspection = inspect(&submission(&vector), &expectation, &Surroundings::default());
+    let inspection = inspect(&Question::of(submission(&vector)).expecting(expectation));
     assert_eq!(inspection.verdict, Verdict::Sound);
     assert_eq!(inspection.evidence.kind().unwrap().code, "user-info");
     let content = inspection.evidence.content().unwrap().as_object().unwrap();
@@ -68,9 +68,7 @@ fn the_user_info_of_the_documents_opens_in_the_terminal() {
 fn the_signature_of_the_documents_is_right_and_no_other_is() {
     let vector = vector("official-signature");
     let given = submission(&vector);
-    let check = |it: &Submission| {
-        inspect(it, &Expectation::default(), &Surroundings::default()).evidence.checks.signature
-    };
+    let check = |it: &Submission| inspect(&Question::of(it.clone())).evidence.checks.signature;
     assert_eq!(check(&given), SignatureCheck::Matches);
     let mut changed = given;
     changed.raw_data.expose_mut().push(' ');
@@ -100,7 +98,7 @@ fn the_hash_of_the_documents_is_over_the_base64_text() {
 fn a_payload_without_its_key_is_not_called_readable() {
     let vector = vector("checkencryptedmsg-doc");
     let mut given = submission(&vector);
-    let judge = |it: &Submission| inspect(it, &Expectation::default(), &Surroundings::default()).verdict;
+    let judge = |it: &Submission| inspect(&Question::of(it.clone())).verdict;
     assert_ne!(judge(&given), Verdict::Sound);
     given.session_key = "tiihtNczf5v6AKRyjwEUhQ==".into();
     assert_eq!(judge(&given), Verdict::Unreadable, "another app's key");

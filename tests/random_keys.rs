@@ -11,9 +11,9 @@ use unseal::payload::diagnosis::Certainty;
 use unseal::payload::expectation::Expectation;
 use unseal::payload::forge::scene::Scene;
 use unseal::payload::inspect;
+use unseal::payload::question::Question;
 use unseal::payload::submission::Part;
 use unseal::payload::submission::Submission;
-use unseal::payload::surroundings::Surroundings;
 
 use crate::random::Random;
 
@@ -39,7 +39,7 @@ fn run(n: usize, seed: u64, scene: &Scene) -> Vec<String> {
             let n_blocks = 1 + random.below(20);
             submission.encrypted_data = STANDARD.encode(random.bytes(16 * n_blocks)).as_str().into();
         }
-        let inspection = inspect(&submission, &scene.expectation, &scene.surroundings);
+        let inspection = inspect(&Question { submission, ..scene.question() });
         let claims = false_claims(&inspection);
         if !claims.is_empty() {
             wrong.push(format!("seed {seed} case {case}: {claims:?}"));
@@ -120,7 +120,7 @@ fn any_texts_in_any_fields_are_judged_twice_alike_without_a_panic() {
         let now = i64::from_le_bytes(random.next().to_le_bytes());
         let expectation = Expectation { now: Some(now), max_age_secs: Some(now / 2), app_id: None };
         let told = || {
-            let inspection = inspect(&submission, &expectation, &Surroundings::default());
+            let inspection = inspect(&Question::of(submission.clone()).expecting(expectation.clone()));
             format!("{:?} {:?} {:?}", inspection.verdict, inspection.findings, inspection.evidence)
         };
         assert_eq!(told(), told());

@@ -13,6 +13,7 @@ use unseal::payload::forge::damage;
 use unseal::payload::forge::scene::MADE_AT;
 use unseal::payload::forge::scene::Scene;
 use unseal::payload::inspect;
+use unseal::payload::question::Question;
 use unseal::payload::secret::SecretText;
 use unseal::payload::secret::SessionKey;
 use unseal::text::Language;
@@ -52,12 +53,13 @@ fn state(n_logins: u8, language: Language) -> State {
         });
     }
     let mut submission = scene.submission;
-    let mut surroundings = scene.surroundings;
+    let mut known = scene.known;
     if let Some(last) = state.sessions.last() {
         submission.session_key = last.key.to_base64();
-        surroundings.logins = state.sessions.iter().map(Session::login).collect();
+        known.logins = state.sessions.iter().map(Session::login).collect();
     }
-    state.inspection = Some(inspect(&submission, &scene.expectation, &surroundings));
+    state.inspection =
+        Some(inspect(&Question::of(submission.clone()).expecting(scene.expectation).knowing(known)));
     state.submission = submission;
     state.handed_in_at = Some(MADE_AT + 2);
     state

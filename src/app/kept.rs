@@ -6,6 +6,7 @@ use crate::app::state::Theme;
 use crate::store::settings::Kept;
 use crate::text::Language;
 use crate::wechat::WECHAT_ADDRESS;
+use crate::wechat::bare_address;
 
 impl State {
     /// The state of a window that opens with what was kept; `system` is the desktop's language.
@@ -14,10 +15,9 @@ impl State {
         let settings = Settings { language, theme: theme_of(&kept.theme), zoom: zoom_of(kept.zoom) };
         let mut state = Self::new(settings, now);
         if let Some(own) = state.profiles.iter_mut().find(|it| !it.is_sandbox) {
-            own.app_id.clone_from(&kept.app_id);
-            own.base_address = Some(kept.base_address.clone())
-                .filter(|it| !it.trim().is_empty())
-                .unwrap_or_else(|| WECHAT_ADDRESS.to_owned());
+            app_id_to_keep(&kept.app_id).clone_into(&mut own.app_id);
+            let address = bare_address(&kept.base_address).trim();
+            own.base_address = if address.is_empty() { WECHAT_ADDRESS } else { address }.to_owned();
         }
         state.profile = state.profiles.iter().position(|it| it.is_sandbox == kept.is_sandbox).unwrap_or(0);
         state
@@ -31,11 +31,18 @@ impl State {
             theme: theme_name(self.settings.theme).to_owned(),
             zoom: self.settings.zoom,
             is_sandbox: self.is_sandbox(),
-            app_id: own.map(|it| it.app_id.clone()).unwrap_or_default(),
-            base_address: own.map(|it| it.base_address.clone()).unwrap_or_default(),
+            app_id: own.map(|it| app_id_to_keep(&it.app_id).to_owned()).unwrap_or_default(),
+            base_address: own.map(|it| bare_address(&it.base_address).to_owned()).unwrap_or_default(),
             ..Kept::default()
         }
     }
+}
+
+/// An appid as WeChat gives them, `wx` and letters or digits; anything else may be a secret in the wrong field.
+fn app_id_to_keep(text: &str) -> &str {
+    let bare = text.trim();
+    let has_shape = bare.strip_prefix("wx").is_some_and(|it| it.len() <= 32);
+    if has_shape && bare.bytes().all(|it| it.is_ascii_alphanumeric()) { bare } else { "" }
 }
 
 fn theme_name(theme: Theme) -> &'static str {
@@ -74,6 +81,23 @@ mod tests {
         assert_eq!((back.settings, back.profile), (state.settings, 1));
         assert_eq!(back.profiles[1], state.profiles[1]);
         assert!(!format!("{kept:?}").contains("PLANTED"));
+    }
+
+    #[test]
+    fn no_secret_in_the_wrong_field_is_kept_or_comes_back() {
+        let secret = "ca11ab1eca11ab1eca11ab1eca11ab1e";
+        let address =
+            format!("https://api.weixin.qq.com/sns/jscode2session?appid=wx1&secret={secret}&js_code=0c");
+        let mut state = State::new(Settings::default(), 0);
+        state.profiles[1].app_id = secret.to_owned();
+        state.profiles[1].base_address.clone_from(&address);
+        assert!(!format!("{:?}", state.kept()).contains("ca11ab1e"));
+        let old = Kept { app_id: secret.to_owned(), base_address: address, ..Kept::default() };
+        let back = State::with_kept(&old, Language::English, 0);
+        assert_eq!(
+            (back.profiles[1].app_id.as_str(), back.profiles[1].base_address.as_str()),
+            ("", WECHAT_ADDRESS)
+        );
     }
 
     #[test]

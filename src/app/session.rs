@@ -1,8 +1,8 @@
 //! One login: what code2Session gave, when, and what replaced it.
 
+use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
-use crate::payload::surroundings::Login;
 
 /// One login as the window keeps it, in memory only.
 #[derive(Clone, Debug)]
@@ -38,12 +38,13 @@ impl Session {
     /// As the core takes it.
     pub fn login(&self) -> Login {
         Login {
-            label: self.label.clone(),
-            key: self.key.clone(),
             at: Some(self.obtained_at),
             app_id: Some(self.app_id.clone()),
             open_id: Some(self.open_id.clone()),
+            union_id: self.union_id.clone(),
+            js_code: Some(self.code.clone()),
             is_current: self.replaced_by.is_none(),
+            ..Login::of_key(self.key.clone(), self.label.clone())
         }
     }
 }

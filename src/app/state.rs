@@ -4,11 +4,11 @@ use crate::app::sample::Sample;
 use crate::app::session::Session;
 use crate::payload::Inspection;
 use crate::payload::decode::RepairKind;
+use crate::payload::known::CodeUse;
+use crate::payload::known::Known;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::CodeUse;
-use crate::payload::surroundings::Surroundings;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Explanation;
@@ -44,7 +44,7 @@ pub struct State {
     /// The oldest acceptable watermark as typed, in seconds; blank: any.
     pub max_age: String,
     /// What came with a pasted case: other keys, what became of codes.
-    pub case_surroundings: Surroundings,
+    pub case_known: Known,
     /// The time at which a pasted case wants to be judged, seconds since 1970; none: the present.
     pub case_now: Option<i64>,
     /// Whether the payload was made by the sandbox here, so that its appid is the one to expect.
@@ -186,7 +186,7 @@ impl State {
             handed_in_at: None,
             expected_app_id: String::new(),
             max_age: String::new(),
-            case_surroundings: Surroundings::default(),
+            case_known: Known::default(),
             case_now: None,
             is_from_sandbox: false,
             refused_repairs: Vec::new(),

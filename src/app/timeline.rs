@@ -5,9 +5,9 @@
 use crate::app::session::Session;
 use crate::app::state::State;
 use crate::payload::evidence::Evidence;
+use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
-use crate::payload::surroundings::Login;
 
 /// Everything in order, one group for each user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Event<'_> {
 impl Timeline {
     /// The timeline of what the window knows.
     pub fn of(state: &State) -> Self {
-        let mut logins: Vec<Login> = state.case_surroundings.logins.clone();
+        let mut logins: Vec<Login> = state.case_known.logins.clone();
         logins.extend(state.sessions.iter().map(Session::login));
         // Stable: logins of the same second stay in the order in which they were made.
         logins.sort_by_key(|it| it.at);

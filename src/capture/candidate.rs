@@ -2,8 +2,8 @@
 
 use crate::capture::name::Name;
 use crate::payload::expectation::Expectation;
+use crate::payload::known::Known;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::Surroundings;
 use crate::text::Said;
 
 /// One submission found in a text.
@@ -16,7 +16,7 @@ pub struct Candidate {
     /// What the text says should hold; only a case says that.
     pub expectation: Expectation,
     /// Other keys that stood in the text.
-    pub surroundings: Surroundings,
+    pub known: Known,
     /// What is worth knowing about how it was read.
     pub notes: Vec<Said>,
 }

@@ -12,13 +12,13 @@ use crate::capture::fact::Step;
 use crate::capture::gather;
 use crate::capture::json;
 use crate::payload::expectation::Expectation;
+use crate::payload::known::CodeUse;
+use crate::payload::known::Known;
+use crate::payload::known::KnownApp;
+use crate::payload::known::Login;
+use crate::payload::known::OtherPayload;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::CodeUse;
-use crate::payload::surroundings::KnownApp;
-use crate::payload::surroundings::Login;
-use crate::payload::surroundings::OtherPayload;
-use crate::payload::surroundings::Surroundings;
 
 pub(super) static FORMAT: CaptureFormat = CaptureFormat {
     name: "case",
@@ -36,7 +36,7 @@ fn read(text: &str) -> Option<Candidate> {
         return None;
     }
     let expectation = fields.shift_remove("expectation").unwrap_or_default();
-    let surroundings = Surroundings {
+    let known = Known {
         logins: taken(fields, "logins", login),
         payloads: taken(fields, "payloads", payload),
         apps: taken(fields, "apps", app),
@@ -51,7 +51,7 @@ fn read(text: &str) -> Option<Candidate> {
         max_age_secs: expectation["max_age_secs"].as_i64(),
         now: expectation["now"].as_i64(),
     };
-    candidate.surroundings = surroundings;
+    candidate.known = known;
     Some(candidate)
 }
 
@@ -85,18 +85,17 @@ fn text(value: &Value) -> String {
 }
 
 fn login(value: &Value) -> Option<Login> {
+    let key = SessionKey::from_base64(value["session_key"].as_str()?)?;
     Some(Login {
-        label: value["label"].as_str().unwrap_or_default().to_owned(),
-        key: SessionKey::from_base64(value["session_key"].as_str()?)?,
         at: value["at"].as_i64(),
         app_id: value["appid"].as_str().map(str::to_owned),
-        open_id: None,
         is_current: value["is_current"].as_bool().unwrap_or_default(),
+        ..Login::of_key(key, text(&value["label"]))
     })
 }
 
 /// A case as JSON, which [`crate::capture::read`] reads back. It holds the secrets of the submission.
-pub fn to_json(submission: &Submission, expectation: &Expectation, surroundings: &Surroundings) -> Value {
+pub fn to_json(submission: &Submission, expectation: &Expectation, known: &Known) -> Value {
     let mut case = json!({ "unseal_case": 1 });
     let parts = [
         ("appid", submission.app_id.as_str()),
@@ -121,10 +120,10 @@ pub fn to_json(submission: &Submission, expectation: &Expectation, surroundings:
         case["expectation"][name] = value;
     }
     let lists = [
-        ("logins", surroundings.logins.iter().map(login_to_json).collect::<Vec<_>>()),
-        ("payloads", surroundings.payloads.iter().map(payload_to_json).collect()),
-        ("apps", surroundings.apps.iter().map(|it| json!({ "name": it.name, "appid": it.app_id })).collect()),
-        ("codes", surroundings.codes.iter().map(code_use_to_json).collect()),
+        ("logins", known.logins.iter().map(login_to_json).collect::<Vec<_>>()),
+        ("payloads", known.payloads.iter().map(payload_to_json).collect()),
+        ("apps", known.apps.iter().map(|it| json!({ "name": it.name, "appid": it.app_id })).collect()),
+        ("codes", known.codes.iter().map(code_use_to_json).collect()),
     ];
     for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
         case[name] = json!(list);

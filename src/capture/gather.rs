@@ -5,8 +5,8 @@ use crate::capture::candidate::Candidate;
 use crate::capture::candidate::Found;
 use crate::capture::fact::Fact;
 use crate::capture::name::Name;
+use crate::payload::known::Login;
 use crate::payload::secret::SessionKey;
-use crate::payload::surroundings::Login;
 use crate::text::Said;
 
 /// Facts that are looked through for one candidate, before and behind it; a bound for hostile texts.
@@ -46,7 +46,7 @@ fn around(facts: &[Fact], anchor: Option<&Fact>) -> Candidate {
         (Some(code), None) => format!("errcode {code}"),
         (None, message) => message.unwrap_or_default(),
     };
-    candidate.surroundings.logins = other_logins(facts, &candidate);
+    candidate.known.logins = other_logins(facts, &candidate);
     candidate
 }
 
@@ -98,8 +98,8 @@ fn other_logins(facts: &[Fact], candidate: &Candidate) -> Vec<Login> {
     let others = facts.iter().filter(|it| it.name == Name::SessionKey && it.value.expose() != taken);
     let login = |fact: &Fact| {
         let key = SessionKey::from_base64(fact.value.expose().trim())?;
-        let label = fact.shown_path().chars().filter(|it| !it.is_control()).take(60).collect();
-        Some(Login { label, key, at: None, app_id: None, open_id: None, is_current: false })
+        let label: String = fact.shown_path().chars().filter(|it| !it.is_control()).take(60).collect();
+        Some(Login::of_key(key, label))
     };
     let mut logins: Vec<Login> = Vec::new();
     for it in others.filter_map(login) {

@@ -97,7 +97,7 @@ fn keys_that_were_not_taken_are_other_logins() {
     );
     let candidate = &read(&text).candidates[0];
     assert_eq!(candidate.submission.session_key.expose(), KEY);
-    assert_eq!(candidate.surroundings.logins[0].label, "before.session_key");
+    assert_eq!(candidate.known.logins[0].label, "before.session_key");
 }
 
 #[test]
@@ -144,13 +144,13 @@ fn what_is_none_of_it_is_named() {
 fn every_sample_comes_back_from_its_json() {
     for damage in damage::all() {
         let scene = damage.scene();
-        let json = case_to_json(&scene.submission, &scene.expectation, &scene.surroundings);
+        let json = case_to_json(&scene.submission, &scene.expectation, &scene.known);
         let reading = read(&json.to_string());
         assert_eq!(reading.format.unwrap().name, "case", "{}", damage.name);
         let candidate = &reading.candidates[0];
         assert_eq!(candidate.submission, scene.submission, "{}", damage.name);
         assert_eq!(candidate.expectation, scene.expectation);
-        assert_eq!(candidate.surroundings.logins.len(), scene.surroundings.logins.len());
+        assert_eq!(candidate.known.logins.len(), scene.known.logins.len());
     }
 }
 
@@ -188,7 +188,7 @@ impl Generator {
 #[test]
 fn damaged_texts_never_panic_and_read_the_same_twice() {
     let scene = Scene::user_info();
-    let case = case_to_json(&scene.submission, &scene.expectation, &scene.surroundings).to_string();
+    let case = case_to_json(&scene.submission, &scene.expectation, &scene.known).to_string();
     let seeds = [
         case.replace("\"unseal_case\":1,", ""),
         case.replace('"', "\\\""),

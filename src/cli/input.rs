@@ -9,9 +9,9 @@ use std::path::Path;
 use crate::capture::MAX_LEN;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
+use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
-use crate::payload::surroundings::Login;
 use crate::text::Said;
 
 /// The most that is read of a file with a secret.
@@ -97,7 +97,7 @@ pub(super) fn logins(path: &Path) -> Result<Vec<Login>, Failure> {
             ));
         };
         let label = if label.trim().is_empty() { format!("#{}", at + 1) } else { label.trim().to_owned() };
-        logins.push(Login { label, key, at: None, app_id: None, open_id: None, is_current: false });
+        logins.push(Login::of_key(key, label));
     }
     Ok(logins)
 }

@@ -14,11 +14,12 @@ use crate::cli::output;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
+use crate::payload::known::Known;
+use crate::payload::known::Login;
+use crate::payload::question::Question;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::Login;
-use crate::payload::surroundings::Surroundings;
 use crate::report::Style;
 use crate::report::columns::wrap;
 use crate::report::plain::to_text;
@@ -82,12 +83,12 @@ async fn walk(handle: &SandboxHandle, language: Language) -> Result<String, Fail
     page.line(&format!("  iv             {}", data.iv));
 
     page.step(&Said::new("The server decrypts them with the session_key and checks the watermark"));
-    page.report(&opened(handle, &data, &session.session_key, &Surroundings::default()));
+    page.report(&opened(handle, &data, &session.session_key, &Known::default()));
 
     page.step(&Said::new("Now the usual failure: wx.login runs again before the server decrypts"));
     let next = login_again(handle, &client).await?;
-    let surroundings = known_logins(&session, &next);
-    page.report(&opened(handle, &data, &next.session_key, &surroundings));
+    let known = known_logins(&session, &next);
+    page.report(&opened(handle, &data, &next.session_key, &known));
 
     page.paragraph(&Said::new(
         "For the window, start this program on a desktop session (DISPLAY or WAYLAND_DISPLAY is set). In the \
@@ -101,27 +102,16 @@ async fn login_again(handle: &SandboxHandle, client: &Client) -> Result<LoginSes
     client.code_to_session(&handle.app_secret(), &code).await.map_err(login::refused)
 }
 
-fn known_logins(first: &LoginSession, second: &LoginSession) -> Surroundings {
+fn known_logins(first: &LoginSession, second: &LoginSession) -> Known {
     let login = |label: &str, session: &LoginSession, is_current: bool| {
-        Some(Login {
-            label: label.to_owned(),
-            key: SessionKey::from_base64(session.session_key.expose())?,
-            at: None,
-            app_id: None,
-            open_id: Some(session.openid.clone()),
-            is_current,
-        })
+        let key = SessionKey::from_base64(session.session_key.expose())?;
+        Some(Login { open_id: Some(session.openid.clone()), is_current, ..Login::of_key(key, label) })
     };
     let logins = [login("A1", first, false), login("A2", second, true)].into_iter().flatten().collect();
-    Surroundings { logins, ..Surroundings::default() }
+    Known { logins, ..Known::default() }
 }
 
-fn opened(
-    handle: &SandboxHandle,
-    data: &OpenData,
-    key: &SecretText,
-    surroundings: &Surroundings,
-) -> Inspection {
+fn opened(handle: &SandboxHandle, data: &OpenData, key: &SecretText, known: &Known) -> Inspection {
     let submission = Submission {
         encrypted_data: data.encrypted_data.as_str().into(),
         iv: data.iv.as_str().into(),
@@ -133,7 +123,7 @@ fn opened(
         max_age_secs: Some(MAX_AGE_SECS),
         now: Some(handle.sandbox().now()),
     };
-    inspect(&submission, &expectation, surroundings)
+    inspect(&Question::of(submission).expecting(expectation).knowing(known.clone()))
 }
 
 fn no_user(error: NoSuchUser) -> Failure {

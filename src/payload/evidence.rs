@@ -8,17 +8,16 @@ use crate::payload::attempt::Attempt;
 use crate::payload::blocks::Readability;
 use crate::payload::decode::RepairKind;
 use crate::payload::decode::decode;
-use crate::payload::expectation::Expectation;
 use crate::payload::kind::Kind;
+use crate::payload::known::Known;
 use crate::payload::phase;
 use crate::payload::phase::Stretch;
+use crate::payload::question::Question;
 use crate::payload::reading;
 use crate::payload::reading::Change;
 use crate::payload::reading::Parts;
 use crate::payload::recover;
 use crate::payload::submission::Part;
-use crate::payload::submission::Submission;
-use crate::payload::surroundings::Surroundings;
 use crate::payload::validate::Checks;
 
 /// A text that is readable only from other starting characters than its own.
@@ -33,12 +32,8 @@ pub struct Shift {
 /// All facts about one payload.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// The texts as given.
-    pub submission: Submission,
-    /// What should hold.
-    pub expectation: Expectation,
-    /// What else is known.
-    pub surroundings: Surroundings,
+    /// What was asked: the texts as given, what should hold, what else is known.
+    pub question: Question,
     /// The three texts decoded, with the repairs that took.
     pub parts: Parts,
     /// The try with everything as given.
@@ -55,12 +50,8 @@ pub struct Evidence {
 
 impl Evidence {
     /// Runs all stages.
-    pub fn gather(
-        submission: &Submission,
-        expectation: &Expectation,
-        surroundings: &Surroundings,
-        refused: &[(Part, RepairKind)],
-    ) -> Self {
+    pub fn gather(question: &Question) -> Self {
+        let Question { submission, expectation, known, refused, .. } = question;
         let part = |part: Part| decode(submission.text(part), part, refused);
         let parts = Parts {
             data: part(Part::EncryptedData),
@@ -69,7 +60,7 @@ impl Evidence {
             key_as_given: submission.session_key.clone(),
         };
         let given = Attempt::new(parts.as_given());
-        let (better, shift) = better_than(&given, &parts, surroundings);
+        let (better, shift) = better_than(&given, &parts, known);
         let best = better.as_ref().unwrap_or(&given);
         let salvaged = salvage(best);
         let content = best.parsed.object().filter(|_| best.opens()).or(salvaged.as_ref());
@@ -78,17 +69,7 @@ impl Evidence {
             _ => parts.key.repaired.as_str().into(),
         };
         let checks = Checks::of(content, key_text.expose(), submission, expectation);
-        Self {
-            submission: submission.clone(),
-            expectation: expectation.clone(),
-            surroundings: surroundings.clone(),
-            parts,
-            given,
-            better,
-            shift,
-            salvaged,
-            checks,
-        }
+        Self { question: question.clone(), parts, given, better, shift, salvaged, checks }
     }
 
     /// The attempt that came furthest.
@@ -131,13 +112,14 @@ impl Evidence {
 
     /// The appid that should be in the watermark, of the expectation or else of the submission.
     pub fn expected_app_id(&self) -> Option<&str> {
-        let expected = self.expectation.app_id.as_deref().unwrap_or(&self.submission.app_id).trim();
+        let expected =
+            self.question.expectation.app_id.as_deref().unwrap_or(&self.question.submission.app_id).trim();
         (!expected.is_empty()).then_some(expected)
     }
 
     /// An appid with the name of its profile, where there is one: `wx0123456789abcdef (Shop)`.
     pub fn name_of_app(&self, app_id: &str) -> String {
-        match self.surroundings.apps.iter().find(|it| it.app_id == app_id) {
+        match self.question.known.apps.iter().find(|it| it.app_id == app_id) {
             Some(app) => format!("{app_id} ({})", app.name),
             None => app_id.to_owned(),
         }
@@ -148,7 +130,7 @@ impl Evidence {
         let part = self.best().reading.data_part();
         let is_made_up = self.parts.get(part).is_none_or(|it| it.repair(RepairKind::Padding).is_some());
         let text = if is_made_up {
-            self.submission.text(part)
+            self.question.submission.text(part)
         } else {
             self.parts.get(part).map_or("", |it| it.repaired.as_str())
         };
@@ -168,35 +150,31 @@ impl Evidence {
 }
 
 /// The changed reading that comes furthest, if it comes further than the given one; and what is shifted.
-fn better_than(
-    given: &Attempt,
-    parts: &Parts,
-    surroundings: &Surroundings,
-) -> (Option<Attempt>, Option<Shift>) {
+fn better_than(given: &Attempt, parts: &Parts, known: &Known) -> (Option<Attempt>, Option<Shift>) {
     let is_long = |part: &Part| parts.get(*part).is_some_and(|it| it.bytes.len() >= reading::SHORTEST_MOVED);
     if given.opens() || (parts.data.is_absent() && !Part::NEEDED.iter().any(is_long)) {
         return (None, None);
     }
-    let better = furthest(given, parts, surroundings);
+    let better = furthest(given, parts, known);
     if better.as_ref().is_some_and(Attempt::opens) {
         return (better, None);
     }
-    let (mended, shift) = shifted(better.as_ref().unwrap_or(given), parts, surroundings);
+    let (mended, shift) = shifted(better.as_ref().unwrap_or(given), parts, known);
     (mended.or(better), shift)
 }
 
-fn furthest(given: &Attempt, parts: &Parts, surroundings: &Surroundings) -> Option<Attempt> {
-    if let Some(mended) = mended(given, parts, surroundings) {
+fn furthest(given: &Attempt, parts: &Parts, known: &Known) -> Option<Attempt> {
+    if let Some(mended) = mended(given, parts, known) {
         return Some(mended);
     }
     let mut best = None;
     let mut best_score = score(given);
-    for reading in reading::others(parts, surroundings) {
+    for reading in reading::others(parts, known) {
         let attempt = Attempt::new(reading);
         if !attempt.key_fits() || score(&attempt) <= best_score {
             continue;
         }
-        let attempt = mended(&attempt, parts, surroundings).unwrap_or(attempt);
+        let attempt = mended(&attempt, parts, known).unwrap_or(attempt);
         best_score = score(&attempt);
         let is_done = attempt.opens();
         best = Some(attempt);
@@ -207,21 +185,18 @@ fn furthest(given: &Attempt, parts: &Parts, surroundings: &Surroundings) -> Opti
     best
 }
 
-fn mended(attempt: &Attempt, parts: &Parts, surroundings: &Surroundings) -> Option<Attempt> {
+fn mended(attempt: &Attempt, parts: &Parts, known: &Known) -> Option<Attempt> {
     if !attempt.key_fits() || attempt.opens() {
         return None;
     }
-    let ivs = reading::ivs(&attempt.reading, parts, surroundings);
+    let ivs = reading::ivs(&attempt.reading, parts, known);
     recover::mended(attempt, parts.get(attempt.reading.data_part())?.repaired.as_str(), &ivs)
 }
 
 /// Looks for lost characters, under the key that fits or under each that might; puts back `+` where that opens it.
-fn shifted(best: &Attempt, parts: &Parts, surroundings: &Surroundings) -> (Option<Attempt>, Option<Shift>) {
-    let readings = if best.key_fits() {
-        vec![best.reading.clone()]
-    } else {
-        reading::for_damaged_text(parts, surroundings)
-    };
+fn shifted(best: &Attempt, parts: &Parts, known: &Known) -> (Option<Attempt>, Option<Shift>) {
+    let readings =
+        if best.key_fits() { vec![best.reading.clone()] } else { reading::for_damaged_text(parts, known) };
     for reading in readings {
         let (part, Some(key)) = (reading.data_part(), &reading.key) else { continue };
         let Some(text) = parts.get(part).map(|it| it.repaired.as_str()) else { continue };
@@ -230,7 +205,7 @@ fn shifted(best: &Attempt, parts: &Parts, surroundings: &Surroundings) -> (Optio
         if !is_shifted && !recover::may_have_lost_every_plus(text) {
             continue;
         }
-        let ivs = reading::ivs(&reading, parts, surroundings);
+        let ivs = reading::ivs(&reading, parts, known);
         if let Some(opened) = recover::with_plus_put_back(&reading, text, &ivs) {
             return (Some(opened), None);
         }

@@ -11,26 +11,23 @@ pub mod expectation;
 pub mod forge;
 pub mod hex;
 pub mod kind;
+pub mod known;
 mod neighbour;
 pub mod open;
 pub mod parse;
 pub mod phase;
+pub mod question;
 pub mod reading;
 mod recover;
 pub mod ring;
 pub mod secret;
 pub mod submission;
-pub mod surroundings;
 pub mod validate;
 pub mod verdict;
 
-use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Finding;
 use crate::payload::evidence::Evidence;
-use crate::payload::expectation::Expectation;
-use crate::payload::submission::Part;
-use crate::payload::submission::Submission;
-use crate::payload::surroundings::Surroundings;
+use crate::payload::question::Question;
 use crate::payload::verdict::Verdict;
 
 /// Everything there is to say about one payload.
@@ -44,23 +41,9 @@ pub struct Inspection {
     pub verdict: Verdict,
 }
 
-/// Inspects one payload: decode, decrypt, parse, validate, diagnose. The same input gives the same inspection.
-pub fn inspect(
-    submission: &Submission,
-    expectation: &Expectation,
-    surroundings: &Surroundings,
-) -> Inspection {
-    inspect_refusing(submission, expectation, surroundings, &[])
-}
-
-/// As [`inspect`], without the repairs that the user switched off.
-pub fn inspect_refusing(
-    submission: &Submission,
-    expectation: &Expectation,
-    surroundings: &Surroundings,
-    refused: &[(Part, RepairKind)],
-) -> Inspection {
-    let evidence = Evidence::gather(submission, expectation, surroundings, refused);
+/// Inspects one payload: decode, decrypt, parse, validate, diagnose. The same question gives the same inspection.
+pub fn inspect(question: &Question) -> Inspection {
+    let evidence = Evidence::gather(question);
     let findings = diagnosis::look(&evidence);
     let verdict = Verdict::of(&evidence);
     Inspection { evidence, findings, verdict }

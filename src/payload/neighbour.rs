@@ -72,7 +72,7 @@ fn baidu(evidence: &Evidence) -> Option<Neighbour> {
 
 /// AES-256 with an EncodingAESKey of 43 characters, whose first half is the iv; the same frame.
 fn message_push(evidence: &Evidence) -> Option<Neighbour> {
-    let text = evidence.submission.session_key.expose().trim().trim_matches('"');
+    let text = evidence.question.submission.session_key.expose().trim().trim_matches('"');
     if text.len() != 43 || !text.bytes().all(|it| it.is_ascii_alphanumeric()) {
         return None;
     }
@@ -93,7 +93,7 @@ fn message_push(evidence: &Evidence) -> Option<Neighbour> {
 
 /// AES-256-GCM has a nonce of 12 bytes: payment notices give it as text, server APIs in Base64.
 fn gcm(evidence: &Evidence) -> Option<Neighbour> {
-    let submission = &evidence.submission;
+    let submission = &evidence.question.submission;
     // Also where the fields are exchanged: no field of open data has either form.
     let texts = [&submission.encrypted_data, &submission.iv, &submission.session_key];
     let is_word_of = |n_chars: usize| {

@@ -23,7 +23,7 @@ impl Verdict {
     pub(crate) fn of(evidence: &Evidence) -> Self {
         let best = evidence.best();
         // An error text or a code alone is not a payload that cannot be read.
-        let has_part = |it: Part| !evidence.submission.text(it).trim().is_empty();
+        let has_part = |it: Part| !evidence.question.submission.text(it).trim().is_empty();
         if !Part::NEEDED.into_iter().chain([Part::RawData]).any(has_part) {
             return Self::Incomplete;
         }

@@ -98,9 +98,9 @@ fn said_notation(notation: Notation) -> Said {
 }
 
 fn login_label(index: usize, evidence: &Evidence) -> &str {
-    evidence.surroundings.logins.get(index).map_or("?", |it| it.label.as_str())
+    evidence.question.known.logins.get(index).map_or("?", |it| it.label.as_str())
 }
 
 fn payload_label(index: usize, evidence: &Evidence) -> &str {
-    evidence.surroundings.payloads.get(index).map_or("?", |it| it.label.as_str())
+    evidence.question.known.payloads.get(index).map_or("?", |it| it.label.as_str())
 }

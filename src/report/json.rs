@@ -65,7 +65,7 @@ fn watermark(evidence: &Evidence, border: &Border) -> Value {
         "timestamp": timestamp,
         "time": timestamp.filter(|_| !matches!(checks.age, AgeCheck::Milliseconds { .. })).and_then(moment::rfc3339),
         "age_secs": age_secs(&checks.age),
-        "max_age_secs": evidence.expectation.max_age_secs,
+        "max_age_secs": evidence.question.expectation.max_age_secs,
         "timestamp_check": age_code(&checks.age),
     })
 }

@@ -113,7 +113,7 @@ impl Page<'_> {
         let evidence = &self.inspection.evidence;
         let checks = [
             ("appid", words::app_id(&evidence.checks.app_id)),
-            ("timestamp", words::age(&evidence.checks.age, evidence.expectation.max_age_secs)),
+            ("timestamp", words::age(&evidence.checks.age, evidence.question.expectation.max_age_secs)),
             ("signature", words::signature(&evidence.checks.signature)),
         ];
         self.heading("Watermark and signature");

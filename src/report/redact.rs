@@ -26,14 +26,14 @@ impl Border {
     /// The border for an inspection.
     pub fn new(inspection: &Inspection, reveal: bool) -> Self {
         let mut replacements = Vec::new();
-        let submission = &inspection.evidence.submission;
+        let submission = &inspection.evidence.question.submission;
         // The signature is one too: with rawData it lets anyone test keys, and it belongs to one person's session.
         let secrets =
             [&submission.session_key, &submission.code, &submission.cloud_id, &submission.signature];
         for secret in secrets.into_iter().filter(|it| it.expose().len() >= MIN_SEARCHED) {
             replacements.push((secret.expose().trim().to_owned(), secret.masked()));
         }
-        for login in &inspection.evidence.surroundings.logins {
+        for login in &inspection.evidence.question.known.logins {
             let text = login.key.to_base64();
             replacements.push((text.expose().to_owned(), text.masked()));
         }

@@ -32,7 +32,7 @@ impl Span {
     ///
     /// The characters of a session_key that are not pointed at are shown as `•`.
     pub fn of(evidence: &Evidence, part: Part, at: &[usize], columns: usize) -> Option<Self> {
-        let submission = &evidence.submission;
+        let submission = &evidence.question.submission;
         let is_hidden = may_hold_secret(evidence, part);
         let chars: Vec<char> = visible(submission.text(part)).chars().collect();
         let first = *at.first()?;
@@ -85,7 +85,7 @@ fn may_hold_secret(evidence: &Evidence, part: Part) -> bool {
     let is_moved = |it: &Change| matches!(it, Change::FieldsMoved { .. }).then_some(());
     match part {
         Part::RawData | Part::SessionKey | Part::Signature => true,
-        Part::EncryptedData if evidence.submission.text(part).len() <= 40 => true,
+        Part::EncryptedData if evidence.question.submission.text(part).len() <= 40 => true,
         Part::EncryptedData | Part::Iv => evidence.change(is_moved).is_some(),
     }
 }
@@ -93,15 +93,14 @@ fn may_hold_secret(evidence: &Evidence, part: Part) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::expectation::Expectation;
     use crate::payload::inspect;
+    use crate::payload::question::Question;
     use crate::payload::submission::Submission;
-    use crate::payload::surroundings::Surroundings;
 
     fn span(text: &str, part: Part, at: &[usize], columns: usize) -> Span {
         let mut submission = Submission::default();
         *submission.text_mut(part) = text.into();
-        let inspection = inspect(&submission, &Expectation::default(), &Surroundings::default());
+        let inspection = inspect(&Question::of(submission));
         Span::of(&inspection.evidence, part, at, columns).unwrap()
     }
 

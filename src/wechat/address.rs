@@ -7,6 +7,19 @@ use reqwest::Url;
 use crate::wechat::error::AddressProblem;
 use crate::wechat::error::WechatError;
 
+/// What may be kept and shown of a text in the field "Base address": the part before `?`, `#` and behind `@`, without
+/// the path of a call. Developers have the whole address of code2Session at hand, with AppSecret and code in it.
+pub fn bare_address(text: &str) -> &str {
+    let end = text.find(['?', '#', ' ', '\n', '&']).unwrap_or(text.len());
+    let bare = &text[..end];
+    let bare = ["/sns/jscode2session", "/cgi-bin/token", "/cgi-bin/stable_token"]
+        .into_iter()
+        .find_map(|call| bare.trim_end_matches('/').strip_suffix(call))
+        .unwrap_or(bare);
+    // A user name and a password in an address are secrets as well; nothing of such an address is kept.
+    if bare.contains('@') { "" } else { bare }
+}
+
 /// A checked base address.
 #[derive(Clone, Debug)]
 pub(super) struct BaseAddress {
@@ -79,6 +92,15 @@ mod tests {
         check_refused("", AddressProblem::NotAnAddress);
         check_refused("https://me:pw@api.weixin.qq.com", AddressProblem::MoreThanAnAddress);
         check_refused("https://api.weixin.qq.com/?secret=1", AddressProblem::MoreThanAnAddress);
+    }
+
+    #[test]
+    fn nothing_secret_is_kept_of_an_address() {
+        let pasted = "https://api.weixin.qq.com/sns/jscode2session?appid=wx1&secret=ca11ab1e&js_code=0abc";
+        assert_eq!(bare_address(pasted), "https://api.weixin.qq.com");
+        assert_eq!(bare_address("https://gateway.example/wechat/"), "https://gateway.example/wechat/");
+        assert_eq!(bare_address("https://me:pw@gateway.example"), "");
+        assert_eq!(bare_address("https://a.example#secret=1"), "https://a.example");
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod error_code;
 mod explanation;
 mod profile;
 
+pub use address::bare_address;
 pub use app_secret::AppSecret;
 pub use client::Client;
 pub use client::Timing;

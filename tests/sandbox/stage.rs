@@ -7,9 +7,9 @@ use std::sync::atomic::Ordering;
 use serde_json::Value;
 use unseal::payload;
 use unseal::payload::expectation::Expectation;
+use unseal::payload::question::Question;
 use unseal::payload::secret::SecretText;
 use unseal::payload::submission::Submission;
-use unseal::payload::surroundings::Surroundings;
 use unseal::payload::verdict::Verdict;
 use unseal::sandbox::OpenData;
 use unseal::sandbox::Options;
@@ -87,7 +87,7 @@ impl Stage {
             max_age_secs: Some(60),
             now: Some(self.sandbox().now()),
         };
-        payload::inspect(submission, &expectation, &Surroundings::default()).verdict
+        payload::inspect(&Question::of(submission.clone()).expecting(expectation)).verdict
     }
 
     /// A GET or POST as curl would do it, without the client: the content type and the JSON.

@@ -7,6 +7,7 @@ use crate::app::state::Settings;
 use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
 use crate::payload::inspect;
+use crate::payload::question::Question;
 
 fn session(id: u64, label: &str, user: &str, key: u8, at: i64) -> Session {
     let scene = Scene::phone_number();
@@ -39,9 +40,10 @@ fn with_payload(sessions: Vec<Session>) -> State {
     let scene = Scene::phone_number();
     let mut submission = scene.submission;
     submission.session_key = state.sessions.last().unwrap().key.to_base64();
-    let mut surroundings = scene.surroundings;
-    surroundings.logins = state.sessions.iter().map(Session::login).collect();
-    state.inspection = Some(inspect(&submission, &scene.expectation, &surroundings));
+    let mut known = scene.known;
+    known.logins = state.sessions.iter().map(Session::login).collect();
+    state.inspection =
+        Some(inspect(&Question::of(submission.clone()).expecting(scene.expectation).knowing(known)));
     state.submission = submission;
     state.key_source = KeySource::Latest;
     state.handed_in_at = Some(MADE_AT + 2);

@@ -12,9 +12,9 @@ use crate::app::state::Sandbox;
 use crate::app::state::State;
 use crate::app::update::payload::forget_context;
 use crate::app::update::payload::inspect_again;
+use crate::payload::known::CodeUse;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::CodeUse;
 use crate::text::Said;
 use crate::wechat::Profile;
 

@@ -7,12 +7,13 @@ use crate::app::state::State;
 use crate::capture;
 use crate::payload::decode::RepairKind;
 use crate::payload::expectation::Expectation;
-use crate::payload::inspect_refusing;
+use crate::payload::inspect;
+use crate::payload::known::Known;
+use crate::payload::known::KnownApp;
+use crate::payload::question::Question;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::KnownApp;
-use crate::payload::surroundings::Surroundings;
 use crate::text::Said;
 use crate::wechat::Profile;
 
@@ -90,7 +91,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let n_fields = fill(state, candidate.submission);
-    fill_context(state, candidate.expectation, candidate.surroundings);
+    fill_context(state, candidate.expectation, candidate.known);
     state.notice = Some(match (candidate.notes.into_iter().next(), n_candidates) {
         (_, 2..) => Said::new("{n} payloads are in the text; the first is shown").with("n", n_candidates),
         (Some(note), _) => note,
@@ -100,7 +101,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Takes over what a case says beside the payload: what should hold, and other keys.
-fn fill_context(state: &mut State, expectation: Expectation, surroundings: Surroundings) {
+fn fill_context(state: &mut State, expectation: Expectation, known: Known) {
     if let Some(app_id) = expectation.app_id {
         state.expected_app_id = app_id;
     }
@@ -110,9 +111,9 @@ fn fill_context(state: &mut State, expectation: Expectation, surroundings: Surro
     if expectation.now.is_some() {
         state.case_now = expectation.now;
     }
-    let Surroundings { logins, payloads, apps, codes } = &surroundings;
+    let Known { logins, payloads, apps, codes } = &known;
     if !(logins.is_empty() && payloads.is_empty() && apps.is_empty() && codes.is_empty()) {
-        state.case_surroundings = surroundings;
+        state.case_known = known;
     }
 }
 
@@ -159,7 +160,7 @@ pub(super) fn forget_context(state: &mut State) {
     state.refused_repairs.clear();
     state.is_from_sandbox = false;
     state.case_now = None;
-    state.case_surroundings = Surroundings::default();
+    state.case_known = Known::default();
 }
 
 fn edited(state: &mut State) -> Vec<Effect> {
@@ -178,7 +179,12 @@ pub(super) fn inspect_again(state: &mut State) {
     }
     let is_blank = Submission { session_key: SecretText::default(), ..submission.clone() }.is_blank();
     state.inspection = (!is_blank).then(|| {
-        inspect_refusing(&submission, &expectation(state), &surroundings(state), &state.refused_repairs)
+        inspect(
+            &Question::of(submission)
+                .expecting(expectation(state))
+                .knowing(known(state))
+                .refusing(state.refused_repairs.clone()),
+        )
     });
 }
 
@@ -196,11 +202,11 @@ fn expectation(state: &State) -> Expectation {
 }
 
 /// The logins and codes of this run, and those that came with a pasted case.
-fn surroundings(state: &State) -> Surroundings {
-    let known = |it: &Profile| KnownApp { name: it.name.clone(), app_id: it.app_id.clone() };
-    let mut surroundings = state.case_surroundings.clone();
-    surroundings.logins.extend(state.sessions.iter().map(Session::login));
-    surroundings.apps.extend(state.profiles.iter().filter(|it| !it.app_id.is_empty()).map(known));
-    surroundings.codes.extend(state.code_uses.iter().cloned());
-    surroundings
+fn known(state: &State) -> Known {
+    let app = |it: &Profile| KnownApp { name: it.name.clone(), app_id: it.app_id.clone() };
+    let mut known = state.case_known.clone();
+    known.logins.extend(state.sessions.iter().map(Session::login));
+    known.apps.extend(state.profiles.iter().filter(|it| !it.app_id.is_empty()).map(app));
+    known.codes.extend(state.code_uses.iter().cloned());
+    known
 }

@@ -8,6 +8,8 @@ use crate::app::state::Theme;
 use crate::app::update::payload::inspect_again;
 use crate::text::Language;
 use crate::text::Said;
+use crate::wechat::AppSecret;
+use crate::wechat::bare_address;
 
 pub(super) fn language_chosen(state: &mut State, language: Language) -> Vec<Effect> {
     state.settings.language = language;
@@ -39,16 +41,28 @@ pub(super) fn profile_chosen(state: &mut State, index: usize) -> Vec<Effect> {
 }
 
 pub(super) fn app_id_edited(state: &mut State, text: String) -> Vec<Effect> {
+    // 32 hexadecimal digits are an AppSecret in the wrong field; an appid is shown and kept, a secret never.
+    let is_secret = AppSecret::new(text.trim()).has_usual_shape();
+    if is_secret {
+        state.notice =
+            Some(Said::new("This has the shape of an AppSecret; it was taken out of the appid field"));
+    }
     if let Some(profile) = state.profiles.get_mut(state.profile) {
-        profile.app_id = text;
+        profile.app_id = if is_secret { String::new() } else { text };
     }
     inspect_again(state);
     saved(state)
 }
 
 pub(super) fn base_address_edited(state: &mut State, text: String) -> Vec<Effect> {
+    let bare = bare_address(&text);
+    if bare.len() < text.trim().len() {
+        state.notice = Some(Said::new(
+            "A base address ends before \"?\": what stood behind it, such as a secret, was taken out",
+        ));
+    }
     if let Some(profile) = state.profiles.get_mut(state.profile).filter(|it| !it.is_sandbox) {
-        profile.base_address = text;
+        bare.clone_into(&mut profile.base_address);
     }
     saved(state)
 }

@@ -195,7 +195,7 @@ fn a_case_of_the_terminal_shows_the_same_in_the_window() {
     for damage in damage::all() {
         let mut state = started();
         let scene = damage.scene();
-        let case = capture::case_to_json(&scene.submission, &scene.expectation, &scene.surroundings);
+        let case = capture::case_to_json(&scene.submission, &scene.expectation, &scene.known);
         let text = case.to_string();
         update(&mut state, Message::Pasted(text.as_str().into()));
         assert_eq!(first_code(&state), Some(damage.code), "{}: {text}", damage.name);
@@ -215,7 +215,7 @@ fn what_is_no_payload_is_named_and_changes_nothing() {
 fn a_payload_from_elsewhere_is_not_blamed_for_being_none_of_the_sandbox() {
     let mut state = started();
     let scene = Scene::phone_number();
-    let case = capture::case_to_json(&scene.submission, &Expectation::default(), &scene.surroundings);
+    let case = capture::case_to_json(&scene.submission, &Expectation::default(), &scene.known);
     update(&mut state, Message::Pasted(case.to_string().as_str().into()));
     assert_eq!(verdict(&state), Some(Verdict::Sound), "{:?}", state.inspection);
     update(&mut state, Message::ExpectedAppIdEdited("wx00000000000000aa".to_owned()));

@@ -17,8 +17,9 @@ use crate::clock;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
+use crate::payload::known::Login;
+use crate::payload::question::Question;
 use crate::payload::secret::SecretText;
-use crate::payload::surroundings::Login;
 use crate::payload::verdict::Verdict;
 use crate::report::Style;
 use crate::report::json::to_json;
@@ -67,9 +68,9 @@ impl Frame {
             max_age_secs: self.expectation.max_age_secs.or(own.max_age_secs),
             now: if self.has_now { self.expectation.now } else { own.now.or(self.expectation.now) },
         };
-        let mut surroundings = candidate.surroundings.clone();
-        surroundings.logins.extend(self.logins.iter().cloned());
-        inspect(&submission, &expectation, &surroundings)
+        let mut known = candidate.known.clone();
+        known.logins.extend(self.logins.iter().cloned());
+        inspect(&Question::of(submission).expecting(expectation).knowing(known))
     }
 }
 
@@ -117,7 +118,7 @@ fn as_json(inspections: &[Inspection], style: Style) -> String {
 /// The report, with WeChat's errcode explained where one came with the payload.
 pub(super) fn result(inspection: &Inspection, style: Style) -> Value {
     let mut result = to_json(inspection, style);
-    if let Some(code) = errcode(&inspection.evidence.submission.error_text) {
+    if let Some(code) = errcode(&inspection.evidence.question.submission.error_text) {
         result["wechat_error"] = json!({
             "errcode": code.code,
             "title": style.language.word(code.title),
@@ -142,7 +143,7 @@ fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -
         for note in &candidate.notes {
             let _ = writeln!(text, "\ni {}", note.in_language(style.language));
         }
-        if let Some(code) = errcode(&inspection.evidence.submission.error_text) {
+        if let Some(code) = errcode(&inspection.evidence.question.submission.error_text) {
             let words = [code.title, code.why, code.remedy].map(|it| style.language.word(it));
             let _ = writeln!(text, "\n✖ errcode {}  {}", code.code, words.join("\n  "));
         }

@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(arguments: &Sample, language: Language) -> Result<Outc
             })?
             .scene(),
     };
-    let case = case_to_json(&scene.submission, &scene.expectation, &scene.surroundings);
+    let case = case_to_json(&scene.submission, &scene.expectation, &scene.known);
     output::print(&format!("{case:#}\n"))?;
     Ok(Outcome::Fine)
 }

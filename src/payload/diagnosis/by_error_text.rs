@@ -17,7 +17,9 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
         return Vec::new();
     }
     let mut findings: Vec<Finding> = Vec::new();
-    for phrase in error_text::explain(&evidence.submission.error_text).into_iter().map(|it| it.phrase) {
+    for phrase in
+        error_text::explain(&evidence.question.submission.error_text).into_iter().map(|it| it.phrase)
+    {
         let is_known = |it: &Finding| phrase.codes.contains(&it.diagnosis.code);
         let Some(diagnosis) = phrase.codes.first().and_then(|it| by_code(it)) else { continue };
         if found.iter().any(is_known) || findings.iter().any(is_known) {

@@ -10,7 +10,7 @@ use crate::payload::diagnosis::code_shape::is_phone_code;
 use crate::payload::diagnosis::code_shape::uses;
 use crate::payload::diagnosis::code_shape::was_refused;
 use crate::payload::evidence::Evidence;
-use crate::payload::surroundings::CodeUse;
+use crate::payload::known::CodeUse;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -30,7 +30,7 @@ const LIFETIME_SECS: i64 = 300;
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_refused = was_refused(evidence, 40029, "40029");
     let age_of = |it: &CodeUse| {
-        let until = it.used_at.or(evidence.expectation.now)?;
+        let until = it.used_at.or(evidence.question.expectation.now)?;
         Some(until.saturating_sub(it.made_at?))
     };
     let is_not_exchanged = |it: &&CodeUse| it.errcode != Some(0);

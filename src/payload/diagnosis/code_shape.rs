@@ -4,7 +4,7 @@
 
 use crate::payload::error_text;
 use crate::payload::evidence::Evidence;
-use crate::payload::surroundings::CodeUse;
+use crate::payload::known::CodeUse;
 
 /// 64 lower-case hexadecimal digits.
 pub(super) fn is_phone_code(code: &str) -> bool {
@@ -19,19 +19,19 @@ pub(super) fn is_login_code(code: &str) -> bool {
 
 /// The code of the submission, trimmed; none where there is none.
 pub(super) fn code(evidence: &Evidence) -> Option<&str> {
-    Some(evidence.submission.code.expose().trim()).filter(|it| !it.is_empty())
+    Some(evidence.question.submission.code.expose().trim()).filter(|it| !it.is_empty())
 }
 
 /// What is known of the submission's code.
 pub(super) fn uses(evidence: &Evidence) -> impl Iterator<Item = &CodeUse> {
     let code = code(evidence);
     let is_it = move |it: &&CodeUse| Some(it.code.expose().trim()) == code;
-    evidence.surroundings.codes.iter().filter(is_it)
+    evidence.question.known.codes.iter().filter(is_it)
 }
 
 /// Whether WeChat refused the code with this errcode, by the error text or by what became of the code.
 pub(super) fn was_refused(evidence: &Evidence, errcode: i64, phrase: &str) -> bool {
-    let is_in_text = error_text::explain(&evidence.submission.error_text)
+    let is_in_text = error_text::explain(&evidence.question.submission.error_text)
         .iter()
         .any(|it| it.phrase.needles.first() == Some(&phrase));
     is_in_text || uses(evidence).any(|it| it.errcode == Some(errcode))
@@ -39,5 +39,5 @@ pub(super) fn was_refused(evidence: &Evidence, errcode: i64, phrase: &str) -> bo
 
 /// Whether the error text speaks of the server call that takes a phone code.
 pub(super) fn is_of_phone_call(evidence: &Evidence) -> bool {
-    evidence.submission.error_text.to_ascii_lowercase().contains("getuserphonenumber")
+    evidence.question.submission.error_text.to_ascii_lowercase().contains("getuserphonenumber")
 }

@@ -21,7 +21,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let payloads = &evidence.surroundings.payloads;
+    let payloads = &evidence.question.known.payloads;
     let label = |index: usize| payloads.get(index).map(|it| it.label.as_str());
     let taken = evidence.change(|it| match it {
         Change::IvOfPayload { index } => Some(*index),

@@ -20,7 +20,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let text = evidence.submission.session_key.expose().trim().trim_matches(['"', '\'']);
+    let text = evidence.question.submission.session_key.expose().trim().trim_matches(['"', '\'']);
     let is_hex = text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit());
     if !is_hex || evidence.best().key_fits() {
         return None;

@@ -5,8 +5,8 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::known::Login;
 use crate::payload::reading::Change;
-use crate::payload::surroundings::Login;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -23,7 +23,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let expected = evidence.expected_app_id()?;
-    let logins = &evidence.surroundings.logins;
+    let logins = &evidence.question.known.logins;
     let is_foreign = |it: &&Login| it.app_id.as_deref().is_some_and(|it| it != expected);
     let opening = evidence.change(|it| match it {
         Change::KeyOfLogin { index } => logins.get(*index),

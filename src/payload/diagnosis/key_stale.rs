@@ -27,12 +27,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Change::KeyOfLogin { index } => Some(*index),
         _ => None,
     })?;
-    let login = evidence.surroundings.logins.get(index)?;
+    let login = evidence.question.known.logins.get(index)?;
     // Without a key in the field nothing claims to be the right one.
     evidence.given.reading.key.as_ref()?;
     // A key that no login has may be this login's own, changed on the way.
     let is_of_a_login =
-        evidence.surroundings.logins.iter().any(|it| Some(&it.key) == evidence.given.reading.key.as_ref());
+        evidence.question.known.logins.iter().any(|it| Some(&it.key) == evidence.given.reading.key.as_ref());
     let is_certain = is_of_a_login && evidence.best().opens();
     let certainty = if is_certain { Certainty::Proven } else { Certainty::VeryLikely };
     let fact = Said::new("the key of login {login} opens it, fingerprint {fingerprint}")

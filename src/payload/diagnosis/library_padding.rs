@@ -21,7 +21,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let blamed = error_text::explain(&evidence.submission.error_text);
+    let blamed = error_text::explain(&evidence.question.submission.error_text);
     let phrase = blamed.into_iter().map(|it| it.phrase).find(|it| it.is_about_padding)?;
     // Java names the missing padding itself; of other texts only sound data shows that they are not about it.
     let is_named = phrase.codes == ["LIBRARY-PADDING"] && phrase.seen_in == "Java";

@@ -23,7 +23,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     repaired(
         evidence,
         RepairKind::Trimmed,
-        |part, repair| is_more_than_space(evidence.submission.text(part), &repair.at),
+        |part, repair| is_more_than_space(evidence.question.submission.text(part), &repair.at),
         |part, repair| {
             Said::new("{n} characters around or inside {part} do not belong to it")
                 .with("part", part.name())

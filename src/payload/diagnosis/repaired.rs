@@ -31,7 +31,7 @@ pub(super) fn repaired(
             _ => false,
         };
         let is_of_other_notation = !lengthens(kind) && evidence.best().reading.changes.iter().any(is_other);
-        let are_numbers = part == Part::SessionKey && are_numbers(evidence.submission.text(part));
+        let are_numbers = part == Part::SessionKey && are_numbers(evidence.question.submission.text(part));
         if !wanted(part, repair) || is_of_other_notation || are_numbers {
             continue;
         }

@@ -9,16 +9,17 @@ use crate::payload::forge::PhoneNumber;
 use crate::payload::forge::Recipe;
 use crate::payload::forge::UserInfo;
 use crate::payload::inspect;
+use crate::payload::known::Known;
+use crate::payload::question::Question;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::Surroundings;
 
 /// The invented Mini Program of all samples.
 pub const APP_ID: &str = "wx5a4e5ea1ca5e0001";
 /// When the samples were made, seconds since 1970: 2026-01-01 14:02:11 in China.
 pub const MADE_AT: i64 = 1_767_247_331;
 
-/// A submission, what it was forged from, and its surroundings.
+/// A submission, what it was forged from, and its known.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// What was sealed and with what.
@@ -28,7 +29,7 @@ pub struct Scene {
     /// What should hold.
     pub expectation: Expectation,
     /// What else is known.
-    pub surroundings: Surroundings,
+    pub known: Known,
 }
 
 impl Scene {
@@ -39,7 +40,7 @@ impl Scene {
             max_age_secs: Some(3 * 24 * 3600),
             now: Some(MADE_AT + 2),
         };
-        Self { submission: forged.submission(), forged, expectation, surroundings: Surroundings::default() }
+        Self { submission: forged.submission(), forged, expectation, known: Known::default() }
     }
 
     /// A mainland phone number.
@@ -111,9 +112,14 @@ impl Scene {
         ]
     }
 
+    /// What is asked about it.
+    pub fn question(&self) -> Question {
+        Question::of(self.submission.clone()).expecting(self.expectation.clone()).knowing(self.known.clone())
+    }
+
     /// Inspects the submission.
     pub fn inspect(&self) -> Inspection {
-        inspect(&self.submission, &self.expectation, &self.surroundings)
+        inspect(&self.question())
     }
 }
 

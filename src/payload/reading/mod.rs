@@ -9,11 +9,11 @@ mod key_text;
 mod lost_plus;
 
 use crate::payload::decode::Decoded;
+use crate::payload::known::Known;
 use crate::payload::ring::Ring;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
-use crate::payload::surroundings::Surroundings;
 
 pub(super) use data_text::is_mostly_base64;
 pub(super) use data_text::is_mostly_hex;
@@ -68,7 +68,7 @@ pub enum Change {
     IvIsKey,
     /// The iv of another known payload was taken.
     IvOfPayload {
-        /// Its index in [`Surroundings::payloads`].
+        /// Its index in [`Known::payloads`].
         index: usize,
     },
     /// The iv was computed from the known beginning of a kind of payload.
@@ -78,7 +78,7 @@ pub enum Change {
     },
     /// The key of another login was taken.
     KeyOfLogin {
-        /// Its index in [`Surroundings::logins`].
+        /// Its index in [`Known::logins`].
         index: usize,
     },
     /// `+` were put back where they had been lost.
@@ -164,8 +164,8 @@ impl Parts {
 }
 
 /// Every other reading worth a try, the plainest first. Keys that cannot be right are left out where there are many.
-pub fn others(parts: &Parts, surroundings: &Surroundings) -> Vec<Reading> {
-    ORDERS.into_iter().flat_map(|from| in_order(parts, from, surroundings)).collect()
+pub fn others(parts: &Parts, known: &Known) -> Vec<Reading> {
+    ORDERS.into_iter().flat_map(|from| in_order(parts, from, known)).collect()
 }
 
 /// The order of the fields as given, then the five others.
@@ -185,14 +185,14 @@ const MANY_KEYS: usize = 24;
 /// A key with the change that leads to it.
 pub(super) type KeyChange = (SessionKey, Option<Change>);
 
-fn in_order(parts: &Parts, from: [Part; 3], surroundings: &Surroundings) -> Vec<Reading> {
+fn in_order(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
     let is_given = from == Part::NEEDED;
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
     let mut keys = key_text::keys_in(key);
     if from[2] == Part::SessionKey {
         keys.extend(key_text::keys_in_numbers(parts.key_as_given.expose()));
     }
-    keys.extend(login_keys(surroundings));
+    keys.extend(login_keys(known));
     let moved = (!is_given).then_some(Change::FieldsMoved { from });
     let mut readings = Vec::new();
     for (bytes, data_changes) in data_text::data_in(data) {
@@ -211,18 +211,18 @@ fn in_order(parts: &Parts, from: [Part; 3], surroundings: &Surroundings) -> Vec<
 
 /// Readings of a text that is damaged all over, where no block tells whether a key fits: few keys, no exchanges
 /// but those that a long text in the wrong field suggests.
-pub(super) fn for_damaged_text(parts: &Parts, surroundings: &Surroundings) -> Vec<Reading> {
+pub(super) fn for_damaged_text(parts: &Parts, known: &Known) -> Vec<Reading> {
     let is_long = |part: Part| parts.get(part).is_some_and(|it| it.repaired.len() >= 64);
     let orders = ORDERS.into_iter().filter(|from| *from == Part::NEEDED || is_long(from[0]));
-    orders.flat_map(|from| of_few_keys(parts, from, surroundings)).collect()
+    orders.flat_map(|from| of_few_keys(parts, from, known)).collect()
 }
 
-fn of_few_keys(parts: &Parts, from: [Part; 3], surroundings: &Surroundings) -> Vec<Reading> {
+fn of_few_keys(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
     let mut keys = key_text::keys_in(key);
     keys.truncate(MANY_KEYS);
     // The latest logins are the likeliest.
-    let logins = login_keys(surroundings);
+    let logins = login_keys(known);
     let n_skipped = logins.len().saturating_sub(MANY_KEYS);
     keys.extend(logins.into_iter().skip(n_skipped));
     let moved = (from != Part::NEEDED).then_some(Change::FieldsMoved { from });
@@ -236,11 +236,7 @@ fn of_few_keys(parts: &Parts, from: [Part; 3], surroundings: &Surroundings) -> V
 }
 
 /// The ivs worth a try for data whose key is known, each with the change that leads to it.
-pub(super) fn ivs(
-    reading: &Reading,
-    parts: &Parts,
-    surroundings: &Surroundings,
-) -> Vec<([u8; 16], Vec<Change>)> {
+pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; 16], Vec<Change>)> {
     let moved = reading.changes.iter().find_map(|it| match it {
         Change::FieldsMoved { from } => Some(from[1]),
         _ => None,
@@ -251,12 +247,12 @@ pub(super) fn ivs(
         ivs.push((*key.expose(), vec![Change::IvIsKey]));
     }
     let of_payload = |(index, iv): (usize, [u8; 16])| (iv, vec![Change::IvOfPayload { index }]);
-    ivs.extend(surroundings.payloads.iter().map(|it| it.iv).enumerate().map(of_payload));
+    ivs.extend(known.payloads.iter().map(|it| it.iv).enumerate().map(of_payload));
     ivs
 }
 
-fn login_keys(surroundings: &Surroundings) -> Vec<KeyChange> {
-    let logins = surroundings.logins.iter().enumerate();
+fn login_keys(known: &Known) -> Vec<KeyChange> {
+    let logins = known.logins.iter().enumerate();
     logins.map(|(index, it)| (it.key.clone(), Some(Change::KeyOfLogin { index }))).collect()
 }
 

@@ -53,9 +53,9 @@ pub(crate) fn raw_data_change(evidence: &Evidence) -> Option<RawDataChange> {
         Some(key) if evidence.best().key_fits() => key.to_base64(),
         _ => evidence.parts.key.repaired.as_str().into(),
     };
-    let signature = evidence.submission.signature.expose().trim().to_ascii_lowercase();
+    let signature = evidence.question.submission.signature.expose().trim().to_ascii_lowercase();
     let fits = |text: &str| signature_of(text, key.expose()) == signature;
-    let raw_data = evidence.submission.raw_data.expose();
+    let raw_data = evidence.question.submission.raw_data.expose();
     let as_value = serde_json::from_str::<Value>(raw_data).ok();
     if decoded(raw_data, as_value.as_ref()).iter().any(|it| fits(it)) {
         return Some(RawDataChange::Encoded);

@@ -77,7 +77,7 @@ pub mod color {
 
     /// Separators and outlines of cards.
     pub const LINE: Tint = tint(0x2F_35_3B, 0xDE_E2_E6);
-    /// Outlines of fields; 3:1 against their surroundings, so that a field can be found.
+    /// Outlines of fields; 3:1 against their known, so that a field can be found.
     pub const FIELD_LINE: Tint = tint(0x6B_75_80, 0x86_8E_96);
 
     /// Body text.

@@ -3,8 +3,8 @@
 use crate::payload::forge::damage::Damage;
 use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
+use crate::payload::known::CodeUse;
 use crate::payload::submission::Submission;
-use crate::payload::surroundings::CodeUse;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage {
@@ -116,7 +116,7 @@ fn refused(scene: &mut Scene, code: &str, error_text: &str, uses: &[(i64, i64, i
         used_at: Some(used_at),
         errcode: Some(errcode),
     };
-    scene.surroundings.codes = uses.iter().map(code_use).collect();
+    scene.known.codes = uses.iter().map(code_use).collect();
 }
 
 fn only_error(scene: &mut Scene, error_text: &str) {

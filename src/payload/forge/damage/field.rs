@@ -9,7 +9,7 @@ use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
 use crate::payload::forge::scene::recipe;
 use crate::payload::forge::seal;
-use crate::payload::surroundings::OtherPayload;
+use crate::payload::known::OtherPayload;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage {
@@ -132,7 +132,7 @@ fn two_callbacks(scene: &mut Scene) {
     let own = OtherPayload { label: "P1".to_owned(), iv: recipe().iv };
     let other = OtherPayload { label: "P2".to_owned(), iv: *b"iv-of-payload-02" };
     scene.submission.iv = STANDARD.encode(other.iv).as_str().into();
-    scene.surroundings.payloads = vec![own, other];
+    scene.known.payloads = vec![own, other];
 }
 
 fn sealed_with_key_as_iv(scene: &mut Scene) {

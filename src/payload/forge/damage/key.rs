@@ -9,9 +9,9 @@ use crate::payload::forge::scene::MADE_AT;
 use crate::payload::forge::scene::Scene;
 use crate::payload::forge::scene::recipe;
 use crate::payload::hex::hex;
+use crate::payload::known::KnownApp;
+use crate::payload::known::Login;
 use crate::payload::secret::SessionKey;
-use crate::payload::surroundings::KnownApp;
-use crate::payload::surroundings::Login;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage {
@@ -22,7 +22,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         apply: |scene| {
             let (old, new) = (recipe().session_key, other_key());
             scene.submission.session_key = new.to_base64();
-            scene.surroundings.logins = vec![login("A1", old, MADE_AT - 8), login("A2", new, MADE_AT + 1)];
+            scene.known.logins = vec![login("A1", old, MADE_AT - 8), login("A2", new, MADE_AT + 1)];
         },
     },
     Damage {
@@ -131,14 +131,7 @@ fn other_key() -> SessionKey {
 }
 
 fn login(label: &str, key: SessionKey, at: i64) -> Login {
-    Login {
-        label: label.to_owned(),
-        key,
-        at: Some(at),
-        app_id: None,
-        open_id: None,
-        is_current: label == "A2",
-    }
+    Login { at: Some(at), is_current: label == "A2", ..Login::of_key(key, label) }
 }
 
 /// Writes the session_key in another way.
@@ -151,12 +144,12 @@ const OTHER_APP_ID: &str = "wx5a4e5ea1ca5e0002";
 
 fn two_apps(scene: &mut Scene) {
     let app = |name: &str, app_id: &str| KnownApp { name: name.to_owned(), app_id: app_id.to_owned() };
-    scene.surroundings.apps = vec![app("Shop", APP_ID), app("Shop test", OTHER_APP_ID)];
+    scene.known.apps = vec![app("Shop", APP_ID), app("Shop test", OTHER_APP_ID)];
     let of_app = |label: &str, key, app_id: &str| {
         let login = login(label, key, MADE_AT - 8);
         Login { app_id: Some(app_id.to_owned()), ..login }
     };
-    scene.surroundings.logins =
+    scene.known.logins =
         vec![of_app("A1", recipe().session_key, APP_ID), of_app("B1", other_key(), OTHER_APP_ID)];
 }
 

@@ -52,7 +52,7 @@ fn text(evidence: &Evidence) -> Stage {
     let data = &evidence.parts.data;
     let said = Said::new("{n} characters, as they were handed in").with("n", data.n_chars);
     let mark = if data.is_absent() { Mark::Absent } else { Mark::Ok };
-    let value = cut(evidence.submission.text(Part::EncryptedData));
+    let value = cut(evidence.question.submission.text(Part::EncryptedData));
     Stage {
         title: "Text as received",
         value,

@@ -8,7 +8,7 @@ use crate::payload::secret::SessionKey;
 
 /// Everything known beside one payload. Empty is fine: then only the payload itself speaks.
 #[derive(Clone, Debug, Default)]
-pub struct Surroundings {
+pub struct Known {
     /// Logins whose session_key is known, in order of time.
     pub logins: Vec<Login>,
     /// Payloads seen in the same case, for their ivs.
@@ -19,9 +19,11 @@ pub struct Surroundings {
     pub codes: Vec<CodeUse>,
 }
 
-/// One login with its key.
+/// One login: what code2Session gave, wherever it is known from: asked here, a capture, a log, a pasted key.
 #[derive(Clone, Debug)]
 pub struct Login {
+    /// Unique within one case, never reused; 0 where there is no case.
+    pub id: u32,
     /// What the user calls it, such as `A1`; never a secret.
     pub label: String,
     /// The session_key of this login.
@@ -32,8 +34,29 @@ pub struct Login {
     pub app_id: Option<String>,
     /// The openid it belongs to, where known.
     pub open_id: Option<SecretText>,
+    /// The user across one Open Platform account, where known.
+    pub union_id: Option<SecretText>,
+    /// The code of `wx.login` that was exchanged for it, where known.
+    pub js_code: Option<SecretText>,
     /// Whether this is the key that the server would use: the latest login of the user.
     pub is_current: bool,
+}
+
+impl Login {
+    /// A login of which only the key is known.
+    pub fn of_key(key: SessionKey, label: impl Into<String>) -> Self {
+        Self {
+            id: 0,
+            label: label.into(),
+            key,
+            at: None,
+            app_id: None,
+            open_id: None,
+            union_id: None,
+            js_code: None,
+            is_current: false,
+        }
+    }
 }
 
 /// Another payload of the case.
