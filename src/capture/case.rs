@@ -6,30 +6,26 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::capture::CaptureFormat;
 use crate::capture::candidate::Candidate;
-use crate::capture::fact::Step;
-use crate::capture::gather;
-use crate::capture::json;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
+use crate::payload::question::Standing;
+use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
-
-pub(super) static FORMAT: CaptureFormat = CaptureFormat {
-    name: "case",
-    title: "A case of Unseal",
-    recognise: |text| text.starts_with('{') && text.contains(MARK),
-    read: |text| read(text).into_iter().collect(),
-};
 
 const MARK: &str = "\"unseal_case\"";
 
-fn read(text: &str) -> Option<Candidate> {
+/// Reads a case; none where the text is no case.
+pub(super) fn read(text: &str) -> Option<Candidate> {
+    if !text.starts_with('{') || !text.contains(MARK) {
+        return None;
+    }
     let mut value: Value = serde_json::from_str(text).ok()?;
     let fields = value.as_object_mut()?;
     if fields.remove("unseal_case")?.as_i64()? != 1 {
@@ -42,16 +38,31 @@ fn read(text: &str) -> Option<Candidate> {
         apps: taken(fields, "apps", app),
         codes: taken(fields, "codes", code_use),
     };
-    let mut facts = Vec::new();
-    let path: &[Step] = &[];
-    json::walk(&value, path, 0, &mut facts);
-    let mut candidate = gather::candidates(&facts).into_iter().next()?;
+    let secret = |name: &str| -> SecretText { value[name].as_str().unwrap_or_default().into() };
+    let submission = Submission {
+        encrypted_data: secret("encryptedData"),
+        iv: secret("iv"),
+        session_key: secret("session_key"),
+        raw_data: secret("rawData"),
+        signature: secret("signature"),
+        code: secret("code"),
+        cloud_id: secret("cloudID"),
+        app_id: self::text(&value["appid"]),
+        error_text: self::text(&value["errmsg"]),
+    };
+    let mut candidate = Candidate::of(submission);
+    for part in [Part::EncryptedData, Part::Iv, Part::SessionKey] {
+        // A part that stands there and is empty was given, and is empty.
+        if value.get(part.name()).is_some() {
+            candidate.standings.set(part, Standing::Given);
+        }
+    }
     candidate.expectation = Expectation {
         app_id: expectation["appid"].as_str().map(str::to_owned),
         max_age_secs: expectation["max_age_secs"].as_i64(),
         now: expectation["now"].as_i64(),
     };
-    candidate.known = known;
+    candidate.known = known.into();
     Some(candidate)
 }
 

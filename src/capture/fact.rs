@@ -1,44 +1,31 @@
-//! A named value at its place in a nested text.
+//! A named value at its place in a text.
+
+use std::ops::Range;
 
 use crate::capture::name::Name;
+use crate::capture::name::Sure;
 use crate::payload::secret::SecretText;
 
-/// One step down into a nested text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A field of an object, or a parameter.
-    Field(String),
-    /// An item of a list.
-    Item(usize),
-}
-
-/// A value found by its name.
+/// A value found in a text.
 #[derive(Clone, Debug)]
-pub(super) struct Fact {
+pub(in crate::capture) struct Fact {
     /// What it is.
-    pub(super) name: Name,
-    /// The value as it stands.
-    pub(super) value: SecretText,
-    /// Where: the steps down to it, its own name last.
-    pub(super) path: Vec<Step>,
+    pub(in crate::capture) name: Name,
+    /// How sure that is.
+    pub(in crate::capture) sure: Sure,
+    /// The value as the server reads it: quotes, escapes and percent signs of its wrapping are undone once.
+    pub(in crate::capture) value: SecretText,
+    /// Offsets in characters of `value` where a form decoder made a space of a `+` that was sent raw.
+    pub(in crate::capture) form_pluses: Vec<usize>,
+    /// Where the value stands, in bytes of the text that was read.
+    pub(in crate::capture) span: Range<usize>,
+    /// The innermost brackets around it, from outside in, by number.
+    pub(in crate::capture) blocks: Vec<u32>,
 }
 
 impl Fact {
-    /// How many steps two facts have in common; none where they are of different items of one list.
-    pub(super) fn nearness(&self, other: &Self) -> Option<usize> {
-        let n_common = self.path.iter().zip(&other.path).take_while(|(one, two)| one == two).count();
-        match (self.path.get(n_common), other.path.get(n_common)) {
-            (Some(Step::Item(_)), Some(Step::Item(_))) => None,
-            _ => Some(n_common),
-        }
-    }
-
-    /// The path as people write it: `data.items.0.iv`.
-    pub(super) fn shown_path(&self) -> String {
-        let step = |it: &Step| match it {
-            Step::Field(name) => name.clone(),
-            Step::Item(at) => at.to_string(),
-        };
-        self.path.iter().map(step).collect::<Vec<_>>().join(".")
+    /// Whether this is the 24 characters that sixteen bytes have in Base64, by name or without.
+    pub(in crate::capture) fn is_sixteen(&self) -> bool {
+        matches!(self.name, Name::Iv | Name::SessionKey | Name::Sixteen)
     }
 }

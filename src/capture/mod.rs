@@ -1,26 +1,28 @@
-//! Text that a user has → submissions. Pure: a text in, values out, and it cannot fail.
+//! Text that a user has → payloads. Pure: a text in, values out, and it cannot fail.
 //!
-//! One file a format, listed in [`ALL`]; `gather` makes candidates out of the values that a format names. A new
-//! format is one new file and one entry here.
+//! `unwrap` takes wrappings off the whole text, `read` finds the named values in it, `group` says which of them belong
+//! together, `assemble` makes candidates of them, `words` keeps what stands around them. Everything is linear in the
+//! text.
 
-mod bare;
+mod assemble;
 mod candidate;
 mod case;
-mod error_text;
 mod fact;
-mod form;
-mod gather;
-mod json;
-mod labelled;
-mod lines;
+mod format;
+mod group;
 mod name;
-mod nested;
+mod read;
+mod shape;
+mod unwrap;
+mod words;
 
+use crate::payload::submission::Submission;
 use crate::text::Said;
 
 pub use candidate::Candidate;
-pub use candidate::Found;
 pub use case::to_json as case_to_json;
+pub use format::ALL;
+pub use format::CaptureFormat;
 pub use name::Name;
 
 /// Texts of more bytes than this are not read: 16 MiB.
@@ -29,36 +31,14 @@ pub const MAX_LEN: usize = 16 << 20;
 /// Candidates kept of one text; the rest is counted in [`Reading::n_left_out`].
 pub const MAX_CANDIDATES: usize = 10_000;
 
-/// A way in which texts carry a submission.
-#[derive(Debug)]
-pub struct CaptureFormat {
-    /// Stable name for machines: `json`.
-    pub name: &'static str,
-    /// Name for people, in English.
-    pub title: &'static str,
-    /// Whether a text, trimmed, looks like this format. The first format that says so and finds something reads it.
-    recognise: fn(&str) -> bool,
-    /// Reads the candidates; none where the looks deceived.
-    read: fn(&str) -> Vec<Candidate>,
-}
-
-/// All formats, the stricter first.
-pub static ALL: &[&CaptureFormat] = &[
-    &case::FORMAT,
-    &lines::FORMAT,
-    &json::FORMAT,
-    &form::FORMAT,
-    &bare::FORMAT,
-    &labelled::FORMAT,
-    &error_text::FORMAT,
-];
-
 /// What was read out of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// The format; none where nothing was recognised.
     pub format: Option<&'static CaptureFormat>,
-    /// The submissions found, in the order of the text.
+    /// Wrappings that were taken off before, in English, the outermost first.
+    pub steps: Vec<&'static str>,
+    /// The payloads found, in the order of the text.
     pub candidates: Vec<Candidate>,
     /// Candidates beyond [`MAX_CANDIDATES`].
     pub n_left_out: usize,
@@ -75,16 +55,40 @@ pub fn read(text: &str) -> Reading {
     }
     // A byte order mark is what Windows editors put first.
     let text = text.trim_start_matches('\u{feff}').trim();
-    for format in ALL.iter().filter(|it| (it.recognise)(text)) {
-        let mut candidates = (format.read)(text);
-        if candidates.is_empty() {
-            continue;
-        }
-        let n_left_out = candidates.len().saturating_sub(MAX_CANDIDATES);
-        candidates.truncate(MAX_CANDIDATES);
-        return Reading { format: Some(format), candidates, n_left_out, seen_instead: None };
+    if let Some(candidate) = case::read(text) {
+        return Reading { format: Some(format::of(text)), candidates: vec![candidate], ..Reading::default() };
     }
-    nothing(what_it_is(text))
+    let (bare, steps) = unwrap::unwrapped(text);
+    let (facts, n_facts_left_out) = read::facts(&bare);
+    let (mut candidates, n_left_out) = assemble::candidates(&bare, &facts);
+    let mut format = format::of(text);
+    if candidates.is_empty() {
+        let Some(words) = words_alone(&bare) else { return nothing(what_it_is(text)) };
+        format = &ALL[ALL.len() - 1];
+        candidates.push(words);
+    }
+    Reading {
+        format: Some(format),
+        steps,
+        candidates,
+        n_left_out: n_left_out + n_facts_left_out,
+        seen_instead: None,
+    }
+}
+
+/// A text without any value of a payload that says something of one: an error, an answer, program code, a question.
+fn words_alone(text: &str) -> Option<Candidate> {
+    /// Longer texts are logs, not messages: 64 KiB.
+    const MAX_WORDS: usize = 64 << 10;
+    let is_telling = text.len() <= MAX_WORDS && words::are_telling(text);
+    is_telling.then(|| {
+        let mut candidate = Candidate::of(Submission::default());
+        text.clone_into(&mut candidate.submission.error_text);
+        candidate.notes.push(Said::new(
+            "this is an error text without the payload; add encryptedData, iv and session_key to see the cause",
+        ));
+        candidate
+    })
 }
 
 fn nothing(seen_instead: Said) -> Reading {
@@ -95,19 +99,17 @@ fn what_it_is(text: &str) -> Said {
     if text.is_empty() {
         return Said::new("nothing but white space");
     }
+    if text.starts_with("PK\u{3}\u{4}") {
+        return Said::new("a spreadsheet or an archive; save the sheet as CSV and paste that");
+    }
     if text.starts_with('<') {
         return Said::new("a page or document in HTML or XML, without fields of a payload");
     }
-    let values = json::values(text);
-    match values.first() {
-        Some(serde_json::Value::Object(fields)) => {
-            Said::new("JSON with {n} fields, none of which belongs to a payload").with("n", fields.len())
-        }
-        Some(_) => Said::new("JSON without fields of a payload"),
-        None => {
-            Said::new("a text of {n} characters without any known field name").with("n", text.chars().count())
-        }
+    if text.starts_with('{') || text.starts_with('[') {
+        return Said::new("JSON or an object without fields of a payload");
     }
+    Said::new("No encryptedData, iv or session_key found in these {n} characters")
+        .with("n", text.chars().count())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! The names under which programs carry the parts of a payload. Case, `_`, `-` and camel humps do not matter.
+//! The names under which programs and people carry the parts of a payload. Case, `_`, `-` and camel humps do not
+//! matter, and words before the name do not either: `phoneIv`, `wx_encrypted_data`.
 //!
-//! Sources: WeChat's documents, and the spellings of public projects (`encryptData`, the headers of wafer).
+//! Sources: WeChat's documents, the spellings of public projects (`encryptData`, the headers of wafer), and the words
+//! of Chinese questions (加密数据, 初始向量, 会话密钥).
 
 /// What a named value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,10 +17,6 @@ pub enum Name {
     Code,
     /// `encryptedData`.
     EncryptedData,
-    /// `errcode` of an answer.
-    ErrCode,
-    /// `errmsg` of an answer, `errMsg` of a callback.
-    ErrMsg,
     /// `iv`.
     Iv,
     /// `openid`.
@@ -29,31 +27,44 @@ pub enum Name {
     SessionKey,
     /// `signature` of rawData.
     Signature,
+    /// A value of 16 bytes without a name: a session_key or an iv.
+    Sixteen,
     /// `unionid`.
     UnionId,
 }
 
-/// Folded alias → name, sorted by alias.
+/// How sure it is that a value is what it is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// Its own name stands beside it.
+    ByName,
+    /// A name that means other things as well, such as `data` or `key`, and the right shape.
+    ByWeakName,
+    /// No name; only the shape.
+    ByShape,
+}
+
+/// Folded alias → name.
 const ALIASES: &[(&str, Name)] = &[
     ("appid", Name::AppId),
+    ("wxappid", Name::AppId),
     ("appsecret", Name::AppSecret),
     ("cloudid", Name::CloudId),
     ("code", Name::Code),
+    ("encdata", Name::EncryptedData),
     ("encryptdata", Name::EncryptedData),
-    ("encrypteddata", Name::EncryptedData),
     ("encryptdatastr", Name::EncryptedData),
-    ("errcode", Name::ErrCode),
-    ("errmsg", Name::ErrMsg),
+    ("encrypteddata", Name::EncryptedData),
     ("iv", Name::Iv),
     ("ivstr", Name::Iv),
     ("jscode", Name::Code),
     ("logincode", Name::Code),
     ("openid", Name::OpenId),
+    ("phonecode", Name::Code),
     ("rawdata", Name::RawData),
     ("secret", Name::AppSecret),
     ("sessionkey", Name::SessionKey),
     ("signature", Name::Signature),
-    ("sk", Name::SessionKey),
     ("unionid", Name::UnionId),
     ("wxcode", Name::Code),
     ("xwxcode", Name::Code),
@@ -61,18 +72,94 @@ const ALIASES: &[(&str, Name)] = &[
     ("xwxiv", Name::Iv),
 ];
 
-/// The longest name as written that can be an alias, in bytes.
-pub(super) const MAX_NAME_LEN: usize = 32;
+/// Names that other words may stand before: `wx_session_key`, `phoneIv`.
+const MAY_END_A_NAME: &[(&str, Name)] = &[
+    ("appid", Name::AppId),
+    ("encdata", Name::EncryptedData),
+    ("encryptdata", Name::EncryptedData),
+    ("encrypteddata", Name::EncryptedData),
+    ("iv", Name::Iv),
+    ("openid", Name::OpenId),
+    ("rawdata", Name::RawData),
+    ("sessionkey", Name::SessionKey),
+];
+
+/// Words that say nothing of a value but its form.
+const FORM_WORDS: [&str; 9] = ["b64", "base64", "param", "str", "string", "text", "txt", "val", "value"];
+
+/// Names that stand for many things; a value has to have the shape as well.
+const WEAK: &[(&str, Name)] = &[
+    ("aesiv", Name::Iv),
+    ("aeskey", Name::SessionKey),
+    ("cipher", Name::EncryptedData),
+    ("ciphertext", Name::EncryptedData),
+    ("content", Name::EncryptedData),
+    ("data", Name::EncryptedData),
+    ("datastr", Name::EncryptedData),
+    ("enc", Name::EncryptedData),
+    ("encrypt", Name::EncryptedData),
+    ("encrypted", Name::EncryptedData),
+    ("encryptedstr", Name::EncryptedData),
+    ("ivec", Name::Iv),
+    ("ivparameter", Name::Iv),
+    ("key", Name::SessionKey),
+    ("phonedata", Name::EncryptedData),
+    ("secretkey", Name::SessionKey),
+    ("session", Name::SessionKey),
+    ("sk", Name::SessionKey),
+    ("skey", Name::SessionKey),
+    ("vector", Name::Iv),
+];
+
+/// Names in Chinese, the longer first. The flag says whether the name is a strong one.
+pub(super) const CHINESE: &[(&str, Name, Sure)] = &[
+    ("加密后的数据", Name::EncryptedData, Sure::ByName),
+    ("加密的数据", Name::EncryptedData, Sure::ByName),
+    ("加密数据", Name::EncryptedData, Sure::ByName),
+    ("加密串", Name::EncryptedData, Sure::ByWeakName),
+    ("待解密数据", Name::EncryptedData, Sure::ByName),
+    ("密文", Name::EncryptedData, Sure::ByWeakName),
+    ("数据", Name::EncryptedData, Sure::ByWeakName),
+    ("初始向量", Name::Iv, Sure::ByName),
+    ("初始化向量", Name::Iv, Sure::ByName),
+    ("偏移量", Name::Iv, Sure::ByName),
+    ("偏移向量", Name::Iv, Sure::ByName),
+    ("向量", Name::Iv, Sure::ByName),
+    ("会话密钥", Name::SessionKey, Sure::ByName),
+    ("会话秘钥", Name::SessionKey, Sure::ByName),
+    ("密钥", Name::SessionKey, Sure::ByWeakName),
+    ("秘钥", Name::SessionKey, Sure::ByWeakName),
+];
+
+/// The longest name as written that is looked up, in bytes.
+pub(super) const MAX_NAME_LEN: usize = 48;
 
 impl Name {
-    /// What a name as written stands for.
-    pub fn of(written: &str) -> Option<Self> {
-        if written.len() > MAX_NAME_LEN {
+    /// What a name as written stands for, and how sure that is.
+    pub(super) fn of(written: &str) -> Option<(Self, Sure)> {
+        let written = written.trim();
+        if written.len() > MAX_NAME_LEN || written.len() < 2 {
             return None;
         }
-        let fold = |it: char| (it != '_' && it != '-').then(|| it.to_ascii_lowercase());
-        let folded: String = written.trim().chars().filter_map(fold).collect();
-        ALIASES.iter().find(|(alias, _)| *alias == folded).map(|(_, name)| *name)
+        let words = words_of(written);
+        let folded = words.concat();
+        let whole = |list: &[(&str, Self)]| list.iter().find(|(alias, _)| *alias == folded).map(|it| it.1);
+        if let Some(name) = whole(ALIASES) {
+            return Some((name, Sure::ByName));
+        }
+        let n_form = words.iter().rev().take_while(|it| FORM_WORDS.contains(&it.as_str())).count();
+        let core = &words[..words.len() - n_form];
+        let ending = (0..core.len())
+            .map(|at| core[at..].concat())
+            .find_map(|it| MAY_END_A_NAME.iter().find(|(alias, _)| *alias == it).map(|(_, name)| *name));
+        if let Some(name) = ending {
+            return Some((name, Sure::ByName));
+        }
+        let weak = whole(WEAK).or_else(|| {
+            let core = core.concat();
+            WEAK.iter().find(|(alias, _)| *alias == core).map(|it| it.1)
+        });
+        weak.map(|it| (it, Sure::ByWeakName))
     }
 
     /// The name in WeChat's documents; not translated.
@@ -83,24 +170,13 @@ impl Name {
             Self::CloudId => "cloudID",
             Self::Code => "code",
             Self::EncryptedData => "encryptedData",
-            Self::ErrCode => "errcode",
-            Self::ErrMsg => "errmsg",
             Self::Iv => "iv",
             Self::OpenId => "openid",
             Self::RawData => "rawData",
             Self::SessionKey => "session_key",
             Self::Signature => "signature",
+            Self::Sixteen => "session_key / iv",
             Self::UnionId => "unionid",
-        }
-    }
-
-    /// Whether a value can be this: `code` is a login code in one program and an HTTP status in the next.
-    pub(super) fn can_be(self, value: &str) -> bool {
-        match self {
-            Self::Code => value.len() >= 16 && value.bytes().all(|it| it.is_ascii_alphanumeric()),
-            Self::ErrCode => value.parse::<i64>().is_ok_and(|it| it != 0),
-            Self::ErrMsg => !value.is_empty() && value != "ok" && !value.ends_with(":ok"),
-            _ => true,
         }
     }
 
@@ -108,6 +184,31 @@ impl Name {
     pub(super) fn is_telling(self) -> bool {
         !matches!(self, Self::AppId | Self::AppSecret | Self::OpenId | Self::UnionId)
     }
+
+    /// Whether a second one of these begins another payload.
+    pub(super) fn ends_a_block(self) -> bool {
+        use Name::{EncryptedData, Iv, RawData, SessionKey, Signature};
+        matches!(self, EncryptedData | Iv | RawData | SessionKey | Signature)
+    }
+}
+
+/// The words of a name, in lower case: `X-WX-IV` and `phoneIv` → `x wx iv`, `phone iv`.
+fn words_of(written: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for it in written.chars() {
+        if !it.is_ascii_alphanumeric() {
+            before = ' ';
+            continue;
+        }
+        let begins = before == ' ' || (it.is_ascii_uppercase() && before.is_ascii_lowercase());
+        match words.last_mut() {
+            Some(word) if !begins => word.push(it.to_ascii_lowercase()),
+            _ => words.push(it.to_ascii_lowercase().to_string()),
+        }
+        before = it;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -116,21 +217,24 @@ mod tests {
 
     #[test]
     fn spellings_fold() {
-        for written in
-            ["encryptedData", "encrypted_data", "ENCRYPTED-DATA", "encryptData", "X-WX-Encrypted-Data"]
-        {
-            assert_eq!(Name::of(written), Some(Name::EncryptedData), "{written}");
+        let strong = [
+            "encryptedData",
+            "encrypted_data",
+            "ENCRYPTED-DATA",
+            "encryptData",
+            "X-WX-Encrypted-Data",
+            "phoneEncryptedData",
+            "encryptedDataStr",
+        ];
+        for written in strong {
+            assert_eq!(Name::of(written), Some((Name::EncryptedData, Sure::ByName)), "{written}");
         }
-        assert_eq!(Name::of("sessionKey"), Some(Name::SessionKey));
-        assert_eq!(Name::of("driver"), None);
-    }
-
-    #[test]
-    fn a_status_is_no_code() {
-        assert!(!Name::Code.can_be("200") && Name::Code.can_be("0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P"));
-        assert!(
-            !Name::ErrMsg.can_be("getPhoneNumber:ok")
-                && Name::ErrMsg.can_be("getPhoneNumber:fail no permission")
-        );
+        assert_eq!(Name::of("wxSessionKey"), Some((Name::SessionKey, Sure::ByName)));
+        assert_eq!(Name::of("phoneIv").map(|it| it.0), Some(Name::Iv));
+        assert_eq!(Name::of("phone_iv_base64").map(|it| it.0), Some(Name::Iv));
+        assert_eq!(Name::of("data"), Some((Name::EncryptedData, Sure::ByWeakName)));
+        for written in ["driver", "archive", "statusCode", "keyboard", "active"] {
+            assert_eq!(Name::of(written), None, "{written}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The payload's texts and what should hold of them. Every change inspects at once: it takes microseconds.
 
+use std::sync::Arc;
+
 use crate::app::effect::Effect;
 use crate::app::session::Session;
 use crate::app::state::KeySource;
@@ -91,7 +93,7 @@ pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let n_fields = fill(state, candidate.submission);
-    fill_context(state, candidate.expectation, candidate.known);
+    fill_context(state, candidate.expectation, Arc::unwrap_or_clone(candidate.known));
     state.notice = Some(match (candidate.notes.into_iter().next(), n_candidates) {
         (_, 2..) => Said::new("{n} payloads are in the text; the first is shown").with("n", n_candidates),
         (Some(note), _) => note,

@@ -1,6 +1,7 @@
 //! `inspect`: a text in, the verdict out.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde_json::Value;
 use serde_json::json;
@@ -18,8 +19,9 @@ use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
 use crate::payload::known::Login;
-use crate::payload::question::Question;
+use crate::payload::question::Standing;
 use crate::payload::secret::SecretText;
+use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::report::Style;
 use crate::report::json::to_json;
@@ -58,19 +60,21 @@ impl Frame {
 
     /// Inspects a candidate: what the options say goes before what the text says.
     pub(super) fn inspect(&self, candidate: &Candidate) -> Inspection {
-        let mut submission = candidate.submission.clone();
+        let mut question = candidate.question();
         if let Some(key) = &self.key {
-            submission.session_key = key.clone();
+            question.submission.session_key = key.clone();
+            question.standings.set(Part::SessionKey, Standing::Given);
         }
         let own = &candidate.expectation;
-        let expectation = Expectation {
+        question.expectation = Expectation {
             app_id: self.expectation.app_id.clone().or_else(|| own.app_id.clone()),
             max_age_secs: self.expectation.max_age_secs.or(own.max_age_secs),
             now: if self.has_now { self.expectation.now } else { own.now.or(self.expectation.now) },
         };
-        let mut known = candidate.known.clone();
-        known.logins.extend(self.logins.iter().cloned());
-        inspect(&Question::of(submission).expecting(expectation).knowing(known))
+        if !self.logins.is_empty() {
+            Arc::make_mut(&mut question.known).logins.extend(self.logins.iter().cloned());
+        }
+        inspect(&question)
     }
 }
 

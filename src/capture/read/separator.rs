@@ -1,0 +1,143 @@
+//! What stands between a name and its value: quotes that close the name, and `:`, `=`, `=>`, a tab, 是, a line break.
+
+use std::ops::Range;
+
+/// How a name is tied to what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// `<iv>…</iv>`.
+    Element,
+    /// `name="iv"`, an empty line, the value: a part of multipart/form-data.
+    Multipart,
+    /// The name ends its line, the value is the next line.
+    NextLine,
+    /// `:` or `=>`.
+    Pair {
+        /// Whether the name stands in double quotes, as in JSON.
+        is_quoted: bool,
+        /// Whether a line break stands between.
+        has_break: bool,
+    },
+    /// `=` or `:=`.
+    Assigned {
+        /// Whether a line break stands between.
+        has_break: bool,
+    },
+    /// A comma behind a quoted name, a tab, a word such as 是.
+    Loose,
+}
+
+/// The tie behind the name at `name`, and where the value begins.
+pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
+    let before = text[..name.start].chars().next_back();
+    let rest = &text[name.end..];
+    if before == Some('<') || (before == Some(':') && is_prefixed_element(text, name.start)) {
+        let head = &rest[..rest.floor_char_boundary(80.min(rest.len()))];
+        return head.find('>').map(|it| (Tie::Element, name.end + it + 1));
+    }
+    if let Some(start) = multipart(text, &name) {
+        return Some((Tie::Multipart, start));
+    }
+    let is_quoted = before == Some('"') && rest.trim_start_matches('\\').starts_with('"');
+    let rest = rest.trim_start_matches(['\\', '"', '\'', '`', ']', '*', '\u{201d}', '\u{2019}', '」', '】']);
+    let closes_quote = rest.len() < text.len() - name.end;
+    let rest = without_remark(skip_blanks(rest));
+    let rest = skip_blanks(dashes(rest));
+    let (tie, rest) = separator(rest, is_quoted, closes_quote)?;
+    if tie == Tie::NextLine && !stands_alone(text, name.start) {
+        return None;
+    }
+    let value = skip_blanks(rest);
+    let (value, has_break) = match value.trim_start_matches('\r').strip_prefix('\n') {
+        Some(next) if tie != Tie::NextLine => (next.trim_start_matches([' ', '\t', '>', '\r']), true),
+        _ => (value, false),
+    };
+    let tie = match tie {
+        Tie::Pair { is_quoted, .. } => Tie::Pair { is_quoted, has_break },
+        Tie::Assigned { .. } => Tie::Assigned { has_break },
+        other => other,
+    };
+    Some((tie, text.len() - value.len()))
+}
+
+fn separator(rest: &str, is_quoted: bool, closes_quote: bool) -> Option<(Tie, &str)> {
+    // `==== iv ====` above the value.
+    let ruled = rest.trim_start_matches(['=', '-', '*', '#']).trim_start_matches([' ', '\r']);
+    if rest.len() - ruled.len() >= 3 && ruled.starts_with('\n') {
+        return Some((Tie::NextLine, ruled.trim_start()));
+    }
+    if rest.starts_with("==") || rest.starts_with("=~") || rest.starts_with("::") {
+        return None;
+    }
+    let pair = Tie::Pair { is_quoted, has_break: false };
+    let assigned = Tie::Assigned { has_break: false };
+    for (sign, tie) in [
+        ("=>", pair),
+        (":=", assigned),
+        (":", pair),
+        ("：", pair),
+        ("=", assigned),
+        ("＝", assigned),
+        ("\t", Tie::Loose),
+    ] {
+        if let Some(rest) = rest.strip_prefix(sign) {
+            return Some((tie, rest));
+        }
+    }
+    for word in ["是", "为", "is "] {
+        if let Some(rest) = rest.strip_prefix(word) {
+            return Some((Tie::Loose, rest.trim_start_matches([':', '：', ' '])));
+        }
+    }
+    if let Some(rest) = rest.strip_prefix(',').filter(|_| closes_quote) {
+        return Some((Tie::Loose, rest));
+    }
+    let line = rest.trim_start_matches('\r').strip_prefix('\n')?;
+    // `1) "session_key"` and `2) "…"`: a reply of Redis counts its lines.
+    Some((Tie::NextLine, line.trim_start_matches([' ', '\t', '>', '\r', '\n'])))
+}
+
+/// Whether nothing but marks and a word or two stand before a name on its line: a header of columns is no label.
+fn stands_alone(text: &str, start: usize) -> bool {
+    let from = text.ceil_char_boundary(start.saturating_sub(120));
+    let line = text[from..start].rsplit('\n').next().unwrap_or_default();
+    !line.contains([',', '\t', '|', ';'])
+}
+
+/// `------:` between a name and its value.
+fn dashes(rest: &str) -> &str {
+    let bare = rest.trim_start_matches(['-', '=', '.', '_', '~']);
+    if rest.len() - bare.len() >= 3 && bare.starts_with([':', '：', '>', '=']) { bare } else { rest }
+}
+
+/// A short remark in brackets: `iv (24):`, `加密数据（encryptedData）：`.
+fn without_remark(rest: &str) -> &str {
+    let close = match rest.chars().next() {
+        Some('(') => ')',
+        Some('（') => '）',
+        _ => return rest,
+    };
+    let end = rest.char_indices().take(40).find(|(_, it)| *it == close).map(|(at, it)| at + it.len_utf8());
+    end.map_or(rest, |it| skip_blanks(&rest[it..]))
+}
+
+fn skip_blanks(text: &str) -> &str {
+    text.trim_start_matches([' ', '\u{3000}', '\u{a0}'])
+}
+
+fn is_prefixed_element(text: &str, start: usize) -> bool {
+    let before = &text[text.ceil_char_boundary(start.saturating_sub(33))..start - 1];
+    let word = before.trim_end_matches(|it: char| it.is_ascii_alphanumeric());
+    word.ends_with('<') && before.len() - word.len() <= 16
+}
+
+fn multipart(text: &str, name: &Range<usize>) -> Option<usize> {
+    let is_part = text[..name.start].ends_with("name=\"") || text[..name.start].ends_with("name=");
+    if !is_part {
+        return None;
+    }
+    let rest = text[name.end..].strip_prefix('"').unwrap_or(&text[name.end..]);
+    let head = &rest[..rest.floor_char_boundary(200)];
+    let empty_line = ["\r\n\r\n", "\n\n"].iter().filter_map(|it| Some((head.find(it)?, it.len()))).min()?;
+    Some(text.len() - rest.len() + empty_line.0 + empty_line.1)
+}

@@ -1,0 +1,322 @@
+//! The value behind a name: a quoted text, a bare word of the right alphabet, a list of numbers; never an expression.
+
+use std::ops::Range;
+
+use crate::capture::name::Name;
+use crate::capture::name::Sure;
+use crate::capture::read::budget::Budget;
+use crate::capture::read::form;
+use crate::capture::read::literal;
+use crate::capture::read::literal::Literal;
+use crate::capture::read::separator;
+use crate::capture::read::separator::Tie;
+use crate::capture::read::word;
+use crate::capture::shape;
+use crate::payload::decode::MAX_TEXT_LEN;
+
+/// A value that was found.
+pub(super) struct Found {
+    pub(super) value: String,
+    pub(super) form_pluses: Vec<usize>,
+    pub(super) span: Range<usize>,
+    /// Where the search for names goes on.
+    pub(super) next: usize,
+}
+
+/// Words that programs write where there is no value.
+const PLACEHOLDERS: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];
+
+/// How far a statement is looked through for a quoted value: `iv = request.body.iv || "…"`.
+const STATEMENT: usize = 240;
+
+/// The value behind the name at `name`, if there is one and it can be a value of that name.
+pub(super) fn behind(
+    text: &str,
+    name_at: Range<usize>,
+    name: Name,
+    sure: Sure,
+    budget: &mut Budget,
+) -> Option<Found> {
+    let (tie, start) = separator::behind(text, name_at.clone())?;
+    let reader = Reader { text, name, sure, tie };
+    let found = match tie {
+        Tie::Element => reader.element(start),
+        Tie::Multipart => reader.up_to_break(start),
+        Tie::Assigned { has_break: false } if form::is_pair(text, &name_at, start, budget) => {
+            form::value(text, start, budget).filter(|it| reader.fits_form(&it.value))
+        }
+        _ => reader.any(start, budget),
+    };
+    // A console shortens long texts in the middle, a trace at the end: that is no value.
+    found.filter(|it| name == Name::RawData || !is_shortened(&it.value))
+}
+
+fn is_shortened(value: &str) -> bool {
+    value.contains('\u{2026}') || value.ends_with("...")
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    name: Name,
+    sure: Sure,
+    tie: Tie,
+}
+
+impl Reader<'_> {
+    fn any(&self, start: usize, budget: &mut Budget) -> Option<Found> {
+        let rest = &self.text[start..];
+        if let Some(found) = self.quoted(start, budget) {
+            return Some(found);
+        }
+        if matches!(self.name, Name::Iv | Name::SessionKey | Name::EncryptedData)
+            && let Some(found) = self.numbers(start)
+        {
+            return Some(found);
+        }
+        if self.name == Name::RawData && rest.starts_with('{') {
+            return self.object(start);
+        }
+        let bare = self.bare(start, budget);
+        if bare.is_some() || matches!(self.tie, Tie::Loose | Tie::NextLine) {
+            return bare;
+        }
+        self.in_statement(start, budget)
+    }
+
+    /// The longest text that is read for this name, in bytes.
+    fn limit(&self) -> usize {
+        match self.name {
+            Name::EncryptedData | Name::RawData => MAX_TEXT_LEN + 64,
+            _ => 4096,
+        }
+    }
+
+    fn quoted(&self, start: usize, budget: &mut Budget) -> Option<Found> {
+        let literal = self.literal(start, budget)?;
+        self.of_literal(literal)
+    }
+
+    /// The quoted text at a place; what was read of one that nothing closes counts as well.
+    fn literal(&self, at: usize, budget: &mut Budget) -> Option<Literal> {
+        let limit = self.limit().min(budget.left());
+        let literal = literal::at(self.text, at, limit);
+        let is_quote =
+            self.text[at..].starts_with(['"', '\'', '`', '\\', '\u{201c}', '\u{2018}', '「', '『']);
+        let n_read = literal.as_ref().map_or(if is_quote { limit } else { 0 }, |it| it.inner.len());
+        budget.spend(n_read.min(self.text.len() - at)).then_some(literal)?
+    }
+
+    fn of_literal(&self, literal: Literal) -> Option<Found> {
+        let is_pair = matches!(self.tie, Tie::Pair { .. } | Tie::Loose);
+        let is_json = literal.quote == '"' && is_pair;
+        let mut value = literal::content(self.text, &literal, is_json);
+        let mut next = literal.next;
+        let mut end = literal.inner.end;
+        // `"abc" +` and the next line: a literal that was broken for its length.
+        while let Some(more) = continued(self.text, next) {
+            value.push_str(&literal::content(self.text, &more, is_json));
+            end = more.inner.end;
+            next = more.next;
+        }
+        let is_shaped = shape::has_shape(self.name, &value);
+        let fits = if value.trim().is_empty() {
+            self.sure == Sure::ByName && literal.quote == '"' && self.may_be_empty()
+        } else if self.sure == Sure::ByName && !self.needs_shape() {
+            shape::fits_quoted(self.name, &value)
+        } else {
+            is_shaped || (self.sure == Sure::ByName && shape::fits_bare(self.name, &value))
+        };
+        fits.then(|| Found { value, form_pluses: Vec::new(), span: literal.inner.start..end, next })
+    }
+
+    /// An empty literal is a value in JSON and what a console prints, but only a beginning in a program.
+    fn may_be_empty(&self) -> bool {
+        matches!(self.tie, Tie::Pair { is_quoted: true, .. })
+            && matches!(self.name, Name::EncryptedData | Name::Iv | Name::SessionKey)
+    }
+
+    /// Whether so little ties name and value that only the right shape will do.
+    fn needs_shape(&self) -> bool {
+        matches!(self.tie, Tie::Loose | Tie::NextLine)
+            && matches!(self.name, Name::EncryptedData | Name::Iv | Name::SessionKey)
+    }
+
+    fn fits_bare(&self, value: &str) -> bool {
+        if self.sure == Sure::ByName {
+            shape::fits_bare(self.name, value)
+        } else {
+            shape::has_shape(self.name, value)
+        }
+    }
+
+    /// What a form carries is a value by its place; but a word that names a field is an example.
+    fn fits_form(&self, value: &str) -> bool {
+        match self.name {
+            Name::EncryptedData | Name::Iv | Name::SessionKey if self.sure == Sure::ByName => {
+                Name::of(value).is_none() && !value.contains(['{', '$', '<', '('])
+            }
+            Name::RawData => value.starts_with('{'),
+            _ if self.sure == Sure::ByName => shape::fits_quoted(self.name, value),
+            _ => shape::has_shape(self.name, value),
+        }
+    }
+
+    fn bare(&self, start: usize, budget: &mut Budget) -> Option<Found> {
+        let text = self.text;
+        if let Some(word) = PLACEHOLDERS.iter().find(|it| text[start..].starts_with(*it)) {
+            return self.placeholder(start, word);
+        }
+        let end = word::end(text, start);
+        if end == start || word::is_expression(text, end) {
+            return None;
+        }
+        let end = word::with_its_rest(text, start, end, budget);
+        let value = joined(&text[start..end]);
+        self.fits_bare(&value).then(|| Found { value, form_pluses: Vec::new(), span: start..end, next: end })
+    }
+
+    /// A word for nothing is a value in data that was printed, and no value in a program.
+    fn placeholder(&self, start: usize, word: &str) -> Option<Found> {
+        let end = start + word.len();
+        let is_printed = matches!(self.tie, Tie::Pair { is_quoted: true, .. })
+            || (matches!(self.tie, Tie::Pair { .. }) && self.name == Name::EncryptedData);
+        (is_printed && self.sure == Sure::ByName).then(|| Found {
+            value: word.to_owned(),
+            form_pluses: Vec::new(),
+            span: start..end,
+            next: end,
+        })
+    }
+
+    /// A quoted value further on in the statement: behind a call, a type or a default.
+    fn in_statement(&self, start: usize, budget: &mut Budget) -> Option<Found> {
+        let text = self.text;
+        let end = text.floor_char_boundary((start + STATEMENT).min(text.len()));
+        let statement = &text[start..end];
+        let stop = statement.find(['\n', ';', '{', '}']).unwrap_or(statement.len());
+        // `var_dump` writes the type, then the text, on the next line.
+        let stop = if statement[..stop].trim().is_empty() { statement.len() } else { stop };
+        for (at, _) in statement[..stop].match_indices(['"', '\'', '`']).take(6) {
+            let before = &statement[..at];
+            if before.contains(',') && !before.contains('(') {
+                return None;
+            }
+            let Some(literal) = self.literal(start + at, budget) else { continue };
+            let value = literal::content(text, &literal, false);
+            let is_typed = before.starts_with("string(") || before.starts_with("(string");
+            if is_typed || shape::has_shape(self.name, &value) || self.is_long_and_fits(&value) {
+                return self.of_literal(literal);
+            }
+        }
+        None
+    }
+
+    fn is_long_and_fits(&self, value: &str) -> bool {
+        value.len() >= 20 && self.sure == Sure::ByName && shape::fits_bare(self.name, value)
+    }
+
+    fn element(&self, start: usize) -> Option<Found> {
+        let rest = &self.text[start..];
+        let (start, close) = match rest.trim_start().strip_prefix("<![CDATA[") {
+            Some(inner) => (self.text.len() - inner.len(), "]]>"),
+            None => (start, "<"),
+        };
+        let room = &self.text[start..];
+        let room = &room[..room.floor_char_boundary(self.limit().min(room.len()))];
+        let inner = &room[..room.find(close)?];
+        let value = inner.trim();
+        let fits = if self.sure == Sure::ByName {
+            shape::fits_quoted(self.name, value) && !value.is_empty()
+        } else {
+            shape::has_shape(self.name, value)
+        };
+        let begin = start + inner.len() - inner.trim_start().len();
+        fits.then(|| Found {
+            value: value.to_owned(),
+            form_pluses: Vec::new(),
+            span: begin..begin + value.len(),
+            next: start + inner.len(),
+        })
+    }
+
+    fn up_to_break(&self, start: usize) -> Option<Found> {
+        let rest = &self.text[start..];
+        let rest = &rest[..rest.floor_char_boundary(self.limit().min(rest.len()))];
+        let end = rest.find("\n--").or_else(|| rest.find('\n')).unwrap_or(rest.len());
+        let value = rest[..end].trim();
+        let fits = shape::fits_quoted(self.name, value) || shape::has_shape(self.name, value);
+        fits.then(|| Found {
+            value: value.to_owned(),
+            form_pluses: Vec::new(),
+            span: start..start + value.len(),
+            next: start + end,
+        })
+    }
+
+    /// `[175, 176, …]`, also inside `{"type":"Buffer","data":[…]}`: handed on as it stands.
+    fn numbers(&self, start: usize) -> Option<Found> {
+        let rest = &self.text[start..];
+        let head = &rest[..rest.floor_char_boundary(60.min(rest.len()))];
+        let list = match rest.as_bytes().first()? {
+            b'[' => 0,
+            b'{' if head.contains("Buffer") => head.find('[')?,
+            _ => return None,
+        };
+        let inner = &rest[list..];
+        let end = inner.find(']')?;
+        let is_number = |it: &str| it.trim().parse::<i16>().is_ok();
+        let items = &inner[1..end];
+        if items.len() > 1 << 16
+            || items.is_empty()
+            || !items.split([',', ' ']).filter(|it| !it.trim().is_empty()).all(is_number)
+        {
+            return None;
+        }
+        Some(Found {
+            value: inner[..=end].to_owned(),
+            form_pluses: Vec::new(),
+            span: start + list..start + list + end + 1,
+            next: start + list + end + 1,
+        })
+    }
+
+    /// rawData is signed as text; an object under its name was read as JSON already and is taken as it stands.
+    fn object(&self, start: usize) -> Option<Found> {
+        let rest = &self.text[start..];
+        let rest = &rest[..rest.floor_char_boundary(self.limit().min(rest.len()))];
+        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<serde::de::IgnoredAny>();
+        stream.next()?.ok()?;
+        let end = stream.byte_offset();
+        Some(Found {
+            value: rest[..end].to_owned(),
+            form_pluses: Vec::new(),
+            span: start..start + end,
+            next: start + end,
+        })
+    }
+}
+
+/// A value without quotes cannot hold a line break: it was wrapped to be printed.
+fn joined(value: &str) -> String {
+    if !value.contains('\n') {
+        return value.to_owned();
+    }
+    value.lines().map(|it| it.trim_matches([' ', '\t', '>', '\r'])).collect()
+}
+
+/// The literal that goes on where one ended: `+`, `.` or nothing between, and a line break.
+fn continued(text: &str, at: usize) -> Option<Literal> {
+    let rest = &text[at..];
+    let bare = rest.trim_start_matches([' ', '\t']);
+    let bare = bare.strip_prefix(['+', '.', '\\']).unwrap_or(bare);
+    let next = bare.trim_start_matches([' ', '\t', '\r']);
+    let next = next.strip_prefix('\n')?.trim_start_matches([' ', '\t']);
+    let next = next.strip_prefix(['+', '.']).unwrap_or(next).trim_start();
+    let place = text.len() - next.len();
+    let literal = literal::at(text, place, MAX_TEXT_LEN)?;
+    let inner = &text[literal.inner.clone()];
+    let behind = text[literal.next..].trim_start();
+    let is_name = behind.starts_with(':') || behind.starts_with("=>") || Name::of(inner).is_some();
+    (!is_name && !inner.is_empty() && inner.replace("\\n", "").chars().all(shape::is_alphabet))
+        .then_some(literal)
+}

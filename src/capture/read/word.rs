@@ -1,0 +1,116 @@
+//! Values without quotes: where a bare one ends, and which words behind it still belong to it.
+
+use crate::capture::read::budget::Budget;
+use crate::capture::shape::is_alphabet;
+
+/// Lines behind a value that are looked at for more of it.
+const MAX_LINES: usize = 20_000;
+
+/// The end of the bare word at `start`.
+pub(super) fn end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    start + rest.find(|it| !is_alphabet(it)).unwrap_or(rest.len())
+}
+
+/// Whether what follows a word makes it part of an expression: a call, an index, a member.
+pub(super) fn is_expression(text: &str, end: usize) -> bool {
+    let rest = &text[end..];
+    let mut characters = rest.chars();
+    match characters.next() {
+        Some('(' | '[' | '$') => true,
+        Some('.') => characters.next().is_some_and(|it| it.is_ascii_alphabetic() || it == '_'),
+        Some('>') => text[..end].ends_with('-'),
+        _ => false,
+    }
+}
+
+/// The end of a value whose `+` may have become spaces, or which goes on in the next lines.
+///
+/// Only arithmetic tells: with a character for each blank the length is one of Base64 and the end is padded, or the
+/// first word alone has no length of Base64.
+pub(super) fn with_its_rest(text: &str, start: usize, end: usize, budget: &mut Budget) -> usize {
+    let first = &text[start..end];
+    if first.ends_with('=') || first.is_empty() {
+        return end;
+    }
+    let spaced = spaced_end(text, start, end, budget);
+    if spaced > end {
+        return spaced;
+    }
+    // Lines of 64 or 76 characters.
+    let is_line_full = first.len() >= 32 && text[end..].trim_start_matches([' ', '\r']).starts_with('\n');
+    if is_line_full { wrapped_end(text, end, first.len(), budget) } else { end }
+}
+
+fn spaced_end(text: &str, start: usize, end: usize, budget: &mut Budget) -> usize {
+    let n_first = end - start;
+    let mut best = end;
+    let mut at = end;
+    let mut n_chars = text[start..end].chars().count();
+    let (mut n_equal, mut are_equal, mut n_signs) = (1, true, signs(&text[start..end]));
+    while let Some(blank) = text[at..].chars().next().filter(|it| matches!(it, ' ' | '\u{a0}')) {
+        let word_start = at + blank.len_utf8();
+        let word_end = self::end(text, word_start);
+        let word = &text[word_start..word_end];
+        if !budget.spend(word.len() + 1) || (word.is_empty() && !text[word_start..].starts_with(' ')) {
+            break;
+        }
+        // `iv=…` is the next name, `name:` too.
+        let is_name =
+            word.trim_end_matches('=').contains('=') || text[word_end..].starts_with([':', '：', '=']);
+        if is_expression(text, word_end) || is_name {
+            break;
+        }
+        are_equal &= word.len() <= n_first;
+        n_equal += usize::from(word.len() == n_first);
+        n_chars += 1 + word.chars().count();
+        n_signs += signs(word);
+        at = word_end;
+        if word.ends_with('=') {
+            let is_whole = n_chars.is_multiple_of(4) || (are_equal && n_equal >= 2);
+            return if is_whole { at } else { best };
+        }
+        if n_chars.is_multiple_of(4) && !n_first.is_multiple_of(4) && n_signs >= 4 {
+            best = at;
+        }
+    }
+    best
+}
+
+/// How much in a word speaks for Base64: digits count once, signs four times.
+fn signs(word: &str) -> usize {
+    let weight = |it: u8| match it {
+        b'+' | b'/' => 4,
+        it => usize::from(it.is_ascii_digit()),
+    };
+    word.bytes().map(weight).sum()
+}
+
+fn wrapped_end(text: &str, end: usize, n_first: usize, budget: &mut Budget) -> usize {
+    let mut at = end;
+    let mut line_start = end;
+    for (index, line) in text[end..].split_inclusive('\n').enumerate().take(MAX_LINES) {
+        let start = line_start;
+        line_start += line.len();
+        if index == 0 {
+            continue;
+        }
+        if line.len() > n_first + 40 || !budget.spend(line.len()) {
+            break;
+        }
+        let bare = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+        let is_more = bare.len() >= 2
+            && !bare.trim_end_matches('=').contains('=')
+            && bare.len() <= n_first
+            && bare.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='))
+            && (bare.len() == n_first || bare.ends_with('=') || signs(bare) >= 4);
+        if !is_more {
+            break;
+        }
+        at = start + line.trim_end().len();
+        if bare.len() < n_first {
+            break;
+        }
+    }
+    at
+}

@@ -1,0 +1,153 @@
+//! What a value looks like: encryptedData, sixteen bytes in Base64, or none of it.
+
+use crate::capture::name::Name;
+
+/// The fewest characters that are taken for encryptedData without a name: three blocks.
+pub(super) const MIN_DATA: usize = 64;
+
+/// Whether a character can stand in Base64 of either alphabet, or in what transport makes of it.
+pub(super) fn is_alphabet(it: char) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, '+' | '/' | '=' | '-' | '_' | '%' | '＋' | '／' | '＝')
+}
+
+/// Sixteen bytes as 24 characters of Base64.
+pub(super) fn is_sixteen(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 24
+        && text.ends_with("==")
+        && bytes[..22].iter().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'-' | b'_'))
+        && matches!(bytes[21], b'A' | b'Q' | b'g' | b'w')
+}
+
+/// A long text of Base64 that is not something else in Base64: a picture, a certificate, a token, a checksum.
+pub(super) fn is_data(text: &str) -> bool {
+    const OTHERS: [&str; 10] = [
+        "iVBORw0KGgo",
+        "/9j/",
+        "R0lGOD",
+        "JVBERi0",
+        "UklGR",
+        "UEsDB",
+        "LS0tLS1",
+        "eyJ",
+        "sha512-",
+        "sha384-",
+    ];
+    let content = text.trim_end_matches('=');
+    let has = |wanted: fn(&u8) -> bool| content.bytes().any(|it| wanted(&it));
+    text.len() >= MIN_DATA
+        && !OTHERS.iter().any(|it| text.starts_with(it))
+        && !content.contains('=')
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_digit)
+        && content.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'-' | b'_'))
+}
+
+/// Whether a long text decodes to whole blocks, as an undamaged payload does.
+pub(super) fn is_whole_blocks(text: &str) -> bool {
+    let n_content = text.trim_end_matches('=').len();
+    (n_content * 6 / 8).is_multiple_of(16) && n_content % 4 != 1
+}
+
+/// Whether a bare word, without quotes, can be the value of this name and is no expression or word of a language.
+pub(super) fn fits_bare(name: Name, text: &str) -> bool {
+    let has_sign = text.contains(['+', '/', '=', '%']);
+    let has_digit = text.bytes().any(|it| it.is_ascii_digit());
+    let is_mixed =
+        text.bytes().any(|it| it.is_ascii_uppercase()) && text.bytes().any(|it| it.is_ascii_lowercase());
+    match name {
+        Name::EncryptedData => {
+            text.len() >= 20 && (has_sign || (has_digit && (is_mixed || text.len() >= 64)))
+        }
+        Name::Iv | Name::SessionKey | Name::Sixteen => {
+            (text.len() >= 16 && has_digit)
+                || (text.len() >= 8 && text.ends_with('='))
+                || (text.len() >= 20 && has_sign)
+        }
+        Name::Signature => text.len() >= 32 && text.bytes().all(|it| it.is_ascii_hexdigit()),
+        Name::Code => is_code(text),
+        Name::AppId => is_app_id(text) || (text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit())),
+        Name::OpenId | Name::UnionId => {
+            (20..=64).contains(&text.len())
+                && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it))
+        }
+        Name::AppSecret => {
+            text.len() >= 16
+                && text.bytes().all(|it| it.is_ascii_alphanumeric())
+                && (has_digit || text.len() == 32)
+        }
+        Name::CloudId => text.len() >= 16,
+        Name::RawData => false,
+    }
+}
+
+/// Whether a quoted text can be the value of this name.
+pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
+    let is_template =
+        text.contains("${") || text.contains("{{") || text.contains("#{") || text.contains("<%");
+    if is_template || text.chars().any(is_ideograph) && name != Name::RawData {
+        return false;
+    }
+    match name {
+        Name::EncryptedData | Name::Iv | Name::SessionKey => Name::of(text).is_none(),
+        Name::RawData => text.trim_start().starts_with('{'),
+        Name::Signature => text.len() >= 32 && !text.contains(char::is_whitespace),
+        Name::Code => is_code(text),
+        Name::AppId => text.len() <= 64 && !text.is_empty() && Name::of(text).is_none(),
+        Name::Sixteen => is_sixteen(text),
+        Name::AppSecret | Name::CloudId | Name::OpenId | Name::UnionId => fits_bare(name, text),
+    }
+}
+
+/// Whether a value has the shape of its name with certainty, so that a weak name is enough.
+pub(super) fn has_shape(name: Name, text: &str) -> bool {
+    match name {
+        Name::EncryptedData => is_data(text) && is_whole_blocks(text),
+        Name::Iv | Name::SessionKey | Name::Sixteen => is_sixteen(text),
+        _ => false,
+    }
+}
+
+/// `code` is a login code in one program and an HTTP status in the next.
+fn is_code(text: &str) -> bool {
+    text.len() >= 16 && text.len() <= 512 && text.bytes().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// `wx` and letters and digits.
+fn is_app_id(text: &str) -> bool {
+    let rest = text.strip_prefix("wx").unwrap_or_default();
+    (8..=32).contains(&rest.len()) && rest.bytes().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// A Chinese character; full-width letters and signs are none.
+pub(super) fn is_ideograph(it: char) -> bool {
+    matches!(it, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_told_from_expressions_and_words() {
+        assert!(is_sixteen("r7BXXKkLb8qrSNn05n0qiA==") && !is_sixteen("r7BXXKkLb8qrSNn05n0qiB=="));
+        assert!(fits_bare(Name::Iv, "r7BXXKkLb8qrSNn05n0q"));
+        for word in ["iv", "sessionKey", "undefinedValue", "getIv", "corrupted", "oABCDE"] {
+            assert!(!fits_bare(Name::Iv, word) && !fits_bare(Name::SessionKey, word), "{word}");
+        }
+        assert!(
+            !fits_quoted(Name::Iv, "iv")
+                && !fits_quoted(Name::Iv, "你的iv")
+                && !fits_quoted(Name::Iv, "${iv}")
+        );
+        assert!(fits_quoted(Name::Iv, "ab cd") && fits_quoted(Name::Iv, ""));
+        assert!(!fits_bare(Name::Code, "200") && fits_bare(Name::Code, "0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P"));
+    }
+
+    #[test]
+    fn other_things_in_base64_are_no_payload() {
+        let picture = format!("iVBORw0KGgo{}", "aB3".repeat(40));
+        assert!(!is_data(&picture) && !is_data(&"ab12".repeat(20)) && is_data(&"aB3+".repeat(20)));
+    }
+}

@@ -1,0 +1,103 @@
+//! The words around the values of a text: an error, a log, program code, a question. Values are taken out.
+
+use std::ops::Range;
+
+use crate::capture::fact::Fact;
+use crate::capture::name::Name;
+
+/// Words beyond this are not looked at, in bytes: 64 KiB.
+const MAX_WORDS: usize = 64 << 10;
+
+/// How far back the beginning of a line is looked for, in bytes.
+const MAX_LINE: usize = 4096;
+
+/// The text of a range with `…` where its values stand.
+pub(super) fn without_values(text: &str, range: Range<usize>, facts: &[Fact]) -> String {
+    let mut out = String::new();
+    let mut at = range.start;
+    let first = facts.partition_point(|it| it.span.start < range.start);
+    for fact in facts[first..].iter().take_while(|it| it.span.end <= range.end) {
+        if out.len() > MAX_WORDS || fact.span.start < at {
+            continue;
+        }
+        push(&mut out, &text[at..fact.span.start]);
+        // An appid is no secret, and tells two Mini Programs apart; the shape of a code tells its kind.
+        if fact.name == Name::AppId && fact.value.expose().starts_with("wx") {
+            out.push_str(fact.value.expose());
+        } else if !fact.value.is_blank() {
+            out.push('…');
+        }
+        at = fact.span.end;
+    }
+    push(&mut out, &text[at.min(range.end)..range.end]);
+    out.trim().to_owned()
+}
+
+fn push(out: &mut String, text: &str) {
+    let room = MAX_WORDS.saturating_sub(out.len());
+    out.push_str(&text[..text.floor_char_boundary(room.min(text.len()))]);
+}
+
+/// The beginning of the line of a place.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    // Lines may be megabytes long.
+    let from = text.ceil_char_boundary(at.saturating_sub(MAX_LINE));
+    text[from..at].rfind('\n').map_or(from, |it| from + it + 1)
+}
+
+/// The time of the line of a place, else nothing: `14:02:03`.
+pub(super) fn place(text: &str, at: usize) -> String {
+    let start = line_start(text, at);
+    let line = &text[start..at];
+    let line = &line[..line.floor_char_boundary(80.min(line.len()))];
+    let bytes = line.as_bytes();
+    let is_time = |it: &&[u8]| {
+        it.iter()
+            .enumerate()
+            .all(|(at, byte)| if at == 2 || at == 5 { *byte == b':' } else { byte.is_ascii_digit() })
+    };
+    bytes.windows(8).find(is_time).map(|it| String::from_utf8_lossy(it).into_owned()).unwrap_or_default()
+}
+
+/// Whether a text without values is worth an answer: it complains, or it speaks of this subject.
+pub(super) fn are_telling(text: &str) -> bool {
+    const MARKS: [&str; 32] = [
+        "-4100",
+        "-4000",
+        "begin_object",
+        "block length",
+        "block size",
+        "code been used",
+        "decrypt",
+        "encrypteddata",
+        "errcode",
+        "errmsg",
+        "errno",
+        "error",
+        "exception",
+        "fail",
+        "getphonenumber",
+        "illegal",
+        "invalid",
+        "iv not",
+        "jscode2session",
+        "missing",
+        "mcrypt",
+        "padded",
+        "padding",
+        "session_key",
+        "sessionkey",
+        "traceback",
+        "wx.login",
+        "失败",
+        "报错",
+        "错误",
+        "解密",
+        "异常",
+    ];
+    let lower = text.to_ascii_lowercase();
+    // An errcode alone is what support staff hold most often.
+    let is_number =
+        (4..=7).contains(&text.len()) && text.trim_start_matches('-').bytes().all(|it| it.is_ascii_digit());
+    is_number || MARKS.iter().any(|it| lower.contains(it))
+}
