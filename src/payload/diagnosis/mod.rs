@@ -52,6 +52,7 @@ mod quoted;
 mod raw_data_changed;
 mod repaired;
 mod signature_mismatch;
+mod standing;
 mod watermark_future;
 mod watermark_milliseconds;
 mod watermark_missing;
@@ -243,9 +244,12 @@ pub fn by_code(code: &str) -> Option<&'static Diagnosis> {
 }
 
 /// Runs every detector; problems before notes, each by certainty, then by [`order::rank`]; mere consequences left out.
+///
+/// No fault of a text is proven that does not stand with the payload under its own name, as [`standing`] says.
 pub fn look(evidence: &Evidence) -> Vec<Finding> {
     let detected = |diagnosis: &&'static Diagnosis| {
-        (diagnosis.detect)(evidence).map(|proof| Finding { diagnosis, proof })
+        let proof = standing::weighed(evidence, diagnosis, (diagnosis.detect)(evidence)?)?;
+        Some(Finding { diagnosis, proof })
     };
     let mut findings: Vec<Finding> = ALL.iter().filter_map(detected).collect();
     let from_text = by_error_text::findings(evidence, &findings);
