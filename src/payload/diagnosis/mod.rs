@@ -130,6 +130,8 @@ pub struct Proof {
     pub facts: Vec<Said>,
     /// Where to look.
     pub places: Vec<Place>,
+    /// For the headline in place of [`Diagnosis::title`], where that would say more than the evidence shows.
+    pub title: Option<&'static str>,
 }
 
 /// A place that a proof points at.
@@ -152,13 +154,20 @@ pub enum Place {
 impl Proof {
     /// A proof of this certainty resting on one fact.
     pub fn new(certainty: Certainty, fact: Said) -> Self {
-        Self { certainty, facts: vec![fact], places: Vec::new() }
+        Self { certainty, facts: vec![fact], places: Vec::new(), title: None }
     }
 
     /// Adds a fact.
     #[must_use]
     pub fn and(mut self, fact: Said) -> Self {
         self.facts.push(fact);
+        self
+    }
+
+    /// With a title of its own.
+    #[must_use]
+    pub fn titled(mut self, title: &'static str) -> Self {
+        self.title = Some(title);
         self
     }
 
@@ -184,6 +193,13 @@ pub struct Finding {
     pub diagnosis: &'static Diagnosis,
     /// Why it holds.
     pub proof: Proof,
+}
+
+impl Finding {
+    /// For the headline, in English: what happened here.
+    pub fn title(&self) -> &'static str {
+        self.proof.title.unwrap_or(self.diagnosis.title)
+    }
 }
 
 /// All known causes, by code.
