@@ -36,7 +36,9 @@ pub enum AppIdCheck {
 
 impl AppIdCheck {
     pub(super) fn of(content: &Value, expected: Option<&str>) -> Self {
-        let Some(found) = content.pointer("/watermark/appid").and_then(Value::as_str) else {
+        // Programs that write the content anew spell it as their own names.
+        let names = ["/watermark/appid", "/watermark/appId"];
+        let Some(found) = names.iter().find_map(|it| content.pointer(it)).and_then(Value::as_str) else {
             return Self::Missing;
         };
         let found = found.to_owned();
@@ -159,6 +161,14 @@ mod tests {
         assert_eq!(age(1061, 1000, None), AgeCheck::Future { timestamp: 1061, ahead_secs: 61 });
         assert!(matches!(age(1_700_000_000_000, 1_700_000_000, None), AgeCheck::Milliseconds { .. }));
         assert!(matches!(age(i64::MIN, i64::MAX, Some(1)), AgeCheck::Stale { .. }));
+    }
+
+    #[test]
+    fn an_appid_in_another_spelling_is_not_missing() {
+        let content = serde_json::json!({"watermark": {"appId": "wx1"}});
+        assert_eq!(AppIdCheck::of(&content, Some("wx1")), AppIdCheck::Equal { app_id: "wx1".to_owned() });
+        let content = serde_json::json!({"watermark": {"app": "wx1"}});
+        assert_eq!(AppIdCheck::of(&content, Some("wx1")), AppIdCheck::Missing);
     }
 
     #[test]
