@@ -58,6 +58,7 @@ impl Evidence {
             iv: part(Part::Iv),
             key: part(Part::SessionKey),
             key_as_given: submission.session_key.clone(),
+            iv_as_given: submission.iv.clone(),
         };
         let given = Attempt::new(parts.as_given());
         let (better, shift) = better_than(&given, &parts, known);
@@ -148,7 +149,7 @@ impl Evidence {
     pub fn expected_app_id(&self) -> Option<&str> {
         let expected =
             self.question.expectation.app_id.as_deref().unwrap_or(&self.question.submission.app_id).trim();
-        (!expected.is_empty()).then_some(expected)
+        expected.starts_with("wx").then_some(expected)
     }
 
     /// An appid with the name of its profile, where there is one: `wx0123456789abcdef (Shop)`.

@@ -45,13 +45,18 @@ impl AppIdCheck {
         match expected {
             None => Self::NotExpected { found },
             Some(expected) if expected == found => Self::Equal { app_id: found },
-            Some(expected) => Self::Differs { expected: expected.to_owned(), found },
+            Some(expected) => Self::Differs { expected: shown(expected), found },
         }
     }
 
     pub(super) fn speaks_against(&self) -> bool {
         matches!(self, Self::Differs { .. } | Self::Missing)
     }
+}
+
+/// An expected appid as it may be shown: what does not begin as one may be anything, also a secret.
+fn shown(expected: &str) -> String {
+    if expected.starts_with("wx") { expected.to_owned() } else { "wx…".to_owned() }
 }
 
 /// `watermark.timestamp` against the present. All times in seconds since 1970, all ages in seconds.
