@@ -9,6 +9,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::question::Standing;
+use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 
 /// The beginnings of codes that blame one text.
@@ -40,10 +41,16 @@ pub(super) fn weighed(evidence: &Evidence, diagnosis: &Diagnosis, mut proof: Pro
 fn at_most(evidence: &Evidence, part: Part, of_code: Option<Part>) -> Certainty {
     match evidence.question.standings.get(part) {
         Standing::Given => Certainty::Proven,
-        _ if evidence.opens_with(part) => Certainty::Proven,
+        _ if evidence.opens_with(part) || is_sealed_with_key(evidence, part) => Certainty::Proven,
         Standing::Borrowed | Standing::ByShape if of_code == Some(Part::SessionKey) => Certainty::Possible,
         Standing::Absent | Standing::Borrowed | Standing::ByShape => Certainty::VeryLikely,
     }
+}
+
+/// Whether the data opens with its own key as iv, whatever else stands as iv.
+fn is_sealed_with_key(evidence: &Evidence, part: Part) -> bool {
+    let is_it = |it: &Change| matches!(it, Change::IvIsKey).then_some(());
+    part == Part::Iv && evidence.best().opens() && evidence.change(is_it).is_some()
 }
 
 #[cfg(test)]
@@ -90,6 +97,8 @@ mod tests {
             let (verdict, found) = found("key-hex", &[(Part::SessionKey, standing)]);
             assert_eq!((verdict, found), (Verdict::Repaired, vec![("KEY-HEX", Certainty::Proven)]));
         }
+        let absent = found("iv-is-key", &[(Part::Iv, Standing::Absent)]).1;
+        assert_eq!(absent, [("IV-IS-KEY", Certainty::Proven)]);
     }
 
     #[test]
