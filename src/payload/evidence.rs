@@ -58,6 +58,7 @@ impl Evidence {
             iv: part(Part::Iv),
             key: part(Part::SessionKey),
             key_as_given: submission.session_key.clone(),
+            iv_as_given: submission.iv.clone(),
         };
         let given = Attempt::new(parts.as_given());
         let (better, shift) = better_than(&given, &parts, known);
@@ -93,6 +94,40 @@ impl Evidence {
         self.best().reading.changes.iter().find_map(wanted)
     }
 
+    /// Whether the furthest attempt took a value from elsewhere for one that the payload has none of its own for: a
+    /// gap of what was handed in is filled, and nothing repaired.
+    pub fn only_fills_a_gap(&self, change: &Change) -> bool {
+        match change {
+            Change::IvOfPayload { .. } => !self.question.is_own(Part::Iv),
+            Change::KeyOfLogin { .. } => !self.question.is_own(Part::SessionKey),
+            Change::FieldsMoved { from } => {
+                let moved = Part::NEEDED.iter().zip(from).filter(|(field, from)| field != from);
+                moved.into_iter().all(|(field, _)| !self.question.is_own(*field))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a value from elsewhere stands in for this text, which is not the payload's own.
+    pub fn is_filled(&self, part: Part) -> bool {
+        let fills = |it: &&Change| match it {
+            Change::IvOfPayload { .. } => part == Part::Iv,
+            Change::KeyOfLogin { .. } => part == Part::SessionKey,
+            _ => false,
+        };
+        self.best().reading.changes.iter().filter(fills).any(|it| self.only_fills_a_gap(it))
+    }
+
+    /// Whether anything had to be changed that the sender or the server must change.
+    pub fn is_repaired(&self) -> bool {
+        let changes = self.better.iter().flat_map(|it| &it.reading.changes);
+        let is_repair = |part: &Part| {
+            let repairs = self.parts.get(*part).map_or(&[][..], |it| &it.repairs);
+            !self.is_filled(*part) && repairs.iter().any(|it| it.kind != RepairKind::Trimmed)
+        };
+        changes.into_iter().any(|it| !self.only_fills_a_gap(it)) || Part::NEEDED.iter().any(is_repair)
+    }
+
     /// Whether the furthest attempt rests on this text as repaired: it opens, and nothing else was taken for it.
     pub fn opens_with(&self, part: Part) -> bool {
         let replaced = |it: &Change| match it {
@@ -114,7 +149,7 @@ impl Evidence {
     pub fn expected_app_id(&self) -> Option<&str> {
         let expected =
             self.question.expectation.app_id.as_deref().unwrap_or(&self.question.submission.app_id).trim();
-        (!expected.is_empty()).then_some(expected)
+        expected.starts_with("wx").then_some(expected)
     }
 
     /// An appid with the name of its profile, where there is one: `wx0123456789abcdef (Shop)`.

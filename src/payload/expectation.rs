@@ -5,6 +5,12 @@
 /// WeChat names no tolerance; a minute covers the drift of servers without time service.
 pub const CLOCK_SKEW_SECS: i64 = 60;
 
+/// Whether a text that stands as an appid is what an AppSecret looks like: 32 hexadecimal digits.
+pub(crate) fn is_app_secret(text: &str) -> bool {
+    let bare = text.trim();
+    bare.len() == 32 && bare.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
 /// What should hold of the payload.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expectation {

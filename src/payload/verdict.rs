@@ -1,6 +1,7 @@
 //! The one line above all others: sound, repaired, doubtful or unreadable.
 
 use crate::payload::evidence::Evidence;
+use crate::payload::question::Standing;
 use crate::payload::submission::Part;
 
 /// What became of the payload.
@@ -27,13 +28,18 @@ impl Verdict {
         if !Part::NEEDED.into_iter().chain([Part::RawData]).any(has_part) {
             return Self::Incomplete;
         }
+        // A key that was not in what was handed in is a gap of the paste.
+        let is_key_absent = evidence.question.standings.get(Part::SessionKey) == Standing::Absent;
+        if is_key_absent && evidence.parts.key.is_absent() && !best.key_fits() {
+            return Self::Incomplete;
+        }
         if !best.opens() {
             return if best.key_fits() { Self::Doubtful } else { Self::Unreadable };
         }
         if evidence.checks.speak_against() {
             return Self::Doubtful;
         }
-        if evidence.better.is_some() || evidence.has_repairs() { Self::Repaired } else { Self::Sound }
+        if evidence.is_repaired() { Self::Repaired } else { Self::Sound }
     }
 
     /// The word for machines: `sound`, `repaired`, `doubtful`, `unreadable`, `incomplete`.

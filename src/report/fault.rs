@@ -40,7 +40,16 @@ const CLASSES: &[(Fault, &[&str])] = &[
     (Fault::Code, &["CODE-EXPIRED", "CODE-IS-LOGIN-CODE", "CODE-IS-PHONE-CODE", "CODE-USED"]),
     (
         Fault::Fields,
-        &["FIELDS-SWAPPED", "IV-IS-KEY", "IV-LENGTH", "IV-MISSING", "IV-OF-OTHER-CALL", "IV-WRONG"],
+        &[
+            "FIELDS-SWAPPED",
+            "IV-DECIMAL",
+            "IV-HEX",
+            "IV-IS-KEY",
+            "IV-LENGTH",
+            "IV-MISSING",
+            "IV-OF-OTHER-CALL",
+            "IV-WRONG",
+        ],
     ),
     (
         Fault::KeyForm,
@@ -54,8 +63,9 @@ const CLASSES: &[(Fault, &[&str])] = &[
             "KEY-SAMPLE",
         ],
     ),
-    (Fault::Library, &["LIBRARY-PADDING"]),
-    (Fault::Login, &["KEY-MISMATCH", "KEY-STALE", "SIGNATURE-MISMATCH"]),
+    (Fault::Library, &["DECODED-TWICE", "KEY-NOT-DECODED", "LIBRARY-PADDING", "MCRYPT"]),
+    (Fault::Login, &["KEY-MISMATCH", "KEY-STALE", "LOGIN-IN-CALLBACK", "SIGNATURE-MISMATCH"]),
+    (Fault::None, &["ANONYMISED", "NO-OPENID", "NO-UNIONID"]),
     (Fault::Storage, &["CASE-FOLDED", "CIPHER-TRUNCATED"]),
     (
         Fault::Transport,
@@ -76,6 +86,7 @@ const CLASSES: &[(Fault, &[&str])] = &[
             "PLUS-SPACE",
             "QUOTED",
             "RAWDATA-CHANGED",
+            "URL-DECODED",
         ],
     ),
     (Fault::Unpadding, &["PADDING-NOT-14"]),

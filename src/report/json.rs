@@ -118,7 +118,7 @@ fn doubts(evidence: &Evidence, style: Style) -> Vec<String> {
 fn finding(finding: &Finding, border: &Border, style: Style) -> Value {
     let facts: Vec<String> =
         finding.proof.facts.iter().map(|it| border.clean(&it.in_language(style.language))).collect();
-    let title = style.language.word(finding.diagnosis.title);
+    let title = style.language.word(finding.title());
     json!({
         "code": finding.diagnosis.code,
         "certainty": finding.proof.certainty.code(),

@@ -146,7 +146,7 @@ impl Page<'_> {
         self.out.push('\n');
         self.hanging(
             &format!("{sign} {}  ", diagnosis.code),
-            &format!("{} [{certainty}]", self.word(diagnosis.title)),
+            &format!("{} [{certainty}]", self.word(finding.title())),
         );
         for fact in &finding.proof.facts {
             let text = self.border.clean(&fact.in_language(self.style.language));

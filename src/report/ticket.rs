@@ -124,7 +124,7 @@ fn developer(inspection: &Inspection) -> Vec<Option<Said>> {
         let head = Said::new("{code} ({certainty}): {what}")
             .with("code", diagnosis.code)
             .with_said("certainty", Said::new(finding.proof.certainty.title()))
-            .with_said("what", Said::new(diagnosis.title));
+            .with_said("what", Said::new(finding.title()));
         lines.extend([None, Some(head)]);
         let fact = |it: &Said| Some(Said::new("- {fact}").with_said("fact", it.clone()));
         lines.extend(finding.proof.facts.iter().map(fact));

@@ -235,6 +235,23 @@ mod tests {
     }
 
     #[test]
+    fn white_space_at_every_customary_line_length_is_no_plus() {
+        for n_line in [32, 64, 76] {
+            let word = "aB3/".repeat(n_line / 4);
+            let decoded = decode(&format!("{word} {word} aB3="), Part::EncryptedData, &[]);
+            let kinds: Vec<_> = decoded.repairs.iter().map(|it| (it.kind, it.at.clone())).collect();
+            assert_eq!(kinds, [(RepairKind::LineBreaks, vec![n_line, 2 * n_line + 1])]);
+            // With one space alone the length decides: here it is a plus sign.
+            let decoded = decode(&format!("{word} aB3"), Part::EncryptedData, &[]);
+            assert_eq!(decoded.repair(RepairKind::SpaceToPlus).unwrap().at, [n_line]);
+            // One word of another length: the spaces are plus signs.
+            let decoded = decode(&format!("{word} {} {word}", &word[4..]), Part::EncryptedData, &[]);
+            assert!(decoded.repair(RepairKind::LineBreaks).is_none());
+            assert_eq!(decoded.repair(RepairKind::SpaceToPlus).unwrap().at, [n_line, 2 * n_line - 3]);
+        }
+    }
+
+    #[test]
     fn a_refused_repair_is_not_made() {
         let decoded = decode("ab d", Part::Iv, &[(Part::Iv, RepairKind::SpaceToPlus)]);
         assert_eq!(decoded.repairs, []);

@@ -24,7 +24,8 @@ pub(super) const ENCODINGS: [(RepairKind, Mend); 5] = [
 ];
 
 /// What is left to do within Base64 itself.
-const WITHIN: [(RepairKind, Mend); 3] = [
+const WITHIN: [(RepairKind, Mend); 4] = [
+    (RepairKind::LineBreaks, join_words),
     (RepairKind::SpaceToPlus, spaces_to_plus),
     (RepairKind::UrlAlphabet, url_alphabet),
     (RepairKind::Padding, pad),
@@ -166,6 +167,27 @@ fn join_lines(text: &mut Tracked) -> Option<Repair> {
         at += n_white.max(1);
     }
     made(RepairKind::LineBreaks, text.remove_marked(&is_gap))
+}
+
+/// The lengths at which encoders break lines.
+const LINE_LENGTHS: [usize; 3] = [32, 64, 76];
+
+/// Shorter words in a row are no lines.
+const SHORTEST_LINE: usize = 16;
+
+/// Lines whose breaks a program made spaces of: words that are equally long but for the last. That spaces stand so
+/// by chance is ruled out by three such words, or else by a customary length and that all is Base64 without them.
+fn join_words(text: &mut Tracked) -> Option<Repair> {
+    let plain: Vec<char> = text.chars().collect();
+    let is_gap: Vec<bool> = plain.iter().map(|it| it.is_whitespace()).collect();
+    let lengths: Vec<usize> =
+        plain.split(|it| it.is_whitespace()).map(<[char]>::len).filter(|it| *it > 0).collect();
+    let [lines @ .., last] = lengths.as_slice() else { return None };
+    let line = *lines.first()?;
+    let is_equal = lines.iter().all(|it| *it == line) && *last <= line && line >= SHORTEST_LINE;
+    let is_whole = lengths.iter().sum::<usize>().is_multiple_of(4) && LINE_LENGTHS.contains(&line);
+    let is_broken = is_equal && (lines.len() >= 3 || is_whole);
+    is_broken.then(|| made(RepairKind::LineBreaks, text.remove_marked(&is_gap)))?
 }
 
 fn spaces_to_plus(text: &mut Tracked) -> Option<Repair> {

@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -21,6 +22,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    // Data that was not handed in is no empty data.
+    let is_own = evidence.question.is_own(Part::EncryptedData);
     // An empty window is no finding: something of the payload must be there.
     let is_anything_else = !evidence.parts.iv.is_absent() || !evidence.parts.key.is_absent();
     match evidence.parts.data.problem {
@@ -28,7 +31,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             let fact = Said::new("encryptedData is the word \"{word}\"").with("word", word);
             Some(Proof::new(Certainty::Proven, fact))
         }
-        Some(DecodeProblem::Empty) if is_anything_else => {
+        Some(DecodeProblem::Empty) if is_anything_else && is_own => {
             Some(Proof::new(Certainty::Proven, Said::new("encryptedData is empty")))
         }
         _ => None,

@@ -26,6 +26,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Change::FieldsMoved { from } => Some(*from),
         _ => None,
     });
+    // Values without names cannot stand in wrong fields.
+    let is_of_shape = evidence.change(|it| {
+        (matches!(it, Change::FieldsMoved { .. }) && evidence.only_fills_a_gap(it)).then_some(())
+    });
+    if is_of_shape.is_some() {
+        return None;
+    }
     if let Some(from) = moved {
         let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
         let mut facts =
@@ -47,7 +54,8 @@ fn by_lengths(evidence: &Evidence) -> Option<Proof> {
     let fact = Said::new("iv decodes to {iv} bytes and encryptedData to {data}; an iv always has 16")
         .with("iv", n_iv)
         .with("data", n_data);
-    ((n_data == 16 || evidence.parts.data.is_absent()) && n_iv >= 44)
+    let is_own = evidence.question.is_own(Part::Iv);
+    (is_own && (n_data == 16 || evidence.parts.data.is_absent()) && n_iv >= 44)
         .then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -19,8 +20,15 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let is_missing = evidence.parts.iv.is_absent() && !evidence.parts.data.is_absent();
-    is_missing.then(|| Proof::new(Certainty::Proven, Said::new("the field iv is empty")))
+    let is_filled = evidence.is_filled(Part::Iv);
+    if !evidence.parts.iv.is_absent() || evidence.parts.data.is_absent() || is_filled {
+        return None;
+    }
+    Some(if evidence.question.is_own(Part::Iv) {
+        Proof::new(Certainty::Proven, Said::new("the field iv is empty"))
+    } else {
+        Proof::new(Certainty::VeryLikely, Said::new("no iv stands in what was handed in"))
+    })
 }
 
 #[cfg(test)]

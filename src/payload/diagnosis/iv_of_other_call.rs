@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -27,6 +28,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Change::IvOfPayload { index } => Some(*index),
         _ => None,
     });
+    if evidence.is_filled(Part::Iv) {
+        return None;
+    }
     let given = evidence.parts.iv.sixteen();
     let owner = payloads.iter().position(|it| Some(it.iv) == given);
     let said_owner =

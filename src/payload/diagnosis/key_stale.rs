@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -28,8 +29,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         _ => None,
     })?;
     let login = evidence.question.known.logins.get(index)?;
-    // Without a key in the field nothing claims to be the right one.
-    evidence.given.reading.key.as_ref()?;
+    // Without a key of the payload's own nothing claims to be the right one.
+    evidence.given.reading.key.as_ref().filter(|_| evidence.question.is_own(Part::SessionKey))?;
     // A key that no login has may be this login's own, changed on the way.
     let is_of_a_login =
         evidence.question.known.logins.iter().any(|it| Some(&it.key) == evidence.given.reading.key.as_ref());

@@ -2,10 +2,14 @@
 //!
 //! A detector sees only the [`Evidence`], so its order does not matter and any evidence can test it.
 
+mod anonymised;
+mod app_id_is_secret;
 mod app_id_mismatch;
+mod around;
 mod base64_unpadded;
 mod base64_url;
 mod by_error_text;
+mod callback;
 mod case_folded;
 #[cfg(test)]
 mod check;
@@ -19,11 +23,14 @@ mod code_is_login_code;
 mod code_is_phone_code;
 mod code_shape;
 mod code_used;
+mod decoded_twice;
 mod double_base64;
 mod fields_swapped;
 mod full_width;
 mod hex_encoded;
 mod html_entity;
+mod iv_decimal;
+mod iv_hex;
 mod iv_is_key;
 mod iv_length;
 mod iv_missing;
@@ -37,11 +44,16 @@ mod key_is_app_secret;
 mod key_length;
 mod key_mismatch;
 mod key_missing;
+mod key_not_decoded;
 mod key_of_other_app;
 mod key_sample;
 mod key_stale;
 mod library_padding;
 mod line_breaks;
+mod login_in_callback;
+mod mcrypt;
+mod no_openid;
+mod no_unionid;
 mod order;
 mod other_platform;
 mod padding_not_14;
@@ -52,6 +64,8 @@ mod quoted;
 mod raw_data_changed;
 mod repaired;
 mod signature_mismatch;
+mod standing;
+mod url_decoded;
 mod watermark_future;
 mod watermark_milliseconds;
 mod watermark_missing;
@@ -129,6 +143,8 @@ pub struct Proof {
     pub facts: Vec<Said>,
     /// Where to look.
     pub places: Vec<Place>,
+    /// For the headline in place of [`Diagnosis::title`], where that would say more than the evidence shows.
+    pub title: Option<&'static str>,
 }
 
 /// A place that a proof points at.
@@ -151,13 +167,20 @@ pub enum Place {
 impl Proof {
     /// A proof of this certainty resting on one fact.
     pub fn new(certainty: Certainty, fact: Said) -> Self {
-        Self { certainty, facts: vec![fact], places: Vec::new() }
+        Self { certainty, facts: vec![fact], places: Vec::new(), title: None }
     }
 
     /// Adds a fact.
     #[must_use]
     pub fn and(mut self, fact: Said) -> Self {
         self.facts.push(fact);
+        self
+    }
+
+    /// With a title of its own.
+    #[must_use]
+    pub fn titled(mut self, title: &'static str) -> Self {
+        self.title = Some(title);
         self
     }
 
@@ -185,8 +208,17 @@ pub struct Finding {
     pub proof: Proof,
 }
 
+impl Finding {
+    /// For the headline, in English: what happened here.
+    pub fn title(&self) -> &'static str {
+        self.proof.title.unwrap_or(self.diagnosis.title)
+    }
+}
+
 /// All known causes, by code.
 pub static ALL: &[&Diagnosis] = &[
+    &anonymised::DIAGNOSIS,
+    &app_id_is_secret::DIAGNOSIS,
     &app_id_mismatch::DIAGNOSIS,
     &base64_unpadded::DIAGNOSIS,
     &base64_url::DIAGNOSIS,
@@ -200,11 +232,14 @@ pub static ALL: &[&Diagnosis] = &[
     &code_is_login_code::DIAGNOSIS,
     &code_is_phone_code::DIAGNOSIS,
     &code_used::DIAGNOSIS,
+    &decoded_twice::DIAGNOSIS,
     &double_base64::DIAGNOSIS,
     &fields_swapped::DIAGNOSIS,
     &full_width::DIAGNOSIS,
     &hex_encoded::DIAGNOSIS,
     &html_entity::DIAGNOSIS,
+    &iv_decimal::DIAGNOSIS,
+    &iv_hex::DIAGNOSIS,
     &iv_is_key::DIAGNOSIS,
     &iv_length::DIAGNOSIS,
     &iv_missing::DIAGNOSIS,
@@ -218,11 +253,16 @@ pub static ALL: &[&Diagnosis] = &[
     &key_length::DIAGNOSIS,
     &key_mismatch::DIAGNOSIS,
     &key_missing::DIAGNOSIS,
+    &key_not_decoded::DIAGNOSIS,
     &key_of_other_app::DIAGNOSIS,
     &key_sample::DIAGNOSIS,
     &key_stale::DIAGNOSIS,
     &library_padding::DIAGNOSIS,
     &line_breaks::DIAGNOSIS,
+    &login_in_callback::DIAGNOSIS,
+    &mcrypt::DIAGNOSIS,
+    &no_openid::DIAGNOSIS,
+    &no_unionid::DIAGNOSIS,
     &other_platform::DIAGNOSIS,
     &padding_not_14::DIAGNOSIS,
     &percent_encoded::DIAGNOSIS,
@@ -231,6 +271,7 @@ pub static ALL: &[&Diagnosis] = &[
     &quoted::DIAGNOSIS,
     &raw_data_changed::DIAGNOSIS,
     &signature_mismatch::DIAGNOSIS,
+    &url_decoded::DIAGNOSIS,
     &watermark_future::DIAGNOSIS,
     &watermark_milliseconds::DIAGNOSIS,
     &watermark_missing::DIAGNOSIS,
@@ -243,9 +284,12 @@ pub fn by_code(code: &str) -> Option<&'static Diagnosis> {
 }
 
 /// Runs every detector; problems before notes, each by certainty, then by [`order::rank`]; mere consequences left out.
+///
+/// No fault of a text is proven that does not stand with the payload under its own name, as [`standing`] says.
 pub fn look(evidence: &Evidence) -> Vec<Finding> {
     let detected = |diagnosis: &&'static Diagnosis| {
-        (diagnosis.detect)(evidence).map(|proof| Finding { diagnosis, proof })
+        let proof = standing::weighed(evidence, diagnosis, (diagnosis.detect)(evidence)?)?;
+        Some(Finding { diagnosis, proof })
     };
     let mut findings: Vec<Finding> = ALL.iter().filter_map(detected).collect();
     let from_text = by_error_text::findings(evidence, &findings);

@@ -18,18 +18,30 @@ const FIRST: [&str; 11] = [
     "PLUS-SPACE",
 ];
 
+/// What the program does says more than what it leads to.
+const OF_THE_PROGRAM: [&str; 5] =
+    ["DECODED-TWICE", "KEY-NOT-DECODED", "LOGIN-IN-CALLBACK", "MCRYPT", "URL-DECODED"];
+
 /// Characters that are missing explain blocks of noise better than ones that were changed.
 const BEFORE_CHANGED: [&str; 2] = ["CIPHER-LOST-CHARS", "PLUS-LOST"];
 
 /// Faults that leave nearly all of the data readable.
-const LAST: [&str; 6] =
-    ["BASE64-UNPADDED", "IV-IS-KEY", "IV-LENGTH", "IV-MISSING", "IV-OF-OTHER-CALL", "IV-WRONG"];
+const LAST: [&str; 8] = [
+    "BASE64-UNPADDED",
+    "IV-DECIMAL",
+    "IV-HEX",
+    "IV-IS-KEY",
+    "IV-LENGTH",
+    "IV-MISSING",
+    "IV-OF-OTHER-CALL",
+    "IV-WRONG",
+];
 
 /// The finding's place among those of its weight and certainty; less comes first.
 pub(super) fn rank(code: &str) -> u8 {
     match code {
         it if FIRST.contains(&it) => 0,
-        it if BEFORE_CHANGED.contains(&it) => 1,
+        it if BEFORE_CHANGED.contains(&it) || OF_THE_PROGRAM.contains(&it) => 1,
         it if LAST.contains(&it) => 3,
         _ => 2,
     }
@@ -42,7 +54,7 @@ mod tests {
 
     #[test]
     fn every_code_of_the_order_exists() {
-        for code in FIRST.iter().chain(&BEFORE_CHANGED).chain(&LAST) {
+        for code in FIRST.iter().chain(&BEFORE_CHANGED).chain(&OF_THE_PROGRAM).chain(&LAST) {
             assert!(by_code(code).is_some(), "{code}");
         }
         assert!(rank("PERCENT-ENCODED") < rank("KEY-MISMATCH") && rank("KEY-MISMATCH") < rank("IV-MISSING"));

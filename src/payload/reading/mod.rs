@@ -134,6 +134,8 @@ pub struct Parts {
     pub key: Decoded,
     /// `session_key` before any repair: repairs of Base64 spoil other notations.
     pub key_as_given: SecretText,
+    /// `iv` before any repair, for the same reason.
+    pub iv_as_given: SecretText,
 }
 
 impl Parts {
@@ -243,6 +245,9 @@ pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; 
     });
     let field = parts.get(moved.unwrap_or(Part::Iv));
     let mut ivs = field.map(iv_text::ivs_in).unwrap_or_default();
+    if let (Some(key), None, Some(first)) = (&reading.key, moved, reading.data.first_chunk()) {
+        ivs.extend(iv_text::ivs_in_numbers(parts.iv_as_given.expose(), key, first));
+    }
     if let Some(key) = &reading.key {
         ivs.push((*key.expose(), vec![Change::IvIsKey]));
     }

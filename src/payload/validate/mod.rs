@@ -12,6 +12,7 @@ mod watermark;
 use serde_json::Value;
 
 use crate::payload::expectation::Expectation;
+use crate::payload::expectation::is_app_secret;
 use crate::payload::submission::Submission;
 
 pub(crate) use coherence::is_coherent;
@@ -45,6 +46,8 @@ impl Checks {
     ) -> Self {
         let named = Some(submission.app_id.trim()).filter(|it| !it.is_empty());
         let expected = expectation.app_id.as_deref().map(str::trim).filter(|it| !it.is_empty()).or(named);
+        // A secret in place of an appid is a finding of its own, and compared with nothing.
+        let expected = expected.filter(|it| !is_app_secret(it));
         Self {
             app_id: content.map_or(AppIdCheck::NotReached, |it| AppIdCheck::of(it, expected)),
             age: content.map_or(AgeCheck::NotReached, |it| AgeCheck::of(it, expectation)),

@@ -36,20 +36,27 @@ pub enum AppIdCheck {
 
 impl AppIdCheck {
     pub(super) fn of(content: &Value, expected: Option<&str>) -> Self {
-        let Some(found) = content.pointer("/watermark/appid").and_then(Value::as_str) else {
+        // Programs that write the content anew spell it as their own names.
+        let names = ["/watermark/appid", "/watermark/appId"];
+        let Some(found) = names.iter().find_map(|it| content.pointer(it)).and_then(Value::as_str) else {
             return Self::Missing;
         };
         let found = found.to_owned();
         match expected {
             None => Self::NotExpected { found },
             Some(expected) if expected == found => Self::Equal { app_id: found },
-            Some(expected) => Self::Differs { expected: expected.to_owned(), found },
+            Some(expected) => Self::Differs { expected: shown(expected), found },
         }
     }
 
     pub(super) fn speaks_against(&self) -> bool {
         matches!(self, Self::Differs { .. } | Self::Missing)
     }
+}
+
+/// An expected appid as it may be shown: what does not begin as one may be anything, also a secret.
+fn shown(expected: &str) -> String {
+    if expected.starts_with("wx") { expected.to_owned() } else { "wx…".to_owned() }
 }
 
 /// `watermark.timestamp` against the present. All times in seconds since 1970, all ages in seconds.
@@ -159,6 +166,14 @@ mod tests {
         assert_eq!(age(1061, 1000, None), AgeCheck::Future { timestamp: 1061, ahead_secs: 61 });
         assert!(matches!(age(1_700_000_000_000, 1_700_000_000, None), AgeCheck::Milliseconds { .. }));
         assert!(matches!(age(i64::MIN, i64::MAX, Some(1)), AgeCheck::Stale { .. }));
+    }
+
+    #[test]
+    fn an_appid_in_another_spelling_is_not_missing() {
+        let content = serde_json::json!({"watermark": {"appId": "wx1"}});
+        assert_eq!(AppIdCheck::of(&content, Some("wx1")), AppIdCheck::Equal { app_id: "wx1".to_owned() });
+        let content = serde_json::json!({"watermark": {"app": "wx1"}});
+        assert_eq!(AppIdCheck::of(&content, Some("wx1")), AppIdCheck::Missing);
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Headline {
         let verdict = inspection.verdict;
         let problem = problem(inspection);
         let said = match problem {
-            Some(finding) => Said::new(finding.diagnosis.title),
+            Some(finding) => Said::new(finding.title()),
             None => without_finding(verdict, &inspection.evidence),
         };
         Self {

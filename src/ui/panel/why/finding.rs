@@ -46,7 +46,7 @@ pub(super) fn finding_ui(
         let name = finding.diagnosis.code;
         let mut is_open = view.is_open(name, is_first);
         badges_ui(ui, language, finding);
-        let title = language.word(finding.diagnosis.title);
+        let title = language.word(finding.title());
         if fold::heading(ui, &mut is_open, RichText::new(title).strong(), title).clicked() {
             view.set_open(name, is_open);
         }
