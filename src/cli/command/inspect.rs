@@ -14,6 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
 use crate::clock;
+use crate::errcode;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -28,7 +29,6 @@ use crate::report::recipe;
 use crate::report::ticket;
 use crate::text::Language;
 use crate::text::Said;
-use crate::wechat::error_code;
 
 /// What holds for every payload of a run.
 pub(super) struct Frame {
@@ -118,7 +118,7 @@ fn as_json(inspections: &[Inspection], style: Style) -> String {
 /// The report, with WeChat's errcode explained where one came with the payload.
 pub(super) fn result(inspection: &Inspection, style: Style) -> Value {
     let mut result = to_json(inspection, style);
-    if let Some(code) = errcode(&inspection.evidence.question.submission.error_text) {
+    if let Some(code) = told(&inspection.evidence.question.submission.error_text) {
         result["wechat_error"] = json!({
             "errcode": code.code,
             "title": style.language.word(code.title),
@@ -143,7 +143,7 @@ fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -
         for note in &candidate.notes {
             let _ = writeln!(text, "\ni {}", note.in_language(style.language));
         }
-        if let Some(code) = errcode(&inspection.evidence.question.submission.error_text) {
+        if let Some(code) = told(&inspection.evidence.question.submission.error_text) {
             let words = [code.title, code.why, code.remedy].map(|it| style.language.word(it));
             let _ = writeln!(text, "\n✖ errcode {}  {}", code.code, words.join("\n  "));
         }
@@ -152,11 +152,11 @@ fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -
 }
 
 /// WeChat's errcode in an error text: the number behind `errcode`.
-fn errcode(text: &str) -> Option<&'static error_code::ErrorCode> {
+fn told(text: &str) -> Option<&'static errcode::ErrorCode> {
     let behind = text.to_ascii_lowercase().find("errcode").map(|at| &text[at + "errcode".len()..])?;
     let start = behind.find(|it: char| it.is_ascii_digit() || it == '-').filter(|it| *it <= 5)?;
     let number = &behind[start..];
     let end = number[1..].find(|it: char| !it.is_ascii_digit()).map_or(number.len(), |it| it + 1);
-    let code = error_code::explain(number[..end].parse().ok()?);
+    let code = errcode::explain(number[..end].parse().ok()?);
     (code.code != 0).then_some(code)
 }

@@ -2,7 +2,7 @@
 //!
 //! Source: WeChat's general error codes (全局返回码) and the page of getRidInfo.
 
-use crate::wechat::error_code::ErrorCode;
+use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {

@@ -2,7 +2,7 @@
 //!
 //! Source: the error tables of these calls' own pages.
 
-use crate::wechat::error_code::ErrorCode;
+use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
