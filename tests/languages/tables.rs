@@ -20,6 +20,7 @@ fn table_words() -> Vec<&'static str> {
     words.extend(kind::ALL.iter().map(|it| it.title));
     words.extend(damage::all().map(|it| it.title));
     words.extend(errcode::all().flat_map(|it| [it.title, it.why, it.remedy]));
+    words.extend(errcode::Told::client().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(Sample::ALL.iter().flat_map(|it| [it.title(), it.subtitle()]));
     words.extend(RepairKind::ALL.iter().map(|it| it.said().english()));
     words.extend([Certainty::Proven, Certainty::VeryLikely, Certainty::Possible].map(Certainty::title));
