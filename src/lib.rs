@@ -6,6 +6,7 @@ pub mod app;
 pub mod capture;
 pub mod cli;
 pub mod clock;
+pub mod errcode;
 pub mod payload;
 pub mod report;
 pub mod sandbox;

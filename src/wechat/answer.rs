@@ -8,10 +8,10 @@ use serde::Deserializer;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
+use crate::errcode;
 use crate::payload::secret::SecretText;
 use crate::wechat::error::AnswerProblem;
 use crate::wechat::error::WechatError;
-use crate::wechat::error_code;
 
 /// No answer of these calls is near it; a larger one comes from something else.
 pub(super) const LIMIT_BYTES: usize = 64 * 1024;
@@ -82,7 +82,7 @@ fn refused(code: i64, errmsg: String, secrets: &[&SecretText]) -> WechatError {
     for secret in secrets {
         errmsg = without(&errmsg, secret.expose());
     }
-    let (message, rid) = error_code::split_rid(&errmsg);
+    let (message, rid) = errcode::split_rid(&errmsg);
     let message = message.chars().filter(|it| !it.is_control()).take(MESSAGE_CHARS).collect();
     WechatError::Refused { code, message, rid }
 }

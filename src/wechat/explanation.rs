@@ -1,11 +1,11 @@
 //! Says a `WechatError` in three texts: what happened, why, what to do. No secret can be in them, as none is in the error.
 
+use crate::errcode;
 use crate::text::Said;
 use crate::wechat::error::AddressProblem;
 use crate::wechat::error::AnswerProblem;
 use crate::wechat::error::Unreachable;
 use crate::wechat::error::WechatError;
-use crate::wechat::error_code;
 
 /// What to tell the user about a failed call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +91,8 @@ fn redirected(status: u16) -> Explanation {
 }
 
 fn refused(code: i64, message: &str) -> Explanation {
-    let entry = error_code::explain(code);
-    let why = match error_code::ip_in(message) {
+    let entry = errcode::explain(code);
+    let why = match errcode::ip_in(message) {
         Some(ip) if code == 40164 => {
             Said::new("WeChat saw the address {ip}, and only addresses listed in the console are accepted.")
                 .with("ip", ip)

@@ -1,6 +1,6 @@
 //! WeChat's server HTTP API. The only module that opens connections outward.
 //!
-//! `Client` sends, `endpoint/` holds one file a call (each adds a method to `Client`), `error_code` says what WeChat's
+//! `Client` sends, `endpoint/` holds one file a call (each adds a method to `Client`), `explanation` says what WeChat's
 //! numbers mean and `WechatError` everything else that can go wrong. Cancelling a call is dropping its future.
 //! It knows neither the window nor the disk, and it logs nothing.
 
@@ -10,7 +10,6 @@ mod app_secret;
 mod client;
 pub mod endpoint;
 mod error;
-pub mod error_code;
 mod explanation;
 mod profile;
 

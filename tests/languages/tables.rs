@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use unseal::app::sample::Sample;
+use unseal::errcode;
 use unseal::payload::decode::RepairKind;
 use unseal::payload::diagnosis;
 use unseal::payload::diagnosis::Certainty;
 use unseal::payload::forge::damage;
 use unseal::payload::kind;
 use unseal::payload::verdict::Verdict;
-use unseal::wechat::error_code;
 
 use crate::languages::words;
 use crate::source;
@@ -19,7 +19,8 @@ fn table_words() -> Vec<&'static str> {
     words.extend(diagnosis::ALL.iter().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(kind::ALL.iter().map(|it| it.title));
     words.extend(damage::all().map(|it| it.title));
-    words.extend(error_code::all().flat_map(|it| [it.title, it.why, it.remedy]));
+    words.extend(errcode::all().flat_map(|it| [it.title, it.why, it.remedy]));
+    words.extend(errcode::Told::client().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(Sample::ALL.iter().flat_map(|it| [it.title(), it.subtitle()]));
     words.extend(RepairKind::ALL.iter().map(|it| it.said().english()));
     words.extend([Certainty::Proven, Certainty::VeryLikely, Certainty::Possible].map(Certainty::title));

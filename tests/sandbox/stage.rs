@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering;
 
 use serde_json::Value;
+use unseal::errcode;
 use unseal::payload;
 use unseal::payload::expectation::Expectation;
 use unseal::payload::question::Question;
@@ -19,7 +20,6 @@ use unseal::sandbox::SandboxHandle;
 use unseal::wechat::Client;
 use unseal::wechat::WechatError;
 use unseal::wechat::endpoint::code_to_session::LoginSession;
-use unseal::wechat::error_code;
 
 pub(super) const BEGIN: i64 = 1_700_000_000;
 
@@ -109,6 +109,6 @@ pub(super) fn check_refused<T: std::fmt::Debug>(result: Result<T, WechatError>, 
     assert_eq!(*code, expected, "{message}");
     let rid = rid.as_deref().unwrap_or_default();
     assert_eq!(rid.split('-').map(str::len).collect::<Vec<_>>(), [8, 8, 8], "{rid}");
-    let name = error_code::explain(expected).name;
+    let name = errcode::explain(expected).name;
     assert!(message.starts_with(name), "the table calls {expected} {name:?}, the sandbox says {message:?}");
 }

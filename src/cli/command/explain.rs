@@ -6,12 +6,12 @@ use crate::cli::Outcome;
 use crate::cli::args::Explain;
 use crate::cli::failure::Failure;
 use crate::cli::output;
+use crate::errcode;
 use crate::payload::diagnosis;
 use crate::report::columns::padded;
 use crate::report::columns::wrap;
 use crate::text::Language;
 use crate::text::Said;
-use crate::wechat::error_code;
 
 /// Columns of the texts.
 const WIDTH: usize = 96;
@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(arguments: &Explain, language: Language) -> Result<Out
 
 fn explanation(code: &str, language: Language) -> Option<String> {
     if let Ok(number) = code.parse::<i64>() {
-        let known = error_code::all().find(|it| it.code == number)?;
+        let known = errcode::all().find(|it| it.code == number)?;
         let head = format!("errcode {} ({})", known.code, known.name);
         return Some(texts(&head, [known.title, known.why, known.remedy], language));
     }
@@ -56,7 +56,7 @@ fn list(language: Language) -> String {
         let _ = writeln!(text, "  {} {}", padded(it.code, 18), language.word(it.title));
     }
     let _ = writeln!(text, "\n{}", language.word("WeChat's errcodes"));
-    for it in error_code::all() {
+    for it in errcode::all() {
         let _ = writeln!(text, "  {} {}", padded(&it.code.to_string(), 18), language.word(it.title));
     }
     text

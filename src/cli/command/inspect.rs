@@ -15,6 +15,7 @@ use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
 use crate::clock;
+use crate::errcode::in_text;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -30,7 +31,6 @@ use crate::report::recipe;
 use crate::report::ticket;
 use crate::text::Language;
 use crate::text::Said;
-use crate::wechat::error_code;
 
 /// What holds for every payload of a run.
 pub(super) struct Frame {
@@ -122,9 +122,10 @@ fn as_json(inspections: &[Inspection], style: Style) -> String {
 /// The report, with WeChat's errcode explained where one came with the payload.
 pub(super) fn result(inspection: &Inspection, style: Style) -> Value {
     let mut result = to_json(inspection, style);
-    if let Some(code) = errcode(&inspection.evidence.question.submission.error_text) {
+    if let Some(code) = in_text(&inspection.evidence.question.submission.error_text) {
         result["wechat_error"] = json!({
-            "errcode": code.code,
+            "errcode": code.errcode,
+            "errno": code.errno,
             "title": style.language.word(code.title),
             "why": style.language.word(code.why),
             "remedy": style.language.word(code.remedy),
@@ -147,20 +148,12 @@ fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -
         for note in &candidate.notes {
             let _ = writeln!(text, "\ni {}", note.in_language(style.language));
         }
-        if let Some(code) = errcode(&inspection.evidence.question.submission.error_text) {
+        if let Some(code) = in_text(&inspection.evidence.question.submission.error_text) {
             let words = [code.title, code.why, code.remedy].map(|it| style.language.word(it));
-            let _ = writeln!(text, "\n✖ errcode {}  {}", code.code, words.join("\n  "));
+            let number = code.errcode.map(|it| format!("errcode {it}  "));
+            let number = number.or_else(|| code.errno.map(|it| format!("errno {it}  "))).unwrap_or_default();
+            let _ = writeln!(text, "\n✖ {number}{}", words.join("\n  "));
         }
     }
     text
-}
-
-/// WeChat's errcode in an error text: the number behind `errcode`.
-fn errcode(text: &str) -> Option<&'static error_code::ErrorCode> {
-    let behind = text.to_ascii_lowercase().find("errcode").map(|at| &text[at + "errcode".len()..])?;
-    let start = behind.find(|it: char| it.is_ascii_digit() || it == '-').filter(|it| *it <= 5)?;
-    let number = &behind[start..];
-    let end = number[1..].find(|it: char| !it.is_ascii_digit()).map_or(number.len(), |it| it + 1);
-    let code = error_code::explain(number[..end].parse().ok()?);
-    (code.code != 0).then_some(code)
 }

@@ -95,6 +95,12 @@ mod tests {
             explain("41003").first().and_then(|it| it.phrase.codes.first()).copied()
         );
         assert_eq!(first_code("填充无效,无法被移除"), Some("KEY-MISMATCH"));
+        assert_eq!(first_code("IllegalArgumentException: Illegal base64 character 20"), Some("PLUS-SPACE"));
+        assert_eq!(first_code("ValueError: Incorrect padding"), Some("PLUS-SPACE"));
+        assert_eq!(first_code("ValueError: Padding is incorrect."), Some("KEY-MISMATCH"));
+        assert_eq!(first_code("code: 'ERR_CRYPTO_INVALID_IV'"), Some("IV-LENGTH"));
+        assert_eq!(first_code("AES解密失败"), Some("PLUS-SPACE"), "WxJava throws it for no wrong key");
+        assert_eq!(first_code("-41005"), None, "WeChat's sample ends at -41004");
     }
 
     #[test]

@@ -21,8 +21,13 @@ pub static ALL: &[Phrase] = &[
         is_about_padding: true,
     },
     Phrase {
-        needles: &["given final block not properly padded", "badpaddingexception", "pad block corrupted"],
-        seen_in: "Java / BouncyCastle",
+        needles: &[
+            "given final block not properly padded",
+            "badpaddingexception",
+            "pad block corrupted",
+            "padding is incorrect.",
+        ],
+        seen_in: "Java / BouncyCastle / Python",
         means: "The end of the decrypted data is noise: the session_key is not the one the data was made \
                 under.",
         next: PASTE_ALL,
@@ -37,6 +42,7 @@ pub static ALL: &[Phrase] = &[
             "data not multiple of block length",
             "wrong final block length",
             "data must be padded to 16 byte boundary",
+            "input strings must be a multiple of 16",
         ],
         seen_in: "Java / Go / Ruby / OpenSSL / Python",
         means: "The data is not whole blocks: characters were lost on the way, as spaces that were \"+\", or \
@@ -53,8 +59,11 @@ pub static ALL: &[Phrase] = &[
             "iv must be 16 bytes",
             "incorrect iv length",
             "iv length must equal block size",
+            "specified initialization vector (iv) does not match",
+            "iv passed is only",
+            "err_crypto_invalid_iv",
         ],
-        seen_in: "Java / Node / Python / Go",
+        seen_in: "Java / Node / Python / Go / C# / PHP",
         means: "The iv is damaged, not decoded, or another field stands in its place.",
         next: PASTE_AS_IS,
         codes: &["IV-LENGTH", "FIELDS-SWAPPED"],
@@ -85,10 +94,10 @@ pub static ALL: &[Phrase] = &[
     Phrase {
         needles: &["aes解密失败"],
         seen_in: "WxJava",
-        means: "A wrapper; the cause stands further down in the stack trace.",
+        means: "Base64, the length of the data, of the session_key or of the iv is wrong. A session_key that merely does not fit gives noise here, never this text.",
         next: "Paste the whole stack trace with its \"Caused by\" lines, or encryptedData, iv and session_key.",
-        codes: &["KEY-MISMATCH", "PLUS-SPACE"],
-        is_about_padding: true,
+        codes: &["PLUS-SPACE", "CIPHER-TRUNCATED", "KEY-LENGTH", "IV-LENGTH"],
+        is_about_padding: false,
     },
     Phrase {
         needles: &[
@@ -116,8 +125,16 @@ pub static ALL: &[Phrase] = &[
         is_about_padding: true,
     },
     Phrase {
-        needles: &["illegal base64 data at input byte", "incorrect padding", "invalid base64"],
-        seen_in: "Go / Python",
+        needles: &[
+            "illegal base64 data at input byte",
+            "incorrect padding",
+            "invalid base64",
+            "illegal base64 character",
+            "input byte array has incorrect ending byte",
+            "not a valid base-64 string",
+            "不是有效的 base-64 字符串",
+        ],
+        seen_in: "Go / Python / Java / C#",
         means: "The text is not Base64 at that place: spaces that were \"+\", percent signs, or missing \"=\".",
         next: PASTE_AS_IS,
         codes: &["PLUS-SPACE", "PERCENT-ENCODED", "BASE64-UNPADDED"],
@@ -140,8 +157,8 @@ pub static ALL: &[Phrase] = &[
         is_about_padding: true,
     },
     Phrase {
-        needles: &["codec can't decode byte"],
-        seen_in: "Python",
+        needles: &["codec can't decode byte", "malformed utf-8 data"],
+        seen_in: "Python / crypto-js",
         means: "Noise came out of decryption. At positions under 16 with the rest fine it is the iv, else \
                 the session_key.",
         next: PASTE_ALL,
@@ -191,7 +208,7 @@ pub static ALL: &[Phrase] = &[
         is_about_padding: true,
     },
     Phrase {
-        needles: &["-41004", "-41005", "decodebase64error"],
+        needles: &["-41004", "decodebase64error"],
         seen_in: "WeChat's sample code",
         means: "The text is not Base64, or decryption failed, depending on the SDK.",
         next: PASTE_AS_IS,
@@ -235,11 +252,34 @@ pub static ALL: &[Phrase] = &[
         is_about_padding: false,
     },
     Phrase {
-        needles: &["user deny", "fail user deny", "fail no permission", "1400001"],
+        needles: &["user deny"],
         seen_in: "WeChat: e.detail.errMsg",
-        means: "The user refused, the account lacks the permission, or its quota is used up: there is no \
-                encryptedData to open.",
-        next: "Look at e.detail.errMsg and errno; there is nothing to decrypt.",
+        means: "The user refused, so there is no encryptedData to open.",
+        next: "Ask again only after the user taps the button once more; there is nothing to decrypt.",
+        codes: &["CIPHER-EMPTY"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["fail user cancel", "cancel to bind phone"],
+        seen_in: "WeChat: e.detail.errMsg",
+        means: "The user closed the dialog or did not bind a phone number, so there is no encryptedData to open.",
+        next: "Let the user tap the button again; there is nothing to decrypt.",
+        codes: &["CIPHER-EMPTY"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["fail no permission", "jsapi has no permission"],
+        seen_in: "WeChat: e.detail.errMsg",
+        means: "The account may not use this interface, so there is no encryptedData to open.",
+        next: "Look up the interface's permission in the console; phone numbers need a certified, non-personal account.",
+        codes: &["CIPHER-EMPTY"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["1400001"],
+        seen_in: "WeChat: e.detail.errMsg",
+        means: "The phone number quota is used up, so there is no encryptedData to open.",
+        next: "Buy quota in the console.",
         codes: &["CIPHER-EMPTY"],
         is_about_padding: false,
     },

@@ -6,6 +6,10 @@ mod credential;
 mod login;
 mod open_data;
 mod platform;
+mod told;
+
+pub use told::Told;
+pub use told::in_text;
 
 use std::net::IpAddr;
 

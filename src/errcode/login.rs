@@ -2,7 +2,7 @@
 //!
 //! Source: the tables of code2Session and of WeChat's general error codes (全局返回码).
 
-use crate::wechat::error_code::ErrorCode;
+use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {

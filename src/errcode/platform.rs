@@ -2,7 +2,7 @@
 //!
 //! Source: WeChat's general error codes (全局返回码) and the page of getRidInfo.
 
-use crate::wechat::error_code::ErrorCode;
+use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
@@ -64,9 +64,9 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 47001,
         name: "data format error",
-        title: "The request body is not JSON",
-        why: "A form or a broken text was sent where JSON is expected.",
-        remedy: "Send a JSON object, and let the JSON library write it.",
+        title: "The request body is not the JSON that this call takes",
+        why: "A form or a broken text was sent, or JSON with other fields: a name with a space in it, access_token in the body.",
+        remedy: "Send a JSON object with exactly the fields of WeChat's page, and let the JSON library write it.",
     },
     ErrorCode {
         code: 50002,

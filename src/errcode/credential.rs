@@ -2,7 +2,7 @@
 //!
 //! Source: the tables of getAccessToken, getStableAccessToken and WeChat's general error codes (全局返回码).
 
-use crate::wechat::error_code::ErrorCode;
+use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
@@ -29,9 +29,9 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 40164,
         name: "invalid ip, not in whitelist",
-        title: "This machine's IP address is not in the whitelist",
-        why: "Calls with the AppSecret are accepted only from the addresses listed in the console.",
-        remedy: "Add the address to the IP whitelist in the console, or call from a listed server.",
+        title: "The IP address that WeChat saw is not in the whitelist",
+        why: "Calls with the AppSecret are accepted only from listed addresses. WeChat sees the address of the egress, proxy or cloud NAT; the errmsg prints it.",
+        remedy: "Add the address that the errmsg prints to the IP whitelist in the console, or call from a listed server.",
     },
     ErrorCode {
         code: 41001,

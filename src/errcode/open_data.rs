@@ -2,7 +2,7 @@
 //!
 //! Source: the error tables of these calls' own pages.
 
-use crate::wechat::error_code::ErrorCode;
+use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
@@ -31,7 +31,7 @@ pub(super) const CODES: &[ErrorCode] = &[
         name: "invalid signature",
         title: "This session_key is not the current one",
         why: "The user logged in again since, or the signature was made with the decoded bytes instead of the Base64 text.",
-        remedy: "Log in again and ask for a fresh payload; for the signature use the session_key's text as the HMAC key and an empty message.",
+        remedy: "Log in again and ask for a fresh payload; the signature is the lower-case hex of hmac_sha256(session_key, \"\"), with the session_key's text as the key and an empty message.",
     },
     ErrorCode {
         code: 1_400_001,

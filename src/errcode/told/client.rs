@@ -1,0 +1,109 @@
+//! What the client's errMsg and errno say: no server was asked, and there is nothing to open.
+//!
+//! Source: WeChat's table of errno and the errMsg texts of its interfaces. An errno is more exact than an errMsg.
+
+use crate::errcode::told::Told;
+
+/// A refusal of the client.
+pub(super) struct Condition {
+    /// Parts of errMsg in lower case, any of them.
+    needles: &'static [&'static str],
+    /// What is told.
+    pub(super) told: Told,
+}
+
+const fn told(errno: Option<i64>, title: &'static str, why: &'static str, remedy: &'static str) -> Told {
+    Told { errcode: None, errno, title, why, remedy }
+}
+
+pub(super) const CONDITIONS: &[Condition] = &[
+    Condition {
+        needles: &[],
+        told: told(
+            Some(1_400_001),
+            "The phone number quota is used up",
+            "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
+            "Buy quota in the console.",
+        ),
+    },
+    Condition {
+        needles: &["privacy agreement"],
+        told: told(
+            Some(112),
+            "The privacy guide does not declare this interface",
+            "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
+            "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
+        ),
+    },
+    Condition {
+        needles: &["jsapi has no permission"],
+        told: told(
+            Some(102),
+            "The app id may not call this interface",
+            "The interface is not opened for this kind of account, or the developer tools run under another app id.",
+            "Look up the interface's permission in the console, and compare the app id of the project.",
+        ),
+    },
+    Condition {
+        needles: &["require user interaction"],
+        told: told(
+            None,
+            "The call has to come from a tap",
+            "WeChat lets this interface run only while it handles a tap of the user.",
+            "Call it directly in the handler of the tap, not after a wait or a request.",
+        ),
+    },
+    Condition {
+        needles: &["fail no permission", "fail:no permission", "fail: no permission"],
+        told: told(
+            None,
+            "The account may not ask for phone numbers",
+            "The phone number button wants a certified account that is not a person's.",
+            "Certify the Mini Program under a company or another organisation.",
+        ),
+    },
+    Condition {
+        needles: &["cancel to bind phone", "未绑定手机号", "没有绑定手机号"],
+        told: told(
+            None,
+            "No phone number is bound to this WeChat account",
+            "The user has no phone number bound and closed the dialog that asks for one.",
+            "Let the user bind a phone number and tap the button again.",
+        ),
+    },
+    Condition {
+        needles: &[],
+        told: told(
+            None,
+            "getUserInfo gave no encryptedData",
+            "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
+            "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
+        ),
+    },
+];
+
+/// The first condition that `text`, in lower case, tells of.
+pub(super) fn find(text: &str) -> Option<Told> {
+    let errno = CONDITIONS.iter().find(|it| it.told.errno.is_some_and(|errno| has_errno(text, errno)));
+    let message = || CONDITIONS.iter().find(|it| it.needles.iter().any(|needle| text.contains(needle)));
+    let last = || CONDITIONS.last().filter(|_| lacks_data(text));
+    errno.or_else(message).or_else(last).map(|it| it.told)
+}
+
+/// Whether `errno` stands behind its name.
+fn has_errno(text: &str, errno: i64) -> bool {
+    let number = errno.to_string();
+    text.match_indices("errno").any(|(at, name)| {
+        let behind = text[at + name.len()..].trim_start_matches([' ', '"', '\'', '\\', ':', '=', '：']);
+        let rest = behind.strip_prefix(number.as_str());
+        rest.is_some_and(|it| !it.starts_with(|next: char| next.is_ascii_alphanumeric()))
+    })
+}
+
+/// Whether getUserInfo answered, and without encryptedData.
+fn lacks_data(text: &str) -> bool {
+    let says_so =
+        ["没有返回 encrypteddata", "没有返回encrypteddata", "没有encrypteddata", "without encrypteddata"];
+    let is_named = text.contains("encrypteddata");
+    text.contains("getuserinfo:ok") && (!is_named || says_so.iter().any(|it| text.contains(it)))
+}
