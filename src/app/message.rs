@@ -59,6 +59,8 @@ pub enum Message {
     },
     /// Text was pasted with no field focused, or into the paste field: fields are looked for in it.
     Pasted(SecretText),
+    /// Another payload of the case is to be shown, by its place among them.
+    PayloadChosen(usize),
     /// Another profile was chosen.
     ProfileChosen(usize),
     /// A repair was switched off or on.

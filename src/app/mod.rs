@@ -4,6 +4,7 @@
 //! returns [`effect::Effect`]s; [`worker::Worker`] runs those off the UI thread and sends messages back.
 
 pub mod effect;
+pub mod evidence;
 mod kept;
 pub mod message;
 pub mod sample;

@@ -1,11 +1,13 @@
 //! Everything the window knows: plain data that panels read and [`crate::app::update`] alone changes.
 
+use crate::app::evidence::Payload;
 use crate::app::sample::Sample;
 use crate::app::session::Session;
 use crate::payload::Inspection;
 use crate::payload::decode::RepairKind;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
+use crate::payload::question::Standings;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
@@ -37,6 +39,14 @@ pub struct State {
     pub key_source: KeySource,
     /// The payload's texts.
     pub submission: Submission,
+    /// Where each of the payload's texts comes from.
+    pub standings: Standings,
+    /// Plus signs that a form or query of the payload carried raw, by part.
+    pub form_pluses: Vec<(Part, Vec<usize>)>,
+    /// All payloads of the case, in the order they came in.
+    pub payloads: Vec<Payload>,
+    /// Which of them is on show.
+    pub chosen: Option<usize>,
     /// When the present encryptedData came into the window, seconds since 1970.
     pub handed_in_at: Option<i64>,
     /// The appid that the watermark should name, as typed; blank: the profile's.
@@ -183,6 +193,10 @@ impl State {
             code_uses: Vec::new(),
             key_source: KeySource::default(),
             submission: Submission::default(),
+            standings: Standings::of(&Submission::default()),
+            form_pluses: Vec::new(),
+            payloads: Vec::new(),
+            chosen: None,
             handed_in_at: None,
             expected_app_id: String::new(),
             max_age: String::new(),

@@ -16,6 +16,10 @@ mod shape;
 mod unwrap;
 mod words;
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::payload::known::Known;
 use crate::payload::submission::Submission;
 use crate::text::Said;
 
@@ -44,6 +48,24 @@ pub struct Reading {
     pub n_left_out: usize,
     /// Where nothing was recognised: what the text is instead. Quotes nothing of it.
     pub seen_instead: Option<Said>,
+}
+
+impl Reading {
+    /// The steps of the reading for machines: what was taken off, then the format.
+    pub fn read_as_steps(&self) -> Vec<&'static str> {
+        self.steps.iter().copied().chain(self.format.map(|it| it.name)).collect()
+    }
+
+    /// How the text was read, for people: the format, behind what was taken off before.
+    pub fn read_as(&self) -> Said {
+        let format = Said::new(self.format.map_or("Text", |it| it.title));
+        match self.steps.first() {
+            Some(step) => {
+                Said::new("{step} ▸ {format}").with_said("step", Said::new(step)).with_said("format", format)
+            }
+            None => format,
+        }
+    }
 }
 
 /// Reads a text that a user has.
@@ -89,6 +111,28 @@ fn words_alone(text: &str) -> Option<Candidate> {
         ));
         candidate
     })
+}
+
+/// Makes the keys of each candidate known to all, as where several files are one case.
+pub fn share_keys(candidates: &mut [Candidate]) {
+    let mut all = Known::default();
+    let mut seen = HashSet::new();
+    let mut last: Option<Arc<Known>> = None;
+    for known in candidates.iter().map(|it| &it.known) {
+        // The payloads of one text share what is known.
+        if last.as_ref().is_some_and(|it| Arc::ptr_eq(it, known)) {
+            continue;
+        }
+        last = Some(Arc::clone(known));
+        all.logins.extend(known.logins.iter().filter(|it| seen.insert(it.key.fingerprint())).cloned());
+        all.payloads.extend(known.payloads.iter().cloned());
+        all.apps.extend(known.apps.iter().cloned());
+        all.codes.extend(known.codes.iter().cloned());
+    }
+    let all = Arc::new(all);
+    for candidate in candidates {
+        candidate.known = Arc::clone(&all);
+    }
 }
 
 fn nothing(seen_instead: Said) -> Reading {

@@ -63,8 +63,8 @@ pub(super) struct Explain {
 
 Environment: UNSEAL_SESSION_KEY holds the session_key; LC_ALL, LC_MESSAGES or LANG the language.")]
 pub(super) struct Inspect {
-    /// The file to read; - or nothing is standard input
-    pub(super) file: Option<PathBuf>,
+    /// The files to read, several as one case; - or nothing is standard input
+    pub(super) files: Vec<PathBuf>,
     /// Print JSON for machines instead of text (docs/JSON.md has the shape)
     #[arg(long)]
     pub(super) json: bool,

@@ -31,6 +31,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::MaxAgeEdited(text) => payload::max_age_edited(state, text),
         Message::PartEdited { part, text } => payload::part_edited(state, part, text),
         Message::Pasted(text) => payload::pasted(state, text.expose()),
+        Message::PayloadChosen(index) => payload::payload_chosen(state, index),
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
         Message::RepairSwitched { part, kind } => payload::repair_switched(state, part, kind),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),

@@ -1,8 +1,7 @@
 //! The payload's texts and what should hold of them. Every change inspects at once: it takes microseconds.
 
-use std::sync::Arc;
-
 use crate::app::effect::Effect;
+use crate::app::evidence;
 use crate::app::session::Session;
 use crate::app::state::KeySource;
 use crate::app::state::State;
@@ -13,6 +12,8 @@ use crate::payload::inspect;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
 use crate::payload::question::Question;
+use crate::payload::question::Standing;
+use crate::payload::question::Standings;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
@@ -27,7 +28,10 @@ pub(super) fn part_edited(state: &mut State, part: Part, text: SecretText) -> Ve
         state.is_from_sandbox = false;
         state.handed_in_at = Some(state.now);
     }
+    let is_blank = text.is_blank();
     *state.submission.text_mut(part) = text;
+    state.standings.set(part, if is_blank { Standing::Absent } else { Standing::Given });
+    state.form_pluses.retain(|it| it.0 != part);
     edited(state)
 }
 
@@ -59,6 +63,8 @@ pub(super) fn repair_switched(state: &mut State, part: Part, kind: RepairKind) -
 
 pub(super) fn clear_pressed(state: &mut State) -> Vec<Effect> {
     state.submission = Submission::default();
+    state.payloads.clear();
+    state.chosen = None;
     state.handed_in_at = None;
     forget_context(state);
     state.failure = None;
@@ -82,30 +88,79 @@ pub(super) fn file_read(state: &mut State, bytes: &[u8]) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Fills the fields from whatever was pasted; what the paste does not hold stays as it is.
+/// Adds the payloads of a text to the case and shows the first of them; a text with single values fills the fields.
 pub(super) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     let reading = capture::read(text);
-    let n_candidates = reading.candidates.len() + reading.n_left_out;
-    let Some(candidate) = reading.candidates.into_iter().next() else {
+    let read_as = reading.read_as();
+    let Some(first) = reading.candidates.first() else {
         let seen = reading.seen_instead.unwrap_or_else(|| Said::new("nothing known"));
         state.notice =
             Some(Said::new("Nothing of a payload was recognised; this is {seen}").with_said("seen", seen));
         return Vec::new();
     };
-    let n_fields = fill(state, candidate.submission);
-    fill_context(state, candidate.expectation, Arc::unwrap_or_clone(candidate.known));
-    state.notice = Some(match (candidate.notes.into_iter().next(), n_candidates) {
-        (_, 2..) => Said::new("{n} payloads are in the text; the first is shown").with("n", n_candidates),
+    let note = first.notes.first().cloned();
+    evidence::learn(&mut state.case_known, &first.known);
+    if first.submission.encrypted_data.is_blank()
+        && first.standings.get(Part::EncryptedData) != Standing::Given
+    {
+        let first = first.clone();
+        fill_expectation(state, &first.expectation);
+        let n_fields = fill(state, &first.submission);
+        let filled = Said::new("{n} fields filled from the text").with("n", n_fields);
+        state.notice = Some(note.unwrap_or(filled));
+        return edited(state);
+    }
+    let (n_read, place) = (reading.candidates.len(), state.payloads.len());
+    let n_left_out = reading.n_left_out + evidence::add(&mut state.payloads, reading.candidates, state.now);
+    state.notice = Some(match (note, n_read + n_left_out) {
+        (_, n @ 2..) if n_left_out == 0 => {
+            Said::new("Read as {format}: {n} payloads; choose one on the left")
+                .with_said("format", read_as)
+                .with("n", n)
+        }
+        (_, 2..) => Said::new("Read as {format}: {n} payloads, {more} more left out")
+            .with_said("format", read_as)
+            .with("n", n_read)
+            .with("more", n_left_out),
         (Some(note), _) => note,
-        (None, _) => Said::new("{n} fields filled from the text").with("n", n_fields),
+        (None, _) => Said::new("Read as {format}").with_said("format", read_as),
     });
+    show(state, place);
     edited(state)
 }
 
-/// Takes over what a case says beside the payload: what should hold, and other keys.
-fn fill_context(state: &mut State, expectation: Expectation, known: Known) {
-    if let Some(app_id) = expectation.app_id {
-        state.expected_app_id = app_id;
+pub(super) fn payload_chosen(state: &mut State, index: usize) -> Vec<Effect> {
+    show(state, index);
+    edited(state)
+}
+
+/// Puts a payload of the case into the fields.
+fn show(state: &mut State, index: usize) {
+    let Some(payload) = state.payloads.get(index) else { return };
+    let candidate = payload.candidate.clone();
+    state.chosen = Some(index);
+    let key_before = std::mem::take(&mut state.submission.session_key);
+    state.submission = candidate.submission;
+    state.standings = candidate.standings;
+    state.form_pluses = candidate.form_pluses;
+    state.handed_in_at = Some(state.now);
+    state.refused_repairs.clear();
+    state.is_from_sandbox = false;
+    state.case_now = None;
+    fill_expectation(state, &candidate.expectation);
+    if state.standings.get(Part::SessionKey) != Standing::Absent {
+        state.key_source = KeySource::Typed;
+    } else if state.key_source == KeySource::Typed && !key_before.is_blank() {
+        // A key of an earlier paste is tried, and no fault is proven from it.
+        state.submission.session_key = key_before;
+        state.standings.set(Part::SessionKey, Standing::Borrowed);
+    }
+}
+
+/// Takes over what a case says should hold.
+fn fill_expectation(state: &mut State, expectation: &Expectation) {
+    if let Some(app_id) = &expectation.app_id {
+        state.expected_app_id.clone_from(app_id);
     }
     if let Some(max_age_secs) = expectation.max_age_secs {
         state.max_age = max_age_secs.to_string();
@@ -113,44 +168,34 @@ fn fill_context(state: &mut State, expectation: Expectation, known: Known) {
     if expectation.now.is_some() {
         state.case_now = expectation.now;
     }
-    let Known { logins, payloads, apps, codes } = &known;
-    if !(logins.is_empty() && payloads.is_empty() && apps.is_empty() && codes.is_empty()) {
-        state.case_known = known;
-    }
 }
 
 /// Takes over every text that `found` has; says how many.
-fn fill(state: &mut State, found: Submission) -> usize {
+fn fill(state: &mut State, found: &Submission) -> usize {
     let mut n_fields = 0;
-    // A payload's parts belong together: a new ciphertext drops the iv and signature of the old one.
-    if !found.encrypted_data.is_blank() {
-        let key = std::mem::take(&mut state.submission.session_key);
-        state.submission = Submission { session_key: key, ..Submission::default() };
-        state.handed_in_at = Some(state.now);
-        forget_context(state);
-    }
     if !found.session_key.is_blank() {
         state.key_source = KeySource::Typed;
     }
-    for (text, place) in [
-        (found.encrypted_data, &mut state.submission.encrypted_data),
-        (found.iv, &mut state.submission.iv),
-        (found.session_key, &mut state.submission.session_key),
-        (found.raw_data, &mut state.submission.raw_data),
-        (found.signature, &mut state.submission.signature),
-        (found.code, &mut state.submission.code),
-        (found.cloud_id, &mut state.submission.cloud_id),
-    ] {
-        if !text.is_blank() {
-            *place = text;
+    for part in [Part::Iv, Part::SessionKey, Part::RawData, Part::Signature] {
+        if !found.text(part).trim().is_empty() {
+            *state.submission.text_mut(part) = found.text(part).into();
+            state.standings.set(part, Standing::Given);
             n_fields += 1;
         }
     }
     for (text, place) in
-        [(found.app_id, &mut state.submission.app_id), (found.error_text, &mut state.submission.error_text)]
+        [(&found.code, &mut state.submission.code), (&found.cloud_id, &mut state.submission.cloud_id)]
+    {
+        if !text.is_blank() {
+            place.clone_from(text);
+            n_fields += 1;
+        }
+    }
+    for (text, place) in
+        [(&found.app_id, &mut state.submission.app_id), (&found.error_text, &mut state.submission.error_text)]
     {
         if !text.is_empty() {
-            *place = text;
+            place.clone_from(text);
             n_fields += 1;
         }
     }
@@ -163,6 +208,8 @@ pub(super) fn forget_context(state: &mut State) {
     state.is_from_sandbox = false;
     state.case_now = None;
     state.case_known = Known::default();
+    state.standings = Standings::of(&Submission::default());
+    state.form_pluses.clear();
 }
 
 fn edited(state: &mut State) -> Vec<Effect> {
@@ -181,12 +228,20 @@ pub(super) fn inspect_again(state: &mut State) {
     }
     let is_blank = Submission { session_key: SecretText::default(), ..submission.clone() }.is_blank();
     state.inspection = (!is_blank).then(|| {
-        inspect(
-            &Question::of(submission)
-                .expecting(expectation(state))
-                .knowing(known(state))
-                .refusing(state.refused_repairs.clone()),
-        )
+        let mut question = Question::of(submission)
+            .expecting(expectation(state))
+            .knowing(known(state))
+            .refusing(state.refused_repairs.clone());
+        for part in [Part::EncryptedData, Part::Iv, Part::SessionKey, Part::RawData, Part::Signature] {
+            let is_there = question.standings.get(part) != Standing::Absent;
+            let standing = state.standings.get(part);
+            // A key that a login of this run filled in is the server's own; an empty text may have been given empty.
+            if is_there && standing != Standing::Absent || !is_there && standing == Standing::Given {
+                question.standings.set(part, standing);
+            }
+        }
+        question.form_pluses.clone_from(&state.form_pluses);
+        inspect(&question)
     });
 }
 

@@ -1,6 +1,7 @@
 //! `inspect`: a text in, the verdict out.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -8,6 +9,7 @@ use serde_json::json;
 
 use crate::capture;
 use crate::capture::Candidate;
+use crate::capture::Reading;
 use crate::cli::Outcome;
 use crate::cli::args::Inspect;
 use crate::cli::command::ndjson;
@@ -82,23 +84,21 @@ impl Frame {
 pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
     let frame = Frame::new(arguments, language)?;
     if arguments.ndjson {
-        return ndjson::run(input::open(arguments.file.as_deref())?, output::stdout(), &frame);
+        return ndjson::run(
+            input::open(arguments.files.first().map(PathBuf::as_path))?,
+            output::stdout(),
+            &frame,
+        );
     }
-    let text = input::read_text(arguments.file.as_deref())?;
-    let reading = capture::read(&text);
-    if let Some(seen) = reading.seen_instead {
-        return Err(Failure::told(
-            Said::new("no payload found in the input; it is {what}").with_said("what", seen),
-        ));
-    }
+    let reading = read_all(&arguments.files)?;
     let inspections: Vec<Inspection> = reading.candidates.iter().map(|it| frame.inspect(it)).collect();
     let each =
         |text: &dyn Fn(&Inspection) -> String| inspections.iter().map(text).collect::<Vec<_>>().join("\n");
     let printed = match (arguments.ticket, arguments.recipe) {
         (Some(audience), _) => each(&|it| ticket::to_text(it, audience, language)),
         (None, Some(platform)) => each(&|it| recipe::of(it, platform, language).to_text(language)),
-        (None, None) if arguments.json => as_json(&inspections, frame.style),
-        (None, None) => as_text(&reading.candidates, &inspections, frame.style),
+        (None, None) if arguments.json => as_json(&reading, &inspections, frame.style),
+        (None, None) => as_text(&reading, &inspections, frame.style),
     };
     output::print(&printed)?;
     Ok(inspections.iter().map(outcome).max().unwrap_or(Outcome::Fine))
@@ -110,13 +110,47 @@ pub(super) fn outcome(inspection: &Inspection) -> Outcome {
 }
 
 /// One object for one payload, a list for several.
-fn as_json(inspections: &[Inspection], style: Style) -> String {
-    let results: Vec<Value> = inspections.iter().map(|it| result(it, style)).collect();
+fn as_json(reading: &Reading, inspections: &[Inspection], style: Style) -> String {
+    let with_reading = |(candidate, inspection): (&Candidate, &Inspection)| {
+        let mut result = result(inspection, style);
+        result["read_as"] = json!(reading.read_as_steps());
+        result["borrowed"] = json!(candidate.borrowed());
+        if 0 < reading.n_left_out {
+            result["left_out"] = json!(reading.n_left_out);
+        }
+        result
+    };
+    let results: Vec<Value> = reading.candidates.iter().zip(inspections).map(with_reading).collect();
     let all = match results.as_slice() {
         [one] => one.clone(),
         several => json!(several),
     };
     format!("{all:#}\n")
+}
+
+/// Reads the files, or standard input where there is none; several are one case, whose keys are tried on all of it.
+fn read_all(files: &[PathBuf]) -> Result<Reading, Failure> {
+    let mut all = Reading::default();
+    let mut seen = None;
+    let names =
+        if files.is_empty() { vec![None] } else { files.iter().map(|it| Some(it.as_path())).collect() };
+    for name in names {
+        let mut reading = capture::read(&input::read_text(name)?);
+        seen = seen.or(reading.seen_instead.take());
+        all.candidates.append(&mut reading.candidates);
+        all.n_left_out += reading.n_left_out;
+        all.format = all.format.or(reading.format);
+        all.steps = if all.steps.is_empty() { reading.steps } else { all.steps };
+    }
+    if let (true, Some(seen)) = (all.candidates.is_empty(), seen) {
+        return Err(Failure::told(
+            Said::new("no payload found in the input; it is {what}").with_said("what", seen),
+        ));
+    }
+    if 1 < files.len() {
+        capture::share_keys(&mut all.candidates);
+    }
+    Ok(all)
 }
 
 /// The report, with WeChat's errcode explained where one came with the payload.
@@ -134,8 +168,9 @@ pub(super) fn result(inspection: &Inspection, style: Style) -> Value {
     result
 }
 
-fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -> String {
+fn as_text(reading: &Reading, inspections: &[Inspection], style: Style) -> String {
     let mut text = String::new();
+    let candidates = &reading.candidates;
     let n_all = inspections.len();
     for (at, (candidate, inspection)) in candidates.iter().zip(inspections).enumerate() {
         // Writing to a String cannot fail.
@@ -145,6 +180,13 @@ fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -
             let _ = writeln!(text, "{before}── {} ──", said.in_language(style.language));
         }
         text.push_str(&to_text(inspection, style));
+        let read_as = Said::new("Read as {format}").with_said("format", reading.read_as());
+        let _ = writeln!(text, "\ni {}", read_as.in_language(style.language));
+        if !candidate.borrowed().is_empty() {
+            let said = Said::new("taken from elsewhere in the input: {names}")
+                .with("names", candidate.borrowed().join(", "));
+            let _ = writeln!(text, "i {}", said.in_language(style.language));
+        }
         for note in &candidate.notes {
             let _ = writeln!(text, "\ni {}", note.in_language(style.language));
         }
@@ -154,6 +196,11 @@ fn as_text(candidates: &[Candidate], inspections: &[Inspection], style: Style) -
             let number = number.or_else(|| code.errno.map(|it| format!("errno {it}  "))).unwrap_or_default();
             let _ = writeln!(text, "\n✖ {number}{}", words.join("\n  "));
         }
+    }
+    if 0 < reading.n_left_out {
+        let said =
+            Said::new("{n} more values or payloads of the input were left out").with("n", reading.n_left_out);
+        let _ = writeln!(text, "\ni {}", said.in_language(style.language));
     }
     text
 }

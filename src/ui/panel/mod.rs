@@ -10,6 +10,7 @@ mod compare;
 pub mod credentials;
 mod drop_overlay;
 mod empty;
+mod evidence;
 mod failure;
 mod form_row;
 mod list_name;
@@ -123,6 +124,7 @@ impl Panels {
     fn left_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         scrolled(ui, "left", |ui| {
             let is_revealed = self.centre.is_revealed;
+            evidence::evidence_ui(ui, state, outbox);
             credentials::credentials_ui(ui, state, &mut self.credentials, is_revealed, outbox);
             failure::failure_ui(ui, state, outbox);
             ui.add_space(space::SMALL);
