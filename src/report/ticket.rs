@@ -4,9 +4,9 @@
 use crate::payload::Inspection;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::verdict::Verdict;
-use crate::report::fault::Fault;
 use crate::report::redact::Border;
 use crate::text::Language;
 use crate::text::Said;

@@ -17,7 +17,7 @@ mod sql;
 mod wxjava;
 
 use crate::payload::Inspection;
-use crate::report::fault::Fault;
+use crate::payload::diagnosis::fault::Fault;
 use crate::text::Language;
 use crate::text::Said;
 
