@@ -17,7 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Put the appid there. If the AppSecret was sent to a client or pasted into a chat, reset it in the \
              console.",
     weight: Weight::Problem,
-    fault: Fault::Watermark,
+    fault: Fault::Unknown,
     explains: &[],
     detect,
 };

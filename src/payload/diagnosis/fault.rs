@@ -22,6 +22,8 @@ pub enum Fault {
     Login,
     /// Nothing is wrong.
     None,
+    /// It is no open data of a WeChat Mini Program.
+    Platform,
     /// A column or a log line kept only the beginning.
     Storage,
     /// The texts were changed on their way.
@@ -30,7 +32,7 @@ pub enum Fault {
     Unknown,
     /// A fixed number of bytes is taken off the end instead of the padding.
     Unpadding,
-    /// Another app's or platform's data, or too old.
+    /// Another app's data, or too old.
     Watermark,
 }
 
@@ -62,6 +64,6 @@ mod tests {
         }
         assert_eq!(Fault::of(&Scene::phone_number().inspect()), Fault::None);
         assert_eq!(by_code("KEY-STALE").unwrap().fault, Fault::Login);
-        assert_eq!(by_code("OTHER-PLATFORM").unwrap().fault, Fault::Watermark);
+        assert_eq!(by_code("OTHER-PLATFORM").unwrap().fault, Fault::Platform);
     }
 }

@@ -17,7 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Decrypt it by the rules of the platform named here; Unseal recognises it and does not open \
           it.",
     weight: Weight::Problem,
-    fault: Fault::Watermark,
+    fault: Fault::Platform,
     explains: &[
         "APPID-MISMATCH",
         "BASE64-UNPADDED",
