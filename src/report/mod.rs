@@ -4,7 +4,6 @@
 
 pub mod change;
 pub mod columns;
-pub mod fault;
 pub mod json;
 pub mod moment;
 pub mod plain;

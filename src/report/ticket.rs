@@ -4,9 +4,9 @@
 use crate::payload::Inspection;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::verdict::Verdict;
-use crate::report::fault::Fault;
 use crate::report::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
@@ -97,6 +97,7 @@ fn happened(fault: Fault) -> Said {
         Fault::Storage => "our server kept your data damaged; you did nothing wrong.",
         Fault::Transport => "your data was damaged on its way to our server; you did nothing wrong.",
         Fault::Unknown => "your data could not be opened; the cause is not known yet.",
+        Fault::Platform => "the data is not of a WeChat Mini Program.",
         Fault::Watermark => "your data was opened, but it is too old or meant for another Mini Program.",
     })
 }
@@ -112,6 +113,7 @@ fn to_do(fault: Fault) -> Said {
         }
         Fault::None => "nothing.",
         Fault::Storage => "tap the button again once we ask you to; what was kept cannot be restored.",
+        Fault::Platform => "nothing; we have to correct our side.",
         Fault::Watermark => "tap the button again; if that fails, tell us when you did.",
     })
 }

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Let the user fill in the nickname with an input of type nickname and choose a picture with a \
              button of open-type chooseAvatar.",
     weight: Weight::Note,
+    fault: Fault::None,
     explains: &[],
     detect,
 };

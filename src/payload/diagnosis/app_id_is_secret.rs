@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::expectation::is_app_secret;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Put the appid there. If the AppSecret was sent to a client or pasted into a chat, reset it in the \
              console.",
     weight: Weight::Problem,
+    fault: Fault::Unknown,
     explains: &[],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::AppIdCheck;
 use crate::text::Said;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Compare the appid of the project with the one that the server is configured with, and refuse \
           the data if it is not yours.",
     weight: Weight::Problem,
+    fault: Fault::Watermark,
     explains: &[],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
@@ -18,6 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Send the text as it came, or add the missing \"=\" before decoding; nothing of the content is \
           lost.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &[],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Pass the text on as it is and do not encode it anew; where it must be base64url, decode it \
           with that alphabet.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &[],
     detect,
 };

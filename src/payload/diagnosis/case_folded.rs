@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::is_mostly_hex;
 use crate::payload::submission::Part;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Find what changes the case (a case-folding column or key, toLowerCase, a header name) and \
           ask for a fresh payload.",
     weight: Weight::Problem,
+    fault: Fault::Storage,
     explains: &["KEY-MISMATCH", "KEY-CHAR"],
     detect,
 };

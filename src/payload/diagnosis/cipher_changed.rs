@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cipher_spliced::block_of_end_inside;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -20,6 +21,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Take the text from its source again, byte for byte; look for a mask or a filter where it was \
           copied.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &["IV-WRONG"],
     detect,
 };

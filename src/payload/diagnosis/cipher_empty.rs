@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Look at e.detail.errMsg before sending, and handle refusal; if the user did agree, check the \
           field's name on both sides.",
     weight: Weight::Problem,
+    fault: Fault::Absent,
     explains: &[],
     detect,
 };

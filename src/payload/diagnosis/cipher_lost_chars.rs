@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -19,6 +20,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Look for what drops characters: a filter, a trim, a copied selection, a log that breaks \
           lines; then ask for a fresh payload.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &["BASE64-UNPADDED", "IV-WRONG", "KEY-MISMATCH"],
     detect,
 };

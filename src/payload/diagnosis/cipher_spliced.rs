@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind;
 use crate::payload::reading::Change;
@@ -21,6 +22,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Look for a value that is appended or sent twice, and for logs that cut long lines; then take \
           the text from its source.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &["CIPHER-TRUNCATED"],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind;
 use crate::text::Said;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Store encryptedData in a column without a short limit (TEXT), lift the log or field limit, \
           and ask for a fresh payload.",
     weight: Weight::Problem,
+    fault: Fault::Storage,
     explains: &["BASE64-UNPADDED", "CIPHER-LOST-CHARS"],
     detect,
 };

@@ -9,6 +9,7 @@ use crate::payload::diagnosis::code_shape::is_of_phone_call;
 use crate::payload::diagnosis::code_shape::is_phone_code;
 use crate::payload::diagnosis::code_shape::uses;
 use crate::payload::diagnosis::code_shape::was_refused;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::CodeUse;
 use crate::text::Said;
@@ -20,6 +21,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           once. Queues, retries and codes kept in storage outlive them.",
     remedy: "Ask for a new code and exchange it at once; do not store codes.",
     weight: Weight::Problem,
+    fault: Fault::Code,
     explains: &[],
     detect,
 };

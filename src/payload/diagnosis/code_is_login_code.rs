@@ -8,6 +8,7 @@ use crate::payload::diagnosis::code_shape::code;
 use crate::payload::diagnosis::code_shape::is_login_code;
 use crate::payload::diagnosis::code_shape::is_of_phone_call;
 use crate::payload::diagnosis::code_shape::was_refused;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -19,6 +20,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Send e.detail.code of bindgetphonenumber (base library 2.21.2 or later) to \
           getuserphonenumber.",
     weight: Weight::Problem,
+    fault: Fault::Code,
     explains: &["CODE-EXPIRED"],
     detect,
 };

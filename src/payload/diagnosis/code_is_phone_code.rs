@@ -8,6 +8,7 @@ use crate::payload::diagnosis::code_shape::code;
 use crate::payload::diagnosis::code_shape::is_of_phone_call;
 use crate::payload::diagnosis::code_shape::is_phone_code;
 use crate::payload::diagnosis::code_shape::was_refused;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -18,6 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           the code of wx.login; the two are not interchangeable.",
     remedy: "Send this code to getuserphonenumber with an access_token, and call wx.login for the login.",
     weight: Weight::Problem,
+    fault: Fault::Code,
     explains: &["CODE-EXPIRED"],
     detect,
 };

@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::code_shape::uses;
 use crate::payload::diagnosis::code_shape::was_refused;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Exchange each code in one place and without retries, keep the answer, and get a new code for \
           each try.",
     weight: Weight::Problem,
+    fault: Fault::Code,
     explains: &[],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           text; lenient decoders skip what is not Base64 and return a few bytes without a word.",
     remedy: "Decode each of the three once; look whether the library that is called decodes by itself.",
     weight: Weight::Problem,
+    fault: Fault::Library,
     explains: &[],
     detect,
 };

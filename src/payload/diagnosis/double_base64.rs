@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           field encoded them once more.",
     remedy: "Do not encode what is Base64 already; on the other side decode once.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &["CIPHER-LOST-CHARS", "KEY-LENGTH", "KEY-MISMATCH"],
     detect,
 };

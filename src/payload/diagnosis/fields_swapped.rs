@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Put the arguments in the order that the library's function takes them; pass them by name \
           where the language allows it.",
     weight: Weight::Problem,
+    fault: Fault::Fields,
     explains: &["CIPHER-EMPTY", "CIPHER-LOST-CHARS", "IV-LENGTH"],
     detect,
 };

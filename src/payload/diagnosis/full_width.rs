@@ -4,6 +4,7 @@ use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           look alike and are other characters.",
     remedy: "Copy the text from its source again, as code or as a file and not through a chat.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &[],
     detect,
 };

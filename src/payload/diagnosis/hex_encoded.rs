@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -19,6 +20,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           bytes.",
     remedy: "Pass encryptedData on as the Base64 text that came; read a BLOB column out as Base64.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &["CASE-FOLDED", "CIPHER-LOST-CHARS", "KEY-MISMATCH"],
     detect,
 };

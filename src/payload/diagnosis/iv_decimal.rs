@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -18,6 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           stored in place of the iv.",
     remedy: "Pass iv on as the Base64 text of the callback; never as the print of a byte array.",
     weight: Weight::Problem,
+    fault: Fault::Fields,
     explains: &["IV-LENGTH", "IV-WRONG"],
     detect,
 };

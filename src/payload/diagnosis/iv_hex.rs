@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           hexadecimal digits; read as Base64 those are 24 other bytes.",
     remedy: "Pass iv on as the Base64 text of the callback, or decode it as hexadecimal where it is stored so.",
     weight: Weight::Problem,
+    fault: Fault::Fields,
     explains: &["IV-LENGTH", "IV-WRONG"],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::text::Said;
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           iv. Old captures and blogs still follow that.",
     remedy: "For old captures use the key as iv; in new code take the iv of the callback.",
     weight: Weight::Problem,
+    fault: Fault::Fields,
     explains: &["IV-WRONG", "IV-MISSING", "IV-LENGTH"],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           getUserInfo and the phone button, or two taps.",
     remedy: "Keep encryptedData and iv of one callback together and send both in one request.",
     weight: Weight::Problem,
+    fault: Fault::Fields,
     explains: &["IV-WRONG"],
     detect,
 };

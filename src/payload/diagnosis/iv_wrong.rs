@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::text::Said;
@@ -18,6 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           changed on the way.",
     remedy: "Take iv and encryptedData from the same callback, and send them together.",
     weight: Weight::Problem,
+    fault: Fault::Fields,
     explains: &[],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           No encoder writes another, so the text was typed, cut or changed.",
     remedy: "Copy session_key again from the answer of code2Session.",
     weight: Weight::Problem,
+    fault: Fault::KeyForm,
     explains: &["KEY-MISMATCH"],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -19,6 +20,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Store session_key as the Base64 text that code2Session returned; never as the print of a \
           byte array.",
     weight: Weight::Problem,
+    fault: Fault::KeyForm,
     explains: &["KEY-LENGTH"],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -18,6 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Store and pass session_key as the text that code2Session returned; where hexadecimal is \
           stored, decode it as such.",
     weight: Weight::Problem,
+    fault: Fault::KeyForm,
     explains: &["KEY-IS-APP-SECRET", "KEY-LENGTH"],
     detect,
 };

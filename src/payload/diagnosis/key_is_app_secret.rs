@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Use the session_key that code2Session returns for the user's code. If the AppSecret was ever \
           sent to a client or pasted into a chat, reset it in the console.",
     weight: Weight::Problem,
+    fault: Fault::KeyForm,
     explains: &["KEY-LENGTH", "KEY-MISMATCH"],
     detect,
 };

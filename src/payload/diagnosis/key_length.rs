@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -18,6 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Paste session_key exactly as code2Session returned it, 24 characters; do not decode, shorten \
           or convert it on the way.",
     weight: Weight::Problem,
+    fault: Fault::KeyForm,
     explains: &[],
     detect,
 };

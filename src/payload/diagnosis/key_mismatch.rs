@@ -8,6 +8,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::SignatureCheck;
 use crate::text::Said;
@@ -23,6 +24,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           before the button is shown and never inside its callback; then ask for a fresh payload, as \
           no new key opens an old one.",
     weight: Weight::Problem,
+    fault: Fault::Login,
     explains: &[],
     detect,
 };

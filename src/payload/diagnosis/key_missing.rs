@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Paste the session_key from the server, or log in here with appid, secret and a fresh code. \
           Without any key, cloudID or the phone code lead to the data as well.",
     weight: Weight::Problem,
+    fault: Fault::KeyForm,
     explains: &[],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           which libraries take for AES-192 without a word.",
     remedy: "Decode session_key from Base64 and pass the 16 bytes as key; the same for iv and encryptedData.",
     weight: Weight::Problem,
+    fault: Fault::Library,
     explains: &[],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
 use crate::payload::reading::Change;
@@ -17,6 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Keep sessions by appid and openid; check which appid the client was built with, and which \
           one the server exchanges codes for.",
     weight: Weight::Problem,
+    fault: Fault::Watermark,
     explains: &["APPID-MISMATCH", "KEY-MISMATCH", "KEY-STALE"],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           in the code when the data was replaced.",
     remedy: "Replace the sample's key, iv and appid by what code2Session and the callback give.",
     weight: Weight::Problem,
+    fault: Fault::KeyForm,
     explains: &["KEY-MISMATCH"],
     detect,
 };

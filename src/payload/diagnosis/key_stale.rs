@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -19,6 +20,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           the last code only. For this payload, use the key named here; for the user, ask for a new \
           tap.",
     weight: Weight::Problem,
+    fault: Fault::Login,
     explains: &["KEY-MISMATCH"],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::error_text;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Use AES-128-CBC with the platform's own PKCS#7 (in Java AES/CBC/PKCS5Padding), and check \
           that the program really decrypts these values.",
     weight: Weight::Problem,
+    fault: Fault::Library,
     explains: &[],
     detect,
 };

@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::callback::logins_in_callbacks;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -18,6 +19,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Call login before the button is shown, for instance in onLoad, and test with checkSession; in the \
              callback send only encryptedData and iv.",
     weight: Weight::Problem,
+    fault: Fault::Login,
     explains: &[],
     detect,
 };

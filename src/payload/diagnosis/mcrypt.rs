@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Use openssl_decrypt($data, \"AES-128-CBC\", $key, OPENSSL_RAW_DATA, $iv) with all three decoded \
              from Base64.",
     weight: Weight::Problem,
+    fault: Fault::Library,
     explains: &[],
     detect,
 };

@@ -25,6 +25,7 @@ mod code_shape;
 mod code_used;
 mod decoded_twice;
 mod double_base64;
+pub mod fault;
 mod fields_swapped;
 mod full_width;
 mod hex_encoded;
@@ -71,6 +72,7 @@ mod watermark_milliseconds;
 mod watermark_missing;
 mod watermark_stale;
 
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -88,6 +90,8 @@ pub struct Diagnosis {
     pub remedy: &'static str,
     /// Whether it is a fault or just worth knowing.
     pub weight: Weight,
+    /// Where the fault lies, in the classes that need different code.
+    pub fault: Fault,
     /// Codes of findings that are mere consequences of this one and are dropped when it holds.
     pub explains: &'static [&'static str],
     /// Looks for it.

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -14,6 +15,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           The server gets the openid without any decryption.",
     remedy: "Take openid from the answer of code2Session for the code of wx.login.",
     weight: Weight::Note,
+    fault: Fault::None,
     explains: &[],
     detect,
 };

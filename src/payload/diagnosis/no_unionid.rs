@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -14,6 +15,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Bind the Mini Program in the console of the Open Platform, and take unionid from the answer of \
              code2Session.",
     weight: Weight::Note,
+    fault: Fault::None,
     explains: &[],
     detect,
 };

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::neighbour;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Decrypt it by the rules of the platform named here; Unseal recognises it and does not open \
           it.",
     weight: Weight::Problem,
+    fault: Fault::Platform,
     explains: &[
         "APPID-MISMATCH",
         "BASE64-UNPADDED",

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           \"invalid character '\\x0f' after top-level value\".",
     remedy: "Nothing to do for this payload; let the platform's PKCS#7 strip the padding.",
     weight: Weight::Note,
+    fault: Fault::Unpadding,
     explains: &[],
     detect,
 };

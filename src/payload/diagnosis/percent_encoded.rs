@@ -4,6 +4,7 @@ use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Encode exactly once when sending, or send JSON; check for a client library that encodes what \
           was encoded already.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &[],
     detect,
 };

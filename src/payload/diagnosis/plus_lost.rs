@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -19,6 +20,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Send the fields as JSON, or percent-encode each once with encodeURIComponent; do not remove \
           spaces from them on the server.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &["CIPHER-LOST-CHARS", "KEY-LENGTH", "KEY-MISMATCH"],
     detect,
 };

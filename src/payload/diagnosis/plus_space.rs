@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -20,6 +21,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Send the fields as JSON, or percent-encode each once with encodeURIComponent; do not patch \
           spaces back on the server.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &[],
     detect,
 };

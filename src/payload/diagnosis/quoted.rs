@@ -4,6 +4,7 @@ use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           in. Unseal leaves them out; a decoder does not.",
     remedy: "Copy the value without its quotes; check that the program does not send it with them.",
     weight: Weight::Note,
+    fault: Fault::Transport,
     explains: &[],
     detect,
 };

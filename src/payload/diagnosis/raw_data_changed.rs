@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::raw_data_change;
 
@@ -15,6 +16,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Hash rawData exactly as the client received it; send it as a string and do not parse it \
           before the check.",
     weight: Weight::Problem,
+    fault: Fault::Transport,
     explains: &["SIGNATURE-MISMATCH"],
     detect,
 };

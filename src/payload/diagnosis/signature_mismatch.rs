@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::SignatureCheck;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Use rawData and signature of one call, with the session_key's text and not its decoded \
           bytes.",
     weight: Weight::Problem,
+    fault: Fault::Login,
     explains: &[],
     detect,
 };

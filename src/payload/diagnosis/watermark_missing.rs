@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           another platform, of a mock, or of an old kind that has none; it cannot be told whose it is.",
     remedy: "Check where the data comes from before trusting it.",
     weight: Weight::Problem,
+    fault: Fault::Watermark,
     explains: &[],
     detect,
 };

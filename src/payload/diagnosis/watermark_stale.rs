@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::AgeCheck;
 use crate::text::Said;
@@ -16,6 +17,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Ask for a fresh payload if the age matters, or raise the maximum age if such delays are \
           normal for you.",
     weight: Weight::Problem,
+    fault: Fault::Watermark,
     explains: &[],
     detect,
 };

@@ -17,7 +17,7 @@ mod sql;
 mod wxjava;
 
 use crate::payload::Inspection;
-use crate::report::fault::Fault;
+use crate::payload::diagnosis::fault::Fault;
 use crate::text::Language;
 use crate::text::Said;
 
@@ -117,7 +117,7 @@ fn pieces(fault: Fault) -> &'static [Piece] {
         Fault::Library | Fault::Unpadding | Fault::Watermark => &[Piece::Decrypt],
         Fault::Login => &[Piece::ClientLogin, Piece::Login, Piece::Sessions, Piece::Decrypt],
         Fault::Storage => &[Piece::Column, Piece::Decrypt],
-        Fault::None | Fault::Unknown => &[
+        Fault::None | Fault::Platform | Fault::Unknown => &[
             Piece::ClientLogin,
             Piece::Login,
             Piece::Sessions,
@@ -143,6 +143,7 @@ fn lead(fault: Fault) -> Said {
         }
         Fault::Login => "Log in before the button is shown, and keep the session_key of the last login only.",
         Fault::None => "The whole flow, from login to the checks of the watermark.",
+        Fault::Platform => "The data is not of a WeChat Mini Program; this is the whole flow of one.",
         Fault::Storage => "The column must be long enough and must tell upper from lower case.",
         Fault::Transport => "Send JSON, read JSON, and decode nothing a second time.",
         Fault::Unknown => "No known cause fits; this is the whole flow as it should be, to compare with.",

@@ -4,7 +4,7 @@ use super::*;
 use crate::payload::forge::damage;
 use crate::payload::forge::scene::Scene;
 
-const FAULTS: [Fault; 12] = [
+const FAULTS: [Fault; 13] = [
     Fault::Absent,
     Fault::Code,
     Fault::Fields,
@@ -12,6 +12,7 @@ const FAULTS: [Fault; 12] = [
     Fault::Library,
     Fault::Login,
     Fault::None,
+    Fault::Platform,
     Fault::Storage,
     Fault::Transport,
     Fault::Unknown,

@@ -8,7 +8,7 @@ use egui::Ui;
 
 use crate::app::message::Message;
 use crate::app::state::State;
-use crate::report::fault::Fault;
+use crate::payload::diagnosis::fault::Fault;
 use crate::report::recipe;
 use crate::report::recipe::Section;
 use crate::text::Language;
