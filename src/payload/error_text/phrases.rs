@@ -195,6 +195,14 @@ pub static ALL: &[Phrase] = &[
         is_about_padding: false,
     },
     Phrase {
+        needles: &["received undefined"],
+        seen_in: "Node",
+        means: "One of the three values is undefined: it did not arrive, or is read under another name.",
+        next: PASTE_AS_IS,
+        codes: &["KEY-MISSING", "IV-MISSING", "CIPHER-EMPTY"],
+        is_about_padding: false,
+    },
+    Phrase {
         needles: &["the given payload is invalid"],
         seen_in: "EasyWeChat",
         means: "Decryption or the JSON failed; the text does not say which, most often it is the key.",
