@@ -1,6 +1,7 @@
 //! The text for a ticket: what happened, how sure that is, what to do. For the customer in plain words, for the
 //! developer with proof and sizes. Nothing personal and no secret is in either.
 
+use crate::errcode::in_text;
 use crate::payload::Inspection;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Weight;
@@ -57,7 +58,16 @@ pub fn to_text(inspection: &Inspection, audience: Audience, language: Language) 
 
 /// The lines for the customer; none is an empty one.
 fn customer(inspection: &Inspection) -> Vec<Option<Said>> {
-    if inspection.verdict == Verdict::Incomplete {
+    let told = in_text(&inspection.evidence.question.submission.error_text);
+    if let Some(told) =
+        told.filter(|_| inspection.findings.is_empty() && inspection.verdict != Verdict::Sound)
+    {
+        return vec![
+            Some(Said::new("What happened: {what}").with_said("what", Said::new(told.title))),
+            Some(Said::new("What you can do: {what}").with_said("what", Said::new(told.remedy))),
+        ];
+    }
+    if inspection.verdict == Verdict::Incomplete && inspection.findings.is_empty() {
         return vec![Some(Said::new(inspection.verdict.title()))];
     }
     let fault = Fault::of(inspection);
@@ -193,6 +203,25 @@ mod tests {
         }
         let chinese = text("plus-space", Audience::Customer, Language::Chinese);
         assert!(chinese.contains("小程序") || chinese.contains("服务器"), "{chinese}");
+    }
+
+    #[test]
+    fn every_phrase_and_errcode_has_something_for_the_customer() {
+        use crate::errcode;
+        use crate::payload::error_text;
+        use crate::payload::inspect;
+        use crate::payload::question::Question;
+        use crate::payload::submission::Submission;
+        let needles = error_text::ALL.iter().flat_map(|it| it.needles).map(|it| (*it).to_owned());
+        let codes = errcode::all().filter(|it| it.code != 0).map(|it| format!("{{\"errcode\":{}}}", it.code));
+        for error_text in needles.chain(codes) {
+            let submission = Submission { error_text: error_text.clone(), ..Submission::default() };
+            let said = to_text(&inspect(&Question::of(submission)), Audience::Customer, Language::English);
+            assert!(
+                said.contains("What happened: ") && said.contains("What you can do: "),
+                "{error_text}: {said}"
+            );
+        }
     }
 
     #[test]

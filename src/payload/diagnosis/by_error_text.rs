@@ -8,12 +8,13 @@ use crate::payload::error_text;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
-/// The likeliest cause of each phrase in the error text, where there is no payload that would tell better.
+/// The likeliest cause of each phrase in the error text, where one of the three values is missing; a whole payload
+/// tells better.
 ///
 /// `found` are the findings of the detectors: where one of a phrase's causes is among them, the phrase adds nothing.
 pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
     let parts = &evidence.parts;
-    if !parts.data.is_absent() && !parts.key.is_absent() {
+    if !parts.data.is_absent() && !parts.key.is_absent() && !parts.iv.is_absent() {
         return Vec::new();
     }
     let mut findings: Vec<Finding> = Vec::new();

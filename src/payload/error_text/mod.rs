@@ -4,6 +4,7 @@
 //! proves anything; with the payload beside it, the payload decides.
 
 mod phrases;
+mod story;
 
 pub use phrases::ALL;
 
@@ -43,15 +44,48 @@ pub fn explain(text: &str) -> Vec<Explanation> {
     let text = &text[..text.floor_char_boundary(MAX_LEN)];
     // Only ASCII changes, so offsets stay those of the text as given.
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<Explanation> = ALL
-        .iter()
-        .filter_map(|phrase| {
-            let hits = phrase.needles.iter().filter_map(|it| Some((find(&lower, it)?, it.len())));
-            hits.min().map(|(at, n_bytes)| Explanation { phrase, at, n_bytes })
-        })
-        .collect();
+    let inner = ["caused by:", "--->"].into_iter().filter_map(|it| lower.rfind(it)).max().unwrap_or(0);
+    let mut found = phrases_in(&lower, inner);
+    if found.is_empty() {
+        found = phrases_in(&lower, 0);
+    }
+    found.extend(story::all_in(&lower));
     found.sort_by_key(|it| it.at);
     found
+}
+
+/// Every phrase of the table and of the stories.
+pub fn all() -> impl Iterator<Item = &'static Phrase> {
+    ALL.iter().chain(story::ALL.iter().map(|it| &it.phrase))
+}
+
+/// The phrases behind `start`; of a trace the innermost cause is the one that counts.
+fn phrases_in(text: &str, start: usize) -> Vec<Explanation> {
+    let place = |phrase: &'static Phrase| {
+        let hits = phrase.needles.iter().filter_map(|it| Some((find(&text[start..], it)?, it.len())));
+        hits.min().map(|(at, n_bytes)| Explanation { phrase, at: start + at, n_bytes })
+    };
+    ALL.iter().filter_map(place).collect()
+}
+
+/// Names of WeChat's sample that stand in pasted source without having occurred.
+const CONSTANTS: [&str; 7] = [
+    "illegalaeskey",
+    "illegal_aes_key",
+    "illegaliv",
+    "illegal_iv",
+    "illegalbuffer",
+    "illegal_buffer",
+    "decodebase64error",
+];
+
+/// Whether what stands between `before` and `after` is a constant of source or its definition, not an error.
+fn is_source(before: &str, needle: &str, after: &str) -> bool {
+    let near = before[before.floor_char_boundary(before.len().saturating_sub(16))..].trim_end();
+    let is_name = CONSTANTS.contains(&needle)
+        && (before.ends_with(['$', '.']) || before.ends_with("::") || near.ends_with("return"));
+    let is_defined = needle.starts_with("-4") && near.ends_with('=') && after.starts_with([';', ',']);
+    is_name || is_defined
 }
 
 /// The first place where `needle` stands as whole words: `41003` is neither in `-41003` nor in `141003`.
@@ -64,7 +98,7 @@ fn find(text: &str, needle: &str) -> Option<usize> {
         let is_cut =
             needle.starts_with(is_word) && before.is_some_and(|it| is_word(it) || (is_number && it == '-'));
         let is_continued = needle.ends_with(is_word) && after.is_some_and(is_word);
-        !(is_cut || is_continued)
+        !(is_cut || is_continued || is_source(&text[..*at], needle, &text[at + needle.len()..]))
     };
     text.match_indices(needle).map(|(at, _)| at).find(stands_alone)
 }
@@ -115,6 +149,32 @@ mod tests {
             }
             assert!(phrase.means.ends_with('.') && phrase.next.ends_with('.'));
         }
+    }
+
+    #[test]
+    fn the_innermost_cause_and_no_constant_of_source() {
+        let trace = "RuntimeException: AES解密失败\nCaused by: BadPaddingException: x\nCaused by: IV not 16 bytes long";
+        assert_eq!(first_code(trace), Some("IV-LENGTH"));
+        assert_eq!(first_code("BadPaddingException\nCaused by: nothing known"), Some("KEY-MISMATCH"));
+        assert_eq!(first_code("return ErrorCode::$IllegalAesKey;"), None);
+        assert_eq!(first_code("public static $x = -41003;"), None);
+        assert_eq!(first_code("message: \"IllegalAesKey\""), Some("KEY-LENGTH"));
+    }
+
+    #[test]
+    fn a_story_needs_both_of_its_words() {
+        assert_eq!(first_code("解密偶尔不行"), Some("KEY-STALE"));
+        assert_eq!(first_code("偶尔下雨"), None);
+        assert!(
+            explain("getuserphonenumber 40029").iter().any(|it| it.phrase.codes == ["CODE-IS-LOGIN-CODE"])
+        );
+        assert!(
+            !explain("jscode2session 40029 手机号")
+                .iter()
+                .any(|it| it.phrase.codes == ["CODE-IS-LOGIN-CODE"])
+        );
+        assert_eq!(first_code("小红书 报错"), Some("OTHER-PLATFORM"));
+        assert_eq!(first_code("小红书"), None);
     }
 
     #[test]

@@ -166,13 +166,41 @@ pub static ALL: &[Phrase] = &[
         is_about_padding: true,
     },
     Phrase {
-        needles: &["expecting value: line 1 column 1"],
-        seen_in: "Python",
+        needles: &[
+            "expecting value: line 1 column 1",
+            "unexpected token",
+            "com.alibaba.fastjson.jsonexception",
+        ],
+        seen_in: "Python / JavaScript / fastjson",
         means: "What came out of decryption is no JSON: the session_key is not the one the data was made \
                 under.",
         next: PASTE_ALL,
         codes: &["KEY-MISMATCH"],
         is_about_padding: true,
+    },
+    Phrase {
+        needles: &["aeadbadtagexception", "-40008"],
+        seen_in: "Java / WeChat's message library",
+        means: "The key does not fit, or this is not open data: payment notices and message pushes are encrypted in other ways.",
+        next: PASTE_ALL,
+        codes: &["KEY-MISMATCH", "OTHER-PLATFORM"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["mcrypt_module_open", "mcrypt_generic_init", "mdecrypt_generic", "mcrypt_decrypt"],
+        seen_in: "PHP",
+        means: "PHP 7.1 deprecated mcrypt and 7.2 removed it; nothing is wrong with the data.",
+        next: "Use openssl_decrypt with AES-128-CBC and OPENSSL_RAW_DATA.",
+        codes: &["LIBRARY-PADDING"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["received undefined"],
+        seen_in: "Node",
+        means: "One of the three values is undefined: it did not arrive, or is read under another name.",
+        next: PASTE_AS_IS,
+        codes: &["KEY-MISSING", "IV-MISSING", "CIPHER-EMPTY"],
+        is_about_padding: false,
     },
     Phrase {
         needles: &["the given payload is invalid"],
