@@ -152,7 +152,7 @@ fn what_it_is(text: &str) -> Said {
     if text.starts_with('{') || text.starts_with('[') {
         return Said::new("JSON or an object without fields of a payload");
     }
-    Said::new("No encryptedData, iv or session_key found in these {n} characters")
+    Said::new("a text of {n} characters without encryptedData, iv or session_key")
         .with("n", text.chars().count())
 }
 

@@ -174,7 +174,7 @@ fn what_is_none_of_it_is_named() {
         ("", "nothing but white space"),
         ("<html><body>x</body></html>", "a page or document in HTML or XML, without fields of a payload"),
         (r#"{"a":1,"b":2}"#, "JSON or an object without fields of a payload"),
-        ("good morning", "No encryptedData, iv or session_key found in these 12 characters"),
+        ("good morning", "a text of 12 characters without encryptedData, iv or session_key"),
     ] {
         let reading = read(text);
         let seen = reading.seen_instead.unwrap().in_language(crate::text::Language::English);
