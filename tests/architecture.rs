@@ -40,13 +40,18 @@ const MODULES: &[Module] = &[
         may_use: &[],
         banned: &["axum", "eframe", "egui", "reqwest", "std::fs", "std::net", "tokio"],
     },
+    Module { name: "errcode", may_use: &["text"], banned: IMPURE },
     Module { name: "payload", may_use: &["text"], banned: IMPURE },
     Module { name: "capture", may_use: &["payload", "text"], banned: IMPURE },
-    Module { name: "report", may_use: &["payload", "text"], banned: IMPURE },
-    Module { name: "wechat", may_use: &["payload", "text"], banned: &["axum", "eframe", "egui", "std::fs"] },
+    Module { name: "report", may_use: &["errcode", "payload", "text"], banned: IMPURE },
+    Module {
+        name: "wechat",
+        may_use: &["errcode", "payload", "text"],
+        banned: &["axum", "eframe", "egui", "std::fs"],
+    },
     Module {
         name: "sandbox",
-        may_use: &["clock", "payload", "text", "wechat"],
+        may_use: &["clock", "errcode", "payload", "text", "wechat"],
         banned: &["eframe", "egui", "std::fs", "std::process"],
     },
     Module {
@@ -57,7 +62,7 @@ const MODULES: &[Module] = &[
     // It names the types of network, sandbox and disk; what acts on them is the worker's.
     Module {
         name: "app",
-        may_use: &["capture", "payload", "report", "sandbox", "store", "text", "wechat"],
+        may_use: &["capture", "errcode", "payload", "report", "sandbox", "store", "text", "wechat"],
         banned: &[
             "axum",
             "eframe",
@@ -80,17 +85,19 @@ const MODULES: &[Module] = &[
     // Does what the rest of `app` asks for: the window's only user of network, sandbox and disk.
     Module {
         name: "app/worker",
-        may_use: &["app", "capture", "clock", "payload", "report", "sandbox", "store", "text", "wechat"],
+        may_use: &[
+            "app", "capture", "clock", "errcode", "payload", "report", "sandbox", "store", "text", "wechat",
+        ],
         banned: &["axum", "eframe", "egui", "reqwest"],
     },
     Module {
         name: "ui",
-        may_use: &["app", "capture", "clock", "payload", "report", "text", "wechat"],
+        may_use: &["app", "capture", "clock", "errcode", "payload", "report", "text", "wechat"],
         banned: &["axum", "reqwest", "std::fs", "std::net", "std::process", "tokio"],
     },
     Module {
         name: "cli",
-        may_use: &["capture", "clock", "payload", "report", "sandbox", "store", "text", "wechat"],
+        may_use: &["capture", "clock", "errcode", "payload", "report", "sandbox", "store", "text", "wechat"],
         banned: &["axum", "eframe", "egui"],
     },
 ];

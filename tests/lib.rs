@@ -19,6 +19,7 @@ mod official_vectors;
 mod panels;
 mod random;
 mod random_keys;
+mod reading;
 mod recipes;
 mod sandbox;
 mod source;

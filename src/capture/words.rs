@@ -67,7 +67,7 @@ pub(super) fn are_telling(text: &str) -> bool {
         "begin_object",
         "block length",
         "block size",
-        "code been used",
+        "been used",
         "decrypt",
         "encrypteddata",
         "errcode",

@@ -11,7 +11,7 @@ mod told;
 pub use told::Told;
 pub use told::in_text;
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 /// One errcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,73 +12,76 @@ pub(super) struct Condition {
     pub(super) told: Told,
 }
 
-const fn told(errno: Option<i64>, title: &'static str, why: &'static str, remedy: &'static str) -> Told {
-    Told { errcode: None, errno, title, why, remedy }
-}
-
 pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
         needles: &[],
-        told: told(
-            Some(1_400_001),
-            "The phone number quota is used up",
-            "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
-            "Buy quota in the console.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: Some(1_400_001),
+            title: "The phone number quota is used up",
+            why: "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
+            remedy: "Buy quota in the console.",
+        },
     },
     Condition {
         needles: &["privacy agreement"],
-        told: told(
-            Some(112),
-            "The privacy guide does not declare this interface",
-            "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
-            "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: Some(112),
+            title: "The privacy guide does not declare this interface",
+            why: "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
+            remedy: "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
+        },
     },
     Condition {
         needles: &["jsapi has no permission"],
-        told: told(
-            Some(102),
-            "The app id may not call this interface",
-            "The interface is not opened for this kind of account, or the developer tools run under another app id.",
-            "Look up the interface's permission in the console, and compare the app id of the project.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: Some(102),
+            title: "The app id may not call this interface",
+            why: "The interface is not opened for this kind of account, or the developer tools run under another app id.",
+            remedy: "Look up the interface's permission in the console, and compare the app id of the project.",
+        },
     },
     Condition {
         needles: &["require user interaction"],
-        told: told(
-            None,
-            "The call has to come from a tap",
-            "WeChat lets this interface run only while it handles a tap of the user.",
-            "Call it directly in the handler of the tap, not after a wait or a request.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: None,
+            title: "The call has to come from a tap",
+            why: "WeChat lets this interface run only while it handles a tap of the user.",
+            remedy: "Call it directly in the handler of the tap, not after a wait or a request.",
+        },
     },
     Condition {
         needles: &["fail no permission", "fail:no permission", "fail: no permission"],
-        told: told(
-            None,
-            "The account may not ask for phone numbers",
-            "The phone number button wants a certified account that is not a person's.",
-            "Certify the Mini Program under a company or another organisation.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: None,
+            title: "The account may not ask for phone numbers",
+            why: "The phone number button wants a certified account that is not a person's.",
+            remedy: "Certify the Mini Program under a company or another organisation.",
+        },
     },
     Condition {
         needles: &["cancel to bind phone", "未绑定手机号", "没有绑定手机号"],
-        told: told(
-            None,
-            "No phone number is bound to this WeChat account",
-            "The user has no phone number bound and closed the dialog that asks for one.",
-            "Let the user bind a phone number and tap the button again.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: None,
+            title: "No phone number is bound to this WeChat account",
+            why: "The user has no phone number bound and closed the dialog that asks for one.",
+            remedy: "Let the user bind a phone number and tap the button again.",
+        },
     },
     Condition {
         needles: &[],
-        told: told(
-            None,
-            "getUserInfo gave no encryptedData",
-            "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
-            "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: None,
+            title: "getUserInfo gave no encryptedData",
+            why: "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
+            remedy: "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
+        },
     },
 ];
 

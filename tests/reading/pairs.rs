@@ -1,0 +1,144 @@
+//! Two sound payloads of different logins, one after the other, give two sound results: in either order of the two, and
+//! of the fields within each.
+
+use unseal::payload::forge;
+use unseal::payload::forge::PhoneNumber;
+use unseal::payload::forge::Recipe;
+use unseal::payload::forge::scene::MADE_AT;
+use unseal::payload::forge::scene::recipe;
+use unseal::payload::secret::SessionKey;
+
+use crate::random::Random;
+use crate::reading::inspections;
+
+type Field = (&'static str, String);
+
+/// The ways to write fields, in the order given; each text is one payload.
+const FORMS: [(&str, fn(&[Field]) -> String); 17] = [
+    ("json", |fields| object(fields, "{", "}", ",", |name, value| format!("\"{name}\":\"{value}\""))),
+    ("javascript", |fields| object(fields, "{ ", " }", ", ", |name, value| format!("{name}: '{value}'"))),
+    ("form", |fields| object(fields, "", "", "&", |name, value| format!("{name}={}", encoded(value)))),
+    ("java", |fields| object(fields, "Payload(", ")", ", ", |name, value| format!("{name}={value}"))),
+    ("go", |fields| object(fields, "map[", "]", " ", |name, value| format!("{name}:{value}"))),
+    ("php", |fields| {
+        object(fields, "Array\n(\n", ")\n", "", |name, value| format!("    [{name}] => {value}\n"))
+    }),
+    ("var_dump", |fields| {
+        object(fields, "array(3) {\n", "}", "", |name, value| {
+            format!("  [\"{name}\"]=>\n  string({}) \"{value}\"\n", value.len())
+        })
+    }),
+    ("python", |fields| object(fields, "{", "}", ", ", |name, value| format!("'{name}': '{value}'"))),
+    ("labels", |fields| object(fields, "", "", "\n", |name, value| format!("{name}: {value}"))),
+    ("above", |fields| object(fields, "", "", "\n", |name, value| format!("{name}\n{value}"))),
+    ("log", |fields| {
+        object(fields, "2026-01-01 14:02:13 INFO decrypt ", "", " ", |name, value| format!("{name}={value}"))
+    }),
+    ("xml", |fields| {
+        object(fields, "<xml>", "</xml>", "", |name, value| format!("<{name}>{value}</{name}>"))
+    }),
+    ("code", |fields| object(fields, "", "", "\n", |name, value| format!("String {name} = \"{value}\";"))),
+    ("yaml", |fields| object(fields, "payload:\n", "", "\n", |name, value| format!("  {name}: {value}"))),
+    ("escaped", |fields| {
+        object(fields, "body=\"{", "}\"", ",", |name, value| format!("\\\"{name}\\\":\\\"{value}\\\""))
+    }),
+    ("curl", |fields| {
+        object(fields, "curl https://shop.example/ -d '{", "}'", ",", |name, value| {
+            format!("\"{name}\":\"{value}\"")
+        })
+    }),
+    ("chat", |fields| object(fields, "", "", "\n", |name, value| format!("{}：{value}", chinese(name)))),
+];
+
+fn object(
+    fields: &[Field],
+    open: &str,
+    close: &str,
+    between: &str,
+    write: fn(&str, &str) -> String,
+) -> String {
+    let parts: Vec<_> = fields.iter().map(|(name, value)| write(name, value)).collect();
+    format!("{open}{}{close}", parts.join(between))
+}
+
+fn encoded(value: &str) -> String {
+    value.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
+}
+
+fn chinese(name: &str) -> &str {
+    match name {
+        "encryptedData" => "加密数据",
+        "iv" => "初始向量",
+        _ => "会话密钥",
+    }
+}
+
+fn payload(random: &mut Random, order: [usize; 3]) -> Vec<Field> {
+    let recipe = Recipe { session_key: SessionKey::new(random.sixteen()), iv: random.sixteen(), ..recipe() };
+    let phone = PhoneNumber { country_code: "86".to_owned(), pure: "13800138000".to_owned() };
+    let forged = forge::phone_number(&recipe, &phone);
+    let fields = [
+        ("encryptedData", forged.encrypted_data.clone()),
+        ("iv", forged.iv.clone()),
+        ("session_key", recipe.session_key.to_base64().expose().to_owned()),
+    ];
+    order.map(|it| fields[it].clone()).to_vec()
+}
+
+#[test]
+fn two_payloads_of_one_text_keep_their_own_values() {
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    let mut random = Random(20_261_124);
+    let mut wrong = Vec::new();
+    for (name, write) in FORMS {
+        for order in orders {
+            let (one, two) = (payload(&mut random, order), payload(&mut random, order));
+            for pair in [[&one, &two], [&two, &one]] {
+                for between in ["\n", "\n\n"] {
+                    let text = pair.map(|it| write(it)).join(between);
+                    let verdicts: Vec<_> =
+                        inspections(&text, MADE_AT + 60).iter().map(|it| it.verdict.code()).collect();
+                    if verdicts != ["sound", "sound"] {
+                        wrong.push(format!("{name} {order:?} {between:?}: {verdicts:?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_key_above_several_payloads_is_for_all_of_them() {
+    let mut random = Random(7);
+    let one = payload(&mut random, [2, 0, 1]);
+    let text = |data: &[Field]| {
+        data[1..].iter().map(|(name, value)| format!("{name}: {value}\n")).collect::<String>()
+    };
+    let key = format!("session_key: {}\n\n", one[0].1);
+    let both = format!("{key}{}\n{}", text(&one), text(&one));
+    let verdicts: Vec<_> = inspections(&both, MADE_AT + 60).iter().map(|it| it.verdict.code()).collect();
+    assert_eq!(verdicts, ["sound", "sound"]);
+}
+
+#[test]
+fn the_log_of_a_login_in_the_callback_is_a_stale_key_in_any_order() {
+    let mut random = Random(11);
+    let first = payload(&mut random, [2, 0, 1]);
+    let second = payload(&mut random, [2, 0, 1]);
+    let lines = [
+        format!("14:02:03 login openid=oA session_key={}", first[0].1),
+        format!("14:02:12 login openid=oA session_key={}", second[0].1),
+        format!(
+            "14:02:13 decrypt failed encryptedData={} iv={} session_key={} pad block corrupted",
+            first[1].1, first[2].1, second[0].1
+        ),
+    ];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let text = order.map(|it| lines[it].clone()).join("\n");
+        let found = inspections(&text, MADE_AT + 60);
+        assert_eq!(found.len(), 1);
+        let first = &found[0].findings[0];
+        assert_eq!(first.diagnosis.code, "KEY-STALE", "{order:?}");
+    }
+}
