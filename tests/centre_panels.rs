@@ -245,7 +245,7 @@ fn a_refused_code_looks_like_a_problem_and_its_result_stays_calm() {
     let harness = open(damaged("code-used"));
     harness.get_by_label("Cannot go on");
     harness.get_all_by_label("wrong").next().expect("the mark of the headline");
-    harness.get_by_label("No payload was handed in, so there are no fields to show");
+    harness.get_by_label("Nothing was decrypted, so there are no fields to show");
     assert!(harness.query_by_label_contains("nothing could be decrypted").is_none());
 }
 

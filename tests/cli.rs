@@ -241,7 +241,7 @@ fn codes_are_explained() {
     assert!(all.contains("KEY-STALE") && all.contains("40029"), "{all}");
     let answer = r#"{"errcode":40029,"errmsg":"invalid code, rid: 6077bc1e-6126f6f9-040f19c4"}"#;
     let it = run(&["inspect"], answer);
-    assert!(it.code == 1 && it.stdout.starts_with("– Nothing to judge yet"), "{}", it.stdout);
+    assert!(it.code == 1 && it.stdout.starts_with("– More data is needed"), "{}", it.stdout);
     assert!(it.stdout.contains("errcode 40029"), "{}", it.stdout);
 }
 

@@ -57,7 +57,7 @@ impl Verdict {
     pub fn title(self) -> &'static str {
         match self {
             Self::Doubtful => "Doubtful",
-            Self::Incomplete => "Nothing to judge yet",
+            Self::Incomplete => "More data is needed",
             Self::Repaired => "Opens after repair",
             Self::Sound => "Sound",
             Self::Unreadable => "Cannot be read",

@@ -51,11 +51,11 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window that just opened; its sandbox is about to start.
+    /// A window that just opened; its sandbox is about to start, and the files are about to be read.
     ///
     /// # Errors
     /// The system gives no threads to work in.
-    pub fn new(ctx: &Context, mut state: State) -> io::Result<Self> {
+    pub fn new(ctx: &Context, mut state: State, to_read: Vec<PathBuf>) -> io::Result<Self> {
         theme::system_fonts::install(ctx);
         state.now = clock::now();
         let mut appearance = Appearance::default();
@@ -64,6 +64,9 @@ impl Window {
         let mut worker = Worker::new(move || bell.request_repaint())?;
         worker.run(Effect::StartSandbox);
         let files = FileIntake::new(worker.mail());
+        if !to_read.is_empty() {
+            files.read_all(to_read);
+        }
         let (panels, outbox, reveal) = (Panels::default(), Outbox::default(), Reveal::default());
         Ok(Self { state, panels, outbox, worker, files, appearance, reveal })
     }

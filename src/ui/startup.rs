@@ -1,6 +1,7 @@
 //! Opens the window, or says that this machine has no display for one.
 
 use std::env;
+use std::path::PathBuf;
 
 use eframe::NativeOptions;
 use eframe::icon_data;
@@ -26,16 +27,16 @@ pub fn language() -> Language {
     Language::of_locale(&sys_locale::get_locale().unwrap_or_default())
 }
 
-/// Opens the window and returns when it was closed.
+/// Opens the window, reads the files that the program was started with, and returns when it was closed.
 ///
 /// # Errors
 ///
 /// When the machine has no display, or none with OpenGL.
-pub fn open_window(state: State) -> eframe::Result {
+pub fn open_window(state: State, files: Vec<PathBuf>) -> eframe::Result {
     eframe::run_native(
         APP_ID,
         options(),
-        Box::new(|creation| Ok(Box::new(Window::new(&creation.egui_ctx, state)?))),
+        Box::new(|creation| Ok(Box::new(Window::new(&creation.egui_ctx, state, files)?))),
     )
 }
 

@@ -54,6 +54,19 @@ fn a_paste_without_a_focused_field_is_the_windows() {
 }
 
 #[test]
+fn a_paste_of_several_values_goes_to_the_reader_from_any_field() {
+    let mut harness = typing();
+    focus(&mut harness);
+    let body = r#"{"encryptedData":"CiyLU1Aw2KjvrjMdj8YKliAjtP4gsMZMQmRz","iv":"r7BXXKkLb8qrSNn05n0qiA=="}"#;
+    harness.event(Event::Paste(body.to_owned()));
+    harness.run();
+    assert_eq!((harness.state().text.as_str(), harness.state().pasted.len()), ("", 1));
+    harness.event(Event::Paste("r7BXXKkLb8qrSNn05n0qiA==".to_owned()));
+    harness.run();
+    assert_eq!(harness.state().text, "r7BXXKkLb8qrSNn05n0qiA==");
+}
+
+#[test]
 fn a_paste_into_a_field_stays_there_unless_it_is_large() {
     let mut harness = typing();
     focus(&mut harness);

@@ -25,8 +25,9 @@ const OF_THE_PROGRAM: [&str; 5] =
 /// Characters that are missing explain blocks of noise better than ones that were changed.
 const BEFORE_CHANGED: [&str; 2] = ["CIPHER-LOST-CHARS", "PLUS-LOST"];
 
-/// Faults that leave nearly all of the data readable.
-const LAST: [&str; 8] = [
+/// Faults that leave nearly all of the data readable, and notes that follow from another one.
+const LAST: [&str; 10] = [
+    "ANONYMISED",
     "BASE64-UNPADDED",
     "IV-DECIMAL",
     "IV-HEX",
@@ -35,6 +36,7 @@ const LAST: [&str; 8] = [
     "IV-MISSING",
     "IV-OF-OTHER-CALL",
     "IV-WRONG",
+    "NO-UNIONID",
 ];
 
 /// The finding's place among those of its weight and certainty; less comes first.

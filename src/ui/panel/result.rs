@@ -65,7 +65,7 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
 fn nothing_ui(ui: &mut Ui, language: Language, inspection: &Inspection, view: &mut CentreView) {
     let best = inspection.evidence.best();
     if inspection.verdict == Verdict::Incomplete {
-        let words = language.word("No payload was handed in, so there are no fields to show");
+        let words = language.word("Nothing was decrypted, so there are no fields to show");
         Mark::Absent.beside(ui, language, words.into());
         return;
     }

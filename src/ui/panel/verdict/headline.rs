@@ -88,7 +88,7 @@ fn problem(inspection: &Inspection) -> Option<&Finding> {
 fn without_finding(verdict: Verdict, evidence: &Evidence) -> Said {
     let pattern = match verdict {
         Verdict::Doubtful => "{kind} decrypted, but a check speaks against it",
-        Verdict::Incomplete => return Said::new("Nothing to judge yet"),
+        Verdict::Incomplete => return Said::new("More data is needed"),
         Verdict::Repaired => "{kind} decrypted after repairs",
         Verdict::Sound if matches!(evidence.checks.app_id, AppIdCheck::Equal { .. }) => {
             "{kind} decrypted, watermark matches"
