@@ -17,7 +17,8 @@ impl State {
         if let Some(own) = state.profiles.iter_mut().find(|it| !it.is_sandbox) {
             app_id_to_keep(&kept.app_id).clone_into(&mut own.app_id);
             let address = bare_address(&kept.base_address).trim();
-            own.base_address = if address.is_empty() { WECHAT_ADDRESS } else { address }.to_owned();
+            let address = if address.is_empty() { WECHAT_ADDRESS } else { address };
+            address.clone_into(&mut own.base_address);
         }
         state.profile = state.profiles.iter().position(|it| it.is_sandbox == kept.is_sandbox).unwrap_or(0);
         state

@@ -75,7 +75,7 @@ fn of_record(facts: &[Fact], record: &Record) -> Candidate {
     ];
     for (part, name) in parts {
         if let Some(fact) = record.own_value(facts, name) {
-            let standing = if fact.sure == Sure::ByShape { Standing::ByShape } else { Standing::Given };
+            let standing = if fact.sure == Sure::Shape { Standing::ByShape } else { Standing::Given };
             put(&mut candidate, part, fact, standing);
         }
     }

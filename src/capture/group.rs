@@ -52,7 +52,8 @@ fn may_join(before: &Unit, unit: &Unit) -> bool {
     if before.line == unit.line {
         return true;
     }
-    !before.is_log && !unit.is_log && !(before.is_object && unit.is_object)
+    let is_apart = before.is_log || unit.is_log || (before.is_object && unit.is_object);
+    !is_apart
 }
 
 fn has(facts: &[Fact], list: &[usize], name: Name) -> bool {
@@ -124,9 +125,8 @@ fn lend<'a>(facts: &[Fact], records: &mut [Record], name: Name, order: impl Iter
         let may_lend = !(is_of_call && is_payload);
         match own {
             Some(own) if may_lend => last = Some(own),
-            Some(_) => {}
             None if is_payload && lacks(facts, record, name) => record.borrowed.extend(last),
-            None => {}
+            _ => {}
         }
     }
 }
@@ -161,7 +161,7 @@ impl Record {
 
     /// The values of sixteen bytes that have no name.
     pub(super) fn unnamed<'a>(&self, facts: &'a [Fact]) -> Vec<&'a Fact> {
-        let of_shape = |it: &&Fact| it.name == Name::Sixteen && it.sure == Sure::ByShape;
+        let of_shape = |it: &&Fact| it.name == Name::Sixteen && it.sure == Sure::Shape;
         self.own.iter().map(|it| &facts[*it]).filter(of_shape).collect()
     }
 }

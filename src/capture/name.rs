@@ -37,11 +37,11 @@ pub enum Name {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
     /// Its own name stands beside it.
-    ByName,
+    Name,
     /// A name that means other things as well, such as `data` or `key`, and the right shape.
-    ByWeakName,
+    WeakName,
     /// No name; only the shape.
-    ByShape,
+    Shape,
 }
 
 /// Folded alias → name.
@@ -113,22 +113,22 @@ const WEAK: &[(&str, Name)] = &[
 
 /// Names in Chinese, the longer first. The flag says whether the name is a strong one.
 pub(super) const CHINESE: &[(&str, Name, Sure)] = &[
-    ("加密后的数据", Name::EncryptedData, Sure::ByName),
-    ("加密的数据", Name::EncryptedData, Sure::ByName),
-    ("加密数据", Name::EncryptedData, Sure::ByName),
-    ("加密串", Name::EncryptedData, Sure::ByWeakName),
-    ("待解密数据", Name::EncryptedData, Sure::ByName),
-    ("密文", Name::EncryptedData, Sure::ByWeakName),
-    ("数据", Name::EncryptedData, Sure::ByWeakName),
-    ("初始向量", Name::Iv, Sure::ByName),
-    ("初始化向量", Name::Iv, Sure::ByName),
-    ("偏移量", Name::Iv, Sure::ByName),
-    ("偏移向量", Name::Iv, Sure::ByName),
-    ("向量", Name::Iv, Sure::ByName),
-    ("会话密钥", Name::SessionKey, Sure::ByName),
-    ("会话秘钥", Name::SessionKey, Sure::ByName),
-    ("密钥", Name::SessionKey, Sure::ByWeakName),
-    ("秘钥", Name::SessionKey, Sure::ByWeakName),
+    ("加密后的数据", Name::EncryptedData, Sure::Name),
+    ("加密的数据", Name::EncryptedData, Sure::Name),
+    ("加密数据", Name::EncryptedData, Sure::Name),
+    ("加密串", Name::EncryptedData, Sure::WeakName),
+    ("待解密数据", Name::EncryptedData, Sure::Name),
+    ("密文", Name::EncryptedData, Sure::WeakName),
+    ("数据", Name::EncryptedData, Sure::WeakName),
+    ("初始向量", Name::Iv, Sure::Name),
+    ("初始化向量", Name::Iv, Sure::Name),
+    ("偏移量", Name::Iv, Sure::Name),
+    ("偏移向量", Name::Iv, Sure::Name),
+    ("向量", Name::Iv, Sure::Name),
+    ("会话密钥", Name::SessionKey, Sure::Name),
+    ("会话秘钥", Name::SessionKey, Sure::Name),
+    ("密钥", Name::SessionKey, Sure::WeakName),
+    ("秘钥", Name::SessionKey, Sure::WeakName),
 ];
 
 /// The longest name as written that is looked up, in bytes.
@@ -145,7 +145,7 @@ impl Name {
         let folded = words.concat();
         let whole = |list: &[(&str, Self)]| list.iter().find(|(alias, _)| *alias == folded).map(|it| it.1);
         if let Some(name) = whole(ALIASES) {
-            return Some((name, Sure::ByName));
+            return Some((name, Sure::Name));
         }
         let n_form = words.iter().rev().take_while(|it| FORM_WORDS.contains(&it.as_str())).count();
         let core = &words[..words.len() - n_form];
@@ -153,13 +153,13 @@ impl Name {
             .map(|at| core[at..].concat())
             .find_map(|it| MAY_END_A_NAME.iter().find(|(alias, _)| *alias == it).map(|(_, name)| *name));
         if let Some(name) = ending {
-            return Some((name, Sure::ByName));
+            return Some((name, Sure::Name));
         }
         let weak = whole(WEAK).or_else(|| {
             let core = core.concat();
             WEAK.iter().find(|(alias, _)| *alias == core).map(|it| it.1)
         });
-        weak.map(|it| (it, Sure::ByWeakName))
+        weak.map(|it| (it, Sure::WeakName))
     }
 
     /// The name in WeChat's documents; not translated.
@@ -227,12 +227,12 @@ mod tests {
             "encryptedDataStr",
         ];
         for written in strong {
-            assert_eq!(Name::of(written), Some((Name::EncryptedData, Sure::ByName)), "{written}");
+            assert_eq!(Name::of(written), Some((Name::EncryptedData, Sure::Name)), "{written}");
         }
-        assert_eq!(Name::of("wxSessionKey"), Some((Name::SessionKey, Sure::ByName)));
+        assert_eq!(Name::of("wxSessionKey"), Some((Name::SessionKey, Sure::Name)));
         assert_eq!(Name::of("phoneIv").map(|it| it.0), Some(Name::Iv));
         assert_eq!(Name::of("phone_iv_base64").map(|it| it.0), Some(Name::Iv));
-        assert_eq!(Name::of("data"), Some((Name::EncryptedData, Sure::ByWeakName)));
+        assert_eq!(Name::of("data"), Some((Name::EncryptedData, Sure::WeakName)));
         for written in ["driver", "archive", "statusCode", "keyboard", "active"] {
             assert_eq!(Name::of(written), None, "{written}");
         }

@@ -94,15 +94,12 @@ fn hex_escapes(text: &str) -> Option<String> {
     while let Some((first, behind)) = rest.split_first() {
         let escape =
             rest.strip_prefix(b"\\x").and_then(|it| it.get(..2)).and_then(|it| str::from_utf8(it).ok());
-        match escape.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = rest.get(4..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
+        if let Some(byte) = escape.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            bytes.push(byte);
+            rest = rest.get(4..).unwrap_or_default();
+        } else {
+            bytes.push(*first);
+            rest = behind;
         }
     }
     Some(String::from_utf8_lossy(&bytes).into_owned())
@@ -148,7 +145,7 @@ mod tests {
             assert_eq!((read.as_ref(), steps.as_slice()), (expected, [step].as_slice()));
         };
         check("> iv: ab\n> encryptedData: cd", "iv: ab\nencryptedData: cd", "quoted mail");
-        check(r#"{\x22iv\x22:\x22ab\x22}"#, r#"{"iv":"ab"}"#, "nginx escapes");
+        check(r"{\x22iv\x22:\x22ab\x22}", r#"{"iv":"ab"}"#, "nginx escapes");
         check("{&quot;iv&quot;:&quot;a&#43;b&quot;}", r#"{"iv":"a&#43;b"}"#, "page source");
         check("-d ^\"{^\\^\"iv^\\^\":1}^\"", "-d \"{\\\"iv\\\":1}\"", "cmd.exe");
         check("-Body \"{`\"iv`\":`\"ab`\"}\"", "-Body \"{\"iv\":\"ab\"}\"", "PowerShell");

@@ -13,8 +13,11 @@ use crate::reading::inspections;
 
 type Field = (&'static str, String);
 
+/// Writes the fields of one payload.
+type Write = fn(&[Field]) -> String;
+
 /// The ways to write fields, in the order given; each text is one payload.
-const FORMS: [(&str, fn(&[Field]) -> String); 17] = [
+const FORMS: [(&str, Write); 17] = [
     ("json", |fields| object(fields, "{", "}", ",", |name, value| format!("\"{name}\":\"{value}\""))),
     ("javascript", |fields| object(fields, "{ ", " }", ", ", |name, value| format!("{name}: '{value}'"))),
     ("form", |fields| object(fields, "", "", "&", |name, value| format!("{name}={}", encoded(value)))),
@@ -113,7 +116,12 @@ fn a_key_above_several_payloads_is_for_all_of_them() {
     let mut random = Random(7);
     let one = payload(&mut random, [2, 0, 1]);
     let text = |data: &[Field]| {
-        data[1..].iter().map(|(name, value)| format!("{name}: {value}\n")).collect::<String>()
+        object(&data[1..], "", "", "", |name, value| {
+            format!(
+                "{name}: {value}
+"
+            )
+        })
     };
     let key = format!("session_key: {}\n\n", one[0].1);
     let both = format!("{key}{}\n{}", text(&one), text(&one));

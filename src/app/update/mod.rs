@@ -16,7 +16,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::AppIdEdited(text) => setting::app_id_edited(state, text),
         Message::AppSecretEdited(text) => call::app_secret_edited(state, text),
-        Message::BaseAddressEdited(text) => setting::base_address_edited(state, text),
+        Message::BaseAddressEdited(text) => setting::base_address_edited(state, &text),
         Message::CancelPressed => call::cancel_pressed(state),
         Message::ClearPressed => payload::clear_pressed(state),
         Message::CodeEdited(text) => call::code_edited(state, text),

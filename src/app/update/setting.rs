@@ -54,8 +54,8 @@ pub(super) fn app_id_edited(state: &mut State, text: String) -> Vec<Effect> {
     saved(state)
 }
 
-pub(super) fn base_address_edited(state: &mut State, text: String) -> Vec<Effect> {
-    let bare = bare_address(&text);
+pub(super) fn base_address_edited(state: &mut State, text: &str) -> Vec<Effect> {
+    let bare = bare_address(text);
     if bare.len() < text.trim().len() {
         state.notice = Some(Said::new(
             "A base address ends before \"?\": what stood behind it, such as a secret, was taken out",

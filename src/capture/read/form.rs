@@ -33,7 +33,7 @@ fn before_on_line(text: &str, at: usize) -> &str {
 }
 
 /// The value of the pair.
-pub(super) fn value(text: &str, start: usize, budget: &mut Budget) -> Option<Found> {
+pub(super) fn value(text: &str, start: usize, budget: &mut Budget) -> Found {
     let end = end_of_value(text, start, budget);
     let wire = &text[start..end];
     let (mut value, mut form_pluses) = (String::with_capacity(wire.len()), Vec::new());
@@ -46,7 +46,7 @@ pub(super) fn value(text: &str, start: usize, budget: &mut Budget) -> Option<Fou
             it => value.push(it),
         }
     }
-    Some(Found { value, form_pluses, span: start..end, next: end })
+    Found { value, form_pluses, span: start..end, next: end }
 }
 
 /// Stands for a `+` that was sent raw while the rest is decoded.

@@ -45,8 +45,8 @@ impl Scan<'_> {
         // `session key`, `encrypted data`: two words that people write apart.
         let lower = written.to_ascii_lowercase();
         let joined = match lower.as_str() {
-            "key" if before_is(self.text, start, "session") => Some((Name::SessionKey, Sure::ByName)),
-            "data" if before_is(self.text, start, "encrypted") => Some((Name::EncryptedData, Sure::ByName)),
+            "key" if before_is(self.text, start, "session") => Some((Name::SessionKey, Sure::Name)),
+            "data" if before_is(self.text, start, "encrypted") => Some((Name::EncryptedData, Sure::Name)),
             _ => None,
         };
         if let Some((name, sure)) = joined.or_else(|| Name::of(written)) {

@@ -43,7 +43,7 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
     let closes_quote = rest.len() < text.len() - name.end;
     let rest = without_remark(skip_blanks(rest));
     let rest = skip_blanks(dashes(rest));
-    let (tie, rest) = separator(rest, is_quoted, closes_quote)?;
+    let (tie, rest) = separator(rest, closes_quote)?;
     if tie == Tie::NextLine && !stands_alone(text, name.start) {
         return None;
     }
@@ -53,14 +53,14 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
         _ => (value, false),
     };
     let tie = match tie {
-        Tie::Pair { is_quoted, .. } => Tie::Pair { is_quoted, has_break },
+        Tie::Pair { .. } => Tie::Pair { is_quoted, has_break },
         Tie::Assigned { .. } => Tie::Assigned { has_break },
         other => other,
     };
     Some((tie, text.len() - value.len()))
 }
 
-fn separator(rest: &str, is_quoted: bool, closes_quote: bool) -> Option<(Tie, &str)> {
+fn separator(rest: &str, closes_quote: bool) -> Option<(Tie, &str)> {
     // `==== iv ====` above the value.
     let ruled = rest.trim_start_matches(['=', '-', '*', '#']).trim_start_matches([' ', '\r']);
     if rest.len() - ruled.len() >= 3 && ruled.starts_with('\n') {
@@ -69,7 +69,7 @@ fn separator(rest: &str, is_quoted: bool, closes_quote: bool) -> Option<(Tie, &s
     if rest.starts_with("==") || rest.starts_with("=~") || rest.starts_with("::") {
         return None;
     }
-    let pair = Tie::Pair { is_quoted, has_break: false };
+    let pair = Tie::Pair { is_quoted: false, has_break: false };
     let assigned = Tie::Assigned { has_break: false };
     for (sign, tie) in [
         ("=>", pair),

@@ -64,7 +64,7 @@ fn header_of(line: &str) -> Option<Header> {
             continue;
         }
         let inner = if delimiter == '|' { inner.trim_matches('|') } else { inner };
-        let names: Vec<_> = inner.split(delimiter).map(|it| name_of_cell(it)).collect();
+        let names: Vec<_> = inner.split(delimiter).map(name_of_cell).collect();
         let n_parts = names.iter().flatten().filter(|(name, _)| name.ends_a_block()).count();
         let is_plain = |it: &str| {
             let bare = it.trim().trim_matches(['"', '`', '\'', '*']);
@@ -135,7 +135,7 @@ fn facts_of(text: &str, cells: &[Range<usize>], header: &Header) -> Vec<Fact> {
         let raw = &text[cell.clone()];
         let bare = raw.trim().trim_matches(['"', '\'', '`']);
         let fits = match sure {
-            Sure::ByName => shape::fits_quoted(name, bare) && !bare.is_empty() && bare != "NULL",
+            Sure::Name => shape::fits_quoted(name, bare) && !bare.is_empty() && bare != "NULL",
             _ => shape::has_shape(name, bare),
         };
         let start = cell.start + raw.find(bare).unwrap_or(0);
@@ -160,7 +160,6 @@ fn split(text: &str, range: Range<usize>, delimiter: char, close: Option<char>) 
         let place = range.start + at;
         match (quote, it) {
             (Some(open), it) if open == it => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if text[start..place].trim().is_empty() => quote = Some(it),
             (None, it) if it == delimiter => {
                 cells.push(start..place);

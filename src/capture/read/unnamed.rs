@@ -62,7 +62,7 @@ fn taken(text: &str, start: usize, end: usize, has_data: bool, budget: &mut Budg
     let word = &text[start..end];
     let fact = |name: Name, end: usize| Fact {
         name,
-        sure: Sure::ByShape,
+        sure: Sure::Shape,
         value: text[start..end].lines().map(str::trim).collect::<String>().as_str().into(),
         form_pluses: Vec::new(),
         span: start..end,

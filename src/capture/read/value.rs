@@ -43,7 +43,7 @@ pub(super) fn behind(
         Tie::Element => reader.element(start),
         Tie::Multipart => reader.up_to_break(start),
         Tie::Assigned { has_break: false } if form::is_pair(text, &name_at, start, budget) => {
-            form::value(text, start, budget).filter(|it| reader.fits_form(&it.value))
+            Some(form::value(text, start, budget)).filter(|it| reader.fits_form(&it.value))
         }
         _ => reader.any(start, budget),
     };
@@ -93,7 +93,7 @@ impl Reader<'_> {
 
     fn quoted(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let literal = self.literal(start, budget)?;
-        self.of_literal(literal)
+        self.of_literal(&literal)
     }
 
     /// The quoted text at a place; what was read of one that nothing closes counts as well.
@@ -106,10 +106,10 @@ impl Reader<'_> {
         budget.spend(n_read.min(self.text.len() - at)).then_some(literal)?
     }
 
-    fn of_literal(&self, literal: Literal) -> Option<Found> {
+    fn of_literal(&self, literal: &Literal) -> Option<Found> {
         let is_pair = matches!(self.tie, Tie::Pair { .. } | Tie::Loose);
         let is_json = literal.quote == '"' && is_pair;
-        let mut value = literal::content(self.text, &literal, is_json);
+        let mut value = literal::content(self.text, literal, is_json);
         let mut next = literal.next;
         let mut end = literal.inner.end;
         // `"abc" +` and the next line: a literal that was broken for its length.
@@ -120,11 +120,11 @@ impl Reader<'_> {
         }
         let is_shaped = shape::has_shape(self.name, &value);
         let fits = if value.trim().is_empty() {
-            self.sure == Sure::ByName && literal.quote == '"' && self.may_be_empty()
-        } else if self.sure == Sure::ByName && !self.needs_shape() {
+            self.sure == Sure::Name && literal.quote == '"' && self.may_be_empty()
+        } else if self.sure == Sure::Name && !self.needs_shape() {
             shape::fits_quoted(self.name, &value)
         } else {
-            is_shaped || (self.sure == Sure::ByName && shape::fits_bare(self.name, &value))
+            is_shaped || (self.sure == Sure::Name && shape::fits_bare(self.name, &value))
         };
         fits.then(|| Found { value, form_pluses: Vec::new(), span: literal.inner.start..end, next })
     }
@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     fn fits_bare(&self, value: &str) -> bool {
-        if self.sure == Sure::ByName {
+        if self.sure == Sure::Name {
             shape::fits_bare(self.name, value)
         } else {
             shape::has_shape(self.name, value)
@@ -152,11 +152,11 @@ impl Reader<'_> {
     /// What a form carries is a value by its place; but a word that names a field is an example.
     fn fits_form(&self, value: &str) -> bool {
         match self.name {
-            Name::EncryptedData | Name::Iv | Name::SessionKey if self.sure == Sure::ByName => {
+            Name::EncryptedData | Name::Iv | Name::SessionKey if self.sure == Sure::Name => {
                 Name::of(value).is_none() && !value.contains(['{', '$', '<', '('])
             }
             Name::RawData => value.starts_with('{'),
-            _ if self.sure == Sure::ByName => shape::fits_quoted(self.name, value),
+            _ if self.sure == Sure::Name => shape::fits_quoted(self.name, value),
             _ => shape::has_shape(self.name, value),
         }
     }
@@ -180,7 +180,7 @@ impl Reader<'_> {
         let end = start + word.len();
         let is_printed = matches!(self.tie, Tie::Pair { is_quoted: true, .. })
             || (matches!(self.tie, Tie::Pair { .. }) && self.name == Name::EncryptedData);
-        (is_printed && self.sure == Sure::ByName).then(|| Found {
+        (is_printed && self.sure == Sure::Name).then(|| Found {
             value: word.to_owned(),
             form_pluses: Vec::new(),
             span: start..end,
@@ -205,14 +205,14 @@ impl Reader<'_> {
             let value = literal::content(text, &literal, false);
             let is_typed = before.starts_with("string(") || before.starts_with("(string");
             if is_typed || shape::has_shape(self.name, &value) || self.is_long_and_fits(&value) {
-                return self.of_literal(literal);
+                return self.of_literal(&literal);
             }
         }
         None
     }
 
     fn is_long_and_fits(&self, value: &str) -> bool {
-        value.len() >= 20 && self.sure == Sure::ByName && shape::fits_bare(self.name, value)
+        value.len() >= 20 && self.sure == Sure::Name && shape::fits_bare(self.name, value)
     }
 
     fn element(&self, start: usize) -> Option<Found> {
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let room = &room[..room.floor_char_boundary(self.limit().min(room.len()))];
         let inner = &room[..room.find(close)?];
         let value = inner.trim();
-        let fits = if self.sure == Sure::ByName {
+        let fits = if self.sure == Sure::Name {
             shape::fits_quoted(self.name, value) && !value.is_empty()
         } else {
             shape::has_shape(self.name, value)

@@ -48,6 +48,7 @@ mod tests {
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::forge::scene::Scene;
     use crate::payload::forge::scene::recipe;
+    use crate::payload::hex::hex;
 
     fn first(iv: &str, is_key_right: bool) -> Option<(&'static str, Certainty)> {
         let mut scene = Scene::phone_number();
@@ -63,9 +64,8 @@ mod tests {
     #[test]
     fn thirty_two_digits() {
         silent_on_sound("IV-HEX");
-        let digits = |it: &[u8]| it.iter().map(|it| format!("{it:02x}")).collect::<String>();
-        assert_eq!(first(&digits(&recipe().iv), true), Some(("IV-HEX", Certainty::Proven)));
-        assert_eq!(first(&digits(&recipe().iv), false), Some(("IV-HEX", Certainty::VeryLikely)));
-        assert_eq!(first(&digits(&recipe().iv[..15]), true).map(|it| it.0), Some("IV-LENGTH"));
+        assert_eq!(first(&hex(&recipe().iv), true), Some(("IV-HEX", Certainty::Proven)));
+        assert_eq!(first(&hex(&recipe().iv), false), Some(("IV-HEX", Certainty::VeryLikely)));
+        assert_eq!(first(&hex(&recipe().iv[..15]), true).map(|it| it.0), Some("IV-LENGTH"));
     }
 }
