@@ -242,7 +242,7 @@ fn a_proof_leads_to_its_bytes() {
 
 #[test]
 fn a_refused_code_looks_like_a_problem_and_its_result_stays_calm() {
-    let harness = open(damaged("code-used"));
+    let harness = open(damaged("code-used-twice"));
     harness.get_by_label("Cannot go on");
     harness.get_all_by_label("wrong").next().expect("the mark of the headline");
     harness.get_by_label("Nothing was decrypted, so there are no fields to show");

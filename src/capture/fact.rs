@@ -19,7 +19,7 @@ pub(in crate::capture) struct Fact {
     pub(in crate::capture) form_pluses: Vec<usize>,
     /// Where the value stands, in bytes of the text that was read.
     pub(in crate::capture) span: Range<usize>,
-    /// The innermost brackets around it, from outside in, by number.
+    /// The brackets around it, from outside in, by number; those of lists are odd.
     pub(in crate::capture) blocks: Vec<u32>,
 }
 

@@ -80,7 +80,7 @@ fn units(facts: &[Fact], lines: &Lines) -> Vec<Unit> {
     let own_block = own_blocks(facts);
     let mut units: Vec<(Option<u32>, Unit)> = Vec::new();
     for (at, fact) in facts.iter().enumerate() {
-        let block = fact.blocks.iter().copied().find(|it| own_block.get(it).copied().unwrap_or(0) <= 1);
+        let block = unit_of(&fact.blocks, &own_block);
         let line = lines.number(fact.span.start);
         let is_log = lines.is_log(line);
         let joins = units.last().is_some_and(|(last, unit)| {
@@ -92,6 +92,15 @@ fn units(facts: &[Fact], lines: &Lines) -> Vec<Unit> {
         }
     }
     units.into_iter().map(|it| it.1).collect()
+}
+
+/// The brackets that make one unit around a value: the innermost item of a list that has fields, as the entry of a
+/// capture, else the outermost object with at most one payload in it.
+fn unit_of(blocks: &[u32], n_payloads: &HashMap<u32, usize>) -> Option<u32> {
+    let is_list = |it: u32| it % 2 == 1;
+    let item = blocks.windows(2).rev().find(|it| is_list(it[0]) && !is_list(it[1])).map(|it| it[1]);
+    let from = item.and_then(|it| blocks.iter().position(|block| *block == it)).unwrap_or(0);
+    blocks[from..].iter().copied().find(|it| n_payloads.get(it).copied().unwrap_or(0) <= 1)
 }
 
 /// How many encryptedData stand within each bracket: an object with one of them is one payload.

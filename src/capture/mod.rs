@@ -19,6 +19,7 @@ mod words;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::payload::error_text;
 use crate::payload::known::Known;
 use crate::payload::submission::Submission;
 use crate::text::Said;
@@ -83,6 +84,13 @@ pub fn read(text: &str) -> Reading {
     let (bare, steps) = unwrap::unwrapped(text);
     let (facts, n_facts_left_out) = read::facts(&bare);
     let (mut candidates, n_left_out) = assemble::candidates(&bare, &facts);
+    if words::is_shortened(&bare) {
+        for candidate in candidates.iter_mut().filter(|it| it.submission.encrypted_data.is_blank()) {
+            candidate.notes.push(Said::new(
+                "encryptedData is shortened with … here: right-click it in the console and choose Copy string contents",
+            ));
+        }
+    }
     let mut format = format::of(text);
     if candidates.is_empty() {
         let Some(words) = words_alone(&bare) else { return nothing(what_it_is(text)) };
@@ -102,7 +110,8 @@ pub fn read(text: &str) -> Reading {
 fn words_alone(text: &str) -> Option<Candidate> {
     /// Longer texts are logs, not messages: 64 KiB.
     const MAX_WORDS: usize = 64 << 10;
-    let is_telling = text.len() <= MAX_WORDS && words::are_telling(text);
+    let is_telling =
+        text.len() <= MAX_WORDS && (words::are_telling(text) || !error_text::explain(text).is_empty());
     is_telling.then(|| {
         let mut candidate = Candidate::of(Submission::default());
         text.clone_into(&mut candidate.submission.error_text);

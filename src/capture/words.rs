@@ -101,3 +101,18 @@ pub(super) fn are_telling(text: &str) -> bool {
         (4..=7).contains(&text.len()) && text.trim_start_matches('-').bytes().all(|it| it.is_ascii_digit());
     is_number || MARKS.iter().any(|it| lower.contains(it))
 }
+
+/// Whether a console or a trace shortened a long value: `…` or `...` right behind Base64.
+pub(super) fn is_shortened(text: &str) -> bool {
+    let is_cut = |(at, _): (usize, &str)| {
+        let before = &text.as_bytes()[..at];
+        let n_base64 = before
+            .iter()
+            .rev()
+            .take(16)
+            .take_while(|it| it.is_ascii_alphanumeric() || b"+/".contains(it))
+            .count();
+        n_base64 >= 12
+    };
+    text.match_indices("…").any(is_cut) || text.match_indices("...").any(is_cut)
+}

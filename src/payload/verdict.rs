@@ -30,6 +30,12 @@ impl Verdict {
         }
         // A key that was not in what was handed in is a gap of the paste.
         let is_key_absent = evidence.question.standings.get(Part::SessionKey) == Standing::Absent;
+        let question = &evidence.question;
+        let is_data_absent = question.standings.get(Part::EncryptedData) == Standing::Absent
+            && question.submission.raw_data.is_blank();
+        if is_data_absent && !best.key_fits() && evidence.parts.key.n_chars <= 64 {
+            return Self::Incomplete;
+        }
         if is_key_absent && evidence.parts.key.is_absent() && !best.key_fits() {
             return Self::Incomplete;
         }

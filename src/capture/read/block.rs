@@ -19,9 +19,9 @@ pub(super) fn assign(text: &str, facts: &mut [Fact]) {
         for it in gap.chars() {
             match it {
                 '{' | '[' => {
-                    n_blocks = n_blocks.saturating_add(1);
+                    n_blocks = n_blocks.saturating_add(2);
                     if open.len() < MAX_DEPTH {
-                        open.push((closing(it), n_blocks));
+                        open.push((closing(it), n_blocks | u32::from(it == '[')));
                     }
                 }
                 '}' | ']' => {

@@ -24,11 +24,14 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    if was_refused(evidence, 40163, "40163") {
-        return Some(Proof::new(
-            Certainty::Proven,
-            Said::new("WeChat answered 40163: the code has been used"),
-        ));
+    if uses(evidence).any(|it| it.errcode == Some(40163)) {
+        let fact = Said::new("WeChat answered 40163: the code has been used");
+        return Some(Proof::new(Certainty::Proven, fact));
+    }
+    // A number in a text may be quoted from elsewhere, and says nothing of a payload that opens.
+    if was_refused(evidence, 40163, "40163") && !evidence.best().opens() {
+        let fact = Said::new("the text tells of WeChat's 40163: the code has been used");
+        return Some(Proof::new(Certainty::VeryLikely, fact));
     }
     let n_uses = uses(evidence).filter(|it| it.used_at.is_some()).count();
     let is_first_a_success = uses(evidence).any(|it| it.used_at.is_some() && it.errcode == Some(0));
