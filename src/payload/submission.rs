@@ -36,7 +36,7 @@ impl Part {
 /// Everything of one payload that was handed in, as text, untouched. An empty text is one not given.
 ///
 /// `Debug` shows lengths only.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Submission {
     /// `encryptedData`, Base64 of the ciphertext.
     pub encrypted_data: SecretText,
@@ -54,7 +54,7 @@ pub struct Submission {
     pub cloud_id: SecretText,
     /// The appid named beside the payload, where there is one.
     pub app_id: String,
-    /// An SDK's error text or an errcode answer that came with the payload.
+    /// The words around the payload without its values: an error text, an answer, a log, program code, a question.
     pub error_text: String,
 }
 
@@ -84,5 +84,18 @@ impl Submission {
     /// Whether nothing at all was handed in.
     pub fn is_blank(&self) -> bool {
         self == &Self::default()
+    }
+}
+
+impl std::fmt::Debug for Submission {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Submission")
+            .field("encrypted_data", &self.encrypted_data)
+            .field("iv", &self.iv)
+            .field("session_key", &self.session_key)
+            .field("raw_data", &self.raw_data)
+            .field("app_id", &self.app_id)
+            .field("n_bytes_of_words", &self.error_text.len())
+            .finish_non_exhaustive()
     }
 }

@@ -3,23 +3,31 @@
 //! Besides masking each value at its place, every text that goes out is searched for the known sensitive values, so
 //! that one that got into a sentence or a name is replaced there too.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::payload::Inspection;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
 use crate::payload::kind::Row;
+use crate::payload::known::Known;
 use crate::payload::secret::mask;
 use crate::payload::submission::Part;
 
 /// Values shorter than this are not searched for: they would hit innocent text.
 const MIN_SEARCHED: usize = 6;
 
+/// Texts around a payload shorter than this are not searched for.
+const MIN_WORDS: usize = 40;
+
 /// What may be seen of one inspection.
 pub struct Border {
     reveal: bool,
     /// Sensitive value → what stands for it, the longest first.
     replacements: Vec<(String, String)>,
+    /// Whose keys may stand nowhere either.
+    known: Arc<Known>,
 }
 
 impl Border {
@@ -33,27 +41,25 @@ impl Border {
         for secret in secrets.into_iter().filter(|it| it.expose().len() >= MIN_SEARCHED) {
             replacements.push((secret.expose().trim().to_owned(), secret.masked()));
         }
-        for login in &inspection.evidence.question.known.logins {
-            let text = login.key.to_base64();
-            replacements.push((text.expose().to_owned(), text.masked()));
-        }
         if !reveal {
             let rows = rows_of(inspection);
             let personal = rows.iter().filter(|it| it.mask != Mask::Shown && it.value.len() >= MIN_SEARCHED);
             replacements.extend(personal.map(|it| (it.value.clone(), it.masked())));
             let open = rows.iter().filter(|it| it.path == "watermark.appid" && !is_app_id(&it.value));
             replacements.extend(open.map(|it| (it.value.clone(), mask(&it.value, 2, 2))));
-            let whole = [submission.text(Part::RawData), submission.error_text.as_str()];
+            // A word or two that are left around the values are no secret, and stand in our own sentences as well.
+            let words = Some(submission.error_text.as_str()).filter(|it| MIN_WORDS <= it.len());
             replacements.extend(
-                whole
-                    .iter()
+                [submission.text(Part::RawData)]
+                    .into_iter()
+                    .chain(words)
                     .filter(|it| it.len() >= MIN_SEARCHED)
-                    .map(|it| ((*it).to_owned(), mask(it, 1, 1))),
+                    .map(|it| (it.to_owned(), mask(it, 1, 1))),
             );
         }
         replacements.retain(|(from, to)| from != to);
         replacements.sort_by(|one, two| two.0.len().cmp(&one.0.len()).then_with(|| one.0.cmp(&two.0)));
-        Self { reveal, replacements }
+        Self { reveal, replacements, known: Arc::clone(&inspection.evidence.question.known) }
     }
 
     /// A text as it may go out: sensitive values replaced, control characters made visible.
@@ -64,6 +70,14 @@ impl Border {
         for (from, to) in &self.replacements {
             if out.contains(from.as_str()) {
                 out = out.replace(from.as_str(), to);
+            }
+        }
+        // A key ends in "=="; a case may know thousands of them, and few texts hold one.
+        if out.contains("==") {
+            for text in self.known.logins.iter().map(|it| it.key.to_base64()) {
+                if out.contains(text.expose()) {
+                    out = out.replace(text.expose(), &text.masked());
+                }
             }
         }
         visible(&out)
