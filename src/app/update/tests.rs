@@ -10,6 +10,7 @@ use crate::app::state::Settings;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::capture;
+use crate::payload::diagnosis::Certainty;
 use crate::payload::expectation::Expectation;
 use crate::payload::forge::damage;
 use crate::payload::forge::scene::MADE_AT;
@@ -220,4 +221,28 @@ fn a_payload_from_elsewhere_is_not_blamed_for_being_none_of_the_sandbox() {
     assert_eq!(verdict(&state), Some(Verdict::Sound), "{:?}", state.inspection);
     update(&mut state, Message::ExpectedAppIdEdited("wx00000000000000aa".to_owned()));
     assert_eq!(first_code(&state), Some("APPID-MISMATCH"));
+}
+
+#[test]
+fn every_paste_adds_and_a_key_of_an_earlier_one_proves_no_fault() {
+    let mut state = started();
+    let scene = Scene::phone_number();
+    let [data, iv] = [&scene.forged.encrypted_data, &scene.forged.iv];
+    let body =
+        format!(r#"{{"encryptedData":"{data}","iv":"{iv}","session_key":"a2V5LW9mLWxvZ2luLXR3bw=="}}"#);
+    update(&mut state, Message::Pasted(body.as_str().into()));
+    assert_eq!(first_code(&state), Some("KEY-MISMATCH"));
+    let without_key = format!(r#"{{"encryptedData":"{data}","iv":"{iv}"}}"#);
+    update(&mut state, Message::Pasted(without_key.as_str().into()));
+    assert_eq!((state.payloads.len(), state.chosen), (2, Some(1)));
+    let findings = &state.inspection.as_ref().unwrap().findings;
+    assert!(findings.iter().all(|it| it.proof.certainty != Certainty::Proven), "{findings:?}");
+    update(&mut state, Message::PayloadChosen(0));
+    assert_eq!(first_code(&state), Some("KEY-MISMATCH"));
+    // The right key, pasted alone, is one login more and opens both.
+    update(&mut state, Message::Pasted(scene.submission.session_key.clone()));
+    update(&mut state, Message::PayloadChosen(1));
+    assert!(matches!(verdict(&state), Some(Verdict::Sound)), "{:?}", state.inspection);
+    update(&mut state, Message::ClearPressed);
+    assert!(state.payloads.is_empty() && state.chosen.is_none());
 }
