@@ -265,6 +265,11 @@ fn floods_are_read_in_time_and_counted() {
         "encryptedData=a b ",
         "session_key=",
         "\\\"iv\\\":",
+        "iv:[",
+        "iv:[1,",
+        "<encryptedData><![CDATA[",
+        "name=\"encryptedData\"\n\n",
+        "iv:'aaaa'\n\u{201c}",
     ] {
         assert!(read(&flood.repeat((1 << 20) / flood.len())).candidates.len() <= 2, "{flood}");
     }

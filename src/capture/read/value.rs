@@ -40,8 +40,8 @@ pub(super) fn behind(
     let (tie, start) = separator::behind(text, name_at.clone())?;
     let reader = Reader { text, name, sure, tie };
     let found = match tie {
-        Tie::Element => reader.element(start),
-        Tie::Multipart => reader.up_to_break(start),
+        Tie::Element => reader.element(start, budget),
+        Tie::Multipart => reader.up_to_break(start, budget),
         Tie::Assigned { has_break: false } if form::is_pair(text, &name_at, start, budget) => {
             Some(form::value(text, start, budget)).filter(|it| reader.fits_form(&it.value))
         }
@@ -91,9 +91,15 @@ impl Reader<'_> {
         }
     }
 
+    /// What may be read ahead from a place.
+    fn room(&self, start: usize, budget: &Budget) -> &str {
+        let rest = &self.text[start..];
+        &rest[..rest.floor_char_boundary(self.limit().min(budget.left()).min(rest.len()))]
+    }
+
     fn quoted(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let literal = self.literal(start, budget)?;
-        self.of_literal(&literal)
+        self.of_literal(&literal, budget)
     }
 
     /// The quoted text at a place; what was read of one that nothing closes counts as well.
@@ -106,14 +112,14 @@ impl Reader<'_> {
         budget.spend(n_read.min(self.text.len() - at)).then_some(literal)?
     }
 
-    fn of_literal(&self, literal: &Literal) -> Option<Found> {
+    fn of_literal(&self, literal: &Literal, budget: &mut Budget) -> Option<Found> {
         let is_pair = matches!(self.tie, Tie::Pair { .. } | Tie::Loose);
         let is_json = literal.quote == '"' && is_pair;
         let mut value = literal::content(self.text, literal, is_json);
         let mut next = literal.next;
         let mut end = literal.inner.end;
         // `"abc" +` and the next line: a literal that was broken for its length.
-        while let Some(more) = continued(self.text, next) {
+        while let Some(more) = self.continued(next, budget) {
             value.push_str(&literal::content(self.text, &more, is_json));
             end = more.inner.end;
             next = more.next;
@@ -205,7 +211,7 @@ impl Reader<'_> {
             let value = literal::content(text, &literal, false);
             let is_typed = before.starts_with("string(") || before.starts_with("(string");
             if is_typed || shape::has_shape(self.name, &value) || self.is_long_and_fits(&value) {
-                return self.of_literal(&literal);
+                return self.of_literal(&literal, budget);
             }
         }
         None
@@ -215,15 +221,18 @@ impl Reader<'_> {
         value.len() >= 20 && self.sure == Sure::Name && shape::fits_bare(self.name, value)
     }
 
-    fn element(&self, start: usize) -> Option<Found> {
+    fn element(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let rest = &self.text[start..];
         let (start, close) = match rest.trim_start().strip_prefix("<![CDATA[") {
             Some(inner) => (self.text.len() - inner.len(), "]]>"),
             None => (start, "<"),
         };
-        let room = &self.text[start..];
-        let room = &room[..room.floor_char_boundary(self.limit().min(room.len()))];
-        let inner = &room[..room.find(close)?];
+        let room = self.room(start, budget);
+        let end = room.find(close);
+        if !budget.spend(end.unwrap_or(room.len())) {
+            return None;
+        }
+        let inner = &room[..end?];
         let value = inner.trim();
         let fits = if self.sure == Sure::Name {
             shape::fits_quoted(self.name, value) && !value.is_empty()
@@ -239,10 +248,13 @@ impl Reader<'_> {
         })
     }
 
-    fn up_to_break(&self, start: usize) -> Option<Found> {
-        let rest = &self.text[start..];
-        let rest = &rest[..rest.floor_char_boundary(self.limit().min(rest.len()))];
-        let end = rest.find("\n--").or_else(|| rest.find('\n')).unwrap_or(rest.len());
+    fn up_to_break(&self, start: usize, budget: &mut Budget) -> Option<Found> {
+        let rest = self.room(start, budget);
+        let boundary = rest.find("\n--");
+        if !budget.spend(boundary.unwrap_or(rest.len())) {
+            return None;
+        }
+        let end = boundary.or_else(|| rest.find('\n')).unwrap_or(rest.len());
         let value = rest[..end].trim();
         let fits = shape::fits_quoted(self.name, value) || shape::has_shape(self.name, value);
         fits.then(|| Found {
@@ -263,7 +275,13 @@ impl Reader<'_> {
             _ => return None,
         };
         let inner = &rest[list..];
-        let end = inner.find(']')?;
+        // Only what a list of numbers is made of is read ahead, so no name stands in it and nothing is read twice.
+        let is_of_list =
+            |it: char| it.is_ascii_digit() || it.is_whitespace() || matches!(it, ',' | '-' | '+');
+        let end = 1 + inner[1..].find(|it| !is_of_list(it))?;
+        if !inner[end..].starts_with(']') {
+            return None;
+        }
         let is_number = |it: &str| it.trim().parse::<i16>().is_ok();
         let items = &inner[1..end];
         if items.len() > 1 << 16
@@ -294,6 +312,22 @@ impl Reader<'_> {
             next: start + end,
         })
     }
+
+    /// The literal that goes on where one ended: `+`, `.` or nothing between, and a line break.
+    fn continued(&self, at: usize, budget: &mut Budget) -> Option<Literal> {
+        let text = self.text;
+        let bare = text[at..].trim_start_matches([' ', '\t']);
+        let bare = bare.strip_prefix(['+', '.', '\\']).unwrap_or(bare);
+        let next = bare.trim_start_matches([' ', '\t', '\r']);
+        let next = next.strip_prefix('\n')?.trim_start_matches([' ', '\t']);
+        let next = next.strip_prefix(['+', '.']).unwrap_or(next).trim_start();
+        let literal = self.literal(text.len() - next.len(), budget)?;
+        let inner = &text[literal.inner.clone()];
+        let behind = text[literal.next..].trim_start();
+        let is_name = behind.starts_with(':') || behind.starts_with("=>") || Name::of(inner).is_some();
+        (!is_name && !inner.is_empty() && inner.replace("\\n", "").chars().all(shape::is_alphabet))
+            .then_some(literal)
+    }
 }
 
 /// A value without quotes cannot hold a line break: it was wrapped to be printed.
@@ -302,21 +336,4 @@ fn joined(value: &str) -> String {
         return value.to_owned();
     }
     value.lines().map(|it| it.trim_matches([' ', '\t', '>', '\r'])).collect()
-}
-
-/// The literal that goes on where one ended: `+`, `.` or nothing between, and a line break.
-fn continued(text: &str, at: usize) -> Option<Literal> {
-    let rest = &text[at..];
-    let bare = rest.trim_start_matches([' ', '\t']);
-    let bare = bare.strip_prefix(['+', '.', '\\']).unwrap_or(bare);
-    let next = bare.trim_start_matches([' ', '\t', '\r']);
-    let next = next.strip_prefix('\n')?.trim_start_matches([' ', '\t']);
-    let next = next.strip_prefix(['+', '.']).unwrap_or(next).trim_start();
-    let place = text.len() - next.len();
-    let literal = literal::at(text, place, MAX_TEXT_LEN)?;
-    let inner = &text[literal.inner.clone()];
-    let behind = text[literal.next..].trim_start();
-    let is_name = behind.starts_with(':') || behind.starts_with("=>") || Name::of(inner).is_some();
-    (!is_name && !inner.is_empty() && inner.replace("\\n", "").chars().all(shape::is_alphabet))
-        .then_some(literal)
 }
