@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use crate::capture::fact::Fact;
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
+use crate::capture::words;
 
 /// Values that belong together, by index.
 #[derive(Debug, Default)]
@@ -204,10 +205,5 @@ impl Lines {
 
 /// Whether `12:34:56` stands near the beginning of a line.
 fn has_time(line: &str) -> bool {
-    let head = &line.as_bytes()[..line.len().min(60)];
-    head.windows(8).any(|it| {
-        it.iter()
-            .enumerate()
-            .all(|(at, byte)| if at == 2 || at == 5 { *byte == b':' } else { byte.is_ascii_digit() })
-    })
+    words::time_in(&line.as_bytes()[..line.len().min(60)]).is_some()
 }

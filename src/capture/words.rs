@@ -48,15 +48,20 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
 /// The time of the line of a place, else nothing: `14:02:03`.
 pub(super) fn place(text: &str, at: usize) -> String {
     let start = line_start(text, at);
-    let line = &text[start..at];
-    let line = &line[..line.floor_char_boundary(80.min(line.len()))];
-    let bytes = line.as_bytes();
+    let line = &text.as_bytes()[start..at];
+    time_in(&line[..line.len().min(80)])
+        .map(|it| String::from_utf8_lossy(it).into_owned())
+        .unwrap_or_default()
+}
+
+/// The first `12:34:56` in some bytes.
+pub(super) fn time_in(bytes: &[u8]) -> Option<&[u8]> {
     let is_time = |it: &&[u8]| {
         it.iter()
             .enumerate()
             .all(|(at, byte)| if at == 2 || at == 5 { *byte == b':' } else { byte.is_ascii_digit() })
     };
-    bytes.windows(8).find(is_time).map(|it| String::from_utf8_lossy(it).into_owned()).unwrap_or_default()
+    bytes.windows(8).find(is_time)
 }
 
 /// Whether a text without values is worth an answer: it complains, or it speaks of this subject.

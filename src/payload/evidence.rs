@@ -84,6 +84,12 @@ impl Evidence {
         best.parsed.object().filter(|_| best.opens()).or(self.salvaged.as_ref())
     }
 
+    /// The content, where it opens whole and is user info.
+    pub fn user_info(&self) -> Option<&Value> {
+        let is_user = self.kind().is_some_and(|it| it.code == "user-info");
+        self.content().filter(|_| is_user && self.best().opens())
+    }
+
     /// What the content is about, where there is any.
     pub fn kind(&self) -> Option<&'static Kind> {
         self.content().map(Kind::of)

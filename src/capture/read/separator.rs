@@ -15,8 +15,6 @@ pub(super) enum Tie {
     Pair {
         /// Whether the name stands in double quotes, as in JSON.
         is_quoted: bool,
-        /// Whether a line break stands between.
-        has_break: bool,
     },
     /// `=` or `:=`.
     Assigned {
@@ -53,7 +51,7 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
         _ => (value, false),
     };
     let tie = match tie {
-        Tie::Pair { .. } => Tie::Pair { is_quoted, has_break },
+        Tie::Pair { .. } => Tie::Pair { is_quoted },
         Tie::Assigned { .. } => Tie::Assigned { has_break },
         other => other,
     };
@@ -69,7 +67,7 @@ fn separator(rest: &str, closes_quote: bool) -> Option<(Tie, &str)> {
     if rest.starts_with("==") || rest.starts_with("=~") || rest.starts_with("::") {
         return None;
     }
-    let pair = Tie::Pair { is_quoted: false, has_break: false };
+    let pair = Tie::Pair { is_quoted: false };
     let assigned = Tie::Assigned { has_break: false };
     for (sign, tie) in [
         ("=>", pair),

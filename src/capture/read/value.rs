@@ -137,7 +137,7 @@ impl Reader<'_> {
 
     /// An empty literal is a value in JSON and what a console prints, but only a beginning in a program.
     fn may_be_empty(&self) -> bool {
-        matches!(self.tie, Tie::Pair { is_quoted: true, .. })
+        matches!(self.tie, Tie::Pair { is_quoted: true })
             && matches!(self.name, Name::EncryptedData | Name::Iv | Name::SessionKey)
     }
 
@@ -184,7 +184,7 @@ impl Reader<'_> {
     /// A word for nothing is a value in data that was printed, and no value in a program.
     fn placeholder(&self, start: usize, word: &str) -> Option<Found> {
         let end = start + word.len();
-        let is_printed = matches!(self.tie, Tie::Pair { is_quoted: true, .. })
+        let is_printed = matches!(self.tie, Tie::Pair { is_quoted: true })
             || (matches!(self.tie, Tie::Pair { .. }) && self.name == Name::EncryptedData);
         (is_printed && self.sure == Sure::Name).then(|| Found {
             value: word.to_owned(),

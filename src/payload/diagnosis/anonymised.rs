@@ -22,10 +22,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let content = evidence.content().filter(|_| evidence.best().opens())?;
-    let is_user = evidence.kind().is_some_and(|it| it.code == "user-info");
+    let content = evidence.user_info()?;
     let holds = content.get("nickName").is_some_and(|it| it == "微信用户");
-    (is_user && holds).then(|| Proof::new(Certainty::Proven, Said::new("nickName is 微信用户")))
+    holds.then(|| Proof::new(Certainty::Proven, Said::new("nickName is 微信用户")))
 }
 
 #[cfg(test)]

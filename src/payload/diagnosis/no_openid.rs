@@ -21,10 +21,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let content = evidence.content().filter(|_| evidence.best().opens())?;
-    let is_user = evidence.kind().is_some_and(|it| it.code == "user-info");
+    let content = evidence.user_info()?;
     let holds = content.get("openId").is_none();
-    (is_user && holds).then(|| Proof::new(Certainty::Proven, Said::new("the content has no openId")))
+    holds.then(|| Proof::new(Certainty::Proven, Said::new("the content has no openId")))
 }
 
 #[cfg(test)]
