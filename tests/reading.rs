@@ -1,6 +1,8 @@
 //! What people bring: forms of paste, two payloads in one text, and real questions.
 
+mod asked;
 mod forms;
+mod heard;
 mod pairs;
 mod questions;
 

@@ -212,7 +212,7 @@ mod tests {
         use crate::payload::inspect;
         use crate::payload::question::Question;
         use crate::payload::submission::Submission;
-        let needles = error_text::ALL.iter().flat_map(|it| it.needles).map(|it| (*it).to_owned());
+        let needles = error_text::all().flat_map(|it| it.needles).map(|it| (*it).to_owned());
         let codes = errcode::all().filter(|it| it.code != 0).map(|it| format!("{{\"errcode\":{}}}", it.code));
         for error_text in needles.chain(codes) {
             let submission = Submission { error_text: error_text.clone(), ..Submission::default() };

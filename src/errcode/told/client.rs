@@ -8,87 +8,146 @@ use crate::errcode::told::Told;
 pub(super) struct Condition {
     /// Parts of errMsg in lower case, any of them.
     needles: &'static [&'static str],
+    /// Where the needles are common words: one of these has to stand in the text as well.
+    beside: &'static [&'static str],
     /// What is told.
     pub(super) told: Told,
 }
 
+const fn told(errno: Option<i64>, title: &'static str, why: &'static str, remedy: &'static str) -> Told {
+    Told { errcode: None, errno, title, why, remedy }
+}
+
+/// What a question about the phone number button speaks of.
+const PHONE: &[&str] = &["手机号", "getphonenumber", "getrealtimephonenumber", "电话号"];
+const NAMES_DATA: &[&str] =
+    &["没有返回encrypteddata", "没有encrypteddata", "without encrypteddata", "不返回encrypteddata"];
+
 pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
         needles: &[],
-        told: Told {
-            errcode: None,
-            errno: Some(1_400_001),
-            title: "The phone number quota is used up",
-            why: "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
-            remedy: "Buy quota in the console.",
-        },
+        beside: &[],
+        told: told(
+            Some(1_400_001),
+            "The phone number quota is used up",
+            "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
+            "Buy quota in the console.",
+        ),
     },
     Condition {
-        needles: &["privacy agreement"],
-        told: Told {
-            errcode: None,
-            errno: Some(112),
-            title: "The privacy guide does not declare this interface",
-            why: "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
-            remedy: "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
-        },
+        needles: &["privacy permission is not authorized", "privacy is not authorized"],
+        beside: &[],
+        told: told(
+            Some(104),
+            "The user has not agreed to the privacy guide",
+            "WeChat refuses the interface until the user has agreed to the Mini Program's user privacy protection guide.",
+            "Ask for the agreement first: wx.requirePrivacyAuthorize, or a button of open-type agreePrivacyAuthorization.",
+        ),
     },
     Condition {
-        needles: &["jsapi has no permission"],
-        told: Told {
-            errcode: None,
-            errno: Some(102),
-            title: "The app id may not call this interface",
-            why: "The interface is not opened for this kind of account, or the developer tools run under another app id.",
-            remedy: "Look up the interface's permission in the console, and compare the app id of the project.",
-        },
+        needles: &["privacy agreement", "privacy api banned", "隐私保护指引", "隐私协议中声明", "隐私接口"],
+        beside: &[],
+        told: told(
+            Some(112),
+            "The privacy guide does not declare this interface",
+            "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
+            "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
+        ),
     },
     Condition {
-        needles: &["require user interaction"],
-        told: Told {
-            errcode: None,
-            errno: None,
-            title: "The call has to come from a tap",
-            why: "WeChat lets this interface run only while it handles a tap of the user.",
-            remedy: "Call it directly in the handler of the tap, not after a wait or a request.",
-        },
+        needles: &["jsapi has no permission", "jsapi permission"],
+        beside: &[],
+        told: told(
+            Some(102),
+            "The app id may not call this interface",
+            "The interface is not opened for this kind of account, or the developer tools run under another app id.",
+            "Look up the interface's permission in the console, and compare the app id of the project.",
+        ),
+    },
+    Condition {
+        needles: &[
+            "require user interaction",
+            "by user tap gesture",
+            "require user gesture",
+            "require user tap",
+        ],
+        beside: &[],
+        told: told(
+            None,
+            "The call has to come from a tap",
+            "WeChat lets this interface run only while it handles a tap of the user.",
+            "Call it directly in the handler of the tap, not after a wait or a request.",
+        ),
     },
     Condition {
         needles: &["fail no permission", "fail:no permission", "fail: no permission"],
-        told: Told {
-            errcode: None,
-            errno: None,
-            title: "The account may not ask for phone numbers",
-            why: "The phone number button wants a certified account that is not a person's.",
-            remedy: "Certify the Mini Program under a company or another organisation.",
-        },
+        beside: &[],
+        told: NO_PERMISSION,
+    },
+    Condition {
+        needles: &["没有权限", "无权限", "暂无权限", "没有该权限", "no permission"],
+        beside: PHONE,
+        told: NO_PERMISSION,
     },
     Condition {
         needles: &["cancel to bind phone", "未绑定手机号", "没有绑定手机号"],
-        told: Told {
-            errcode: None,
-            errno: None,
-            title: "No phone number is bound to this WeChat account",
-            why: "The user has no phone number bound and closed the dialog that asks for one.",
-            remedy: "Let the user bind a phone number and tap the button again.",
-        },
+        beside: &[],
+        told: told(
+            None,
+            "No phone number is bound to this WeChat account",
+            "The user has no phone number bound and closed the dialog that asks for one.",
+            "Let the user bind a phone number and tap the button again.",
+        ),
     },
     Condition {
-        needles: &[],
-        told: Told {
-            errcode: None,
-            errno: None,
-            title: "getUserInfo gave no encryptedData",
-            why: "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
-            remedy: "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
-        },
+        needles: &[
+            "code是undefined",
+            "code为undefined",
+            "code为空",
+            "没有code",
+            "不返回code",
+            "没有返回code",
+            "拿不到code",
+            "code is undefined",
+            "no code",
+        ],
+        beside: &["getphonenumber", "手机号", "e.detail"],
+        told: told(
+            None,
+            "The phone number button gave no code",
+            "e.detail.code comes from base library 2.21.2 on; an older one gives encryptedData and iv only.",
+            "Raise the base library to 2.21.2 or later, or decrypt encryptedData with the session_key.",
+        ),
     },
+    Condition { needles: NAMES_DATA, beside: &["getuserinfo", "getuserprofile"], told: NO_DATA },
+    Condition { needles: &[], beside: &[], told: NO_DATA },
 ];
+
+const NO_PERMISSION: Told = told(
+    None,
+    "The account may not ask for phone numbers",
+    "The phone number button wants a certified account that is not a person's.",
+    "Certify the Mini Program under a company or another organisation.",
+);
+
+const NO_DATA: Told = told(
+    None,
+    "getUserInfo gave no encryptedData",
+    "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
+    "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
+);
 
 /// The first condition that `text`, in lower case, tells of.
 pub(super) fn find(text: &str) -> Option<Told> {
+    let dense: String = text.chars().filter(|it| !matches!(it, ' ' | '`' | '"' | '“' | '”' | '\'')).collect();
+    let has = |needle: &&&str| text.contains(**needle) || dense.contains(**needle);
     let errno = CONDITIONS.iter().find(|it| it.told.errno.is_some_and(|errno| has_errno(text, errno)));
-    let message = || CONDITIONS.iter().find(|it| it.needles.iter().any(|needle| text.contains(needle)));
+    let message = || {
+        CONDITIONS.iter().find(|it| {
+            it.needles.iter().any(|it| has(&it))
+                && (it.beside.is_empty() || it.beside.iter().any(|it| has(&it)))
+        })
+    };
     let last = || CONDITIONS.last().filter(|_| lacks_data(text));
     errno.or_else(message).or_else(last).map(|it| it.told)
 }
@@ -105,8 +164,5 @@ fn has_errno(text: &str, errno: i64) -> bool {
 
 /// Whether getUserInfo answered, and without encryptedData.
 fn lacks_data(text: &str) -> bool {
-    let says_so =
-        ["没有返回 encrypteddata", "没有返回encrypteddata", "没有encrypteddata", "without encrypteddata"];
-    let is_named = text.contains("encrypteddata");
-    text.contains("getuserinfo:ok") && (!is_named || says_so.iter().any(|it| text.contains(it)))
+    text.contains("getuserinfo:ok") && !text.contains("encrypteddata")
 }

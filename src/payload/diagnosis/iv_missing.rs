@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -26,7 +27,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if !evidence.parts.iv.is_absent() || evidence.parts.data.is_absent() || is_filled {
         return None;
     }
-    Some(if evidence.question.is_own(Part::Iv) {
+    let is_own = evidence.question.is_own(Part::Iv);
+    // Who tells that noise came out had an iv, and only did not paste it.
+    if !is_own && around::was_decrypted(evidence) {
+        return None;
+    }
+    Some(if is_own {
         Proof::new(Certainty::Proven, Said::new("the field iv is empty"))
     } else {
         Proof::new(Certainty::VeryLikely, Said::new("no iv stands in what was handed in"))

@@ -30,11 +30,16 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let text = around::words(evidence);
-    let login = logins_in_callbacks(text).into_iter().next()?;
-    let fact =
-        Said::new("line {line} calls {name} inside the function that reads encryptedData of its event")
-            .with("line", text[..login.at].matches('\n').count() + 1)
-            .with("name", login.name);
+    let login = logins_in_callbacks(text).into_iter().min_by_key(|it| (it.is_checked, it.at))?;
+    let fact = Said::new(
+        "line {line} calls {name} where encryptedData has been made already, in the function that gets it",
+    )
+    .with("line", text[..login.at].matches('\n').count() + 1)
+    .with("name", login.name);
+    if login.is_checked {
+        let unless = Said::new("checkSession stands before it, so it may run only where the session is over");
+        return Some(Proof::new(Certainty::Possible, fact).and(unless));
+    }
     Some(Proof::new(Certainty::VeryLikely, fact))
 }
 
