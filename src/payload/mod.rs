@@ -8,7 +8,6 @@ pub mod diagnosis;
 pub mod error_text;
 pub mod evidence;
 pub mod expectation;
-pub mod forge;
 pub mod hex;
 pub mod kind;
 pub mod known;

@@ -143,9 +143,9 @@ fn chains_to_text(decrypted: &mut [u8; BLOCK], before: &[u8; BLOCK]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
     use crate::payload::decode::decode_plain;
-    use crate::payload::forge::scene::Scene;
-    use crate::payload::forge::scene::recipe;
 
     fn scan_of(change: impl Fn(&mut String)) -> Vec<(usize, isize)> {
         let mut text = Scene::user_info().forged.encrypted_data;

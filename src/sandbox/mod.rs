@@ -2,7 +2,7 @@
 //!
 //! `platform` is what WeChat knows (pure: the time is an argument, randomness comes from a seed), `wx` what a phone
 //! asks of it, `endpoint/` what a server asks; `routes` puts both on HTTP and `server` on 127.0.0.1. Payloads are made
-//! by `payload::forge`. Nothing in it is secret: keys, codes and users are invented and printed freely.
+//! by [`crate::forge`]. Nothing in it is secret: keys, codes and users are invented and printed freely.
 //! `docs/SANDBOX.md` lists the routes.
 
 mod code;

@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use crate::payload::forge::Recipe;
+use crate::forge::Recipe;
 use crate::sandbox::code::Codes;
 use crate::sandbox::random::Random;
 use crate::sandbox::rules::Rules;

@@ -2,7 +2,7 @@
 
 use egui::Theme;
 use egui_kittest::kittest::Queryable as _;
-use unseal::payload::forge::scene::Scene;
+use unseal::forge::scene::Scene;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
 use unseal::ui::panel::Panels;

@@ -52,9 +52,9 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis::by_code;
-    use crate::payload::forge::damage;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::damage;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::cause::by_code;
 
     #[test]
     fn every_damage_of_the_forge_has_its_class() {

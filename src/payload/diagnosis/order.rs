@@ -52,7 +52,7 @@ pub(super) fn rank(code: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis::by_code;
+    use crate::payload::diagnosis::cause::by_code;
 
     #[test]
     fn every_code_of_the_order_exists() {

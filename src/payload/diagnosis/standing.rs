@@ -56,8 +56,8 @@ fn is_sealed_with_key(evidence: &Evidence, part: Part) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::damage;
     use crate::payload::Inspection;
-    use crate::payload::forge::damage;
     use crate::payload::inspect;
     use crate::payload::verdict::Verdict;
 

@@ -3,9 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::forge::damage::Damage;
+use crate::forge::scene::Scene;
 use crate::payload::decode::decode_plain;
-use crate::payload::forge::damage::Damage;
-use crate::payload::forge::scene::Scene;
 use crate::payload::hex::hex;
 use crate::payload::submission::Part;
 

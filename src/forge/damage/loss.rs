@@ -3,13 +3,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::forge::Recipe;
+use crate::forge::damage::Damage;
+use crate::forge::damage::text::data;
+use crate::forge::scene::Scene;
+use crate::forge::scene::recipe;
+use crate::forge::seal;
 use crate::payload::decode::decode_plain;
-use crate::payload::forge::Recipe;
-use crate::payload::forge::damage::Damage;
-use crate::payload::forge::damage::text::data;
-use crate::payload::forge::scene::Scene;
-use crate::payload::forge::scene::recipe;
-use crate::payload::forge::seal;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 

@@ -1,13 +1,13 @@
 //! A payload with all that belongs to it: what is expected, what else is known. Samples and tests start here.
 
+use crate::forge;
+use crate::forge::Forged;
+use crate::forge::GroupInfo;
+use crate::forge::PhoneNumber;
+use crate::forge::Recipe;
+use crate::forge::UserInfo;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
-use crate::payload::forge;
-use crate::payload::forge::Forged;
-use crate::payload::forge::GroupInfo;
-use crate::payload::forge::PhoneNumber;
-use crate::payload::forge::Recipe;
-use crate::payload::forge::UserInfo;
 use crate::payload::inspect;
 use crate::payload::known::Known;
 use crate::payload::question::Question;

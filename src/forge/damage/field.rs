@@ -3,12 +3,12 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::payload::forge::Recipe;
-use crate::payload::forge::damage::Damage;
-use crate::payload::forge::scene::MADE_AT;
-use crate::payload::forge::scene::Scene;
-use crate::payload::forge::scene::recipe;
-use crate::payload::forge::seal;
+use crate::forge::Recipe;
+use crate::forge::damage::Damage;
+use crate::forge::scene::MADE_AT;
+use crate::forge::scene::Scene;
+use crate::forge::scene::recipe;
+use crate::forge::seal;
 use crate::payload::known::OtherPayload;
 
 pub(super) static DAMAGES: &[Damage] = &[

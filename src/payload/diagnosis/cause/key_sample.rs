@@ -48,11 +48,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::damage;
+    use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::silent_on_sound;
-    use crate::payload::forge::damage;
-    use crate::payload::forge::scene::Scene;
-    use crate::payload::forge::scene::recipe;
     use crate::payload::known::Login;
 
     #[test]

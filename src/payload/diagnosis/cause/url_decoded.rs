@@ -64,8 +64,8 @@ fn is_decoded(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis::around::tests::certainty;
-    use crate::payload::forge::damage;
+    use crate::forge::damage;
+    use crate::payload::diagnosis::check::certainty;
 
     #[test]
     fn what_makes_spaces_and_what_does_not() {

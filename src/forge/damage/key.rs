@@ -3,11 +3,11 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::payload::forge::damage::Damage;
-use crate::payload::forge::scene::APP_ID;
-use crate::payload::forge::scene::MADE_AT;
-use crate::payload::forge::scene::Scene;
-use crate::payload::forge::scene::recipe;
+use crate::forge::damage::Damage;
+use crate::forge::scene::APP_ID;
+use crate::forge::scene::MADE_AT;
+use crate::forge::scene::Scene;
+use crate::forge::scene::recipe;
 use crate::payload::hex::hex;
 use crate::payload::known::KnownApp;
 use crate::payload::known::Login;

@@ -4,7 +4,7 @@
 
 use serde_json::json;
 
-use crate::payload::forge::Recipe;
+use crate::forge::Recipe;
 
 /// The number of one user.
 #[derive(Clone, Debug)]

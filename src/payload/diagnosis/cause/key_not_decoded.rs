@@ -63,8 +63,8 @@ fn takes_characters(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis::around::tests::certainty;
-    use crate::payload::forge::damage;
+    use crate::forge::damage;
+    use crate::payload::diagnosis::check::certainty;
 
     #[test]
     fn taken_as_text_and_decoded() {

@@ -41,9 +41,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis::around::tests::certainty;
-    use crate::payload::forge::damage;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::damage;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::check::certainty;
 
     const BEFORE: &str = "Page({\n  onLoad() {\n    wx.login({ success: (res) => { this.code = res.code } })\n  },\n  \
         getPhone(e) {\n    post({ code: this.code, data: e.detail.encryptedData })\n  },\n})";

@@ -55,8 +55,8 @@ fn is_nested(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis::around::tests::certainty;
-    use crate::payload::forge::damage;
+    use crate::forge::damage;
+    use crate::payload::diagnosis::check::certainty;
 
     #[test]
     fn one_in_the_other_and_one_beside_the_other() {

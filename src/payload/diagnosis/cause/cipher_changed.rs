@@ -5,7 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
-use crate::payload::diagnosis::cipher_spliced::block_of_end_inside;
+use crate::payload::diagnosis::cause::cipher_spliced::block_of_end_inside;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;

@@ -64,10 +64,10 @@ const ON_THE_WIRE: &str = "A form decoder reads the plus signs of this data as s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::damage;
     use crate::payload::diagnosis::Place;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::silent_on_sound;
-    use crate::payload::forge::damage;
     use crate::payload::inspect;
     use crate::payload::question::Question;
 

@@ -1,7 +1,7 @@
 //! Damage to rawData and its signature.
 
-use crate::payload::forge::damage::Damage;
-use crate::payload::forge::scene::Scene;
+use crate::forge::damage::Damage;
+use crate::forge::scene::Scene;
 use crate::payload::secret::SecretText;
 
 pub(super) static DAMAGES: &[Damage] = &[

@@ -1,4 +1,4 @@
-//! The iv is printed as numbers.
+//! The iv is written in hexadecimal.
 
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -8,16 +8,15 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
-use crate::payload::reading::are_numbers;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
-    code: "IV-DECIMAL",
-    title: "The iv is written as decimal numbers",
-    why: "A byte array was printed as its numbers, with or without separators, and the print was sent or \
-          stored in place of the iv.",
-    remedy: "Pass iv on as the Base64 text of the callback; never as the print of a byte array.",
+    code: "IV-HEX",
+    title: "The iv is written in hexadecimal",
+    why: "The iv of the callback is Base64, 24 characters. Somewhere it was decoded and printed as 32 \
+          hexadecimal digits; read as Base64 those are 24 other bytes.",
+    remedy: "Pass iv on as the Base64 text of the callback, or decode it as hexadecimal where it is stored so.",
     weight: Weight::Problem,
     fault: Fault::Fields,
     explains: &["IV-LENGTH", "IV-WRONG"],
@@ -26,32 +25,30 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_read = evidence.change(|it| {
-        matches!(it, Change::Converted { part: Part::Iv, notation: Notation::Decimal }).then_some(())
+        matches!(it, Change::Converted { part: Part::Iv, notation: Notation::Hex }).then_some(())
     });
     if is_read.is_some() {
         let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-        return Some(Proof::new(
-            certainty,
-            Said::new("read as sixteen decimal numbers the iv opens the data"),
-        ));
+        return Some(Proof::new(certainty, Said::new("read as hexadecimal the iv opens the data")));
     }
     let text = evidence.question.submission.iv.expose().trim().trim_matches(['"', '\'']);
-    let is_print = are_numbers(text);
+    let is_print = text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit());
     let is_used = evidence.opens_with(Part::Iv);
     (is_print && !is_used).then(|| {
         Proof::new(
             Certainty::VeryLikely,
-            Said::new("the iv is digits alone, as the print of sixteen bytes is"),
+            Said::new("the iv is 32 hexadecimal digits; in Base64 it has 24 characters"),
         )
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::silent_on_sound;
-    use crate::payload::forge::scene::Scene;
-    use crate::payload::forge::scene::recipe;
+    use crate::payload::hex::hex;
 
     fn first(iv: &str, is_key_right: bool) -> Option<(&'static str, Certainty)> {
         let mut scene = Scene::phone_number();
@@ -65,15 +62,10 @@ mod tests {
     }
 
     #[test]
-    fn sixteen_numbers_apart_and_run_together() {
-        silent_on_sound("IV-DECIMAL");
-        let numbers = recipe().iv.map(|it| it.to_string());
-        assert_eq!(
-            first(&format!("[{}]", numbers.join(", ")), true),
-            Some(("IV-DECIMAL", Certainty::Proven))
-        );
-        assert_eq!(first(&numbers.concat(), true), Some(("IV-DECIMAL", Certainty::Proven)));
-        assert_eq!(first(&numbers.join(","), false), Some(("IV-DECIMAL", Certainty::VeryLikely)));
-        assert_eq!(first(&numbers[..9].join(","), true).map(|it| it.0), Some("IV-LENGTH"));
+    fn thirty_two_digits() {
+        silent_on_sound("IV-HEX");
+        assert_eq!(first(&hex(&recipe().iv), true), Some(("IV-HEX", Certainty::Proven)));
+        assert_eq!(first(&hex(&recipe().iv), false), Some(("IV-HEX", Certainty::VeryLikely)));
+        assert_eq!(first(&hex(&recipe().iv[..15]), true).map(|it| it.0), Some("IV-LENGTH"));
     }
 }

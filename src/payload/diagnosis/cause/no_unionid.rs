@@ -29,8 +29,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis::around::tests::certainty;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::check::certainty;
 
     #[test]
     fn the_profile_has_none() {

@@ -31,8 +31,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
     use crate::payload::Inspection;
-    use crate::payload::forge::scene::Scene;
     use crate::payload::validate::AppIdCheck;
 
     fn inspected(app_id: &str) -> Inspection {

@@ -1,8 +1,8 @@
 //! Trouble with codes: too old, used, or of the other kind; and error texts without a payload.
 
-use crate::payload::forge::damage::Damage;
-use crate::payload::forge::scene::MADE_AT;
-use crate::payload::forge::scene::Scene;
+use crate::forge::damage::Damage;
+use crate::forge::scene::MADE_AT;
+use crate::forge::scene::Scene;
 use crate::payload::known::CodeUse;
 use crate::payload::submission::Submission;
 

@@ -8,12 +8,12 @@ use cbc::cipher::BlockModeEncrypt;
 use cbc::cipher::KeyIvInit as _;
 use cbc::cipher::block_padding::Pkcs7;
 
-use crate::payload::forge::Recipe;
-use crate::payload::forge::damage::Damage;
-use crate::payload::forge::damage::field::reseal;
-use crate::payload::forge::scene::Scene;
-use crate::payload::forge::scene::recipe;
-use crate::payload::forge::seal;
+use crate::forge::Recipe;
+use crate::forge::damage::Damage;
+use crate::forge::damage::field::reseal;
+use crate::forge::scene::Scene;
+use crate::forge::scene::recipe;
+use crate::forge::seal;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage {

@@ -10,7 +10,7 @@ mod platform;
 mod raw_data;
 mod text;
 
-use crate::payload::forge::scene::Scene;
+use crate::forge::scene::Scene;
 
 /// One way of damage.
 #[derive(Debug)]
