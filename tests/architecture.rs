@@ -3,6 +3,7 @@
 //! The table below is the one of `docs/ARCHITECTURE.md`. A scan of tokens is enough, because the source has one
 //! module per `use` and `crate::` paths; both are rules here too. Test modules are not exempt.
 
+mod circles;
 mod planted;
 mod rules;
 
@@ -116,6 +117,11 @@ fn none(violations: &[String]) {
 #[test]
 fn modules_use_only_what_the_table_allows() {
     none(&rules::borders(&source::read("src"), MODULES, FOR_TESTS));
+}
+
+#[test]
+fn no_module_is_used_by_what_it_uses() {
+    none(&circles::circles(&source::read("src")));
 }
 
 #[test]

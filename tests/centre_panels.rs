@@ -24,12 +24,12 @@ use unseal::payload::secret::SecretText;
 use unseal::payload::submission::Part;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
-use unseal::ui::panel::centre::CentreView;
-use unseal::ui::panel::centre::Tab;
 use unseal::ui::panel::centre::centre_ui;
 use unseal::ui::panel::why::why_ui;
 use unseal::ui::theme::tokens::color;
 use unseal::ui::theme::tokens::size;
+use unseal::ui::view::CentreView;
+use unseal::ui::view::Tab;
 
 use crate::support::harness::harness_with;
 

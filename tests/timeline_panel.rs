@@ -18,10 +18,10 @@ use unseal::payload::secret::SecretText;
 use unseal::payload::secret::SessionKey;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
-use unseal::ui::panel::centre::CentreView;
-use unseal::ui::panel::centre::Tab;
 use unseal::ui::panel::centre::centre_ui;
 use unseal::ui::theme::tokens::color;
+use unseal::ui::view::CentreView;
+use unseal::ui::view::Tab;
 
 use crate::support::harness::harness_with;
 use crate::support::harness::picture;

@@ -13,6 +13,9 @@ use crate::sandbox::token::Tokens;
 use crate::sandbox::user::USERS;
 use crate::wechat::SANDBOX_APP_ID;
 
+/// The invented AppSecret of [`SANDBOX_APP_ID`].
+pub const APP_SECRET: &str = "deadbeefdeadbeefdeadbeefdeadbeef";
+
 /// checkEncryptedData knows what was made within three days.
 const REMEMBERED_SECS: i64 = 3 * 24 * 3600;
 /// And of those not more than this many.

@@ -1,10 +1,10 @@
 //! Stories of the window without a window: messages in, state and effects out.
 
 use crate::app::effect::Effect;
+use crate::app::failure::Failure;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
 use crate::app::session::Session;
-use crate::app::state::Failure;
 use crate::app::state::KeySource;
 use crate::app::state::Settings;
 use crate::app::state::State;

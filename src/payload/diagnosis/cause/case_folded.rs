@@ -6,7 +6,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::is_mostly_hex;
+use crate::payload::search::is_mostly_hex;
 use crate::payload::submission::Part;
 use crate::text::Said;
 

@@ -8,7 +8,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
-use crate::payload::reading::is_mostly_base64;
+use crate::payload::search::is_mostly_base64;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {

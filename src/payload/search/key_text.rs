@@ -4,14 +4,16 @@ use crate::payload::decode::DecodeProblem;
 use crate::payload::decode::Decoded;
 use crate::payload::decode::decode_plain;
 use crate::payload::reading::Change;
-use crate::payload::reading::KeyChange;
 use crate::payload::reading::Notation;
-use crate::payload::reading::data_text::base64_inside;
-use crate::payload::reading::data_text::hex_bytes;
-use crate::payload::reading::decimal;
-use crate::payload::reading::lost_plus;
+use crate::payload::search::data_text::base64_inside;
+use crate::payload::search::data_text::hex_bytes;
+use crate::payload::search::decimal;
+use crate::payload::search::lost_plus;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
+
+/// A key with the change that leads to it.
+pub(super) type KeyChange = (SessionKey, Option<Change>);
 
 /// Every key that the text may stand for, the plainest first; thousands for a text that lost some `+`.
 pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {

@@ -7,10 +7,10 @@ use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::decrypt_block;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
-use crate::payload::reading::data_text::base64_inside;
-use crate::payload::reading::data_text::hex_bytes;
-use crate::payload::reading::decimal;
-use crate::payload::reading::lost_plus;
+use crate::payload::search::data_text::base64_inside;
+use crate::payload::search::data_text::hex_bytes;
+use crate::payload::search::decimal;
+use crate::payload::search::lost_plus;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
