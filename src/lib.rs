@@ -7,6 +7,7 @@ pub mod capture;
 pub mod cli;
 pub mod clock;
 pub mod errcode;
+pub mod forge;
 pub mod payload;
 pub mod report;
 pub mod sandbox;

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use unseal::capture;
 use unseal::capture::case_to_json;
-use unseal::payload::forge::damage;
-use unseal::payload::forge::scene::Scene;
+use unseal::forge::damage;
+use unseal::forge::scene::Scene;
 use unseal::payload::inspect;
 use unseal::payload::question::Question;
 use unseal::report::Style;

@@ -12,24 +12,24 @@ use unseal::app::message::Message;
 use unseal::app::state::KeySource;
 use unseal::app::state::Settings;
 use unseal::app::state::State;
+use unseal::forge::damage;
+use unseal::forge::scene::MADE_AT;
+use unseal::forge::scene::Scene;
 use unseal::payload::decode::RepairKind;
-use unseal::payload::diagnosis;
 use unseal::payload::diagnosis::Weight;
-use unseal::payload::forge::damage;
-use unseal::payload::forge::scene::MADE_AT;
-use unseal::payload::forge::scene::Scene;
+use unseal::payload::diagnosis::cause;
 use unseal::payload::inspect;
 use unseal::payload::question::Question;
 use unseal::payload::secret::SecretText;
 use unseal::payload::submission::Part;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
-use unseal::ui::panel::centre::CentreView;
-use unseal::ui::panel::centre::Tab;
 use unseal::ui::panel::centre::centre_ui;
 use unseal::ui::panel::why::why_ui;
 use unseal::ui::theme::tokens::color;
 use unseal::ui::theme::tokens::size;
+use unseal::ui::view::CentreView;
+use unseal::ui::view::Tab;
 
 use crate::support::harness::harness_with;
 
@@ -222,7 +222,7 @@ fn a_repair_can_be_refused_and_the_verdict_follows() {
 fn every_damage_leads_to_its_headline_code_and_certainty() {
     for damage in damage::all() {
         let harness = open(damage.scene());
-        let diagnosis = diagnosis::by_code(damage.code).unwrap();
+        let diagnosis = cause::by_code(damage.code).unwrap();
         // A note stands in Why alone; a problem is the headline as well.
         let least = if diagnosis.weight == Weight::Problem { 2 } else { 1 };
         assert!(harness.query_all_by_label(diagnosis.title).count() >= least, "{}", damage.name);

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use unseal::forge::damage;
+use unseal::forge::damage::Damage;
+use unseal::forge::scene::Scene;
 use unseal::payload::Inspection;
-use unseal::payload::forge::damage;
-use unseal::payload::forge::damage::Damage;
-use unseal::payload::forge::scene::Scene;
 
 /// All that a damage can touch, field by field.
 fn traces(scene: &Scene) -> Vec<String> {

@@ -6,10 +6,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use libaes::Cipher;
+use unseal::forge;
+use unseal::forge::Recipe;
 use unseal::payload::decrypt;
 use unseal::payload::decrypt::Padding;
-use unseal::payload::forge;
-use unseal::payload::forge::Recipe;
 use unseal::payload::open::Opener;
 use unseal::payload::secret::SessionKey;
 

@@ -2,13 +2,13 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use unseal::forge;
+use unseal::forge::PhoneNumber;
+use unseal::forge::Recipe;
+use unseal::forge::damage;
+use unseal::forge::scene::Scene;
+use unseal::forge::scene::recipe;
 use unseal::payload::diagnosis::Certainty;
-use unseal::payload::forge;
-use unseal::payload::forge::PhoneNumber;
-use unseal::payload::forge::Recipe;
-use unseal::payload::forge::damage;
-use unseal::payload::forge::scene::Scene;
-use unseal::payload::forge::scene::recipe;
 use unseal::payload::secret::SecretText;
 use unseal::payload::secret::SessionKey;
 use unseal::report::Style;

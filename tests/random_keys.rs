@@ -6,10 +6,10 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use unseal::forge::scene::Scene;
 use unseal::payload::Inspection;
 use unseal::payload::diagnosis::Certainty;
 use unseal::payload::expectation::Expectation;
-use unseal::payload::forge::scene::Scene;
 use unseal::payload::inspect;
 use unseal::payload::question::Question;
 use unseal::payload::submission::Part;

@@ -9,10 +9,10 @@ use std::process::Stdio;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
-use unseal::payload::forge;
-use unseal::payload::forge::PhoneNumber;
-use unseal::payload::forge::Recipe;
-use unseal::payload::forge::UserInfo;
+use unseal::forge;
+use unseal::forge::PhoneNumber;
+use unseal::forge::Recipe;
+use unseal::forge::UserInfo;
 use unseal::payload::secret::SessionKey;
 
 #[path = "../assets/recipe/rust/decrypt.rs"]

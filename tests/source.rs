@@ -16,7 +16,7 @@ pub(crate) struct File {
     pub(crate) path: String,
     /// The text.
     pub(crate) text: String,
-    /// Its tokens without comments.
+    /// Its tokens without comments; those that only tests compile are marked.
     pub(crate) tokens: Vec<Token>,
 }
 
@@ -40,14 +40,17 @@ pub(crate) fn read(folder: &str) -> Vec<File> {
     collect(&root, &root, &mut files);
     files.sort_by(|left, right| left.path.cmp(&right.path));
     assert!(!files.is_empty(), "nothing to judge in {folder}");
+    let for_tests: Vec<String> = files.iter().flat_map(test_only_modules).collect();
+    for file in files.iter_mut().filter(|it| for_tests.contains(&it.path)) {
+        file.tokens.iter_mut().for_each(|it| it.in_test = true);
+    }
     files
 }
 
 /// The files below `src/` that make up the product, without those that only tests compile.
 pub(crate) fn product() -> Vec<File> {
     let mut files = read("src");
-    let for_tests: Vec<String> = files.iter().flat_map(test_only_modules).collect();
-    files.retain(|it| !for_tests.contains(&it.path));
+    files.retain(|it| !it.tokens.iter().all(|it| it.in_test));
     files
 }
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::app::failure::Failure;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
 use crate::app::session::Session;
-use crate::app::state::Failure;
 use crate::app::state::KeySource;
 use crate::app::state::Theme;
 use crate::payload::decode::RepairKind;

@@ -5,6 +5,7 @@
 
 pub mod effect;
 pub mod evidence;
+pub mod failure;
 mod kept;
 pub mod message;
 pub mod sample;

@@ -1,7 +1,7 @@
 //! The ready-made cases of the empty window. Each is played on the sandbox with the calls that a real app makes.
 
+use crate::app::failure::Failure;
 use crate::app::session::Session;
-use crate::app::state::Failure;
 use crate::payload::submission::Submission;
 
 /// A ready-made case.

@@ -1,6 +1,7 @@
 //! Everything the window knows: plain data that panels read and [`crate::app::update`] alone changes.
 
 use crate::app::evidence::Payload;
+use crate::app::failure::Failure;
 use crate::app::sample::Sample;
 use crate::app::session::Session;
 use crate::payload::Inspection;
@@ -13,7 +14,6 @@ use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
 use crate::text::Language;
 use crate::text::Said;
-use crate::wechat::Explanation;
 use crate::wechat::Profile;
 
 /// The whole state. `Debug` shows no secret, as no field's does.
@@ -160,23 +160,6 @@ pub struct Job {
     pub what: Said,
     /// When it began, seconds since 1970.
     pub since: i64,
-}
-
-/// A failed call, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What was tried.
-    pub what: Said,
-    /// What happened, why, and what to do.
-    pub explanation: Explanation,
-    /// WeChat's errcode, where it answered with one.
-    pub errcode: Option<i64>,
-    /// The code that was refused, where the call took one.
-    pub code: Option<SecretText>,
-    /// When that code was made, seconds since 1970, where known.
-    pub code_made_at: Option<i64>,
-    /// WeChat's request id, which its support asks for.
-    pub rid: Option<String>,
 }
 
 impl State {

@@ -1,8 +1,8 @@
 //! Stories of texts that people have, and a generator that damages them.
 
 use super::*;
-use crate::payload::forge::damage;
-use crate::payload::forge::scene::Scene;
+use crate::forge::damage;
+use crate::forge::scene::Scene;
 use crate::payload::question::Standing;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;

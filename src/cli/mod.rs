@@ -36,6 +36,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let language = parsed.language.unwrap_or_else(language_of_environment);
     let result = match &parsed.command {
         Command::Explain(it) => command::explain::run(it, language),
+        Command::Inspect(it) if it.ndjson => command::ndjson::run(it, language),
         Command::Inspect(it) => command::inspect::run(it, language),
         Command::Login(it) => command::login::run(it, language),
         Command::Sample(it) => command::sample::run(it, language),

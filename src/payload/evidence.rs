@@ -8,26 +8,16 @@ use crate::payload::attempt::Attempt;
 use crate::payload::blocks::Readability;
 use crate::payload::decode::RepairKind;
 use crate::payload::decode::decode;
+use crate::payload::decrypt::BLOCK;
 use crate::payload::kind::Kind;
-use crate::payload::known::Known;
-use crate::payload::phase;
-use crate::payload::phase::Stretch;
+use crate::payload::parts::Parts;
+use crate::payload::phase::Shift;
 use crate::payload::question::Question;
-use crate::payload::reading;
 use crate::payload::reading::Change;
-use crate::payload::reading::Parts;
 use crate::payload::recover;
+use crate::payload::search;
 use crate::payload::submission::Part;
 use crate::payload::validate::Checks;
-
-/// A text that is readable only from other starting characters than its own.
-#[derive(Clone, Debug)]
-pub struct Shift {
-    /// The field that holds the text.
-    pub part: Part,
-    /// The readable stretches in order, at least one of them out of its place.
-    pub stretches: Vec<Stretch>,
-}
 
 /// All facts about one payload.
 #[derive(Clone, Debug)]
@@ -61,7 +51,7 @@ impl Evidence {
             iv_as_given: submission.iv.clone(),
         };
         let given = Attempt::new(parts.as_given());
-        let (better, shift) = better_than(&given, &parts, known);
+        let (better, shift) = search::better_than(&given, &parts, known);
         let best = better.as_ref().unwrap_or(&given);
         let salvaged = salvage(best);
         let content = best.parsed.object().filter(|_| best.opens()).or(salvaged.as_ref());
@@ -190,87 +180,13 @@ impl Evidence {
     }
 }
 
-/// The changed reading that comes furthest, if it comes further than the given one; and what is shifted.
-fn better_than(given: &Attempt, parts: &Parts, known: &Known) -> (Option<Attempt>, Option<Shift>) {
-    let is_long = |part: &Part| parts.get(*part).is_some_and(|it| it.bytes.len() >= reading::SHORTEST_MOVED);
-    if given.opens() || (parts.data.is_absent() && !Part::NEEDED.iter().any(is_long)) {
-        return (None, None);
-    }
-    let better = furthest(given, parts, known);
-    if better.as_ref().is_some_and(Attempt::opens) {
-        return (better, None);
-    }
-    let (mended, shift) = shifted(better.as_ref().unwrap_or(given), parts, known);
-    (mended.or(better), shift)
-}
-
-fn furthest(given: &Attempt, parts: &Parts, known: &Known) -> Option<Attempt> {
-    if let Some(mended) = mended(given, parts, known) {
-        return Some(mended);
-    }
-    let mut best = None;
-    let mut best_score = score(given);
-    for reading in reading::others(parts, known) {
-        let attempt = Attempt::new(reading);
-        if !attempt.key_fits() || score(&attempt) <= best_score {
-            continue;
-        }
-        let attempt = mended(&attempt, parts, known).unwrap_or(attempt);
-        best_score = score(&attempt);
-        let is_done = attempt.opens();
-        best = Some(attempt);
-        if is_done {
-            break;
-        }
-    }
-    best
-}
-
-fn mended(attempt: &Attempt, parts: &Parts, known: &Known) -> Option<Attempt> {
-    if !attempt.key_fits() || attempt.opens() {
-        return None;
-    }
-    let ivs = reading::ivs(&attempt.reading, parts, known);
-    recover::mended(attempt, parts.get(attempt.reading.data_part())?.repaired.as_str(), &ivs)
-}
-
-/// Looks for lost characters, under the key that fits or under each that might; puts back `+` where that opens it.
-fn shifted(best: &Attempt, parts: &Parts, known: &Known) -> (Option<Attempt>, Option<Shift>) {
-    let readings =
-        if best.key_fits() { vec![best.reading.clone()] } else { reading::for_damaged_text(parts, known) };
-    for reading in readings {
-        let (part, Some(key)) = (reading.data_part(), &reading.key) else { continue };
-        let Some(text) = parts.get(part).map(|it| it.repaired.as_str()) else { continue };
-        let stretches = phase::scan(text, key);
-        let is_shifted = phase::is_shifted(&stretches);
-        if !is_shifted && !recover::may_have_lost_every_plus(text) {
-            continue;
-        }
-        let ivs = reading::ivs(&reading, parts, known);
-        if let Some(opened) = recover::with_plus_put_back(&reading, text, &ivs) {
-            return (Some(opened), None);
-        }
-        if is_shifted {
-            let is_changed = !reading.changes.is_empty();
-            let attempt = is_changed.then(|| Attempt::new(reading));
-            return (attempt, Some(Shift { part, stretches }));
-        }
-    }
-    (None, None)
-}
-
-/// Whole content beats any part of it; more text beats less.
-fn score(attempt: &Attempt) -> (bool, usize) {
-    (attempt.opens(), attempt.n_text_blocks_behind_first())
-}
-
 fn salvage(best: &Attempt) -> Option<Value> {
     let is_readable_from_the_start = matches!(best.readability, Readability::NoEnd | Readability::Islands);
     if best.opens() || !is_readable_from_the_start || !best.key_fits() {
         return None;
     }
     let n_text = best.blocks.len() - best.noise_blocks().first().map_or(0, |it| best.blocks.len() - it);
-    let text = &best.plain[..n_text * crate::payload::decrypt::BLOCK];
+    let text = &best.plain[..n_text * BLOCK];
     let whole_characters = text.utf8_chunks().next().map_or("", |it| it.valid());
     recover::salvage(whole_characters)
 }

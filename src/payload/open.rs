@@ -163,8 +163,8 @@ impl std::fmt::Debug for Opened<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::forge::damage;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::damage;
+    use crate::forge::scene::Scene;
 
     /// What `inspect` says of the texts as given, where it neither repaired nor overlooked anything.
     fn inspected(scene: &Scene) -> Option<serde_json::Value> {

@@ -12,6 +12,7 @@ use crate::payload::blocks::is_text;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
 
 /// Starting characters that differ: after 64 characters, 48 bytes, block boundaries repeat.
 pub const N_PHASES: usize = 64;
@@ -38,6 +39,15 @@ impl Stretch {
         let n_lost = ((N_PHASES - self.phase) % N_PHASES).cast_signed();
         if n_lost > 32 { n_lost - N_PHASES.cast_signed() } else { n_lost }
     }
+}
+
+/// A text that is readable only from other starting characters than its own.
+#[derive(Clone, Debug)]
+pub struct Shift {
+    /// The field that holds the text.
+    pub part: Part,
+    /// The readable stretches in order, at least one of them out of its place.
+    pub stretches: Vec<Stretch>,
 }
 
 /// Every readable stretch of a Base64 text under a key, in order. The first block of each phase never counts.
@@ -143,9 +153,9 @@ fn chains_to_text(decrypted: &mut [u8; BLOCK], before: &[u8; BLOCK]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
     use crate::payload::decode::decode_plain;
-    use crate::payload::forge::scene::Scene;
-    use crate::payload::forge::scene::recipe;
 
     fn scan_of(change: impl Fn(&mut String)) -> Vec<(usize, isize)> {
         let mut text = Scene::user_info().forged.encrypted_data;

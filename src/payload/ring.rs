@@ -225,9 +225,9 @@ impl Links {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
     use crate::payload::decode::decode_plain;
-    use crate::payload::forge::scene::Scene;
-    use crate::payload::forge::scene::recipe;
 
     /// Ninety-nine wrong keys around the right one, which is number 57.
     fn ring() -> Ring {

@@ -178,8 +178,8 @@ fn circumstances(evidence: &Evidence) -> Vec<Said> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::forge::damage;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::damage;
+    use crate::forge::scene::Scene;
 
     fn text(name: &str, audience: Audience, language: Language) -> String {
         to_text(&damage::by_name(name).unwrap().scene().inspect(), audience, language)

@@ -1,12 +1,13 @@
 //! An embedded stand-in for WeChat on loopback, with invented users: the whole flow without an account.
 //!
 //! `platform` is what WeChat knows (pure: the time is an argument, randomness comes from a seed), `wx` what a phone
-//! asks of it, `endpoint/` what a server asks; `routes` puts both on HTTP and `server` on 127.0.0.1. Payloads are made
-//! by `payload::forge`. Nothing in it is secret: keys, codes and users are invented and printed freely.
+//! asks of it, `endpoint/` what a server asks; `phone` is both while they run, `routes` puts them on HTTP and `server` on 127.0.0.1. Payloads are made
+//! by [`crate::forge`]. Nothing in it is secret: keys, codes and users are invented and printed freely.
 //! `docs/SANDBOX.md` lists the routes.
 
 mod code;
 mod endpoint;
+mod phone;
 mod platform;
 mod random;
 mod refusal;
@@ -19,11 +20,11 @@ mod user;
 mod wx;
 
 pub use code::CODE_LIFETIME_SECS;
+pub use phone::Clock;
+pub use phone::Sandbox;
+pub use platform::APP_SECRET;
 pub use rules::Rules;
-pub use server::APP_SECRET;
-pub use server::Clock;
 pub use server::Options;
-pub use server::Sandbox;
 pub use server::SandboxHandle;
 pub use user::USERS;
 pub use user::User;

@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use crate::payload::forge::Recipe;
+use crate::forge::Recipe;
 use crate::sandbox::code::Codes;
 use crate::sandbox::random::Random;
 use crate::sandbox::rules::Rules;
@@ -12,6 +12,9 @@ use crate::sandbox::session::Session;
 use crate::sandbox::token::Tokens;
 use crate::sandbox::user::USERS;
 use crate::wechat::SANDBOX_APP_ID;
+
+/// The invented AppSecret of [`SANDBOX_APP_ID`].
+pub const APP_SECRET: &str = "deadbeefdeadbeefdeadbeefdeadbeef";
 
 /// checkEncryptedData knows what was made within three days.
 const REMEMBERED_SECS: i64 = 3 * 24 * 3600;

@@ -1,14 +1,9 @@
-//! Starts and stops the sandbox: a listener on 127.0.0.1, a clock, and the handle that the window and the CLI hold.
+//! Starts and stops the sandbox: a listener on 127.0.0.1, and the handle that the window and the CLI hold.
 
 use std::io;
 use std::net::Ipv4Addr;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
-use std::sync::atomic::AtomicI64;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -16,26 +11,15 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::clock;
-use crate::payload::secret::SecretText;
+use crate::sandbox::phone::Clock;
+use crate::sandbox::phone::Sandbox;
+use crate::sandbox::platform::APP_SECRET;
 use crate::sandbox::platform::Platform;
 use crate::sandbox::routes;
 use crate::sandbox::rules::Rules;
-use crate::sandbox::wx::NoSuchUser;
-use crate::sandbox::wx::OpenData;
-use crate::sandbox::wx::PhoneNumberData;
-use crate::sandbox::wx::UserInfoData;
 use crate::wechat::AppSecret;
 use crate::wechat::Profile;
 use crate::wechat::SANDBOX_APP_ID;
-
-/// The invented AppSecret of [`SANDBOX_APP_ID`].
-pub const APP_SECRET: &str = "deadbeefdeadbeefdeadbeefdeadbeef";
-
-/// The last second of the year 9999.
-const YEAR_9999: i64 = 253_402_300_799;
-
-/// Seconds since 1970, as the sandbox should believe.
-pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
 /// How to start the sandbox. The default: any free port, the system's clock and seed, the default rules.
 #[derive(Clone, Default)]
@@ -48,14 +32,6 @@ pub struct Options {
     pub seed: Option<[u8; 32]>,
     /// How the sandbox's WeChat behaves.
     pub rules: Rules,
-}
-
-/// The sandbox while it runs: the user's phone as Rust methods. Cheap to clone.
-#[derive(Clone)]
-pub struct Sandbox {
-    platform: Arc<Mutex<Platform>>,
-    clock: Clock,
-    advanced_secs: Arc<AtomicI64>,
 }
 
 impl Sandbox {
@@ -75,11 +51,8 @@ impl Sandbox {
         let seed = options.seed.map_or_else(system_seed, Ok)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port.unwrap_or_default())).await?;
         let address = listener.local_addr()?;
-        let sandbox = Self {
-            platform: Arc::new(Mutex::new(Platform::new(seed, options.rules))),
-            clock: options.clock.unwrap_or_else(|| Arc::new(clock::now)),
-            advanced_secs: Arc::default(),
-        };
+        let clock = options.clock.unwrap_or_else(|| Arc::new(clock::now));
+        let sandbox = Self::new(Platform::new(seed, options.rules), clock);
         let (stop, stopped) = oneshot::channel::<()>();
         let server = axum::serve(listener, routes::router(sandbox.clone())).with_graceful_shutdown(async {
             // Also when the handle was dropped without a word.
@@ -89,64 +62,6 @@ impl Sandbox {
             let _accepts_for_ever = server.await;
         });
         Ok(SandboxHandle { sandbox, address, stop: Some(stop), task })
-    }
-
-    /// `wx.login` on the user's phone: a new code. The session_key is replaced as [`Rules`] have it.
-    ///
-    /// # Errors
-    /// [`NoSuchUser`], as all calls of the phone.
-    pub fn login(&self, user_id: &str) -> Result<SecretText, NoSuchUser> {
-        self.platform().login(user_id, self.now())
-    }
-
-    /// A tap on the phone number button, under the user's current session_key.
-    ///
-    /// # Errors
-    /// [`NoSuchUser`].
-    pub fn get_phone_number(&self, user_id: &str) -> Result<PhoneNumberData, NoSuchUser> {
-        self.platform().get_phone_number(user_id, self.now())
-    }
-
-    /// `wx.getUserInfo`, under the user's current session_key.
-    ///
-    /// # Errors
-    /// [`NoSuchUser`].
-    pub fn get_user_info(&self, user_id: &str) -> Result<UserInfoData, NoSuchUser> {
-        self.platform().get_user_info(user_id, self.now())
-    }
-
-    /// `wx.getWeRunData`, under the user's current session_key.
-    ///
-    /// # Errors
-    /// [`NoSuchUser`].
-    pub fn get_we_run_data(&self, user_id: &str) -> Result<OpenData, NoSuchUser> {
-        self.platform().get_we_run_data(user_id, self.now())
-    }
-
-    /// The sandbox's time in seconds since 1970, kept within the years 1970 to 9999.
-    pub fn now(&self) -> i64 {
-        let now = (self.clock)().saturating_add(self.advanced_secs.load(Ordering::Relaxed));
-        now.clamp(0, YEAR_9999)
-    }
-
-    /// Moves the sandbox's time on, so that a code's five minutes need no waiting. Negative moves it back.
-    pub fn advance_clock(&self, secs: i64) {
-        self.advanced_secs.fetch_add(secs, Ordering::Relaxed);
-    }
-
-    /// The rules in force.
-    pub fn rules(&self) -> Rules {
-        self.platform().rules
-    }
-
-    /// Puts other rules in force.
-    pub fn set_rules(&self, rules: Rules) {
-        self.platform().rules = rules;
-    }
-
-    /// The platform, also after a panic of another holder: no call leaves it half changed.
-    pub(super) fn platform(&self) -> MutexGuard<'_, Platform> {
-        self.platform.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The invented users. No number, name or id in here belongs to anybody.
 
-use crate::payload::forge::PhoneNumber;
-use crate::payload::forge::UserInfo;
+use crate::forge::PhoneNumber;
+use crate::forge::UserInfo;
 
 /// One invented user of WeChat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::fmt;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::payload::forge;
-use crate::payload::forge::Forged;
+use crate::forge;
+use crate::forge::Forged;
 use crate::payload::secret::SecretText;
 use crate::sandbox::code::Purpose;
 use crate::sandbox::platform::Platform;

@@ -8,7 +8,7 @@ use egui::KeyboardShortcut;
 use egui::Modifiers;
 
 use crate::text::Language;
-use crate::ui::panel::centre::Tab;
+use crate::ui::view::Tab;
 
 /// Something that a user can do with the window itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod reveal;
 pub mod startup;
 pub mod theme;
 mod tick;
+pub mod view;
 pub mod widget;
 
 use std::io;

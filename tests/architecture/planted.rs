@@ -1,18 +1,20 @@
 //! The rules against planted violations: a rule that cannot fail is no rule.
 
+use crate::architecture::FOR_TESTS;
 use crate::architecture::MODULES;
+use crate::architecture::circles::circles;
 use crate::architecture::rules;
 use crate::source::File;
 
 #[track_caller]
 fn border(path: &str, text: &str, expected: &str) {
-    let found = rules::borders(&[File::new(path, text)], MODULES);
+    let found = rules::borders(&[File::new(path, text)], MODULES, FOR_TESTS);
     assert!(found.iter().any(|it| it.contains(expected)), "{text}\n{found:?}");
 }
 
 #[track_caller]
 fn no_border(path: &str, text: &str) {
-    let found = rules::borders(&[File::new(path, text)], MODULES);
+    let found = rules::borders(&[File::new(path, text)], MODULES, FOR_TESTS);
     assert!(found.is_empty(), "{text}\n{found:?}");
 }
 
@@ -35,6 +37,7 @@ fn a_forbidden_module() {
     border("ui/panel/input.rs", "use crate::sandbox::Sandbox;", "ui must not use sandbox");
     border("text.rs", "use crate::payload::secret::SecretText;", "text must not use payload");
     border("cli/mod.rs", "use crate::ui::theme;", "cli must not use ui");
+    border("payload/open.rs", "use crate::forge::seal;", "payload must not use forge");
     border("extra/mod.rs", "", "not in the table");
 }
 
@@ -43,7 +46,8 @@ fn an_allowed_module() {
     no_border("app/worker/mod.rs", "use crate::store::Folder;\nuse crate::app::message::Message;");
     no_border("app/worker.rs", "use crate::store::Folder;");
     no_border("payload/mod.rs", "pub(crate) fn f() {}\n#[cfg(test)]\nmod tests {\n    use super::*;\n}");
-    no_border("payload/forge/damage.rs", "use super::text::DAMAGES;");
+    no_border("forge/damage.rs", "use super::text::DAMAGES;");
+    no_border("payload/open.rs", "#[cfg(test)]\nmod tests {\n    use crate::forge::seal;\n}");
     no_border("main.rs", "fn main() { crate::ui::run() }");
 }
 
@@ -65,6 +69,50 @@ fn a_word_that_makes_the_core_impure() {
 fn words_that_only_look_like_it() {
     no_border("payload/parse.rs", "// std::fs\nlet log = \"std::fs\"; log.push(egui); let x = a.tokio;");
     no_border("payload/parse.rs", "use crate::payload::egui::x; let n = crate::payload::log::f();");
+}
+
+#[test]
+fn a_circle_of_modules() {
+    let files = |texts: &[(&str, &str)]| -> Vec<File> {
+        texts.iter().map(|(path, text)| File::new(path, text)).collect()
+    };
+    let two = files(&[("a/x.rs", "use crate::a::y::Y;"), ("a/y.rs", "\nfn f() { crate::a::x::g() }")]);
+    let [found] = circles(&two).try_into().unwrap();
+    assert!(found.starts_with("a circle in src/a: x → y → x\n"), "{found}");
+    assert!(found.contains("a/x.rs:1: a::y::Y") && found.contains("a/y.rs:2: a::x::g"), "{found}");
+
+    let by_super = files(&[("a/x.rs", "use super::y::Y;"), ("a/y.rs", "use super::x::X;")]);
+    assert_eq!(circles(&by_super).len(), 1);
+    let of_three = files(&[
+        ("a/x.rs", "use crate::b::B;"),
+        ("b.rs", "use crate::c::deep::C;"),
+        ("c/deep.rs", "use crate::a::x;"),
+    ]);
+    assert!(circles(&of_three)[0].starts_with("a circle in src/: a → b → c → a\n"));
+    // What a module passes on is used where it stands.
+    let passed_on = files(&[
+        ("a/mod.rs", "mod x;\nmod y;\npub use x::X;"),
+        ("a/x.rs", "use crate::a::y::Y;"),
+        ("a/y.rs", "use crate::a::X;"),
+    ]);
+    assert!(circles(&passed_on)[0].starts_with("a circle in src/a: x → y → x\n"));
+}
+
+#[test]
+fn what_is_no_circle() {
+    let none = |texts: &[(&str, &str)]| {
+        let files: Vec<File> = texts.iter().map(|(path, text)| File::new(path, text)).collect();
+        assert_eq!(circles(&files), [""; 0]);
+    };
+    // A parent and its children.
+    none(&[("a/mod.rs", "use crate::a::x::X;"), ("a/x.rs", "use crate::a::A;")]);
+    none(&[("lib.rs", "use crate::a::A;"), ("a.rs", "use crate::Root;")]);
+    // Tests, visibility, comments, texts.
+    none(&[("a.rs", "use crate::b::B;"), ("b.rs", "#[cfg(test)]\nmod tests {\n    use crate::a::A;\n}")]);
+    none(&[("a/x.rs", "use crate::a::y::Y;"), ("a/y.rs", "pub(in crate::a::x) fn f() {}")]);
+    none(&[("a.rs", "use crate::b::B;"), ("b.rs", "// crate::a::A\nfn f() { g(\"crate::a::A\") }")]);
+    // Through the same folder in different files.
+    none(&[("a/x.rs", "use crate::b::y;"), ("b/y.rs", "use crate::c::C;"), ("c.rs", "")]);
 }
 
 #[test]

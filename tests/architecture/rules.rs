@@ -26,16 +26,20 @@ const EMPTY_NAMES: &[&str] = &[
 ];
 
 /// Uses of other modules and banned words, against the table.
-pub(super) fn borders(files: &[File], modules: &[Module]) -> Vec<String> {
+///
+/// `for_tests` are the modules that every module's tests may use.
+pub(super) fn borders(files: &[File], modules: &[Module], for_tests: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for file in files.iter().filter(|it| !is_root(&it.path)) {
         let Some(module) = module_of(&file.path, modules) else {
             found.push(format!("{}:1: its module is not in the table of tests/architecture.rs", file.path));
             continue;
         };
-        for (line, used) in named_modules(file) {
-            if !is_allowed(used, module) {
-                found.push(format!("{}:{line}: {} must not use {used}", file.path, module.name));
+        for name in named_modules(file) {
+            let used = name.text.as_str();
+            let is_tests = name.in_test && for_tests.contains(&used);
+            if !is_tests && !is_allowed(used, module) {
+                found.push(format!("{}:{}: {} must not use {used}", file.path, name.line, module.name));
             }
         }
         for &word in module.banned {
@@ -65,13 +69,13 @@ fn is_allowed(used: &str, module: &Module) -> bool {
 }
 
 /// The modules named as `crate::<module>`, or as `super::<module>` from a module's own top.
-fn named_modules(file: &File) -> impl Iterator<Item = (usize, &str)> {
+fn named_modules(file: &File) -> impl Iterator<Item = &Token> {
     let is_top = !file.path.trim_end_matches("/mod.rs").contains('/');
     let names = move |it: &&[Token]| {
         let from_root = it[0].is("crate") || (it[0].is("super") && is_top && !it[0].in_test);
         from_root && it[1].is("::") && it[2].kind == Kind::Word
     };
-    file.tokens.windows(3).filter(names).map(|it| (it[2].line, it[2].text.as_str()))
+    file.tokens.windows(3).filter(names).map(|it| &it[2])
 }
 
 /// The lines where a path stands, `std::fs` or `egui`.

@@ -1,10 +1,10 @@
 //! Payloads as `getPhoneNumber` gives them, each under its own key and iv, the same on every run.
 
-use unseal::payload::forge;
-use unseal::payload::forge::Forged;
-use unseal::payload::forge::PhoneNumber;
-use unseal::payload::forge::Recipe;
-use unseal::payload::forge::scene;
+use unseal::forge;
+use unseal::forge::Forged;
+use unseal::forge::PhoneNumber;
+use unseal::forge::Recipe;
+use unseal::forge::scene;
 use unseal::payload::secret::SessionKey;
 
 /// A generator without state of its own (splitmix64): the same seed, the same bytes.

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use corpus::Random;
 use floor::Floor;
-use unseal::payload::forge::scene;
+use unseal::forge::scene;
 use unseal::payload::open::Opener;
 use unseal::payload::secret::SessionKey;
 

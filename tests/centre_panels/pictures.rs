@@ -2,12 +2,12 @@
 
 use egui::Theme;
 use egui_kittest::kittest::Queryable as _;
-use unseal::payload::forge::scene::Scene;
+use unseal::forge::scene::Scene;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
 use unseal::ui::panel::Panels;
-use unseal::ui::panel::centre::Tab;
 use unseal::ui::theme::tokens::color;
+use unseal::ui::view::Tab;
 
 use super::Desk;
 use super::damaged;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use unseal::app::sample::Sample;
 use unseal::errcode;
+use unseal::forge::damage;
 use unseal::payload::decode::RepairKind;
-use unseal::payload::diagnosis;
 use unseal::payload::diagnosis::Certainty;
-use unseal::payload::forge::damage;
+use unseal::payload::diagnosis::cause;
 use unseal::payload::kind;
 use unseal::payload::verdict::Verdict;
 
@@ -16,7 +16,7 @@ use crate::source;
 
 fn table_words() -> Vec<&'static str> {
     let mut words: Vec<&str> = Vec::new();
-    words.extend(diagnosis::ALL.iter().flat_map(|it| [it.title, it.why, it.remedy]));
+    words.extend(cause::ALL.iter().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(kind::ALL.iter().map(|it| it.title));
     words.extend(damage::all().map(|it| it.title));
     words.extend(errcode::all().flat_map(|it| [it.title, it.why, it.remedy]));

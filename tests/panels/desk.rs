@@ -2,9 +2,9 @@
 
 use egui::Theme;
 use egui_kittest::Harness;
+use unseal::app::failure::Failure;
 use unseal::app::message::Message;
 use unseal::app::session::Session;
-use unseal::app::state::Failure;
 use unseal::app::state::Job;
 use unseal::app::state::Sandbox;
 use unseal::app::state::Settings;

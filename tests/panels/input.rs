@@ -9,8 +9,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use unseal::text::Language;
 use unseal::ui::command::Command;
-use unseal::ui::panel::centre::Tab;
 use unseal::ui::paste;
+use unseal::ui::view::Tab;
 
 use super::desk::Scene;
 use super::desk::open;

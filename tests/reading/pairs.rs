@@ -1,11 +1,11 @@
 //! Two sound payloads of different logins, one after the other, give two sound results: in either order of the two, and
 //! of the fields within each.
 
-use unseal::payload::forge;
-use unseal::payload::forge::PhoneNumber;
-use unseal::payload::forge::Recipe;
-use unseal::payload::forge::scene::MADE_AT;
-use unseal::payload::forge::scene::recipe;
+use unseal::forge;
+use unseal::forge::PhoneNumber;
+use unseal::forge::Recipe;
+use unseal::forge::scene::MADE_AT;
+use unseal::forge::scene::recipe;
 use unseal::payload::secret::SessionKey;
 
 use crate::random::Random;

@@ -4,8 +4,8 @@
 use super::*;
 use crate::app::state::KeySource;
 use crate::app::state::Settings;
-use crate::payload::forge::scene::MADE_AT;
-use crate::payload::forge::scene::Scene;
+use crate::forge::scene::MADE_AT;
+use crate::forge::scene::Scene;
 use crate::payload::inspect;
 use crate::payload::question::Question;
 

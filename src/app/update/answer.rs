@@ -3,10 +3,10 @@
 use std::net::SocketAddr;
 
 use crate::app::effect::Effect;
+use crate::app::failure::Failure;
 use crate::app::sample::Shown;
 use crate::app::session::Session;
 use crate::app::state::Credentials;
-use crate::app::state::Failure;
 use crate::app::state::KeySource;
 use crate::app::state::Sandbox;
 use crate::app::state::State;

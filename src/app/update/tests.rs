@@ -1,21 +1,21 @@
 //! Stories of the window without a window: messages in, state and effects out.
 
 use crate::app::effect::Effect;
+use crate::app::failure::Failure;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
 use crate::app::session::Session;
-use crate::app::state::Failure;
 use crate::app::state::KeySource;
 use crate::app::state::Settings;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::capture;
+use crate::forge::damage;
+use crate::forge::scene::MADE_AT;
+use crate::forge::scene::Scene;
+use crate::forge::scene::recipe;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::expectation::Expectation;
-use crate::payload::forge::damage;
-use crate::payload::forge::scene::MADE_AT;
-use crate::payload::forge::scene::Scene;
-use crate::payload::forge::scene::recipe;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;

@@ -1,8 +1,8 @@
 //! Calls to WeChat, or to the sandbox in its place: the same client, over real HTTP.
 
+use crate::app::failure::Failure;
 use crate::app::message::Message;
 use crate::app::session::Session;
-use crate::app::state::Failure;
 use crate::clock;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;

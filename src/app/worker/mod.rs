@@ -21,8 +21,8 @@ use tokio::runtime::Runtime;
 use tokio::task::AbortHandle;
 
 use crate::app::effect::Effect;
+use crate::app::failure::Failure;
 use crate::app::message::Message;
-use crate::app::state::Failure;
 use crate::sandbox::SandboxHandle;
 use crate::store::settings;
 use crate::text::Said;

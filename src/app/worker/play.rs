@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::sync::OnceLock;
 
+use crate::app::failure::Failure;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
 use crate::app::session::Session;
-use crate::app::state::Failure;
 use crate::app::worker::call;
 use crate::app::worker::sandbox;
 use crate::payload::secret::SecretText;

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
+use crate::app::failure::Failure;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
-use crate::app::state::Failure;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Submission;
 use crate::sandbox::NoSuchUser;

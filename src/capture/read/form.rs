@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::capture::read::budget::Budget;
-use crate::capture::read::value::Found;
+use crate::capture::read::found::Found;
 use crate::capture::shape::is_alphabet;
 
 /// Whether `name=value` is a pair of a form: another pair stands beside it, or it follows a `?`.

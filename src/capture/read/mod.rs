@@ -6,6 +6,7 @@
 mod block;
 mod budget;
 mod form;
+mod found;
 mod literal;
 mod scan;
 mod separator;

@@ -6,6 +6,7 @@ use crate::capture::name::Name;
 use crate::capture::name::Sure;
 use crate::capture::read::budget::Budget;
 use crate::capture::read::form;
+use crate::capture::read::found::Found;
 use crate::capture::read::literal;
 use crate::capture::read::literal::Literal;
 use crate::capture::read::separator;
@@ -13,15 +14,6 @@ use crate::capture::read::separator::Tie;
 use crate::capture::read::word;
 use crate::capture::shape;
 use crate::payload::decode::MAX_TEXT_LEN;
-
-/// A value that was found.
-pub(super) struct Found {
-    pub(super) value: String,
-    pub(super) form_pluses: Vec<usize>,
-    pub(super) span: Range<usize>,
-    /// Where the search for names goes on.
-    pub(super) next: usize,
-}
 
 /// Words that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];

@@ -7,7 +7,7 @@ use crate::cli::args::Explain;
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::errcode;
-use crate::payload::diagnosis;
+use crate::payload::diagnosis::cause;
 use crate::report::columns::padded;
 use crate::report::columns::wrap;
 use crate::text::Language;
@@ -34,7 +34,7 @@ fn explanation(code: &str, language: Language) -> Option<String> {
         let head = format!("errcode {} ({})", known.code, known.name);
         return Some(texts(&head, [known.title, known.why, known.remedy], language));
     }
-    let known = diagnosis::by_code(code)?;
+    let known = cause::by_code(code)?;
     Some(texts(known.code, [known.title, known.why, known.remedy], language))
 }
 
@@ -52,7 +52,7 @@ fn texts(head: &str, [title, why, remedy]: [&'static str; 3], language: Language
 
 fn list(language: Language) -> String {
     let mut text = format!("{}\n", language.word("Findings"));
-    for it in diagnosis::ALL {
+    for it in cause::ALL {
         let _ = writeln!(text, "  {} {}", padded(it.code, 18), language.word(it.title));
     }
     let _ = writeln!(text, "\n{}", language.word("WeChat's errcodes"));

@@ -12,7 +12,6 @@ use crate::capture::Candidate;
 use crate::capture::Reading;
 use crate::cli::Outcome;
 use crate::cli::args::Inspect;
-use crate::cli::command::ndjson;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
@@ -45,7 +44,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    fn new(arguments: &Inspect, language: Language) -> Result<Self, Failure> {
+    pub(super) fn new(arguments: &Inspect, language: Language) -> Result<Self, Failure> {
         let logins = arguments.keys.as_deref().map(input::logins).transpose()?;
         Ok(Self {
             key: input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?,
@@ -83,13 +82,6 @@ impl Frame {
 /// Runs `inspect`.
 pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
     let frame = Frame::new(arguments, language)?;
-    if arguments.ndjson {
-        return ndjson::run(
-            input::open(arguments.files.first().map(PathBuf::as_path))?,
-            output::stdout(),
-            &frame,
-        );
-    }
     let reading = read_all(&arguments.files)?;
     let inspections: Vec<Inspection> = reading.candidates.iter().map(|it| frame.inspect(it)).collect();
     let each =

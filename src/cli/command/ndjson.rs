@@ -7,23 +7,33 @@ use std::io::BufRead as _;
 use std::io::BufReader;
 use std::io::Read;
 use std::io::Write;
+use std::path::PathBuf;
 
 use serde_json::Value;
 use serde_json::json;
 
 use crate::capture;
 use crate::cli::Outcome;
+use crate::cli::args::Inspect;
 use crate::cli::command::inspect;
 use crate::cli::command::inspect::Frame;
 use crate::cli::failure::Failure;
 use crate::cli::input;
+use crate::cli::output;
+use crate::text::Language;
 use crate::text::Said;
 
 /// The longest line that is read, in bytes: 16 MiB.
 const MAX_LINE_LEN: usize = capture::MAX_LEN;
 
+/// Runs `inspect --ndjson`.
+pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
+    let frame = Frame::new(arguments, language)?;
+    filter(input::open(arguments.files.first().map(PathBuf::as_path))?, output::stdout(), &frame)
+}
+
 /// Runs the filter until the input ends.
-pub(super) fn run(input: impl Read, mut out: impl Write, frame: &Frame) -> Result<Outcome, Failure> {
+fn filter(input: impl Read, mut out: impl Write, frame: &Frame) -> Result<Outcome, Failure> {
     let mut lines = Lines { reader: BufReader::with_capacity(1 << 16, input), line: Vec::new() };
     let mut outcome = Outcome::Fine;
     let mut n_lines: u64 = 0;

@@ -39,21 +39,7 @@ pub(super) fn names_at<'a>(line: &'a str, name: &'a str) -> impl Iterator<Item =
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use crate::payload::diagnosis::Certainty;
-    use crate::payload::forge::scene::Scene;
-
-    /// The certainty of a finding for a scene with these words around it.
-    pub(in crate::payload::diagnosis) fn certainty(
-        mut scene: Scene,
-        words: &str,
-        code: &str,
-    ) -> Option<Certainty> {
-        words.clone_into(&mut scene.submission.error_text);
-        let findings = scene.inspect().findings;
-        findings.iter().find(|it| it.diagnosis.code == code).map(|it| it.proof.certainty)
-    }
-
+mod tests {
     #[test]
     fn names_are_whole() {
         let at = |line: &str| super::names_at(line, "iv").collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Proof;
-use crate::payload::diagnosis::by_code;
+use crate::payload::diagnosis::cause::by_code;
 use crate::payload::diagnosis::code_shape;
 use crate::payload::error_text;
 use crate::payload::error_text::Phrase;

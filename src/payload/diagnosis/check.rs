@@ -1,7 +1,8 @@
 //! The one caller of `inspect` in the detectors' tests: damage something sound, expect one finding first.
 
-use crate::payload::forge::damage;
-use crate::payload::forge::scene::Scene;
+use crate::forge::damage;
+use crate::forge::scene::Scene;
+use crate::payload::diagnosis::Certainty;
 
 /// Damages a sample and demands that `code` comes first.
 #[track_caller]
@@ -22,4 +23,11 @@ pub(super) fn silent_on_sound(code: &str) {
         let found: Vec<_> = inspection.findings.iter().map(|it| it.diagnosis.code).collect();
         assert!(!found.contains(&code), "a sound payload leads to {found:?}");
     }
+}
+
+/// The certainty of a finding for a scene with these words around it.
+pub(super) fn certainty(mut scene: Scene, words: &str, code: &str) -> Option<Certainty> {
+    words.clone_into(&mut scene.submission.error_text);
+    let findings = scene.inspect().findings;
+    findings.iter().find(|it| it.diagnosis.code == code).map(|it| it.proof.certainty)
 }

@@ -7,7 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
-use crate::payload::reading::are_numbers;
+use crate::payload::search::are_numbers;
 use crate::payload::submission::Part;
 use crate::text::Said;
 

@@ -104,7 +104,7 @@ fn find(text: &str, needle: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::diagnosis;
+    use crate::payload::diagnosis::cause;
 
     fn first_code(text: &str) -> Option<&'static str> {
         explain(text).first().and_then(|it| it.phrase.codes.first()).copied()
@@ -139,7 +139,7 @@ mod tests {
     fn every_code_exists_and_every_needle_finds_its_own_phrase() {
         for phrase in phrases::all() {
             for code in phrase.codes {
-                assert!(diagnosis::by_code(code).is_some(), "{code}");
+                assert!(cause::by_code(code).is_some(), "{code}");
             }
             for needle in phrase.needles {
                 assert_eq!(needle.to_ascii_lowercase(), *needle);

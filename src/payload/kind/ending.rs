@@ -23,7 +23,7 @@ fn find(text: &[u8], name: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::scene::Scene;
 
     #[test]
     fn near_the_end_and_far_from_it() {

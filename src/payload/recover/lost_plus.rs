@@ -134,8 +134,8 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::forge::scene::Scene;
-    use crate::payload::forge::scene::recipe;
+    use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
     use crate::payload::phase::values;
 
     fn mended(scene: &Scene) -> Option<Vec<usize>> {

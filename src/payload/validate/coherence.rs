@@ -34,7 +34,7 @@ fn is_watermark_whole(content: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::scene::Scene;
 
     #[test]
     fn every_sample_hangs_together_and_a_changed_digit_does_not() {

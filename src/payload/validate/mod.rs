@@ -5,7 +5,6 @@
 
 mod coherence;
 mod phone;
-mod raw_data;
 mod signature;
 mod watermark;
 
@@ -17,7 +16,6 @@ use crate::payload::submission::Submission;
 
 pub(crate) use coherence::is_coherent;
 pub use phone::PhoneCheck;
-pub(crate) use raw_data::raw_data_change;
 pub use signature::SignatureCheck;
 pub use signature::signature_of;
 pub use watermark::AgeCheck;

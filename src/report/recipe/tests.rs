@@ -1,8 +1,8 @@
 //! Recipes for every fault, platform and language: complete, without names left over, without anything of a payload.
 
 use super::*;
-use crate::payload::forge::damage;
-use crate::payload::forge::scene::Scene;
+use crate::forge::damage;
+use crate::forge::scene::Scene;
 
 const FAULTS: [Fault; 13] = [
     Fault::Absent,

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
+use crate::forge;
+use crate::forge::damage;
+use crate::forge::scene::Scene;
+use crate::forge::scene::recipe;
 use crate::payload::expectation::Expectation;
-use crate::payload::forge;
-use crate::payload::forge::damage;
-use crate::payload::forge::scene::Scene;
-use crate::payload::forge::scene::recipe;
 use crate::report::Style;
 use crate::report::json::to_json;
 use crate::report::plain::to_text;

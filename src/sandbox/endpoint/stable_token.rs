@@ -4,9 +4,9 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::sandbox::endpoint::Parameters;
+use crate::sandbox::platform::APP_SECRET;
 use crate::sandbox::platform::Platform;
 use crate::sandbox::refusal::Refusal;
-use crate::sandbox::server::APP_SECRET;
 use crate::wechat::SANDBOX_APP_ID;
 
 pub(super) fn answer(platform: &mut Platform, parameters: &Parameters, now: i64) -> Result<Value, Refusal> {

@@ -18,10 +18,10 @@ use crate::report::change;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::bytes::block::Sheet;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::mark::Mark;
 
 /// Which lines a block has.

@@ -9,10 +9,10 @@ use crate::payload::Inspection;
 use crate::payload::evidence::Evidence;
 use crate::text::Language;
 use crate::text::Said;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::steps::stage;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::badge;
 use crate::ui::widget::mark::Mark;
 

@@ -7,8 +7,8 @@ use egui::Role;
 use egui::Ui;
 use egui::WidgetInfo;
 
+use crate::app::failure::Failure;
 use crate::app::message::Message;
-use crate::app::state::Failure;
 use crate::app::state::State;
 use crate::text::Language;
 use crate::text::Said;

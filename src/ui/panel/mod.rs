@@ -41,13 +41,13 @@ use crate::app::state::State;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::cases_menu::CasesMenu;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::credentials::CredentialsView;
 use crate::ui::panel::scrolled::scrolled;
 use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 
 /// What the panels keep between two passes.
 #[derive(Debug, Default)]

@@ -19,10 +19,10 @@ use crate::app::message::Message;
 use crate::app::state::State;
 use crate::payload::submission::Part;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::fold;
 
 /// Where the fields stand one below the other: below this width, in points.

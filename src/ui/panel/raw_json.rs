@@ -89,9 +89,9 @@ impl Masking<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::forge;
-    use crate::payload::forge::scene::Scene;
-    use crate::payload::forge::scene::recipe;
+    use crate::forge;
+    use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
 
     #[test]
     fn masked_json_keeps_the_shape_and_hides_the_values() {

@@ -14,9 +14,9 @@ use crate::report::recipe::Section;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::sunken;
 
 /// Draws the tab.

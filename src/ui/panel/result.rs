@@ -13,10 +13,10 @@ use crate::report::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::raw_json;
 use crate::ui::panel::result::row::Table;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::fold;
 use crate::ui::widget::mark::Mark;
 

@@ -17,13 +17,13 @@ use crate::payload::secret::SecretText;
 use crate::report::moment;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::form_row;
 use crate::ui::panel::row_end::at_end;
 use crate::ui::panel::section;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
+use crate::ui::view::CentreView;
 use crate::ui::widget::badge::badge;
 
 /// Draws the panel.

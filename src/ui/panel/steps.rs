@@ -16,10 +16,10 @@ use crate::app::state::State;
 use crate::payload::evidence::Evidence;
 use crate::text::Language;
 use crate::ui::panel::bytes;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::steps::stage::Stage;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::fold;
 use crate::ui::widget::mark::Mark;
 

@@ -21,7 +21,6 @@ use crate::report::ticket::Audience;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::verdict::headline::Headline;
 use crate::ui::theme;
 use crate::ui::theme::icon;
@@ -29,6 +28,7 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::radius;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::badge;
 
 /// Draws the strip.

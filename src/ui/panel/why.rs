@@ -10,9 +10,9 @@ use egui::Ui;
 use crate::app::state::State;
 use crate::text::Language;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::scrolled::scrolled;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::fold;
 use crate::ui::widget::mark::Mark;
 

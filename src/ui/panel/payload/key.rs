@@ -15,7 +15,6 @@ use crate::app::state::State;
 use crate::payload::submission::Part;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::payload::field_frame;
 use crate::ui::panel::payload::marks;
 use crate::ui::panel::payload::note;
@@ -23,6 +22,7 @@ use crate::ui::panel::payload::repairs;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::icon_button;
 use crate::ui::widget::reveal;
 

@@ -29,8 +29,8 @@ pub(super) fn characters(data: &Decoded, blocks: &Range<usize>) -> Range<usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payload::forge::damage;
-    use crate::payload::forge::scene::Scene;
+    use crate::forge::damage;
+    use crate::forge::scene::Scene;
 
     #[test]
     fn a_block_is_about_21_characters_and_shares_those_at_its_ends() {

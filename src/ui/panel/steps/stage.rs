@@ -13,8 +13,8 @@ use crate::payload::submission::Part;
 use crate::text::Said;
 use crate::ui::panel::bytes::Layers;
 use crate::ui::panel::bytes::personal;
-use crate::ui::panel::centre::CentreView;
 use crate::ui::panel::result::check;
+use crate::ui::view::CentreView;
 use crate::ui::widget::mark::Mark;
 
 /// One stage.

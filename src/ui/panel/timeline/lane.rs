@@ -15,7 +15,6 @@ use egui::vec2;
 use crate::app::timeline::Band;
 use crate::app::timeline::Event;
 use crate::app::timeline::PayloadPoint;
-use crate::app::timeline::Timeline;
 use crate::app::timeline::UserLane;
 use crate::report::moment;
 use crate::text::Language;
@@ -23,6 +22,7 @@ use crate::text::Said;
 use crate::ui::panel::timeline::axis;
 use crate::ui::panel::timeline::band;
 use crate::ui::panel::timeline::marker::marker_ui;
+use crate::ui::panel::timeline::plot::Plot;
 use crate::ui::panel::timeline::words;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
@@ -38,49 +38,13 @@ const ROW: f32 = size::ROW;
 const MADE: &str = "◆";
 const HANDED_IN: &str = "▲";
 
-/// What all lanes have in common: the events and where they stand.
-pub(super) struct Stage<'a> {
-    timeline: &'a Timeline,
-    pub(super) events: &'a [Event<'a>],
-    positions: Vec<f32>,
-    width: f32,
-    captions: f32,
-    language: Language,
-}
-
-impl<'a> Stage<'a> {
-    pub(super) fn new(ui: &Ui, timeline: &'a Timeline, events: &'a [Event<'a>], language: Language) -> Self {
-        let captions = size::FORM_LABEL;
-        // Half a marker stays free on either side.
-        let width = (ui.available_width() - captions - space::LARGE).max(size::FORM_LABEL);
-        let times: Vec<i64> = events.iter().filter_map(Event::at).collect();
-        Self { timeline, events, positions: axis::positions(&times, width), width, captions, language }
-    }
-
-    /// What the event says.
-    pub(super) fn words(&self, index: usize) -> String {
-        self.events.get(index).map_or_else(String::new, |it| words::event(it).in_language(self.language))
-    }
-
-    /// The indices of the events of a user; a payload of nobody known stands in the first lane.
-    fn events_of(&self, user: usize) -> impl Iterator<Item = (usize, &Event<'a>)> {
-        self.events.iter().enumerate().filter(move |(_, it)| it.user().unwrap_or(0) == user)
-    }
-
-    fn position_of_login(&self, user: usize, lane: &UserLane, login: usize) -> Option<f32> {
-        let wanted = lane.logins.get(login)?;
-        let is_it = |it: &Event<'_>| matches!(it, Event::Login { user: of, login } if *of == user && *login == wanted);
-        self.events.iter().position(is_it).and_then(|it| self.positions.get(it)).copied()
-    }
-}
-
 /// Draws the lane.
-pub(super) fn lane_ui(ui: &mut Ui, stage: &Stage<'_>, user: usize, chosen: &mut Option<usize>) {
-    let lane = stage.timeline.users.get(user);
+pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, chosen: &mut Option<usize>) {
+    let lane = plot.timeline.users.get(user);
     if let Some(lane) = lane {
-        heading_ui(ui, stage.language, lane);
+        heading_ui(ui, plot.language, lane);
     }
-    let logins: Vec<(usize, String)> = stage
+    let logins: Vec<(usize, String)> = plot
         .events_of(user)
         .filter_map(|(index, it)| match it {
             Event::Login { login, .. } => {
@@ -90,30 +54,30 @@ pub(super) fn lane_ui(ui: &mut Ui, stage: &Stage<'_>, user: usize, chosen: &mut 
         })
         .collect();
     let labels: Vec<(f32, f32)> =
-        logins.iter().map(|(index, text)| (stage.positions[*index], label_width(ui, text))).collect();
-    let places = axis::places(&labels, stage.width, space::SMALL);
+        logins.iter().map(|(index, text)| (plot.positions[*index], label_width(ui, text))).collect();
+    let places = axis::places(&labels, plot.width, space::SMALL);
     let n_rows = places.iter().map(|it| it.row + 1).max().unwrap_or(0) as f32;
-    let payload = stage.timeline.payload.as_ref().filter(|it| it.user.unwrap_or(0) == user);
+    let payload = plot.timeline.payload.as_ref().filter(|it| it.user.unwrap_or(0) == user);
     let below = if payload.is_some() { 2.0 * (ROW + LABEL) + space::TIGHT } else { 0.0 };
     let above = if lane.is_some() { n_rows * LABEL + 2.0 * ROW } else { 0.0 };
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), above + below), Sense::hover());
-    let origin = area.left_top() + vec2(stage.captions + space::SMALL, 0.0);
+    let origin = area.left_top() + vec2(plot.captions + space::SMALL, 0.0);
     let login_y = origin.y + n_rows * LABEL + ROW / 2.0;
     if let Some(lane) = lane {
-        caption(ui, stage, pos2(area.left(), login_y), "login");
-        caption(ui, stage, pos2(area.left(), login_y + ROW), "key");
-        bands_ui(ui, stage, user, lane, pos2(origin.x, login_y + ROW));
+        caption(ui, plot, pos2(area.left(), login_y), "login");
+        caption(ui, plot, pos2(area.left(), login_y + ROW), "key");
+        bands_ui(ui, plot, user, lane, pos2(origin.x, login_y + ROW));
     }
     for ((index, text), place) in logins.iter().zip(&places) {
-        let at = pos2(origin.x + stage.positions[*index], login_y);
+        let at = pos2(origin.x + plot.positions[*index], login_y);
         let label = pos2(origin.x + place.left, login_y - ROW / 2.0 - LABEL * (place.row as f32 + 0.5));
         leader(ui, pos2(at.x, label.y + LABEL / 2.0), at);
         small(ui, label, Align2::LEFT_CENTER, text);
-        marker_ui(ui, stage, *index, (at, icon::ONLINE.glyph, color::ACCENT.text), chosen);
+        marker_ui(ui, plot, *index, (at, icon::ONLINE.glyph, color::ACCENT.text), chosen);
     }
     if let Some(payload) = payload {
         let top = area.top() + above;
-        payload_ui(ui, stage, payload, (area.left(), pos2(origin.x, top)), chosen);
+        payload_ui(ui, plot, payload, (area.left(), pos2(origin.x, top)), chosen);
     }
 }
 
@@ -128,11 +92,11 @@ fn heading_ui(ui: &mut Ui, language: Language, lane: &UserLane) {
     ui.add(egui::Label::new(RichText::new(words).small().color(color::WEAK.on(ui))).truncate());
 }
 
-fn bands_ui(ui: &Ui, stage: &Stage<'_>, user: usize, lane: &UserLane, at: Pos2) {
+fn bands_ui(ui: &Ui, plot: &Plot<'_>, user: usize, lane: &UserLane, at: Pos2) {
     for band in &lane.bands {
-        let end = |it: &Band| it.next.and_then(|it| stage.position_of_login(user, lane, it));
-        let Some(start) = stage.position_of_login(user, lane, band.first) else { continue };
-        let end = end(band).unwrap_or(stage.width);
+        let end = |it: &Band| it.next.and_then(|it| plot.position_of_login(user, lane, it));
+        let Some(start) = plot.position_of_login(user, lane, band.first) else { continue };
+        let end = end(band).unwrap_or(plot.width);
         let (left, right) = (at.x + start, at.x + end.max(start + space::TIGHT));
         let area = Rect::from_x_y_ranges(left..=right, at.y - ROW / 2.0 + 2.0..=at.y + ROW / 2.0 - 2.0);
         band::paint(ui, area, band.nth_key);
@@ -150,19 +114,19 @@ fn bands_ui(ui: &Ui, stage: &Stage<'_>, user: usize, lane: &UserLane, at: Pos2) 
 /// The rows of making and handing in, and the slanted line where the keys differ.
 fn payload_ui(
     ui: &Ui,
-    stage: &Stage<'_>,
+    plot: &Plot<'_>,
     payload: &PayloadPoint,
     (left, origin): (f32, Pos2),
     chosen: &mut Option<usize>,
 ) {
     let made_y = origin.y + LABEL + ROW / 2.0;
     let handed_in_y = made_y + ROW + space::TIGHT;
-    caption(ui, stage, pos2(left, made_y), "made");
-    caption(ui, stage, pos2(left, handed_in_y), "handed in");
-    let find = |wanted: fn(&Event<'_>) -> bool| stage.events.iter().position(wanted);
+    caption(ui, plot, pos2(left, made_y), "made");
+    caption(ui, plot, pos2(left, handed_in_y), "handed in");
+    let find = |wanted: fn(&Event<'_>) -> bool| plot.events.iter().position(wanted);
     let made = find(|it| matches!(it, Event::Made(_)));
     let handed_in = find(|it| matches!(it, Event::HandedIn(_)));
-    let at = |index: usize, y: f32| pos2(origin.x + stage.positions[index], y);
+    let at = |index: usize, y: f32| pos2(origin.x + plot.positions[index], y);
     let differs = payload.is_opened_by_another_key();
     let tone = match (&payload.opens, differs) {
         (Some(_), false) => color::OK,
@@ -176,23 +140,23 @@ fn payload_ui(
     if let Some(index) = made {
         leader(ui, at(index, origin.y), at(index, made_y));
         let key = payload.opens.as_ref().map(words::name);
-        label_of(ui, stage, at(index, made_y - ROW / 2.0 - LABEL / 2.0), index, key);
-        marker_ui(ui, stage, index, (at(index, made_y), MADE, tone.text), chosen);
+        label_of(ui, plot, at(index, made_y - ROW / 2.0 - LABEL / 2.0), index, key);
+        marker_ui(ui, plot, index, (at(index, made_y), MADE, tone.text), chosen);
     }
     if let Some(index) = handed_in {
         let key = payload.expected.as_ref().map(words::name);
-        label_of(ui, stage, at(index, handed_in_y + ROW / 2.0 + LABEL / 2.0), index, key);
-        marker_ui(ui, stage, index, (at(index, handed_in_y), HANDED_IN, tone.text), chosen);
+        label_of(ui, plot, at(index, handed_in_y + ROW / 2.0 + LABEL / 2.0), index, key);
+        marker_ui(ui, plot, index, (at(index, handed_in_y), HANDED_IN, tone.text), chosen);
     }
 }
 
 /// `14:02:11 A1 #a91f3c` beside the line at a point: behind it, or before it where there is no room.
-fn label_of(ui: &Ui, stage: &Stage<'_>, at: Pos2, index: usize, key: Option<Said>) {
-    let time = stage.events[index].at().unwrap_or_default();
-    let key = key.map(|it| it.in_language(stage.language)).unwrap_or_default();
+fn label_of(ui: &Ui, plot: &Plot<'_>, at: Pos2, index: usize, key: Option<Said>) {
+    let time = plot.events[index].at().unwrap_or_default();
+    let key = key.map(|it| it.in_language(plot.language)).unwrap_or_default();
     let words = format!("{} {key}", moment::clock(time));
     let words = words.trim_end();
-    let room = stage.width - stage.positions[index] + space::SMALL;
+    let room = plot.width - plot.positions[index] + space::SMALL;
     let gap = vec2(space::TIGHT, 0.0);
     if label_width(ui, words) + gap.x <= room {
         small(ui, at + gap, Align2::LEFT_CENTER, words);
@@ -201,12 +165,12 @@ fn label_of(ui: &Ui, stage: &Stage<'_>, at: Pos2, index: usize, key: Option<Said
     }
 }
 
-fn caption(ui: &Ui, stage: &Stage<'_>, at: Pos2, english: &'static str) {
+fn caption(ui: &Ui, plot: &Plot<'_>, at: Pos2, english: &'static str) {
     let words = match english {
-        "handed in" => stage.language.word("handed in"),
-        "key" => stage.language.word("key"),
-        "login" => stage.language.word("login"),
-        _ => stage.language.word("made"),
+        "handed in" => plot.language.word("handed in"),
+        "key" => plot.language.word("key"),
+        "login" => plot.language.word("login"),
+        _ => plot.language.word("made"),
     };
     ui.painter().text(at, Align2::LEFT_CENTER, words, font(ui), color::WEAK.on(ui));
 }

@@ -17,7 +17,7 @@ use egui::Ui;
 use egui::WidgetInfo;
 use egui::vec2;
 
-use crate::ui::panel::timeline::lane::Stage;
+use crate::ui::panel::timeline::plot::Plot;
 use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::radius;
@@ -27,21 +27,21 @@ use crate::ui::theme::tokens::space;
 /// Draws the marker of event `index` with its glyph at `at`.
 pub(super) fn marker_ui(
     ui: &Ui,
-    stage: &Stage<'_>,
+    plot: &Plot<'_>,
     index: usize,
     (at, glyph, tint): (Pos2, &str, Tint),
     chosen: &mut Option<usize>,
 ) {
     let area = Rect::from_center_size(at, vec2(space::LARGE, space::LARGE));
     let response = ui.interact(area, id(index), Sense::click());
-    let words = stage.words(index);
+    let words = plot.words(index);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, *chosen == Some(index), &words));
     if response.clicked() {
         response.request_focus();
     }
     if response.has_focus() {
         *chosen = Some(index);
-        follow_arrows(ui, index, stage.events.len());
+        follow_arrows(ui, index, plot.events.len());
     }
     let font = FontId { size: space::LARGE, ..TextStyle::Body.resolve(ui.style()) };
     ui.painter().text(at, Align2::CENTER_CENTER, glyph, font, tint.on(ui));

@@ -7,6 +7,7 @@ mod axis;
 mod band;
 mod lane;
 mod marker;
+mod plot;
 mod table;
 mod words;
 
@@ -15,10 +16,10 @@ use egui::Ui;
 
 use crate::app::state::State;
 use crate::app::timeline::Timeline;
-use crate::ui::panel::centre::CentreView;
-use crate::ui::panel::timeline::lane::Stage;
+use crate::ui::panel::timeline::plot::Plot;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
+use crate::ui::view::CentreView;
 use crate::ui::widget::mark::Mark;
 
 /// Draws the tab.
@@ -35,11 +36,11 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         ui.add_space(space::TIGHT);
     }
     let events = timeline.events();
-    let scale = Stage::new(ui, &timeline, &events, language);
+    let plot = Plot::new(ui, &timeline, &events, language);
     let mut chosen = view.event.filter(|it| *it < events.len());
     let n_lanes = timeline.users.len().max(1);
     for user in 0..n_lanes {
-        lane::lane_ui(ui, &scale, user, &mut chosen);
+        lane::lane_ui(ui, &plot, user, &mut chosen);
         ui.add_space(space::SMALL);
     }
     view.event = chosen;

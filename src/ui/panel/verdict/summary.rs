@@ -7,7 +7,7 @@ use crate::report::moment;
 use crate::report::redact::Border;
 use crate::report::redact::rows_of;
 use crate::report::redact::visible;
-use crate::ui::panel::centre::CentreView;
+use crate::ui::view::CentreView;
 
 /// The line; none where there is no content.
 pub(super) fn of(inspection: &Inspection, view: &CentreView) -> Option<String> {

@@ -51,7 +51,7 @@ fn missing(state: &State) -> Vec<Said> {
     missing
 }
 
-fn is_missing(state: &State, part: fn(&crate::payload::reading::Parts) -> &Decoded) -> bool {
+fn is_missing(state: &State, part: fn(&crate::payload::parts::Parts) -> &Decoded) -> bool {
     let decoded = state.inspection.as_ref().map(|it| part(&it.evidence.parts));
     decoded.is_none_or(|it| it.problem == Some(DecodeProblem::Empty))
 }

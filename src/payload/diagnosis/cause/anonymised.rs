@@ -1,0 +1,46 @@
+//! User info as everybody gets it since 2022: 微信用户 and a grey picture.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "ANONYMISED",
+    title: "The user info is the anonymous one that everybody gets",
+    why: "Since 2022 WeChat gives the nickname 微信用户 and a grey picture for every user, whatever the user \
+          agreed to.",
+    remedy: "Let the user fill in the nickname with an input of type nickname and choose a picture with a \
+             button of open-type chooseAvatar.",
+    weight: Weight::Note,
+    fault: Fault::None,
+    rank: Rank::Least,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let content = evidence.user_info()?;
+    let holds = content.get("nickName").is_some_and(|it| it == "微信用户");
+    holds.then(|| Proof::new(Certainty::Proven, Said::new("nickName is 微信用户")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::check::certainty;
+
+    #[test]
+    fn the_nickname_of_nobody() {
+        assert_eq!(certainty(Scene::user_profile(), "", "ANONYMISED"), Some(Certainty::Proven));
+        for scene in [Scene::user_info(), Scene::phone_number(), Scene::we_run()] {
+            assert_eq!(certainty(scene, "", "ANONYMISED"), None);
+        }
+    }
+}

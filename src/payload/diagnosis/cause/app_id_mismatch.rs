@@ -1,0 +1,47 @@
+//! The watermark names another app than the expected one.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::validate::AppIdCheck;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "APPID-MISMATCH",
+    title: "The data belongs to another Mini Program",
+    why: "watermark.appid tells which Mini Program the data was made for. It differs from the expected \
+          one when a backend serves several apps, or test and production are mixed up. WeChat's sample \
+          code reports this as -41003.",
+    remedy: "Compare the appid of the project with the one that the server is configured with, and refuse \
+          the data if it is not yours.",
+    weight: Weight::Problem,
+    fault: Fault::Watermark,
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let AppIdCheck::Differs { expected, found } = &evidence.checks.app_id else { return None };
+    let fact = Said::new("watermark.appid is {found}, expected is {expected}")
+        .with("found", found)
+        .with("expected", expected);
+    Some(Proof::new(Certainty::Proven, fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn the_test_app_against_the_production_server() {
+        first_is("other-app", "APPID-MISMATCH");
+        silent_on_sound("APPID-MISMATCH");
+    }
+}

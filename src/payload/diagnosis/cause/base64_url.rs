@@ -1,0 +1,51 @@
+//! The URL-safe alphabet of Base64, which WeChat does not use.
+
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::repaired;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "BASE64-URL",
+    title: "The text is in the URL alphabet of Base64",
+    why: "WeChat writes standard Base64 with \"+\" and \"/\". A library on the way wrote it anew as \
+          base64url, with \"-\" and \"_\" in their places; a strict decoder refuses those.",
+    remedy: "Pass the text on as it is and do not encode it anew; where it must be base64url, decode it \
+          with that alphabet.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    repaired(
+        evidence,
+        RepairKind::UrlAlphabet,
+        |_, _| true,
+        |part, repair| {
+            Said::new("{n} characters \"-\" or \"_\" inside {part}, where Base64 has \"+\" and \"/\"")
+                .with("part", part.name())
+                .with("n", repair.at.len())
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn written_anew_as_base64url() {
+        first_is("base64-url", "BASE64-URL");
+        silent_on_sound("BASE64-URL");
+    }
+}

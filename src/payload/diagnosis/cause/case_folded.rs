@@ -1,0 +1,83 @@
+//! All letters have the same case: the text was folded, and cannot be unfolded.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::key_char;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::search::is_mostly_hex;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CASE-FOLDED",
+    title: "The text was turned into one case",
+    why: "Base64 tells \"a\" from \"A\". A column, a header, a search index or a call of toLowerCase made \
+          all letters alike; which ones were upper-case is lost, and all comes out as noise.",
+    remedy: "Find what changes the case (a case-folding column or key, toLowerCase, a header name) and \
+          ask for a fresh payload.",
+    weight: Weight::Problem,
+    fault: Fault::Storage,
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[&key_mismatch::DIAGNOSIS, &key_char::DIAGNOSIS],
+    detect,
+};
+
+/// Fewer letters than this may all be of one case by chance: once in 2⁴⁰ for the data, in 2¹² for a key.
+const ENOUGH: [(Part, usize); 2] = [(Part::EncryptedData, 40), (Part::SessionKey, 12)];
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    if evidence.best().key_fits() {
+        return None;
+    }
+    let folded = ENOUGH.into_iter().filter_map(|(part, enough)| folded(evidence, part, enough));
+    folded.reduce(|proof, other| other.facts.into_iter().fold(proof, Proof::and))
+}
+
+fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
+    let text = evidence.parts.get(part)?.repaired.trim_end_matches('=');
+    let is_hex = is_mostly_hex(text) || text.bytes().all(|it| it.is_ascii_hexdigit());
+    let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let n_lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+    let n_others = n_upper.min(n_lower);
+    if is_hex || n_upper + n_lower < enough || n_others * 16 > n_upper + n_lower {
+        return None;
+    }
+    if n_others != 0 {
+        // So few by chance: once in 10⁹ for forty letters, and less the more there are.
+        let fact =
+            Said::new("of {all} letters of {part} all but {n} have the same case; Base64 uses both alike")
+                .with("all", n_upper + n_lower)
+                .with("part", part.name())
+                .with("n", n_others);
+        return (part == Part::EncryptedData).then(|| Proof::new(Certainty::VeryLikely, fact));
+    }
+    let said = if n_upper == 0 {
+        Said::new("all {n} letters of {part} are lower-case; Base64 uses both cases alike")
+    } else {
+        Said::new("all {n} letters of {part} are upper-case; Base64 uses both cases alike")
+    };
+    // Base32 has one case as well, but only the digits 2 to 7 and no signs.
+    let is_base32 = !text.contains(['0', '1', '8', '9', '+', '/']);
+    let is_certain = part == Part::EncryptedData && !is_base32;
+    let certainty = if is_certain { Certainty::Proven } else { Certainty::VeryLikely };
+    Some(Proof::new(certainty, said.with("n", n_upper + n_lower).with("part", part.name())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn to_lower_case_on_everything() {
+        first_is("case-folded", "CASE-FOLDED");
+        first_is("key-case-folded", "CASE-FOLDED");
+        silent_on_sound("CASE-FOLDED");
+    }
+}

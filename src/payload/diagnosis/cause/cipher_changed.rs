@@ -1,0 +1,136 @@
+//! Characters of encryptedData were exchanged for others; the length is right.
+
+use crate::payload::decode::DecodeProblem;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_spliced::block_of_end_inside;
+use crate::payload::diagnosis::cause::iv_wrong;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CIPHER-CHANGED",
+    title: "Characters of encryptedData were changed",
+    why: "In CBC a changed byte turns its block of 16 bytes to noise and harms the same byte of the \
+          next one; everything else stays readable. Masking, OCR, a typing error or a wrong charset do \
+          this.",
+    remedy: "Take the text from its source again, byte for byte; look for a mask or a filter where it was \
+          copied.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Usual,
+    blames: Some(Part::EncryptedData),
+    explains: &[&iv_wrong::DIAGNOSIS],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    one_character(evidence)
+        .or_else(|| computed(evidence))
+        .or_else(|| foreign_characters(evidence))
+        .or_else(|| by_blocks(evidence))
+}
+
+fn one_character(evidence: &Evidence) -> Option<Proof> {
+    let at = evidence.change(|it| match it {
+        Change::CharacterChanged { part: Part::EncryptedData, at } => Some(*at),
+        _ => None,
+    })?;
+    let fact = Said::new(
+        "the character at offset {at} was another; with the right one in its place all of it opens",
+    )
+    .with("at", at);
+    let block = evidence.given.noise_blocks().first().copied().unwrap_or(at * 6 / 128);
+    Some(
+        Proof::new(Certainty::Proven, fact)
+            .at_blocks(vec![block])
+            .at_characters(Part::EncryptedData, vec![at]),
+    )
+}
+
+fn computed(evidence: &Evidence) -> Option<Proof> {
+    let at = evidence.change(|it| match it {
+        Change::BytesComputed { at } => Some(at.clone()),
+        _ => None,
+    })?;
+    let (first, last) = (*at.first()?, *at.last()?);
+    let fact = Said::new("{n} bytes of the ciphertext, between offsets {first} and {last}, are not the sealed ones: the text behind them is known and gives them back, and then all of it opens")
+        .with("n", at.len())
+        .with("first", first)
+        .with("last", last);
+    Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![first / 16]))
+}
+
+/// Characters that no Base64 has, in an else whole text: stars of a mask, dots of an ellipsis.
+fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
+    let Some(DecodeProblem::IllegalCharacters { at }) = &evidence.parts.data.problem else { return None };
+    let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
+    if is_moved || evidence.parts.data.n_chars < 2 * at.len() {
+        return None;
+    }
+    let fact = Said::new(
+        "{n} characters of encryptedData are not Base64 and stand for no damage of transport that is known",
+    )
+    .with("n", at.len());
+    Some(Proof::new(Certainty::VeryLikely, fact).at_characters(Part::EncryptedData, at.clone()))
+}
+
+/// Two blocks of noise side by side within text: the first was changed, and takes the second along.
+fn by_blocks(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let noise = best.noise_blocks();
+    // Where a payload ends inside, pieces meet, and the noise at their seam is no change.
+    let is_spliced = block_of_end_inside(best).is_some();
+    if is_spliced
+        || evidence.shift.is_some()
+        || !best.key_fits()
+        || best.opens()
+        || best.n_leftover_bytes() != 0
+    {
+        return None;
+    }
+    let pairs: Vec<usize> = noise.iter().copied().filter(|it| noise.contains(&(it + 1))).collect();
+    let Some(&block) = pairs.first() else { return by_one_block(evidence) };
+    let fact = Said::new("blocks {first} and {next} are noise, one behind the other: ciphertext bytes {from} to {to} were changed")
+        .with("first", block)
+        .with("next", block + 1)
+        .with("from", block * 16)
+        .with("to", block * 16 + 15);
+    // Noise up to the end may as well be a loss: no block behind it shows whether the text stands in its place.
+    let is_to_the_end = noise.len() >= 2
+        && noise.ends_with(&[best.blocks.len() - 1])
+        && pairs.contains(&(best.blocks.len() - 2));
+    let certainty = if is_to_the_end { Certainty::Possible } else { Certainty::VeryLikely };
+    Some(Proof::new(certainty, fact).at_blocks(noise))
+}
+
+/// One block of noise inside text, where a wrong iv or a cut keeps any repair from opening the whole.
+fn by_one_block(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let noise = best.noise_blocks();
+    let is_all_else_right = !noise.contains(&0) && best.padding.is_sound();
+    let block = *noise.iter().find(|it| **it > 0).filter(|_| !is_all_else_right)?;
+    let fact = Said::new("block {n} is noise: its ciphertext was changed, or other blocks stand before it")
+        .with("n", block);
+    Some(Proof::new(Certainty::Possible, fact).at_blocks(vec![block]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_typing_error_and_a_mask() {
+        first_is("char-changed", "CIPHER-CHANGED");
+        first_is("block-changed", "CIPHER-CHANGED");
+        first_is("masked-middle", "CIPHER-CHANGED");
+        silent_on_sound("CIPHER-CHANGED");
+    }
+}

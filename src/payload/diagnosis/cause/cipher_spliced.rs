@@ -1,0 +1,133 @@
+//! encryptedData is put together from pieces.
+
+use crate::payload::attempt::Attempt;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_truncated;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::kind;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CIPHER-SPLICED",
+    title: "encryptedData is put together from pieces",
+    why: "Two values run together, or blocks are missing or stand in another order: a log cut into \
+          lines, a buffer appended twice, a form field given twice. Each piece is readable, and at \
+          each seam one block is noise.",
+    remedy: "Look for a value that is appended or sent twice, and for logs that cut long lines; then take \
+          the text from its source.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Usual,
+    blames: Some(Part::EncryptedData),
+    explains: &[&cipher_truncated::DIAGNOSIS],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    two_payloads(evidence)
+        .or_else(|| end_inside(evidence))
+        .or_else(|| missing_before_the_end(evidence))
+        .or_else(|| at_block_edges(evidence))
+}
+
+fn two_payloads(evidence: &Evidence) -> Option<Proof> {
+    let n_bytes = evidence.change(|it| match it {
+        Change::FirstPayloadOnly { n_bytes } => Some(*n_bytes),
+        _ => None,
+    })?;
+    let n_more = evidence.given.reading.data.len().saturating_sub(n_bytes);
+    let fact =
+        Said::new("one whole payload ends, with its padding, after {n} bytes, and {more} bytes follow")
+            .with("n", n_bytes)
+            .with("more", n_more);
+    Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![n_bytes / 16 - 1]))
+}
+
+/// A closing brace with its padding before the data is over, where something else keeps the whole from opening.
+///
+/// Two bytes of padding and a brace come out of noise once in sixteen million blocks.
+fn end_inside(evidence: &Evidence) -> Option<Proof> {
+    let block = block_of_end_inside(evidence.best())?;
+    let fact = Said::new("a payload ends in block {n}, with its padding, and more follows").with("n", block);
+    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![block]))
+}
+
+/// The block inside the data in which a payload ends.
+pub(super) fn block_of_end_inside(best: &Attempt) -> Option<usize> {
+    let (blocks, _) = best.plain.as_chunks::<BLOCK>();
+    let ends = |block: &[u8; BLOCK]| {
+        let n_padding = Padding::read(block).n_bytes();
+        n_padding >= 2 && block[..BLOCK - n_padding].last() == Some(&b'}')
+    };
+    let block = blocks.iter().skip(1).position(ends)? + 1;
+    let is_inside = !best.opens() && best.key_fits() && block + 1 < blocks.len();
+    is_inside.then_some(block)
+}
+
+/// Only the last block is noise, and what is readable before it is too far from its end for one block.
+fn missing_before_the_end(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let last = best.blocks.len().checked_sub(1)?;
+    let is_last_alone = best.noise_blocks().iter().filter(|it| **it > 0).eq([&last]);
+    let is_whole = best.n_leftover_bytes() == 0 && evidence.shift.is_none() && best.key_fits();
+    let before = &best.plain[..last * BLOCK];
+    // Of a text that has not come to its watermark it is not known what it still needs.
+    let is_far_from_its_end = kind::has_watermark(before) && !kind::can_end_within_a_block(before);
+    if best.opens() || !is_last_alone || !is_whole || !is_far_from_its_end {
+        return None;
+    }
+    let fact = Said::new(
+        "the last block is noise, and the text before it cannot end within one block: blocks are missing between them",
+    );
+    Some(Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![last]))
+}
+
+/// A single block of noise inside text, with a clean one behind it: the ciphertext before it is not its own.
+fn at_block_edges(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let noise = best.noise_blocks();
+    let is_inside = |it: &usize| *it > 0;
+    let is_single = |it: &usize| !noise.contains(&(it + 1)) && !noise.contains(&(it - 1));
+    let seams: Vec<usize> = noise.iter().copied().filter(is_inside).filter(is_single).collect();
+    if best.opens() || !best.key_fits() || evidence.shift.is_some() || seams.is_empty() {
+        return None;
+    }
+    if seams[0] + 1 == best.blocks.len() {
+        // A changed end looks the same: no block behind it tells.
+        let fact = Said::new(
+            "the last block is noise and all before it is clean: it was changed, or it belongs elsewhere",
+        );
+        return (best.n_leftover_bytes() == 0)
+            .then(|| Proof::new(Certainty::Possible, fact).at_blocks(seams));
+    }
+    let fact = Said::new(
+        "block {n} is noise between two clean ones: pieces meet there that did not belong side by side",
+    )
+    .with("n", seams[0]);
+    // A single changed character looks like this too, and is ruled out only where nothing else keeps it from opening.
+    let is_all_else_right = noise.len() == seams.len() && best.padding.is_sound();
+    let certainty = if is_all_else_right { Certainty::VeryLikely } else { Certainty::Possible };
+    Some(Proof::new(certainty, fact).at_blocks(seams))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_field_sent_twice_and_a_log_that_lost_a_line() {
+        first_is("two-payloads", "CIPHER-SPLICED");
+        first_is("blocks-lost", "CIPHER-SPLICED");
+        silent_on_sound("CIPHER-SPLICED");
+    }
+}

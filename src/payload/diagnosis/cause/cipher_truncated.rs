@@ -1,0 +1,80 @@
+//! The end of the data is missing: what is there is readable, and then it stops.
+
+use crate::payload::blocks::BlockClass;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::base64_unpadded;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::kind;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CIPHER-TRUNCATED",
+    title: "The end of the data was cut off",
+    why: "A column, a log line or a form field holds fewer characters than the data has. All that is \
+          left decrypts, but padding and the closing braces are gone.",
+    remedy: "Store encryptedData in a column without a short limit (TEXT), lift the log or field limit, \
+          and ask for a fresh payload.",
+    weight: Weight::Problem,
+    fault: Fault::Storage,
+    rank: Rank::Usual,
+    blames: Some(Part::EncryptedData),
+    explains: &[&base64_unpadded::DIAGNOSIS, &cipher_lost_chars::DIAGNOSIS],
+    detect,
+};
+
+/// Limits of columns, logs and fields that cut texts.
+const KNOWN_LIMITS: [usize; 13] = [128, 200, 250, 255, 256, 500, 512, 1000, 1023, 1024, 2000, 2048, 4000];
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let n_chars = evidence.parts.get(best.reading.data_part()).map_or(0, |it| it.n_chars);
+    let is_at_limit = KNOWN_LIMITS.contains(&n_chars);
+    let limit = || {
+        Said::new("the text has exactly {n} characters, a usual limit of columns and logs").with("n", n_chars)
+    };
+    let n_leftover = best.n_leftover_bytes();
+    if !best.key_fits() {
+        // Under an unknown key only the length speaks.
+        let is_cut = is_at_limit && n_leftover != 0 && evidence.shift.is_none() && !best.opens();
+        return is_cut.then(|| Proof::new(Certainty::VeryLikely, limit()));
+    }
+    let is_last_text = best.blocks.last() == Some(&BlockClass::Text);
+    let is_cut = is_last_text && !best.padding.is_sound() && !best.opens();
+    // Behind a loss the end is there, only shifted.
+    if !is_cut || evidence.shift.is_some() || (n_leftover != 0 && evidence.has_its_end()) {
+        return None;
+    }
+    let fact = Said::new("the last of {n} whole blocks is readable, but the text has no end and no padding")
+        .with("n", best.blocks.len());
+    // A loss inside the very last block leaves the same picture where so little was to come.
+    let is_end_gone = n_leftover == 0 || !kind::can_end_within_a_block(&best.plain);
+    let certainty = if is_end_gone { Certainty::Proven } else { Certainty::VeryLikely };
+    let mut proof = Proof::new(certainty, fact).at_blocks(vec![best.blocks.len() - 1]);
+    if n_leftover != 0 {
+        proof = proof.and(Said::new("{n} bytes are left behind the last whole block").with("n", n_leftover));
+    }
+    if is_at_limit {
+        proof = proof.and(limit());
+    }
+    Some(proof.at_characters(best.reading.data_part(), vec![n_chars.saturating_sub(1)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_column_of_255_characters() {
+        first_is("cut-255", "CIPHER-TRUNCATED");
+        first_is("cut-at-block", "CIPHER-TRUNCATED");
+        silent_on_sound("CIPHER-TRUNCATED");
+    }
+}

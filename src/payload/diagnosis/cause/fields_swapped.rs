@@ -1,0 +1,82 @@
+//! The three texts stand in each other's fields.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_empty;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "FIELDS-SWAPPED",
+    title: "The fields are exchanged",
+    why: "encryptedData, iv and session_key are all Base64, and iv and session_key even have the same \
+          length; a call with its arguments in another order goes unnoticed until decryption fails.",
+    remedy: "Put the arguments in the order that the library's function takes them; pass them by name \
+          where the language allows it.",
+    weight: Weight::Problem,
+    fault: Fault::Fields,
+    rank: Rank::Text,
+    blames: None,
+    explains: &[&cipher_empty::DIAGNOSIS, &cipher_lost_chars::DIAGNOSIS, &iv_length::DIAGNOSIS],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let moved = evidence.change(|it| match it {
+        Change::FieldsMoved { from } => Some(*from),
+        _ => None,
+    });
+    // Values without names cannot stand in wrong fields.
+    let is_of_shape = evidence.change(|it| {
+        (matches!(it, Change::FieldsMoved { .. }) && evidence.only_fills_a_gap(it)).then_some(())
+    });
+    if is_of_shape.is_some() {
+        return None;
+    }
+    if let Some(from) = moved {
+        let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+        let mut facts =
+            Part::NEEDED.iter().zip(from).filter(|(field, from)| *field != from).map(|(field, from)| {
+                Said::new("what {part} should hold stands in {field}")
+                    .with("part", field.name())
+                    .with("field", from.name())
+            });
+        let proof = Proof::new(certainty, facts.next()?);
+        return Some(facts.fold(proof, Proof::and));
+    }
+    by_lengths(evidence)
+}
+
+/// An iv as long as data, and data as long as an iv: exchanged, whatever the key.
+fn by_lengths(evidence: &Evidence) -> Option<Proof> {
+    let n_iv = evidence.parts.iv.bytes.len();
+    let n_data = evidence.parts.data.bytes.len();
+    let fact = Said::new("iv decodes to {iv} bytes and encryptedData to {data}; an iv always has 16")
+        .with("iv", n_iv)
+        .with("data", n_data);
+    let is_own = evidence.question.is_own(Part::Iv);
+    (is_own && (n_data == 16 || evidence.parts.data.is_absent()) && n_iv >= 44)
+        .then(|| Proof::new(Certainty::VeryLikely, fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn every_exchange_of_two_and_a_turn_of_three() {
+        first_is("swapped-key-iv", "FIELDS-SWAPPED");
+        first_is("swapped-data-iv", "FIELDS-SWAPPED");
+        first_is("swapped-all", "FIELDS-SWAPPED");
+        silent_on_sound("FIELDS-SWAPPED");
+    }
+}

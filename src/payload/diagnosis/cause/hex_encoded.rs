@@ -1,0 +1,62 @@
+//! encryptedData is written in hexadecimal.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::case_folded;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
+use crate::payload::search::is_mostly_hex;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "HEX-ENCODED",
+    title: "encryptedData is written in hexadecimal",
+    why: "The bytes were printed as hexadecimal digits instead of Base64, as databases and debuggers \
+          do. All those digits are characters of Base64 too, so decoding does not fail; it gives other \
+          bytes.",
+    remedy: "Pass encryptedData on as the Base64 text that came; read a BLOB column out as Base64.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
+    explains: &[&case_folded::DIAGNOSIS, &cipher_lost_chars::DIAGNOSIS, &key_mismatch::DIAGNOSIS],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let is_converted = evidence.change(|it| {
+        matches!(it, Change::Converted { part: Part::EncryptedData, notation: Notation::Hex }).then_some(())
+    });
+    if is_converted.is_some() {
+        let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+        return Some(Proof::new(certainty, Said::new("read as hexadecimal the data opens")));
+    }
+    // No Base64 of a payload consists of these 22 of its 64 characters alone, or nearly so.
+    let text = evidence.parts.data.repaired.trim_end_matches('=');
+    let n_hex = text.bytes().filter(|it| it.is_ascii_hexdigit()).count();
+    let fact =
+        Said::new("{n} of {all} characters of encryptedData are hexadecimal digits; of Base64 a third is")
+            .with("n", n_hex)
+            .with("all", text.len());
+    (is_mostly_hex(text) && !evidence.best().opens()).then(|| Proof::new(Certainty::VeryLikely, fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_blob_column_read_out() {
+        first_is("hex-encoded", "HEX-ENCODED");
+        silent_on_sound("HEX-ENCODED");
+    }
+}

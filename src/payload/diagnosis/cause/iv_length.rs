@@ -1,0 +1,56 @@
+//! The iv is not 16 bytes, so it is no iv.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::iv_wrong;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "IV-LENGTH",
+    title: "The iv has the wrong length",
+    why: "An iv is 16 bytes, written as 24 characters of Base64 that end in \"==\". Libraries refuse any \
+          other length, some by crashing.",
+    remedy: "Take iv from the same callback as encryptedData, as text, and do not decode, cut or convert \
+          it on the way.",
+    weight: Weight::Problem,
+    fault: Fault::Fields,
+    rank: Rank::Least,
+    blames: Some(Part::Iv),
+    explains: &[&iv_wrong::DIAGNOSIS],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let iv = &evidence.parts.iv;
+    let is_right = iv.problem.is_none() && iv.bytes.len() == 16;
+    let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
+    let is_mended = evidence
+        .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
+        .is_some();
+    if iv.is_absent() || is_right || is_moved || is_mended || evidence.opens_with(Part::Iv) {
+        return None;
+    }
+    let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
+        .with("chars", iv.n_chars)
+        .with("bytes", iv.bytes.len());
+    Some(Proof::new(Certainty::Proven, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn an_iv_with_its_end_cut_off() {
+        first_is("iv-cut", "IV-LENGTH");
+        silent_on_sound("IV-LENGTH");
+    }
+}

@@ -1,0 +1,56 @@
+//! There is no iv. Only the first block depends on it, so most can be read all the same.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::around;
+use crate::payload::diagnosis::cause::iv_wrong;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "IV-MISSING",
+    title: "There is no iv",
+    why: "The iv comes with encryptedData in the same callback and changes every time. Only the first \
+          16 bytes depend on it.",
+    remedy: "Send iv together with encryptedData, from the same callback.",
+    weight: Weight::Problem,
+    fault: Fault::Fields,
+    rank: Rank::Least,
+    blames: Some(Part::Iv),
+    explains: &[&iv_wrong::DIAGNOSIS],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let is_filled = evidence.is_filled(Part::Iv);
+    if !evidence.parts.iv.is_absent() || evidence.parts.data.is_absent() || is_filled {
+        return None;
+    }
+    let is_own = evidence.question.is_own(Part::Iv);
+    // Who tells that noise came out had an iv, and only did not paste it.
+    if !is_own && around::was_decrypted(evidence) {
+        return None;
+    }
+    Some(if is_own {
+        Proof::new(Certainty::Proven, Said::new("the field iv is empty"))
+    } else {
+        Proof::new(Certainty::VeryLikely, Said::new("no iv stands in what was handed in"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn the_iv_was_not_sent() {
+        first_is("no-iv", "IV-MISSING");
+        silent_on_sound("IV-MISSING");
+    }
+}

@@ -1,0 +1,60 @@
+//! The session_key is not 16 bytes, so it is no session_key.
+
+use crate::payload::decode::DecodeProblem;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "KEY-LENGTH",
+    title: "The session_key has the wrong length",
+    why: "A session_key is 16 bytes, written as 24 characters of Base64 that end in \"==\". Some \
+          libraries quietly take a longer key as AES-192 or AES-256 and produce noise.",
+    remedy: "Paste session_key exactly as code2Session returned it, 24 characters; do not decode, shorten \
+          or convert it on the way.",
+    weight: Weight::Problem,
+    fault: Fault::KeyForm,
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let key = &evidence.parts.key;
+    let is_broken = key.problem.is_some() || key.bytes.len() != 16;
+    // A key of another login opening the data leaves the given one as broken as it is.
+    let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
+    if key.is_absent() || !is_broken || (evidence.better.is_some() && !is_replaced) {
+        return None;
+    }
+    let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
+        .with("chars", key.n_chars)
+        .with("bytes", key.bytes.len());
+    let proof = Proof::new(Certainty::Proven, length);
+    Some(match &key.problem {
+        Some(DecodeProblem::IllegalCharacters { at }) => proof
+            .and(Said::new("{n} characters are not Base64").with("n", at.len()))
+            .at_characters(Part::SessionKey, at.clone()),
+        _ => proof,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_key_with_its_end_cut_off() {
+        first_is("key-cut", "KEY-LENGTH");
+        silent_on_sound("KEY-LENGTH");
+    }
+}

@@ -1,0 +1,108 @@
+//! The key and the data do not belong together: every block is noise, and nothing known makes it otherwise.
+//!
+//! It cannot say which of the two is at fault; that takes another key, a signature or WeChat's own answer. "Proven"
+//! is that the two texts as they stand do not belong together, and nothing more.
+
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
+use crate::payload::validate::SignatureCheck;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "KEY-MISMATCH",
+    title: "The session_key and the data do not belong together",
+    why: "A payload opens only with the session_key that was valid when it was made. wx.login, also \
+          when called in the button's callback or by data pre-fetch, may replace the key, and the \
+          server then holds one that this data was not made under. Data changed from end to end looks \
+          the same.",
+    remedy: "Add the keys of the logins before and after to see which one opens it. In the app, log in \
+          before the button is shown and never inside its callback; then ask for a fresh payload, as \
+          no new key opens an old one.",
+    weight: Weight::Problem,
+    fault: Fault::Login,
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
+    explains: &[],
+    detect,
+};
+
+/// The shortest genuine payload, an openGId with its watermark, has seven blocks. Of fewer it is certain that data is
+/// missing, and with it may be what would have been readable under the right key.
+const ENOUGH_BLOCKS: usize = 6;
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let given = &evidence.given;
+    let n_blocks = given.blocks.len();
+    // One block of noise passes as text once in 80,000, so a few among many do not make a key right; but badly
+    // damaged data leaves a few under the right key as well, so with any it is not proven.
+    let n_text = given.n_text_blocks_behind_first();
+    let is_noise = !given.key_fits() && n_text * 4 <= n_blocks;
+    if evidence.better.is_some() || evidence.shift.is_some() || !is_noise || n_blocks < 2 {
+        return None;
+    }
+    let data = &evidence.parts.data;
+    let is_text_intact = data.problem.is_none() && given.n_leftover_bytes() == 0;
+    let is_key_intact = evidence.parts.key.repairs.iter().all(|it| it.kind == RepairKind::Trimmed);
+    let certainty = match () {
+        () if !is_text_intact || n_text >= 2 => Certainty::Possible,
+        () if !is_key_intact || n_text == 1 || n_blocks < ENOUGH_BLOCKS => Certainty::VeryLikely,
+        () => Certainty::Proven,
+    };
+    let n_noise = given.noise_blocks().len();
+    let fact =
+        Said::new("{noise} of {n} blocks come out as noise under this key, also those that no iv affects")
+            .with("noise", n_noise)
+            .with("n", n_blocks);
+    let mut proof = Proof::new(certainty, fact).at_blocks(given.noise_blocks());
+    match evidence.checks.signature {
+        SignatureCheck::Differs { .. } => {
+            proof = proof.and(Said::new("the signature of rawData does not fit this key either"));
+        }
+        SignatureCheck::Matches => {
+            proof = proof.and(Said::new(
+                "the signature of rawData fits this key, so the key is the session's and the data is not",
+            ));
+        }
+        SignatureCheck::NoKey | SignatureCheck::NotGiven => {}
+    }
+    if is_text_intact {
+        proof = proof.and(Said::new(
+            "ruled out: damage that the Base64 shows, lost characters, one case for all letters, exchanged fields, a wrong iv",
+        ));
+    }
+    Some(and_what_would_settle_it(proof, evidence))
+}
+
+fn and_what_would_settle_it(proof: Proof, evidence: &Evidence) -> Proof {
+    let n_others = evidence.question.known.logins.len();
+    let proof = match n_others {
+        0 => proof.and(Said::new("no other key is known here; which of the two is at fault stays open")),
+        n => proof.and(Said::new("none of the {n} known keys opens it").with("n", n)),
+    };
+    let has_signature = evidence.checks.signature != SignatureCheck::NotGiven;
+    if has_signature {
+        return proof;
+    }
+    proof.and(Said::new(
+        "what would settle it: the keys of the logins around it, rawData with its signature, or WeChat's checkencryptedmsg for a phone number of the last three days",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_key_nobody_knows_the_login_of() {
+        first_is("wrong-key", "KEY-MISMATCH");
+        silent_on_sound("KEY-MISMATCH");
+    }
+}

@@ -1,0 +1,57 @@
+//! The values are right; the caller's library or its settings are not.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::error_text;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "LIBRARY-PADDING",
+    title: "The data is sound; the decrypting code is not",
+    why: "Java names this padding PKCS5Padding and knows no PKCS7Padding; other code strips the \
+          padding twice, by a fixed number or in blocks of 32. The data has nothing to do with it.",
+    remedy: "Use AES-128-CBC with the platform's own PKCS#7 (in Java AES/CBC/PKCS5Padding), and check \
+          that the program really decrypts these values.",
+    weight: Weight::Problem,
+    fault: Fault::Library,
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let blamed = error_text::explain(&evidence.question.submission.error_text);
+    let phrase = blamed.into_iter().map(|it| it.phrase).find(|it| it.is_about_padding)?;
+    // Java names the missing padding itself; of other texts only sound data shows that they are not about it.
+    let is_named = phrase.codes == ["LIBRARY-PADDING"] && phrase.seen_in == "Java";
+    let is_sound = evidence.opens_as_given();
+    if !evidence.best().opens() || !(is_named || is_sound) {
+        return None;
+    }
+    let fact = Said::new("with these values the data opens here, with sound padding of {n} bytes")
+        .with("n", evidence.best().padding.n_bytes());
+    // Where the values had to be mended, they are not what the title says, whatever Java lacks.
+    let certainty = if is_named && is_sound { Certainty::Proven } else { Certainty::VeryLikely };
+    Some(Proof::new(certainty, fact).and(Said::new(
+        "so the program that reports the error uses other values, or its library another padding",
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn java_without_pkcs7() {
+        first_is("library-padding", "LIBRARY-PADDING");
+        first_is("library-other-values", "LIBRARY-PADDING");
+        silent_on_sound("LIBRARY-PADDING");
+    }
+}

@@ -1,0 +1,51 @@
+//! Line breaks inside a text: an encoder for mail wrote it, or a terminal wrapped it.
+
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::repaired;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "LINE-BREAKS",
+    title: "The text is broken into lines",
+    why: "Base64 for mail (MIME) has a line break every 76 characters, and terminals and chats wrap \
+          long lines. Strict decoders refuse white space.",
+    remedy: "Encode without line breaks (Base64.NO_WRAP, RFC 4648), or take the breaks out before \
+          decoding.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    repaired(
+        evidence,
+        RepairKind::LineBreaks,
+        |_, _| true,
+        |part, repair| {
+            Said::new("{n} characters of white space at line breaks inside {part}")
+                .with("part", part.name())
+                .with("n", repair.at.len())
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn base64_for_mail() {
+        first_is("line-breaks", "LINE-BREAKS");
+        silent_on_sound("LINE-BREAKS");
+    }
+}

@@ -1,0 +1,45 @@
+//! User info without openId, which many look for there.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "NO-OPENID",
+    title: "This user info holds no openId",
+    why: "wx.getUserProfile gives no openId, and since 2021 wx.getUserInfo is the same for everybody. \
+          The server gets the openid without any decryption.",
+    remedy: "Take openid from the answer of code2Session for the code of wx.login.",
+    weight: Weight::Note,
+    fault: Fault::None,
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let content = evidence.user_info()?;
+    let holds = content.get("openId").is_none();
+    holds.then(|| Proof::new(Certainty::Proven, Said::new("the content has no openId")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::check::certainty;
+
+    #[test]
+    fn the_profile_has_none() {
+        assert_eq!(certainty(Scene::user_profile(), "", "NO-OPENID"), Some(Certainty::Proven));
+        for scene in [Scene::user_info(), Scene::phone_number(), Scene::we_run()] {
+            assert_eq!(certainty(scene, "", "NO-OPENID"), None);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `+` were dropped, not replaced: the text is shorter than it was.
+
+use crate::payload::decode::DecodeProblem;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "PLUS-LOST",
+    title: "Plus signs were lost",
+    why: "Form decoding turned \"+\" into a space, and a trim, a filter or a split on spaces then \
+          removed it; or a filter dropped \"+\" itself. All bits behind a lost character shift, so the \
+          rest is noise.",
+    remedy: "Send the fields as JSON, or percent-encode each once with encodeURIComponent; do not remove \
+          spaces from them on the server.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Program,
+    blames: None,
+    explains: &[&cipher_lost_chars::DIAGNOSIS, &key_length::DIAGNOSIS, &key_mismatch::DIAGNOSIS],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    put_back(evidence).or_else(|| by_absence(evidence))
+}
+
+/// So many characters of Base64 hold no `+` once in forty-four texts.
+const LONG_ENOUGH: usize = 240;
+
+/// Characters are lost, and a long text holds no `+` at all.
+fn by_absence(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let part = evidence.shift.as_ref().map_or(best.reading.data_part(), |it| it.part);
+    let data = evidence.parts.get(part)?;
+    let is_short = !best.key_fits() && !data.bytes.is_empty() && !data.bytes.len().is_multiple_of(16);
+    let is_base64 = matches!(data.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
+    if evidence.shift.is_none() && !(is_short && is_base64) {
+        return None;
+    }
+    let text = data.repaired.as_str();
+    let fact = Said::new(
+        "characters are missing, and the {n} that are left hold no \"+\", of which every 64th is one",
+    )
+    .with("n", text.len());
+    let is_telling = text.len() >= LONG_ENOUGH && !text.contains('+');
+    is_telling.then(|| Proof::new(Certainty::VeryLikely, fact))
+}
+
+fn put_back(evidence: &Evidence) -> Option<Proof> {
+    let (part, at) = evidence.change(|it| match it {
+        Change::PlusInserted { part, at } => Some((*part, at.clone())),
+        _ => None,
+    })?;
+    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    let said = if evidence.best().opens() {
+        Said::new("with {n} \"+\" put back into {part} all of it opens")
+    } else {
+        Said::new("with {n} \"+\" put back into {part} the data is readable")
+    };
+    let fact = said.with("n", at.len()).with("part", part.name());
+    let places = at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let proof = Proof::new(certainty, fact);
+    // Where the `+` of a key stood would tell part of the key.
+    if part == Part::SessionKey {
+        return Some(proof);
+    }
+    Some(proof.and(Said::new("they stand at the offsets {places} of the whole text").with("places", places)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_filter_removed_the_spaces_that_were_plus_signs() {
+        first_is("plus-lost", "PLUS-LOST");
+        first_is("key-plus-lost", "PLUS-LOST");
+        first_is("iv-plus-lost", "PLUS-LOST");
+        silent_on_sound("PLUS-LOST");
+    }
+}

@@ -1,0 +1,101 @@
+//! `+` became a space: a form or query decoder read the Base64 as form data.
+
+use crate::payload::decode::Repair;
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::repaired;
+use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "PLUS-SPACE",
+    title: "A plus sign became a space",
+    why: "Base64 uses \"+\", and form decoding (application/x-www-form-urlencoded, query strings) \
+          reads \"+\" as a space. The text was sent without percent-encoding, so the server sees \
+          spaces.",
+    remedy: "Send the fields as JSON, or percent-encode each once with encodeURIComponent; do not patch \
+          spaces back on the server.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let said = |part: Part, repair: &Repair| {
+        Said::new("{n} spaces inside {part}, where Base64 has none")
+            .with("n", repair.at.len())
+            .with("part", part.name())
+    };
+    if let Some(proof) = on_the_wire(evidence) {
+        return Some(proof);
+    }
+    let proof = repaired(evidence, RepairKind::SpaceToPlus, |_, _| true, said)?;
+    Some(match proof.certainty {
+        Certainty::Proven => proof.and(Said::new("with \"+\" in their places the data opens")),
+        _ => proof,
+    })
+}
+
+/// The form itself is here, with its plus signs unencoded: no more than how a form decoder reads them is known.
+fn on_the_wire(evidence: &Evidence) -> Option<Proof> {
+    let pluses = &evidence.question.form_pluses;
+    let is_plus = |part: Part, at: &usize| pluses.iter().any(|(of, all)| *of == part && all.contains(at));
+    let wanted = |part: Part, repair: &Repair| repair.at.iter().all(|at| is_plus(part, at));
+    let said = |part: Part, repair: &Repair| {
+        Said::new("{n} plus signs of {part} stand unencoded in the form, where \"+\" means a space")
+            .with("n", repair.at.len())
+            .with("part", part.name())
+    };
+    // Any other space is one that a decoder has left already.
+    repaired(evidence, RepairKind::SpaceToPlus, |part, it| !wanted(part, it), said)
+        .is_none()
+        .then(|| repaired(evidence, RepairKind::SpaceToPlus, wanted, said))?
+        .map(|it| Proof { certainty: it.certainty.max(Certainty::VeryLikely), ..it }.titled(ON_THE_WIRE))
+}
+
+const ON_THE_WIRE: &str = "A form decoder reads the plus signs of this data as spaces";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::damage;
+    use crate::payload::diagnosis::Place;
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::inspect;
+    use crate::payload::question::Question;
+
+    #[test]
+    fn a_form_body_decoded_without_having_been_encoded() {
+        first_is("plus-space", "PLUS-SPACE");
+        silent_on_sound("PLUS-SPACE");
+    }
+
+    #[test]
+    fn a_form_with_its_plus_signs_unencoded() {
+        let mut question = damage::by_name("plus-space").unwrap().scene().question();
+        let first = |question: &Question| inspect(question).findings.into_iter().next().unwrap();
+        let left = first(&question);
+        assert_eq!((left.proof.certainty, left.title()), (Certainty::Proven, DIAGNOSIS.title));
+        for place in &left.proof.places {
+            if let Place::Characters { part, at } = place {
+                question.form_pluses.push((*part, at.clone()));
+            }
+        }
+        let wire = first(&question);
+        assert_eq!((wire.diagnosis.code, wire.title()), ("PLUS-SPACE", ON_THE_WIRE));
+        assert_eq!((wire.proof.certainty, &wire.proof.places), (Certainty::VeryLikely, &left.proof.places));
+        // A space that the form did not carry as a plus sign was left by a decoder.
+        question.form_pluses[0].1.pop();
+        assert_eq!(first(&question).title(), DIAGNOSIS.title);
+    }
+}

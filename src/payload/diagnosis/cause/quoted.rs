@@ -1,0 +1,56 @@
+//! Quotes or invisible characters around or inside a text, taken along when copying.
+
+use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::repaired;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "QUOTED",
+    title: "Quotes or invisible characters came along with the text",
+    why: "The text was copied with the quotes around it, or a chat program put invisible characters \
+          in. Unseal leaves them out; a decoder does not.",
+    remedy: "Copy the value without its quotes; check that the program does not send it with them.",
+    weight: Weight::Note,
+    fault: Fault::Transport,
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    repaired(
+        evidence,
+        RepairKind::Trimmed,
+        |part, repair| is_more_than_space(evidence.question.submission.text(part), &repair.at),
+        |part, repair| {
+            Said::new("{n} characters around or inside {part} do not belong to it")
+                .with("part", part.name())
+                .with("n", repair.at.len())
+        },
+    )
+}
+
+/// White space at the edges is what copying leaves, and every program trims it.
+fn is_more_than_space(text: &str, at: &[usize]) -> bool {
+    let characters = text.chars().enumerate().filter(|(index, _)| at.contains(index));
+    characters.map(|(_, it)| it).any(|it| !it.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn copied_with_its_quotes() {
+        first_is("quoted", "QUOTED");
+        silent_on_sound("QUOTED");
+    }
+}

@@ -1,0 +1,51 @@
+//! The content has no watermark, so nothing tells whose it is and how old.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::validate::AgeCheck;
+use crate::payload::validate::AppIdCheck;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "WATERMARK-MISSING",
+    title: "The watermark is missing",
+    why: "WeChat adds a watermark with appid and time to open data. Without it the data may be of \
+          another platform, of a mock, or of an old kind that has none; it cannot be told whose it is.",
+    remedy: "Check where the data comes from before trusting it.",
+    weight: Weight::Problem,
+    fault: Fault::Watermark,
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    // Of cut content the watermark, which comes last, is missing with the rest.
+    if !evidence.best().opens() {
+        return None;
+    }
+    let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
+    let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks("watermark.appid"));
+    let time = matches!(evidence.checks.age, AgeCheck::Missing).then(|| lacks("watermark.timestamp"));
+    let mut facts = [app_id, time].into_iter().flatten();
+    let proof = Proof::new(Certainty::Proven, facts.next()?);
+    Some(facts.fold(proof, Proof::and))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    #[test]
+    fn a_mock_without_a_watermark() {
+        first_is("no-watermark", "WATERMARK-MISSING");
+        silent_on_sound("WATERMARK-MISSING");
+    }
+}

@@ -1,0 +1,34 @@
+//! Every detector on one evidence, and what is left of what they find.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Finding;
+use crate::payload::diagnosis::by_error_text;
+use crate::payload::diagnosis::cause;
+use crate::payload::diagnosis::standing;
+use crate::payload::evidence::Evidence;
+
+/// Runs every detector; problems before notes, each by certainty, then by rank; mere consequences left out.
+///
+/// No fault of a text is proven that does not stand with the payload under its own name, as [`standing`] says.
+pub fn look(evidence: &Evidence) -> Vec<Finding> {
+    let detected = |diagnosis: &&'static Diagnosis| {
+        let proof = standing::weighed(evidence, diagnosis, (diagnosis.detect)(evidence)?)?;
+        Some(Finding { diagnosis, proof })
+    };
+    let mut findings: Vec<Finding> = cause::ALL.iter().filter_map(detected).collect();
+    let from_text = by_error_text::findings(evidence, &findings);
+    findings.extend(from_text);
+    let is_explained = |it: &Finding, by: &Finding| {
+        // A mere possibility explains nothing that is better founded than itself.
+        let is_better_founded =
+            by.proof.certainty == Certainty::Possible && it.proof.certainty < Certainty::Possible;
+        by.diagnosis.explains.iter().any(|explained| explained.code == it.diagnosis.code)
+            && !is_better_founded
+    };
+    let all = findings.clone();
+    findings.retain(|it| !all.iter().any(|by| is_explained(it, by)));
+    findings
+        .sort_by_key(|it| (it.diagnosis.weight, it.proof.certainty, it.diagnosis.rank, it.diagnosis.code));
+    findings
+}

@@ -1,0 +1,48 @@
+//! What the text of an iv may be other than 24 characters of Base64.
+
+use crate::payload::blocks::is_text;
+use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::Decoded;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::decrypt_block;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
+use crate::payload::search::data_text::base64_inside;
+use crate::payload::search::data_text::hex_bytes;
+use crate::payload::search::decimal;
+use crate::payload::search::lost_plus;
+use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
+
+/// The ivs that printed numbers may stand for. Digits run together allow thousands; those stay under which the first
+/// block is text.
+pub(super) fn ivs_in_numbers(
+    text: &str,
+    key: &SessionKey,
+    first: &[u8; BLOCK],
+) -> impl Iterator<Item = ([u8; BLOCK], Vec<Change>)> {
+    let decrypted = decrypt_block(key.expose(), first);
+    let is_likely = move |iv: &[u8; BLOCK]| {
+        let plain: [u8; BLOCK] = std::array::from_fn(|at| decrypted[at] ^ iv[at]);
+        plain[0] == b'{' && is_text(&plain)
+    };
+    let change = Change::Converted { part: Part::Iv, notation: Notation::Decimal };
+    let ivs = decimal::keys_in(text).into_iter().map(|it| *it.expose()).filter(is_likely);
+    ivs.map(move |iv| (iv, vec![change.clone()]))
+}
+
+/// Every iv that the text may stand for, the plainest first.
+pub(super) fn ivs_in(text: &Decoded) -> Vec<([u8; 16], Vec<Change>)> {
+    let sixteen = |bytes: Option<Vec<u8>>| bytes.and_then(|it| <[u8; 16]>::try_from(it.as_slice()).ok());
+    let converted = |notation| vec![Change::Converted { part: Part::Iv, notation }];
+    let mut ivs = Vec::new();
+    ivs.extend(text.sixteen().map(|it| (it, Vec::new())));
+    ivs.extend(sixteen(hex_bytes(&text.repaired)).map(|it| (it, converted(Notation::Hex))));
+    ivs.extend(sixteen(base64_inside(&text.bytes)).map(|it| (it, converted(Notation::DoubleBase64))));
+    let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
+    if is_base64 && ivs.is_empty() {
+        let inserted = |at| vec![Change::PlusInserted { part: Part::Iv, at }];
+        ivs.extend(lost_plus::sixteens_in(&text.repaired).into_iter().map(|(iv, at)| (iv, inserted(at))));
+    }
+    ivs
+}

@@ -1,0 +1,54 @@
+//! What the text of a session_key may be other than 24 characters of Base64.
+
+use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::Decoded;
+use crate::payload::decode::decode_plain;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
+use crate::payload::search::data_text::base64_inside;
+use crate::payload::search::data_text::hex_bytes;
+use crate::payload::search::decimal;
+use crate::payload::search::lost_plus;
+use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
+
+/// A key with the change that leads to it.
+pub(super) type KeyChange = (SessionKey, Option<Change>);
+
+/// Every key that the text may stand for, the plainest first; thousands for a text that lost some `+`.
+pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
+    let converted = |notation| Some(Change::Converted { part: Part::SessionKey, notation });
+    let mut keys: Vec<KeyChange> = Vec::new();
+    keys.extend(text.sixteen().map(|it| (SessionKey::new(it), None)));
+    keys.extend(sixteen(hex_bytes(&text.repaired)).map(|it| (it, converted(Notation::Hex))));
+    keys.extend(sixteen(base64_inside(&text.bytes)).map(|it| (it, converted(Notation::DoubleBase64))));
+    keys.extend(with_another_last_character(text));
+    let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
+    if is_base64 && keys.is_empty() {
+        keys.extend(lost_plus::sixteens_in(&text.repaired).into_iter().map(|(bytes, at)| {
+            (SessionKey::new(bytes), Some(Change::PlusInserted { part: Part::SessionKey, at }))
+        }));
+    }
+    keys
+}
+
+/// Every key that the text may stand for as printed numbers.
+pub(super) fn keys_in_numbers(text: &str) -> Vec<KeyChange> {
+    let change = Change::Converted { part: Part::SessionKey, notation: Notation::Decimal };
+    decimal::keys_in(text).into_iter().map(|it| (it, Some(change.clone()))).collect()
+}
+
+fn sixteen(bytes: Option<Vec<u8>>) -> Option<SessionKey> {
+    bytes.and_then(|it| <[u8; 16]>::try_from(it.as_slice()).ok()).map(SessionKey::new)
+}
+
+/// The character that carries the last two bits is `A`, `Q`, `g` or `w`; where it is another, one of these was it.
+fn with_another_last_character(text: &Decoded) -> Vec<KeyChange> {
+    let content = text.repaired.trim_end_matches('=');
+    if !text.has_trailing_bits || content.len() != 22 {
+        return Vec::new();
+    }
+    let change = Change::CharacterChanged { part: Part::SessionKey, at: 21 };
+    let with = |last: char| sixteen(Some(decode_plain(&format!("{}{last}", &content[..21]))));
+    "AQgw".chars().filter_map(with).map(|it| (it, Some(change.clone()))).collect()
+}

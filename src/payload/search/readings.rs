@@ -1,0 +1,115 @@
+//! Every reading worth a try: each order of the fields, each notation, each key that is known.
+
+use crate::payload::known::Known;
+use crate::payload::parts::Parts;
+use crate::payload::reading::Change;
+use crate::payload::reading::Reading;
+use crate::payload::ring::Ring;
+use crate::payload::search::data_text;
+use crate::payload::search::iv_text;
+use crate::payload::search::key_text;
+use crate::payload::search::key_text::KeyChange;
+use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
+
+/// Every other reading worth a try, the plainest first. Keys that cannot be right are left out where there are many.
+pub(super) fn others(parts: &Parts, known: &Known) -> Vec<Reading> {
+    ORDERS.into_iter().flat_map(|from| in_order(parts, from, known)).collect()
+}
+
+/// The order of the fields as given, then the five others.
+const ORDERS: [[Part; 3]; 6] = {
+    use Part::EncryptedData as Data;
+    use Part::Iv;
+    use Part::SessionKey as Key;
+    [[Data, Iv, Key], [Data, Key, Iv], [Iv, Data, Key], [Key, Iv, Data], [Iv, Key, Data], [Key, Data, Iv]]
+};
+
+/// Data shorter than three blocks is no payload; without this every exchange of key and iv would look like one.
+pub(super) const SHORTEST_MOVED: usize = 48;
+
+/// Beyond so many keys a cheap test goes first.
+const MANY_KEYS: usize = 24;
+
+fn in_order(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
+    let is_given = from == Part::NEEDED;
+    let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
+    let mut keys = key_text::keys_in(key);
+    if from[2] == Part::SessionKey {
+        keys.extend(key_text::keys_in_numbers(parts.key_as_given.expose()));
+    }
+    keys.extend(login_keys(known));
+    let moved = (!is_given).then_some(Change::FieldsMoved { from });
+    let mut readings = Vec::new();
+    for (bytes, data_changes) in data_text::data_in(data) {
+        if !is_given && bytes.len() < SHORTEST_MOVED {
+            continue;
+        }
+        for (key, key_change) in likely(&bytes, &keys) {
+            let changes: Vec<Change> = moved.iter().chain(&data_changes).cloned().chain(key_change).collect();
+            if !changes.is_empty() {
+                readings.push(Reading { data: bytes.clone(), iv: iv.sixteen(), key: Some(key), changes });
+            }
+        }
+    }
+    readings
+}
+
+/// Readings of a text that is damaged all over, where no block tells whether a key fits: few keys, no exchanges
+/// but those that a long text in the wrong field suggests.
+pub(super) fn for_damaged_text(parts: &Parts, known: &Known) -> Vec<Reading> {
+    let is_long = |part: Part| parts.get(part).is_some_and(|it| it.repaired.len() >= 64);
+    let orders = ORDERS.into_iter().filter(|from| *from == Part::NEEDED || is_long(from[0]));
+    orders.flat_map(|from| of_few_keys(parts, from, known)).collect()
+}
+
+fn of_few_keys(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
+    let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
+    let mut keys = key_text::keys_in(key);
+    keys.truncate(MANY_KEYS);
+    // The latest logins are the likeliest.
+    let logins = login_keys(known);
+    let n_skipped = logins.len().saturating_sub(MANY_KEYS);
+    keys.extend(logins.into_iter().skip(n_skipped));
+    let moved = (from != Part::NEEDED).then_some(Change::FieldsMoved { from });
+    let reading = |(key, change): KeyChange| Reading {
+        data: data.bytes.clone(),
+        iv: iv.sixteen(),
+        key: Some(key),
+        changes: [moved.clone(), change].into_iter().flatten().collect(),
+    };
+    keys.into_iter().map(reading).collect()
+}
+
+/// The ivs worth a try for data whose key is known, each with the change that leads to it.
+pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; 16], Vec<Change>)> {
+    let moved = reading.changes.iter().find_map(|it| match it {
+        Change::FieldsMoved { from } => Some(from[1]),
+        _ => None,
+    });
+    let field = parts.get(moved.unwrap_or(Part::Iv));
+    let mut ivs = field.map(iv_text::ivs_in).unwrap_or_default();
+    if let (Some(key), None, Some(first)) = (&reading.key, moved, reading.data.first_chunk()) {
+        ivs.extend(iv_text::ivs_in_numbers(parts.iv_as_given.expose(), key, first));
+    }
+    if let Some(key) = &reading.key {
+        ivs.push((*key.expose(), vec![Change::IvIsKey]));
+    }
+    let of_payload = |(index, iv): (usize, [u8; 16])| (iv, vec![Change::IvOfPayload { index }]);
+    ivs.extend(known.payloads.iter().map(|it| it.iv).enumerate().map(of_payload));
+    ivs
+}
+
+fn login_keys(known: &Known) -> Vec<KeyChange> {
+    let logins = known.logins.iter().enumerate();
+    logins.map(|(index, it)| (it.key.clone(), Some(Change::KeyOfLogin { index }))).collect()
+}
+
+fn likely(data: &[u8], keys: &[KeyChange]) -> Vec<KeyChange> {
+    if keys.len() <= MANY_KEYS {
+        return keys.to_vec();
+    }
+    let only_keys: Vec<SessionKey> = keys.iter().map(|(key, _)| key.clone()).collect();
+    let fitting = Ring::new(&only_keys).fitting(data);
+    keys.iter().enumerate().filter(|(at, _)| fitting.contains(at)).map(|(_, it)| it.clone()).collect()
+}
