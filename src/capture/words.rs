@@ -66,7 +66,7 @@ pub(super) fn time_in(bytes: &[u8]) -> Option<&[u8]> {
 
 /// Whether a text without values is worth an answer: it complains, or it speaks of this subject.
 pub(super) fn are_telling(text: &str) -> bool {
-    const MARKS: [&str; 32] = [
+    const MARKS: [&str; 40] = [
         "-4100",
         "-4000",
         "begin_object",
@@ -90,11 +90,19 @@ pub(super) fn are_telling(text: &str) -> bool {
         "mcrypt",
         "padded",
         "padding",
+        "quota",
         "session_key",
         "sessionkey",
         "traceback",
+        "unionid",
         "wx.login",
+        "头像",
         "失败",
+        "手机号",
+        "昵称",
+        "没有权限",
+        "隐私",
+        "微信登录",
         "报错",
         "错误",
         "解密",

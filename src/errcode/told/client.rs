@@ -14,10 +14,6 @@ pub(super) struct Condition {
     pub(super) told: Told,
 }
 
-const fn told(errno: Option<i64>, title: &'static str, why: &'static str, remedy: &'static str) -> Told {
-    Told { errcode: None, errno, title, why, remedy }
-}
-
 /// What a question about the phone number button speaks of.
 const PHONE: &[&str] = &["手机号", "getphonenumber", "getrealtimephonenumber", "电话号"];
 const NAMES_DATA: &[&str] =
@@ -27,42 +23,46 @@ pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
         needles: &[],
         beside: &[],
-        told: told(
-            Some(1_400_001),
-            "The phone number quota is used up",
-            "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
-            "Buy quota in the console.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: Some(1_400_001),
+            title: "The phone number quota is used up",
+            why: "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
+            remedy: "Buy quota in the console.",
+        },
     },
     Condition {
         needles: &["privacy permission is not authorized", "privacy is not authorized"],
         beside: &[],
-        told: told(
-            Some(104),
-            "The user has not agreed to the privacy guide",
-            "WeChat refuses the interface until the user has agreed to the Mini Program's user privacy protection guide.",
-            "Ask for the agreement first: wx.requirePrivacyAuthorize, or a button of open-type agreePrivacyAuthorization.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: Some(104),
+            title: "The user has not agreed to the privacy guide",
+            why: "WeChat refuses the interface until the user has agreed to the Mini Program's user privacy protection guide.",
+            remedy: "Ask for the agreement first: wx.requirePrivacyAuthorize, or a button of open-type agreePrivacyAuthorization.",
+        },
     },
     Condition {
         needles: &["privacy agreement", "privacy api banned", "隐私保护指引", "隐私协议中声明", "隐私接口"],
         beside: &[],
-        told: told(
-            Some(112),
-            "The privacy guide does not declare this interface",
-            "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
-            "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: Some(112),
+            title: "The privacy guide does not declare this interface",
+            why: "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
+            remedy: "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
+        },
     },
     Condition {
         needles: &["jsapi has no permission", "jsapi permission"],
         beside: &[],
-        told: told(
-            Some(102),
-            "The app id may not call this interface",
-            "The interface is not opened for this kind of account, or the developer tools run under another app id.",
-            "Look up the interface's permission in the console, and compare the app id of the project.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: Some(102),
+            title: "The app id may not call this interface",
+            why: "The interface is not opened for this kind of account, or the developer tools run under another app id.",
+            remedy: "Look up the interface's permission in the console, and compare the app id of the project.",
+        },
     },
     Condition {
         needles: &[
@@ -72,12 +72,13 @@ pub(super) const CONDITIONS: &[Condition] = &[
             "require user tap",
         ],
         beside: &[],
-        told: told(
-            None,
-            "The call has to come from a tap",
-            "WeChat lets this interface run only while it handles a tap of the user.",
-            "Call it directly in the handler of the tap, not after a wait or a request.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: None,
+            title: "The call has to come from a tap",
+            why: "WeChat lets this interface run only while it handles a tap of the user.",
+            remedy: "Call it directly in the handler of the tap, not after a wait or a request.",
+        },
     },
     Condition {
         needles: &["fail no permission", "fail:no permission", "fail: no permission"],
@@ -92,12 +93,13 @@ pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
         needles: &["cancel to bind phone", "未绑定手机号", "没有绑定手机号"],
         beside: &[],
-        told: told(
-            None,
-            "No phone number is bound to this WeChat account",
-            "The user has no phone number bound and closed the dialog that asks for one.",
-            "Let the user bind a phone number and tap the button again.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: None,
+            title: "No phone number is bound to this WeChat account",
+            why: "The user has no phone number bound and closed the dialog that asks for one.",
+            remedy: "Let the user bind a phone number and tap the button again.",
+        },
     },
     Condition {
         needles: &[
@@ -112,30 +114,33 @@ pub(super) const CONDITIONS: &[Condition] = &[
             "no code",
         ],
         beside: &["getphonenumber", "手机号", "e.detail"],
-        told: told(
-            None,
-            "The phone number button gave no code",
-            "e.detail.code comes from base library 2.21.2 on; an older one gives encryptedData and iv only.",
-            "Raise the base library to 2.21.2 or later, or decrypt encryptedData with the session_key.",
-        ),
+        told: Told {
+            errcode: None,
+            errno: None,
+            title: "The phone number button gave no code",
+            why: "e.detail.code comes from base library 2.21.2 on; an older one gives encryptedData and iv only.",
+            remedy: "Raise the base library to 2.21.2 or later, or decrypt encryptedData with the session_key.",
+        },
     },
     Condition { needles: NAMES_DATA, beside: &["getuserinfo", "getuserprofile"], told: NO_DATA },
     Condition { needles: &[], beside: &[], told: NO_DATA },
 ];
 
-const NO_PERMISSION: Told = told(
-    None,
-    "The account may not ask for phone numbers",
-    "The phone number button wants a certified account that is not a person's.",
-    "Certify the Mini Program under a company or another organisation.",
-);
+const NO_PERMISSION: Told = Told {
+    errcode: None,
+    errno: None,
+    title: "The account may not ask for phone numbers",
+    why: "The phone number button wants a certified account that is not a person's.",
+    remedy: "Certify the Mini Program under a company or another organisation.",
+};
 
-const NO_DATA: Told = told(
-    None,
-    "getUserInfo gave no encryptedData",
-    "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
-    "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
-);
+const NO_DATA: Told = Told {
+    errcode: None,
+    errno: None,
+    title: "getUserInfo gave no encryptedData",
+    why: "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
+    remedy: "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
+};
 
 /// The first condition that `text`, in lower case, tells of.
 pub(super) fn find(text: &str) -> Option<Told> {

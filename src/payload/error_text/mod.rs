@@ -54,7 +54,7 @@ pub fn explain(text: &str) -> Vec<Explanation> {
 
 /// Every phrase of the table and of the stories.
 pub fn all() -> impl Iterator<Item = &'static Phrase> {
-    phrases::all().chain(story::ALL.iter().map(|it| &it.phrase))
+    phrases::all().chain(story::all().map(|it| &it.phrase))
 }
 
 /// The phrases behind `start`; of a trace the innermost cause is the one that counts.

@@ -4,9 +4,9 @@ use crate::payload::error_text::Explanation;
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::find;
 
+mod renewed;
 mod told;
-
-pub(super) use told::ALL;
+mod words;
 
 /// Words that belong together. The needles of the phrase are the first of them.
 #[derive(Debug)]
@@ -20,11 +20,16 @@ pub(super) struct Story {
     pub(super) phrase: Phrase,
 }
 
+/// All stories.
+pub(super) fn all() -> impl Iterator<Item = &'static Story> {
+    renewed::ALL.iter().chain(told::ALL)
+}
+
 /// The stories that `text`, in lower case, tells; each where its needle stands.
 pub(super) fn all_in(text: &str) -> Vec<Explanation> {
     let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
     let candidates: Vec<&Story> =
-        ALL.iter().filter(|it| !has(it.unless) && it.anywhere.iter().all(|list| has(list))).collect();
+        all().filter(|it| !has(it.unless) && it.anywhere.iter().all(|list| has(list))).collect();
     let mut found: Vec<Explanation> = Vec::new();
     for (start, sentence) in sentences(text) {
         for story in &candidates {

@@ -3,24 +3,17 @@
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::phrases::PASTE_AS_IS;
 
-const fn text(
-    needles: &'static [&'static str],
-    seen_in: &'static str,
-    means: &'static str,
-    codes: &'static [&'static str],
-) -> Phrase {
-    Phrase { needles, seen_in, means, next: PASTE_AS_IS, codes, is_about_padding: false }
-}
-
 pub(super) static ALL: &[Phrase] = &[
-    text(
-        &["illegal base64 character 25", "invalid byte 37", "invalid symbol 37"],
-        "Java / Rust",
-        "The character is a percent sign: nothing decoded the percent-encoding.",
-        &["PERCENT-ENCODED"],
-    ),
-    text(
-        &[
+    Phrase {
+        needles: &["illegal base64 character 25", "invalid byte 37", "invalid symbol 37"],
+        seen_in: "Java / Rust",
+        means: "The character is a percent sign: nothing decoded the percent-encoding.",
+        next: PASTE_AS_IS,
+        codes: &["PERCENT-ENCODED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
             "illegal base64 character 2d",
             "illegal base64 character 5f",
             "invalid byte 45",
@@ -28,12 +21,14 @@ pub(super) static ALL: &[Phrase] = &[
             "invalid symbol 45",
             "invalid symbol 95",
         ],
-        "Java / Rust",
-        "The character is \"-\" or \"_\", of the alphabet for URLs.",
-        &["BASE64-URL"],
-    ),
-    text(
-        &[
+        seen_in: "Java / Rust",
+        means: "The character is \"-\" or \"_\", of the alphabet for URLs.",
+        next: PASTE_AS_IS,
+        codes: &["BASE64-URL"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
             "illegal base64 character a",
             "illegal base64 character d",
             "invalid byte 10",
@@ -41,23 +36,27 @@ pub(super) static ALL: &[Phrase] = &[
             "invalid symbol 10",
             "invalid symbol 13",
         ],
-        "Java / Rust",
-        "The character is a line break.",
-        &["LINE-BREAKS"],
-    ),
-    text(
-        &[
+        seen_in: "Java / Rust",
+        means: "The character is a line break.",
+        next: PASTE_AS_IS,
+        codes: &["LINE-BREAKS"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
             "illegal base64 character 22",
             "illegal base64 character 27",
             "invalid byte 34",
             "invalid symbol 34",
         ],
-        "Java / Rust",
-        "The character is a quotation mark: a JSON text was taken for the value.",
-        &["QUOTED"],
-    ),
-    text(
-        &[
+        seen_in: "Java / Rust",
+        means: "The character is a quotation mark: a JSON text was taken for the value.",
+        next: PASTE_AS_IS,
+        codes: &["QUOTED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
             "illegal base64 data at input byte",
             "incorrect padding",
             "invalid base64",
@@ -76,8 +75,10 @@ pub(super) static ALL: &[Phrase] = &[
             "invalid last symbol",
             "formatexception: invalid character (at character",
         ],
-        "Go / Python / Java / C# / Rust / Dart",
-        "The text is not Base64 at that place: spaces that were \"+\", percent signs, or missing \"=\".",
-        &["PLUS-SPACE", "PERCENT-ENCODED", "BASE64-UNPADDED"],
-    ),
+        seen_in: "Go / Python / Java / C# / Rust / Dart",
+        means: "The text is not Base64 at that place: spaces that were \"+\", percent signs, or missing \"=\".",
+        next: PASTE_AS_IS,
+        codes: &["PLUS-SPACE", "PERCENT-ENCODED", "BASE64-UNPADDED"],
+        is_about_padding: false,
+    },
 ];

@@ -9,9 +9,15 @@ const END_IS_NOISE: &str =
 const NO_JSON: &str =
     "What came out of decryption is no JSON: the session_key is not the one the data was made under.";
 
-const fn noise(needles: &'static [&'static str], seen_in: &'static str, means: &'static str) -> Phrase {
-    Phrase { needles, seen_in, means, next: PASTE_ALL, codes: &["KEY-MISMATCH"], is_about_padding: true }
-}
+/// What a phrase of noise has where it says nothing else.
+const NOISE: Phrase = Phrase {
+    needles: &[],
+    seen_in: "",
+    means: NO_JSON,
+    next: PASTE_ALL,
+    codes: &["KEY-MISMATCH"],
+    is_about_padding: true,
+};
 
 pub(super) static ALL: &[Phrase] = &[
     Phrase {
@@ -23,36 +29,64 @@ pub(super) static ALL: &[Phrase] = &[
         codes: &["KEY-MISMATCH", "CIPHER-TRUNCATED"],
         is_about_padding: true,
     },
-    noise(
-        &["given final block not properly padded", "badpaddingexception", "pad block corrupted"],
-        "Java / BouncyCastle",
-        END_IS_NOISE,
-    ),
-    noise(
-        &["bad decrypt", "bad_decrypt", "evp_decryptfinal", "err_ossl_bad_decrypt", "evp_cipherfinal_ex"],
-        "Node / OpenSSL / Ruby / PHP",
-        END_IS_NOISE,
-    ),
-    noise(
-        &["padding is incorrect.", "padding is incorrect", "invalid padding bytes", "invalid pkcs7 padding"],
-        "Python",
-        END_IS_NOISE,
-    ),
-    noise(
-        &["invalid padding on input", "invalid pkcs7 data", "pkcs7 padding error", "invalid padding size"],
-        "Go: silenceper, weapp",
-        END_IS_NOISE,
-    ),
-    noise(
-        &["unpaderror", "unpad error", "paderror", "blockmodeerror", "invalid or corrupted pad block"],
-        "Rust / Dart",
-        END_IS_NOISE,
-    ),
-    noise(
-        &["looking for beginning of value", "unexpected end of json input", "in string literal"],
-        "Go",
-        "Noise or nothing came out of decryption: the session_key is not the one the data was made under.",
-    ),
+    Phrase {
+        needles: &["given final block not properly padded", "badpaddingexception", "pad block corrupted"],
+        seen_in: "Java / BouncyCastle",
+        means: END_IS_NOISE,
+        ..NOISE
+    },
+    Phrase {
+        needles: &[
+            "bad decrypt",
+            "bad_decrypt",
+            "evp_decryptfinal",
+            "err_ossl_bad_decrypt",
+            "evp_cipherfinal_ex",
+        ],
+        seen_in: "Node / OpenSSL / Ruby / PHP",
+        means: END_IS_NOISE,
+        ..NOISE
+    },
+    Phrase {
+        needles: &[
+            "padding is incorrect.",
+            "padding is incorrect",
+            "invalid padding bytes",
+            "invalid pkcs7 padding",
+        ],
+        seen_in: "Python",
+        means: END_IS_NOISE,
+        ..NOISE
+    },
+    Phrase {
+        needles: &[
+            "invalid padding on input",
+            "invalid pkcs7 data",
+            "pkcs7 padding error",
+            "invalid padding size",
+        ],
+        seen_in: "Go: silenceper, weapp",
+        means: END_IS_NOISE,
+        ..NOISE
+    },
+    Phrase {
+        needles: &[
+            "unpaderror",
+            "unpad error",
+            "paderror",
+            "blockmodeerror",
+            "invalid or corrupted pad block",
+        ],
+        seen_in: "Rust / Dart",
+        means: END_IS_NOISE,
+        ..NOISE
+    },
+    Phrase {
+        needles: &["looking for beginning of value", "unexpected end of json input", "in string literal"],
+        seen_in: "Go",
+        means: "Noise or nothing came out of decryption: the session_key is not the one the data was made under.",
+        ..NOISE
+    },
     Phrase {
         needles: &["slice bounds out of range"],
         seen_in: "Go: weapp, PowerWeChat",
@@ -61,20 +95,21 @@ pub(super) static ALL: &[Phrase] = &[
         codes: &["KEY-MISMATCH", "IV-LENGTH"],
         is_about_padding: true,
     },
-    noise(
-        &[
+    Phrase {
+        needles: &[
             "expected begin_object but was string",
             "expected begin_object but was",
             "malformedjsonexception",
             "jsonreader.setlenient",
             "not a json object",
         ],
-        "WxJava / Gson",
-        "A lenient unpadding let noise through, which is no JSON: the session_key is not the one the data \
+        seen_in: "WxJava / Gson",
+        means: "A lenient unpadding let noise through, which is no JSON: the session_key is not the one the data \
          was made under.",
-    ),
-    noise(
-        &[
+        ..NOISE
+    },
+    Phrase {
+        needles: &[
             "com.alibaba.fastjson.jsonexception",
             "fastjson2.jsonexception",
             "jsonparseexception",
@@ -82,21 +117,34 @@ pub(super) static ALL: &[Phrase] = &[
             "unrecognized token",
             "illegal character ((ctrl-char",
         ],
-        "Java: fastjson, Jackson, org.json",
-        NO_JSON,
-    ),
-    noise(
-        &["unexpected character encountered while parsing", "is an invalid start of a value"],
-        "C# / .NET",
-        NO_JSON,
-    ),
-    noise(
-        &["expecting value: line 1 column 1", "jsondecodeerror", "invalid control character at"],
-        "Python",
-        NO_JSON,
-    ),
-    noise(&["unexpected token", "is not valid json"], "JavaScript", NO_JSON),
-    noise(&["expected value at line 1 column 1"], "Rust: serde_json", NO_JSON),
+        seen_in: "Java: fastjson, Jackson, org.json",
+        means: NO_JSON,
+        ..NOISE
+    },
+    Phrase {
+        needles: &["unexpected character encountered while parsing", "is an invalid start of a value"],
+        seen_in: "C# / .NET",
+        means: NO_JSON,
+        ..NOISE
+    },
+    Phrase {
+        needles: &["expecting value: line 1 column 1", "jsondecodeerror", "invalid control character at"],
+        seen_in: "Python",
+        means: NO_JSON,
+        ..NOISE
+    },
+    Phrase {
+        needles: &["unexpected token", "is not valid json"],
+        seen_in: "JavaScript",
+        means: NO_JSON,
+        ..NOISE
+    },
+    Phrase {
+        needles: &["expected value at line 1 column 1"],
+        seen_in: "Rust: serde_json",
+        means: NO_JSON,
+        ..NOISE
+    },
     Phrase {
         needles: &[
             "codec can't decode byte",
@@ -111,22 +159,32 @@ pub(super) static ALL: &[Phrase] = &[
         codes: &["KEY-MISMATCH", "IV-WRONG"],
         is_about_padding: true,
     },
-    noise(
-        &["the given payload is invalid"],
-        "EasyWeChat",
-        "Decryption or the JSON failed; the text does not say which, most often it is the key.",
-    ),
-    noise(
-        &[
+    Phrase {
+        needles: &["the given payload is invalid"],
+        seen_in: "EasyWeChat",
+        means: "Decryption or the JSON failed; the text does not say which, most often it is the key.",
+        ..NOISE
+    },
+    Phrase {
+        needles: &[
             "decryptdata() must be of the type array, null returned",
             "decryptdata(): return value must be of type array, null returned",
         ],
-        "EasyWeChat",
-        "Decryption or the JSON failed and gave null; most often it is the key.",
-    ),
-    noise(
-        &["解密结果是乱码", "解密出来是乱码", "解密出来的是乱码", "解密后是乱码", "结果是乱码", "解密后乱码"],
-        "–",
-        "Noise came out of decryption: the session_key is not the one the data was made under.",
-    ),
+        seen_in: "EasyWeChat",
+        means: "Decryption or the JSON failed and gave null; most often it is the key.",
+        ..NOISE
+    },
+    Phrase {
+        needles: &[
+            "解密结果是乱码",
+            "解密出来是乱码",
+            "解密出来的是乱码",
+            "解密后是乱码",
+            "结果是乱码",
+            "解密后乱码",
+        ],
+        seen_in: "–",
+        means: "Noise came out of decryption: the session_key is not the one the data was made under.",
+        ..NOISE
+    },
 ];

@@ -1,320 +1,36 @@
-//! The stories themselves.
+//! The stories of a code, of other platforms and of what the data does not hold.
 //!
 //! From public threads whose cause was found. They say no more than "possible": a story leaves out what decides.
 
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::story::Story;
+use crate::payload::error_text::story::words::FAILS;
+use crate::payload::error_text::story::words::TOLD;
 
-/// What such questions are about.
-const SUBJECT: &[&str] = &[
-    "解密",
-    "解码",
-    "解析",
-    "手机",
-    "电话号",
-    "用户信息",
-    "一键登录",
-    "授权登录",
-    "userinfo",
-    "userprofile",
-    "decrypt",
-    "encrypteddata",
-    "phone",
-    "session_key",
-    "sessionkey",
-    "padding",
-    "illegal buffer",
-    "illegal_buffer",
-    "begin_object",
-    "41003",
-    "payload is invalid",
-];
-/// Words for a failure.
-const FAILS: &[&str] = &[
-    "失败",
-    "报错",
-    "出错",
-    "错误",
-    "异常",
-    "不行",
-    "不了",
-    "不出",
-    "不成功",
-    "解不",
-    "乱码",
-    "无法",
-    "返回空",
-    "为空",
-    "null",
-    "exception",
-    "fail",
-    "error",
-    "wrong",
-    "invalid",
-    "not work",
-    "n't work",
-    "corrupted",
-];
-/// Words for a success, after something was done again.
-const WORKS: &[&str] = &[
-    "成功",
-    "好了",
-    "就好",
-    "可以",
-    "才能",
-    "正常",
-    "就能",
-    "就行",
-    "ok",
-    "不报错",
-    "没问题",
-    "works",
-    "succeed",
-    "fine",
-];
-/// Where one of WeChat's errcodes is told, a code or a token was refused and nothing was decrypted; and whoever does
-/// something for the first time does not tell of a second.
-const ANOTHER_STORY: &[&str] = &[
-    "40029",
-    "40163",
-    "40001",
-    "40013",
-    "40125",
-    "41008",
-    "45011",
-    "47001",
-    "48001",
-    "invalid code",
-    "第一次做",
-    "第一次用",
-    "第一次接",
-    "第一次写",
-    "first time using",
-];
-const RENEWED: &str =
-    "It fails at first or now and then: the session_key is renewed between the data and its decryption.";
-const PASTE_ALL: &str = "Paste encryptedData, iv and session_key of this call.";
 const LOGIN_CODE: &str = "In a question about phone numbers the code is most often that of wx.login, which this call does not take.";
 const SEND_PHONE_CODE: &str = "Paste the code: a login code has 32 characters and begins with 0.";
 const BY_ITS_RULES: &str = "Decrypt it by the rules of that platform.";
 
-const fn stale(
-    needles: &'static [&'static str],
-    together: &'static [&'static [&'static str]],
-    anywhere: &'static [&'static [&'static str]],
-) -> Story {
-    Story {
-        together,
-        anywhere,
-        unless: ANOTHER_STORY,
-        phrase: phrase(needles, RENEWED, PASTE_ALL, &["KEY-STALE"]),
-    }
-}
-
-const fn phrase(
-    needles: &'static [&'static str],
-    means: &'static str,
-    next: &'static str,
-    codes: &'static [&'static str],
-) -> Phrase {
-    Phrase { needles, seen_in: "–", means, next, codes, is_about_padding: false }
-}
-
-const fn note(
-    needles: &'static [&'static str],
-    together: &'static [&'static [&'static str]],
-    means: &'static str,
-    next: &'static str,
-    codes: &'static [&'static str],
-) -> Story {
-    Story { together, anywhere: &[], unless: &[], phrase: phrase(needles, means, next, codes) }
-}
-
-pub(in crate::payload::error_text) static ALL: &[Story] = &[
-    stale(
-        &["第一次", "首次", "头一次", "first time", "first tap", "first try", "first click", "first attempt"],
-        &[
-            FAILS,
-            &["第二次", "再", "之后", "后面", "又", "总", "都", "会", "second", "then", "again", "always"],
-        ],
-        &[SUBJECT],
-    ),
-    stale(
-        &[
-            "第二次",
-            "再点一次",
-            "再点击一次",
-            "再次点击",
-            "再授权一次",
-            "再次授权",
-            "再试一次",
-            "再登录一次",
-            "再次登录",
-            "再运行",
-            "再请求",
-            "再来一次",
-            "重新登录",
-            "重新进入",
-            "重新打开",
-            "重新点击",
-            "重新授权",
-            "重新click",
-            "重新 click",
-            "重进",
-            "重启",
-            "刷新后",
-            "刷新一下",
-            "点两次",
-            "点击两次",
-            "多点几次",
-            "多试几次",
-            "second time",
-            "second tap",
-            "second try",
-            "second click",
-            "second attempt",
-            "tap again",
-            "try again",
-            "trying again",
-        ],
-        &[WORKS],
-        &[SUBJECT, FAILS],
-    ),
-    stale(
-        &[
-            "偶尔",
-            "偶发",
-            "偶现",
-            "偶然",
-            "有时",
-            "时好时坏",
-            "概率",
-            "几率",
-            "机率",
-            "时而",
-            "间歇",
-            "个别时候",
-            "不定时",
-            "一会儿",
-            "不稳定",
-            "百分之",
-            "一次成功",
-            "sometimes",
-            "intermittent",
-            "intermittently",
-            "occasionally",
-            "randomly",
-            "once in a while",
-            "from time to time",
-            "every other time",
-        ],
-        &[FAILS, SUBJECT],
-        &[],
-    ),
-    stale(
-        &[
-            "半小时",
-            "半个小时",
-            "一段时间",
-            "几分钟",
-            "过一会",
-            "放后台",
-            "切后台",
-            "切到后台",
-            "隔夜",
-            "隔天",
-            "第二天",
-            "长时间",
-            "session_key过期",
-            "session_key 过期",
-            "sessionkey过期",
-            "sessionkey 过期",
-            "登录态过期",
-            "half an hour",
-            "after a while",
-            "30 minutes",
-            "overnight",
-        ],
-        &[FAILS, SUBJECT],
-        &[],
-    ),
-    Story {
-        together: &[],
-        anywhere: &[],
-        unless: &[],
-        phrase: phrase(
-            &[
-                "先点击获取手机号再",
-                "先获取手机号再",
-                "先获取手机号，再",
-                "先getphonenumber再",
-                "先 getphonenumber 再",
-                "先调用getphonenumber再",
-                "先调用 getphonenumber 再",
-                "先拿encrypteddata",
-                "先拿 encrypteddata",
-                "先getuserinfo再",
-                "先 getuserinfo 再",
-                "先获取用户信息再",
-                "先调用 getuserinfo 再",
-            ],
-            "The data is made before the login, so under the session_key of the login before.",
-            "Call wx.login first and keep its session_key; only then ask for the data.",
-            &["KEY-STALE"],
-        ),
-    },
-    Story {
-        together: &[],
-        anywhere: &[&[
-            "decryptdata(",
-            "getphonenoinfo(",
-            "decryptmobile(",
-            "decryptuserinfo(",
-            "decryptuserdata(",
-            "getuserinfo(",
-            ".decrypt(",
-            "decrypt(",
-            "openssl_decrypt(",
-            "decodeencrypteddata(",
-            "decryptopendatatostruct(",
-        ]],
-        unless: &["wx.login", "uni.login", "taro.login"],
-        phrase: phrase(
-            &[
-                "auth->session(",
-                "getsessioninfo(",
-                "code2session(",
-                "code_to_session(",
-                "jscode2session(",
-                "jscode2sessioninfo(",
-                "utils->codetosession(",
-                "sns/jscode2session",
-            ],
-            "The server exchanges a code in the same request that decrypts. A code taken in the button's callback gives a newer session_key than the data was made under.",
-            "Take and exchange the code before the button is shown, keep the session_key, and send only encryptedData and iv from the callback.",
-            &["KEY-STALE"],
-        ),
-    },
+pub(super) static ALL: &[Story] = &[
     Story {
         together: &[],
         anywhere: &[&["40029", "invalid code", "code 无效", "code无效"]],
         unless: &[],
         phrase: Phrase {
             seen_in: "WeChat",
-            ..phrase(
-                &[
-                    "getuserphonenumber",
-                    "getuserphonenumberasync",
-                    "getnewphonenoinfo",
-                    "getphonenoinfo",
-                    "phonenumber.getphonenumber",
-                    "getphonenumber error",
-                    "userphone",
-                ],
-                LOGIN_CODE,
-                SEND_PHONE_CODE,
-                &["CODE-IS-LOGIN-CODE"],
-            )
+            needles: &[
+                "getuserphonenumber",
+                "getuserphonenumberasync",
+                "getnewphonenoinfo",
+                "getphonenoinfo",
+                "phonenumber.getphonenumber",
+                "getphonenumber error",
+                "userphone",
+            ],
+            means: LOGIN_CODE,
+            next: SEND_PHONE_CODE,
+            codes: &["CODE-IS-LOGIN-CODE"],
+            ..TOLD
         },
     },
     Story {
@@ -323,12 +39,11 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
         unless: &["jscode2session", "code2session", "getuserphonenumber", "phonenumber.getphonenumber"],
         phrase: Phrase {
             seen_in: "WeChat",
-            ..phrase(
-                &["getphonenumber", "手机号", "电话号", "phone number"],
-                LOGIN_CODE,
-                SEND_PHONE_CODE,
-                &["CODE-IS-LOGIN-CODE"],
-            )
+            needles: &["getphonenumber", "手机号", "电话号", "phone number"],
+            means: LOGIN_CODE,
+            next: SEND_PHONE_CODE,
+            codes: &["CODE-IS-LOGIN-CODE"],
+            ..TOLD
         },
     },
     Story {
@@ -336,8 +51,8 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
         anywhere: &[FAILS],
         // Who names both compares them.
         unless: &["微信小程序", "wx.login"],
-        phrase: phrase(
-            &[
+        phrase: Phrase {
+            needles: &[
                 "小红书",
                 "抖音",
                 "头条小程序",
@@ -353,17 +68,18 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
                 "快手小程序",
                 "ks.login",
             ],
-            "The text names another platform, whose data has other keys and another form.",
-            BY_ITS_RULES,
-            &["OTHER-PLATFORM"],
-        ),
+            means: "The text names another platform, whose data has other keys and another form.",
+            next: BY_ITS_RULES,
+            codes: &["OTHER-PLATFORM"],
+            ..TOLD
+        },
     },
     Story {
         together: &[],
         anywhere: &[FAILS],
         unless: &[],
-        phrase: phrase(
-            &[
+        phrase: Phrase {
+            needles: &[
                 "wxpayservice",
                 "wxpay",
                 "weixin-java-pay",
@@ -374,28 +90,37 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
                 "aead_aes_256_gcm",
                 "apiv3",
             ],
-            "The text is about WeChat Pay, whose data has other keys and another form.",
-            "Decrypt payment notices with the merchant's key, by the rules of WeChat Pay.",
-            &["OTHER-PLATFORM"],
-        ),
+            means: "The text is about WeChat Pay, whose data has other keys and another form.",
+            next: "Decrypt payment notices with the merchant's key, by the rules of WeChat Pay.",
+            codes: &["OTHER-PLATFORM"],
+            ..TOLD
+        },
     },
     Story {
         together: &[],
         anywhere: &[FAILS],
         unless: &[],
-        phrase: phrase(
-            &["encodingaeskey", "sencodingaeskey", "echostr", "msg_signature", "消息推送", "消息加解密"],
-            "The text is about pushed messages, which are encrypted with the EncodingAESKey and not with a session_key.",
-            "Decrypt pushed messages with the EncodingAESKey of the console, by the rules of the message push.",
-            &["OTHER-PLATFORM"],
-        ),
+        phrase: Phrase {
+            needles: &[
+                "encodingaeskey",
+                "sencodingaeskey",
+                "echostr",
+                "msg_signature",
+                "消息推送",
+                "消息加解密",
+            ],
+            means: "The text is about pushed messages, which are encrypted with the EncodingAESKey and not with a session_key.",
+            next: "Decrypt pushed messages with the EncodingAESKey of the console, by the rules of the message push.",
+            codes: &["OTHER-PLATFORM"],
+            ..TOLD
+        },
     },
     Story {
         together: &[],
         anywhere: &[&["iv", "encrypteddata", "解密", "base64"]],
         unless: &[],
-        phrase: phrase(
-            &[
+        phrase: Phrase {
+            needles: &[
                 "中间有空格",
                 "都有空格",
                 "里有空格",
@@ -412,10 +137,11 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
                 "becomes a space",
                 "replaced by spaces",
             ],
-            "A \"+\" that travels in a form or an address without encoding arrives as a space.",
-            "Paste encryptedData, iv and session_key exactly as the failing program has them, spaces and percent signs included.",
-            &["PLUS-SPACE"],
-        ),
+            means: "A \"+\" that travels in a form or an address without encoding arrives as a space.",
+            next: "Paste encryptedData, iv and session_key exactly as the failing program has them, spaces and percent signs included.",
+            codes: &["PLUS-SPACE"],
+            ..TOLD
+        },
     },
     Story {
         together: &[],
@@ -433,17 +159,15 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
         phrase: Phrase {
             seen_in: "WeChat's sample code",
             is_about_padding: true,
-            ..phrase(
-                &["41003"],
-                "Three causes in one code: the key does not fit, what came out is no JSON, or the appid is another one.",
-                "Paste encryptedData, iv and session_key of this call. And the appid of the server.",
-                &["KEY-MISMATCH", "APPID-MISMATCH"],
-            )
+            needles: &["41003"],
+            means: "Three causes in one code: the key does not fit, what came out is no JSON, or the appid is another one.",
+            next: "Paste encryptedData, iv and session_key of this call. And the appid of the server.",
+            codes: &["KEY-MISMATCH", "APPID-MISMATCH"],
+            ..TOLD
         },
     },
-    note(
-        &["unionid"],
-        &[&[
+    Story {
+        together: &[&[
             "没有",
             "拿不到",
             "获取不到",
@@ -459,13 +183,18 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
             "without unionid",
             "missing",
         ]],
-        "unionId is only there where the Mini Program is bound to a WeChat Open Platform account.",
-        "Bind the Mini Program to the Open Platform account; code2Session then gives unionid as well.",
-        &["NO-UNIONID"],
-    ),
-    note(
-        &["openid"],
-        &[
+        anywhere: &[],
+        unless: &[],
+        phrase: Phrase {
+            needles: &["unionid"],
+            means: "unionId is only there where the Mini Program is bound to a WeChat Open Platform account.",
+            next: "Bind the Mini Program to the Open Platform account; code2Session then gives unionid as well.",
+            codes: &["NO-UNIONID"],
+            ..TOLD
+        },
+    },
+    Story {
+        together: &[
             &[
                 "没有",
                 "拿不到",
@@ -480,15 +209,26 @@ pub(in crate::payload::error_text) static ALL: &[Story] = &[
             ],
             &["解密", "getuserprofile", "getuserinfo", "decrypt", "encrypteddata"],
         ],
-        "The data of getUserProfile holds no openId.",
-        "Take openid from the answer of code2Session.",
-        &["NO-OPENID"],
-    ),
-    note(
-        &["昵称", "头像", "nickname", "avatar"],
-        &[&["“微信用户”", "\"微信用户\"", "微信用户", "灰色", "默认头像", "grey", "gray"]],
-        "Since 2022 every user is 微信用户 with a grey picture; the decryption is not at fault.",
-        "Let the user fill in nickname and picture: input of type nickname, button of open-type chooseAvatar.",
-        &["ANONYMISED"],
-    ),
+        anywhere: &[],
+        unless: &[],
+        phrase: Phrase {
+            needles: &["openid"],
+            means: "The data of getUserProfile holds no openId.",
+            next: "Take openid from the answer of code2Session.",
+            codes: &["NO-OPENID"],
+            ..TOLD
+        },
+    },
+    Story {
+        together: &[&["“微信用户”", "\"微信用户\"", "微信用户", "灰色", "默认头像", "grey", "gray"]],
+        anywhere: &[],
+        unless: &[],
+        phrase: Phrase {
+            needles: &["昵称", "头像", "nickname", "avatar"],
+            means: "Since 2022 every user is 微信用户 with a grey picture; the decryption is not at fault.",
+            next: "Let the user fill in nickname and picture: input of type nickname, button of open-type chooseAvatar.",
+            codes: &["ANONYMISED"],
+            ..TOLD
+        },
+    },
 ];
