@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::user_info;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -22,7 +23,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let content = evidence.user_info()?;
-    let holds = content.get("openId").is_none();
+    let holds = content.get(user_info::OPEN_ID).is_none();
     holds.then(|| Proof::new(Certainty::Proven, Said::new("the content has no openId")))
 }
 
