@@ -10,6 +10,7 @@ mod centre_panels;
 mod cli;
 mod confusion;
 mod differential;
+mod findings;
 mod honesty;
 mod languages;
 #[cfg(feature = "gui")]

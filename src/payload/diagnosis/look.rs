@@ -5,11 +5,10 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::by_error_text;
 use crate::payload::diagnosis::cause;
-use crate::payload::diagnosis::order;
 use crate::payload::diagnosis::standing;
 use crate::payload::evidence::Evidence;
 
-/// Runs every detector; problems before notes, each by certainty, then by [`order::rank`]; mere consequences left out.
+/// Runs every detector; problems before notes, each by certainty, then by rank; mere consequences left out.
 ///
 /// No fault of a text is proven that does not stand with the payload under its own name, as [`standing`] says.
 pub fn look(evidence: &Evidence) -> Vec<Finding> {
@@ -24,12 +23,12 @@ pub fn look(evidence: &Evidence) -> Vec<Finding> {
         // A mere possibility explains nothing that is better founded than itself.
         let is_better_founded =
             by.proof.certainty == Certainty::Possible && it.proof.certainty < Certainty::Possible;
-        by.diagnosis.explains.contains(&it.diagnosis.code) && !is_better_founded
+        by.diagnosis.explains.iter().any(|explained| explained.code == it.diagnosis.code)
+            && !is_better_founded
     };
     let all = findings.clone();
     findings.retain(|it| !all.iter().any(|by| is_explained(it, by)));
-    findings.sort_by_key(|it| {
-        (it.diagnosis.weight, it.proof.certainty, order::rank(it.diagnosis.code), it.diagnosis.code)
-    });
+    findings
+        .sort_by_key(|it| (it.diagnosis.weight, it.proof.certainty, it.diagnosis.rank, it.diagnosis.code));
     findings
 }

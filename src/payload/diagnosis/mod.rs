@@ -11,19 +11,19 @@ mod check;
 mod code_shape;
 pub mod fault;
 mod look;
-mod order;
+pub mod rank;
 mod repaired;
 mod standing;
 
 pub use look::look;
 
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
 /// A known cause.
-#[derive(Debug)]
 pub struct Diagnosis {
     /// The stable code, `PLUS-SPACE`; documented, never reused for anything else.
     pub code: &'static str,
@@ -37,10 +37,20 @@ pub struct Diagnosis {
     pub weight: Weight,
     /// Where the fault lies, in the classes that need different code.
     pub fault: Fault,
-    /// Codes of findings that are mere consequences of this one and are dropped when it holds.
-    pub explains: &'static [&'static str],
+    /// Whether it is read before other findings that are as sure.
+    pub rank: Rank,
+    /// The text whose fault it is, where it is one text's. See [`standing`].
+    pub blames: Option<Part>,
+    /// Mere consequences of this one, which are dropped when it holds.
+    pub explains: &'static [&'static Diagnosis],
     /// Looks for it.
     detect: fn(&Evidence) -> Option<Proof>,
+}
+
+impl std::fmt::Debug for Diagnosis {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
 }
 
 /// How much a finding weighs.

@@ -12,10 +12,6 @@ use crate::payload::question::Standing;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 
-/// The beginnings of codes that blame one text.
-const BLAMED: [(&str, Part); 3] =
-    [("CIPHER-", Part::EncryptedData), ("IV-", Part::Iv), ("KEY-", Part::SessionKey)];
-
 /// Lowers the certainty of a problem that blames a text which does not stand with the payload under its own name.
 /// What opens whole with that text is proof all the same; and where a value from elsewhere stands in for that text,
 /// there is no problem.
@@ -23,26 +19,26 @@ pub(super) fn weighed(evidence: &Evidence, diagnosis: &Diagnosis, mut proof: Pro
     if diagnosis.weight != Weight::Problem {
         return Some(proof);
     }
-    let of_code = BLAMED.iter().find(|(start, _)| diagnosis.code.starts_with(start)).map(|(_, part)| *part);
+    let of_cause = diagnosis.blames;
     let of_places = proof.places.iter().filter_map(|it| match it {
         Place::Characters { part, .. } => Some(*part),
         Place::Blocks { .. } => None,
     });
-    let blamed: Vec<Part> = of_code.into_iter().chain(of_places).collect();
+    let blamed: Vec<Part> = of_cause.into_iter().chain(of_places).collect();
     if !blamed.is_empty() && blamed.iter().all(|it| evidence.is_filled(*it)) {
         return None;
     }
-    let at_most = blamed.iter().map(|part| at_most(evidence, *part, of_code)).max();
+    let at_most = blamed.iter().map(|part| at_most(evidence, *part, of_cause)).max();
     proof.certainty = proof.certainty.max(at_most.unwrap_or(Certainty::Proven));
     Some(proof)
 }
 
 /// The certainty that a fault of this text may have.
-fn at_most(evidence: &Evidence, part: Part, of_code: Option<Part>) -> Certainty {
+fn at_most(evidence: &Evidence, part: Part, of_cause: Option<Part>) -> Certainty {
     match evidence.question.standings.get(part) {
         Standing::Given => Certainty::Proven,
         _ if evidence.opens_with(part) || is_sealed_with_key(evidence, part) => Certainty::Proven,
-        Standing::Borrowed | Standing::ByShape if of_code == Some(Part::SessionKey) => Certainty::Possible,
+        Standing::Borrowed | Standing::ByShape if of_cause == Some(Part::SessionKey) => Certainty::Possible,
         Standing::Absent | Standing::Borrowed | Standing::ByShape => Certainty::VeryLikely,
     }
 }

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::user_info;
 use crate::text::Said;
@@ -18,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
              button of open-type chooseAvatar.",
     weight: Weight::Note,
     fault: Fault::None,
+    rank: Rank::Least,
+    blames: None,
     explains: &[],
     detect,
 };

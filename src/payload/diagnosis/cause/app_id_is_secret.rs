@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::expectation::is_app_secret;
 use crate::text::Said;
@@ -18,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
              console.",
     weight: Weight::Problem,
     fault: Fault::Unknown,
+    rank: Rank::Usual,
+    blames: None,
     explains: &[],
     detect,
 };

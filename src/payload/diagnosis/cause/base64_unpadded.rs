@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
@@ -20,6 +21,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           lost.",
     weight: Weight::Problem,
     fault: Fault::Transport,
+    rank: Rank::Least,
+    blames: None,
     explains: &[],
     detect,
 };

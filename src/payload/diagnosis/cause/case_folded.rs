@@ -4,7 +4,10 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::key_char;
+use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::search::is_mostly_hex;
 use crate::payload::submission::Part;
@@ -19,7 +22,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           ask for a fresh payload.",
     weight: Weight::Problem,
     fault: Fault::Storage,
-    explains: &["KEY-MISMATCH", "KEY-CHAR"],
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[&key_mismatch::DIAGNOSIS, &key_char::DIAGNOSIS],
     detect,
 };
 

@@ -6,7 +6,9 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::cipher_spliced::block_of_end_inside;
+use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -22,7 +24,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           copied.",
     weight: Weight::Problem,
     fault: Fault::Transport,
-    explains: &["IV-WRONG"],
+    rank: Rank::Usual,
+    blames: Some(Part::EncryptedData),
+    explains: &[&iv_wrong::DIAGNOSIS],
     detect,
 };
 

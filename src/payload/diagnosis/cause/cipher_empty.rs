@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -19,6 +20,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           field's name on both sides.",
     weight: Weight::Problem,
     fault: Fault::Absent,
+    rank: Rank::Usual,
+    blames: Some(Part::EncryptedData),
     explains: &[],
     detect,
 };

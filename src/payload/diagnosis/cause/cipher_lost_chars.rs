@@ -7,8 +7,13 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::base64_unpadded;
+use crate::payload::diagnosis::cause::iv_wrong;
+use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -21,7 +26,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           lines; then ask for a fresh payload.",
     weight: Weight::Problem,
     fault: Fault::Transport,
-    explains: &["BASE64-UNPADDED", "IV-WRONG", "KEY-MISMATCH"],
+    rank: Rank::Program,
+    blames: Some(Part::EncryptedData),
+    explains: &[&base64_unpadded::DIAGNOSIS, &iv_wrong::DIAGNOSIS, &key_mismatch::DIAGNOSIS],
     detect,
 };
 

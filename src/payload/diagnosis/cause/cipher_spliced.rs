@@ -7,10 +7,13 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_truncated;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind;
 use crate::payload::reading::Change;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -23,7 +26,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           the text from its source.",
     weight: Weight::Problem,
     fault: Fault::Transport,
-    explains: &["CIPHER-TRUNCATED"],
+    rank: Rank::Usual,
+    blames: Some(Part::EncryptedData),
+    explains: &[&cipher_truncated::DIAGNOSIS],
     detect,
 };
 

@@ -5,9 +5,13 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::base64_unpadded;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -19,7 +23,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           and ask for a fresh payload.",
     weight: Weight::Problem,
     fault: Fault::Storage,
-    explains: &["BASE64-UNPADDED", "CIPHER-LOST-CHARS"],
+    rank: Rank::Usual,
+    blames: Some(Part::EncryptedData),
+    explains: &[&base64_unpadded::DIAGNOSIS, &cipher_lost_chars::DIAGNOSIS],
     detect,
 };
 

@@ -10,6 +10,7 @@ use crate::payload::diagnosis::code_shape::is_phone_code;
 use crate::payload::diagnosis::code_shape::uses;
 use crate::payload::diagnosis::code_shape::was_refused;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::CodeUse;
 use crate::text::Said;
@@ -22,6 +23,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Ask for a new code and exchange it at once; do not store codes.",
     weight: Weight::Problem,
     fault: Fault::Code,
+    rank: Rank::Usual,
+    blames: None,
     explains: &[],
     detect,
 };

@@ -4,11 +4,13 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::code_expired;
 use crate::payload::diagnosis::code_shape::code;
 use crate::payload::diagnosis::code_shape::is_of_phone_call;
 use crate::payload::diagnosis::code_shape::is_phone_code;
 use crate::payload::diagnosis::code_shape::was_refused;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -20,7 +22,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Send this code to getuserphonenumber with an access_token, and call wx.login for the login.",
     weight: Weight::Problem,
     fault: Fault::Code,
-    explains: &["CODE-EXPIRED"],
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[&code_expired::DIAGNOSIS],
     detect,
 };
 

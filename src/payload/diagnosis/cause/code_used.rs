@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::code_shape::uses;
 use crate::payload::diagnosis::code_shape::was_refused;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -19,6 +20,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           each try.",
     weight: Weight::Problem,
     fault: Fault::Code,
+    rank: Rank::Usual,
+    blames: None,
     explains: &[],
     detect,
 };

@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -19,6 +20,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Decode each of the three once; look whether the library that is called decodes by itself.",
     weight: Weight::Problem,
     fault: Fault::Library,
+    rank: Rank::Program,
+    blames: None,
     explains: &[],
     detect,
 };

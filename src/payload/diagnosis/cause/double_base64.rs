@@ -4,7 +4,11 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -19,7 +23,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Do not encode what is Base64 already; on the other side decode once.",
     weight: Weight::Problem,
     fault: Fault::Transport,
-    explains: &["CIPHER-LOST-CHARS", "KEY-LENGTH", "KEY-MISMATCH"],
+    rank: Rank::Text,
+    blames: None,
+    explains: &[&cipher_lost_chars::DIAGNOSIS, &key_length::DIAGNOSIS, &key_mismatch::DIAGNOSIS],
     detect,
 };
 

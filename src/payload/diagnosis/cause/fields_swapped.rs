@@ -4,7 +4,11 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_empty;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::iv_length;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -19,7 +23,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           where the language allows it.",
     weight: Weight::Problem,
     fault: Fault::Fields,
-    explains: &["CIPHER-EMPTY", "CIPHER-LOST-CHARS", "IV-LENGTH"],
+    rank: Rank::Text,
+    blames: None,
+    explains: &[&cipher_empty::DIAGNOSIS, &cipher_lost_chars::DIAGNOSIS, &iv_length::DIAGNOSIS],
     detect,
 };
 

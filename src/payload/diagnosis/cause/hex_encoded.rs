@@ -4,7 +4,11 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::case_folded;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -21,7 +25,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Pass encryptedData on as the Base64 text that came; read a BLOB column out as Base64.",
     weight: Weight::Problem,
     fault: Fault::Transport,
-    explains: &["CASE-FOLDED", "CIPHER-LOST-CHARS", "KEY-MISMATCH"],
+    rank: Rank::Text,
+    blames: None,
+    explains: &[&case_folded::DIAGNOSIS, &cipher_lost_chars::DIAGNOSIS, &key_mismatch::DIAGNOSIS],
     detect,
 };
 

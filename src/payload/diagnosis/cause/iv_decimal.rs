@@ -4,7 +4,10 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -20,7 +23,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Pass iv on as the Base64 text of the callback; never as the print of a byte array.",
     weight: Weight::Problem,
     fault: Fault::Fields,
-    explains: &["IV-LENGTH", "IV-WRONG"],
+    rank: Rank::Least,
+    blames: Some(Part::Iv),
+    explains: &[&iv_length::DIAGNOSIS, &iv_wrong::DIAGNOSIS],
     detect,
 };
 

@@ -4,9 +4,14 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::iv_missing;
+use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -17,7 +22,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "For old captures use the key as iv; in new code take the iv of the callback.",
     weight: Weight::Problem,
     fault: Fault::Fields,
-    explains: &["IV-WRONG", "IV-MISSING", "IV-LENGTH"],
+    rank: Rank::Least,
+    blames: Some(Part::Iv),
+    explains: &[&iv_wrong::DIAGNOSIS, &iv_missing::DIAGNOSIS, &iv_length::DIAGNOSIS],
     detect,
 };
 

@@ -4,7 +4,9 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -19,7 +21,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           it on the way.",
     weight: Weight::Problem,
     fault: Fault::Fields,
-    explains: &["IV-WRONG"],
+    rank: Rank::Least,
+    blames: Some(Part::Iv),
+    explains: &[&iv_wrong::DIAGNOSIS],
     detect,
 };
 

@@ -4,7 +4,9 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -17,7 +19,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Send iv together with encryptedData, from the same callback.",
     weight: Weight::Problem,
     fault: Fault::Fields,
-    explains: &["IV-WRONG"],
+    rank: Rank::Least,
+    blames: Some(Part::Iv),
+    explains: &[&iv_wrong::DIAGNOSIS],
     detect,
 };
 

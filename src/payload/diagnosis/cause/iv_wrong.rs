@@ -7,8 +7,10 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -20,6 +22,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Take iv and encryptedData from the same callback, and send them together.",
     weight: Weight::Problem,
     fault: Fault::Fields,
+    rank: Rank::Least,
+    blames: Some(Part::Iv),
     explains: &[],
     detect,
 };

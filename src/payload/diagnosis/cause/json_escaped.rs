@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
@@ -17,6 +18,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Parse the JSON and take the value from it; where JSON was put into JSON, parse twice.",
     weight: Weight::Problem,
     fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
     explains: &[],
     detect,
 };

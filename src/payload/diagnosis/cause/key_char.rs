@@ -4,7 +4,9 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -18,7 +20,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Copy session_key again from the answer of code2Session.",
     weight: Weight::Problem,
     fault: Fault::KeyForm,
-    explains: &["KEY-MISMATCH"],
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
+    explains: &[&key_mismatch::DIAGNOSIS],
     detect,
 };
 

@@ -4,7 +4,9 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -21,7 +23,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           byte array.",
     weight: Weight::Problem,
     fault: Fault::KeyForm,
-    explains: &["KEY-LENGTH"],
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
+    explains: &[&key_length::DIAGNOSIS],
     detect,
 };
 

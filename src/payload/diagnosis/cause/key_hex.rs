@@ -4,7 +4,10 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::key_is_app_secret;
+use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -20,7 +23,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           stored, decode it as such.",
     weight: Weight::Problem,
     fault: Fault::KeyForm,
-    explains: &["KEY-IS-APP-SECRET", "KEY-LENGTH"],
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
+    explains: &[&key_is_app_secret::DIAGNOSIS, &key_length::DIAGNOSIS],
     detect,
 };
 

@@ -4,8 +4,12 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -17,7 +21,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           sent to a client or pasted into a chat, reset it in the console.",
     weight: Weight::Problem,
     fault: Fault::KeyForm,
-    explains: &["KEY-LENGTH", "KEY-MISMATCH"],
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
+    explains: &[&key_length::DIAGNOSIS, &key_mismatch::DIAGNOSIS],
     detect,
 };
 

@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -20,6 +21,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           or convert it on the way.",
     weight: Weight::Problem,
     fault: Fault::KeyForm,
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
     explains: &[],
     detect,
 };

@@ -9,7 +9,9 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::payload::validate::SignatureCheck;
 use crate::text::Said;
 
@@ -25,6 +27,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           no new key opens an old one.",
     weight: Weight::Problem,
     fault: Fault::Login,
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
     explains: &[],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -18,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           Without any key, cloudID or the phone code lead to the data as well.",
     weight: Weight::Problem,
     fault: Fault::KeyForm,
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
     explains: &[],
     detect,
 };

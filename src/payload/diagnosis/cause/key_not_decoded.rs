@@ -6,7 +6,9 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -17,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Decode session_key from Base64 and pass the 16 bytes as key; the same for iv and encryptedData.",
     weight: Weight::Problem,
     fault: Fault::Library,
+    rank: Rank::Program,
+    blames: Some(Part::SessionKey),
     explains: &[],
     detect,
 };

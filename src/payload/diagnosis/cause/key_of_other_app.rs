@@ -4,10 +4,15 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::app_id_mismatch;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
 use crate::payload::reading::Change;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -19,7 +24,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           one the server exchanges codes for.",
     weight: Weight::Problem,
     fault: Fault::Watermark,
-    explains: &["APPID-MISMATCH", "KEY-MISMATCH", "KEY-STALE"],
+    rank: Rank::Usual,
+    blames: Some(Part::SessionKey),
+    explains: &[&app_id_mismatch::DIAGNOSIS, &key_mismatch::DIAGNOSIS, &key_stale::DIAGNOSIS],
     detect,
 };
 

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::callback::logins_in_callbacks;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -20,6 +21,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
              callback send only encryptedData and iv.",
     weight: Weight::Problem,
     fault: Fault::Login,
+    rank: Rank::Program,
+    blames: None,
     explains: &[],
     detect,
 };

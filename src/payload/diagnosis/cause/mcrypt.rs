@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -18,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
              from Base64.",
     weight: Weight::Problem,
     fault: Fault::Library,
+    rank: Rank::Program,
+    blames: None,
     explains: &[],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::user_info;
 use crate::text::Said;
@@ -17,6 +18,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
              code2Session.",
     weight: Weight::Note,
     fault: Fault::None,
+    rank: Rank::Least,
+    blames: None,
     explains: &[],
     detect,
 };

@@ -4,7 +4,17 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::app_id_mismatch;
+use crate::payload::diagnosis::cause::base64_unpadded;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::iv_missing;
+use crate::payload::diagnosis::cause::key_is_app_secret;
+use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::cause::watermark_missing;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::neighbour;
 use crate::text::Said;
@@ -18,16 +28,18 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           it.",
     weight: Weight::Problem,
     fault: Fault::Platform,
+    rank: Rank::Text,
+    blames: None,
     explains: &[
-        "APPID-MISMATCH",
-        "BASE64-UNPADDED",
-        "CIPHER-LOST-CHARS",
-        "IV-LENGTH",
-        "IV-MISSING",
-        "KEY-IS-APP-SECRET",
-        "KEY-LENGTH",
-        "KEY-MISMATCH",
-        "WATERMARK-MISSING",
+        &app_id_mismatch::DIAGNOSIS,
+        &base64_unpadded::DIAGNOSIS,
+        &cipher_lost_chars::DIAGNOSIS,
+        &iv_length::DIAGNOSIS,
+        &iv_missing::DIAGNOSIS,
+        &key_is_app_secret::DIAGNOSIS,
+        &key_length::DIAGNOSIS,
+        &key_mismatch::DIAGNOSIS,
+        &watermark_missing::DIAGNOSIS,
     ],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -17,6 +18,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Nothing to do for this payload; let the platform's PKCS#7 strip the padding.",
     weight: Weight::Note,
     fault: Fault::Unpadding,
+    rank: Rank::Usual,
+    blames: None,
     explains: &[],
     detect,
 };

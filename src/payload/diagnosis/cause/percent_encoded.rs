@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
@@ -18,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           was encoded already.",
     weight: Weight::Problem,
     fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
     explains: &[],
     detect,
 };

@@ -5,7 +5,11 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -21,7 +25,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           spaces from them on the server.",
     weight: Weight::Problem,
     fault: Fault::Transport,
-    explains: &["CIPHER-LOST-CHARS", "KEY-LENGTH", "KEY-MISMATCH"],
+    rank: Rank::Program,
+    blames: None,
+    explains: &[&cipher_lost_chars::DIAGNOSIS, &key_length::DIAGNOSIS, &key_mismatch::DIAGNOSIS],
     detect,
 };
 

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -22,6 +23,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           spaces back on the server.",
     weight: Weight::Problem,
     fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
     explains: &[],
     detect,
 };

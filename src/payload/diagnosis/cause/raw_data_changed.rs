@@ -7,7 +7,9 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::signature_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::user_info::public_fields;
 use crate::payload::validate::SignatureCheck;
@@ -23,7 +25,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           before the check.",
     weight: Weight::Problem,
     fault: Fault::Transport,
-    explains: &["SIGNATURE-MISMATCH"],
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[&signature_mismatch::DIAGNOSIS],
     detect,
 };
 

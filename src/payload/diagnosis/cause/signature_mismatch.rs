@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::SignatureCheck;
 use crate::text::Said;
@@ -18,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           bytes.",
     weight: Weight::Problem,
     fault: Fault::Login,
+    rank: Rank::Usual,
+    blames: None,
     explains: &[],
     detect,
 };

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -19,6 +20,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Take the call out; the framework has decoded the fields already.",
     weight: Weight::Problem,
     fault: Fault::Transport,
+    rank: Rank::Program,
+    blames: None,
     explains: &[],
     detect,
 };

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::watermark;
 use crate::payload::validate::AgeCheck;
@@ -19,6 +20,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Check where the data comes from before trusting it.",
     weight: Weight::Problem,
     fault: Fault::Watermark,
+    rank: Rank::Usual,
+    blames: None,
     explains: &[],
     detect,
 };

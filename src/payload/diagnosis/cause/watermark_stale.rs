@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::AgeCheck;
 use crate::text::Said;
@@ -18,6 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           normal for you.",
     weight: Weight::Problem,
     fault: Fault::Watermark,
+    rank: Rank::Usual,
+    blames: None,
     explains: &[],
     detect,
 };
