@@ -9,6 +9,7 @@ pub mod clock;
 pub mod errcode;
 pub mod forge;
 pub mod payload;
+pub mod redact;
 pub mod report;
 pub mod sandbox;
 pub mod store;

@@ -45,7 +45,8 @@ const MODULES: &[Module] = &[
     Module { name: "payload", may_use: &["text"], banned: IMPURE },
     Module { name: "forge", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "capture", may_use: &["payload", "text"], banned: IMPURE },
-    Module { name: "report", may_use: &["errcode", "payload", "text"], banned: IMPURE },
+    Module { name: "redact", may_use: &["payload", "text"], banned: IMPURE },
+    Module { name: "report", may_use: &["errcode", "payload", "redact", "text"], banned: IMPURE },
     Module {
         name: "wechat",
         may_use: &["errcode", "payload", "text"],
@@ -94,13 +95,14 @@ const MODULES: &[Module] = &[
     },
     Module {
         name: "ui",
-        may_use: &["app", "capture", "clock", "errcode", "payload", "report", "text", "wechat"],
+        may_use: &["app", "capture", "clock", "errcode", "payload", "redact", "report", "text", "wechat"],
         banned: &["axum", "reqwest", "std::fs", "std::net", "std::process", "tokio"],
     },
     Module {
         name: "cli",
         may_use: &[
-            "capture", "clock", "errcode", "forge", "payload", "report", "sandbox", "store", "text", "wechat",
+            "capture", "clock", "errcode", "forge", "payload", "redact", "report", "sandbox", "store",
+            "text", "wechat",
         ],
         banned: &["axum", "eframe", "egui"],
     },
@@ -132,6 +134,11 @@ fn colours_and_font_sizes_have_names_in_the_theme() {
 #[test]
 fn nothing_prints_but_the_terminal_program() {
     none(&rules::prints(&source::read("src")));
+}
+
+#[test]
+fn fields_of_payloads_have_their_names_in_the_kinds() {
+    none(&rules::field_names(&source::read("src")));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind;
 
+use crate::redact::visible;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Explanation;
@@ -34,7 +35,8 @@ impl Failure {
             Self::ClosedPipe => return ExitCode::SUCCESS,
             Self::Told(said) => said.in_language(language),
             Self::Wechat(it) => {
-                let lines = [&it.title, &it.why, &it.remedy].map(|it| it.in_language(language));
+                // A server chooses the names in its certificate.
+                let lines = [&it.title, &it.why, &it.remedy].map(|it| visible(&it.in_language(language)));
                 lines.join("\n  ")
             }
         };

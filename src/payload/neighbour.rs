@@ -12,6 +12,7 @@ use cbc::cipher::KeyIvInit as _;
 use crate::payload::decode::decode_plain;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::watermark;
 
 /// Whose payload it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ fn by_content(evidence: &Evidence) -> Option<Neighbour> {
         return Some(Neighbour { platform: "Alipay", sign, is_decrypted: true });
     }
     // Nobody but the platform gives such ids; WeChat's begin with `wx`.
-    let app_id = text("/watermark/appid")?;
+    let app_id = watermark::app_id(content)?;
     let is_of = |prefix: &str| {
         let rest = app_id.strip_prefix(prefix).unwrap_or_default();
         rest.len() >= 12 && rest.bytes().all(|it| it.is_ascii_hexdigit())

@@ -4,8 +4,6 @@
 //! it opens, `inspect` opens with the same content (a test holds the two together). It allocates only when a text
 //! of the content has escapes, and the first time a longer payload comes.
 
-mod fields;
-
 use aes::Aes128;
 use aes::Block;
 use base64::Engine as _;
@@ -19,8 +17,8 @@ use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
 use crate::payload::submission::Part;
 
-pub use fields::Fields;
-pub use fields::Watermark;
+pub use crate::payload::kind::Fields;
+pub use crate::payload::kind::Watermark;
 
 /// Opens payloads one after the other. Make one and keep it: it holds the decoding tables and the buffer.
 pub struct Opener {

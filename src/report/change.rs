@@ -8,10 +8,11 @@ use crate::payload::hex::hex;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::submission::Part;
+use crate::redact::Border;
 use crate::text::Said;
 
 /// The change as JSON; `docs/JSON.md` lists the codes.
-pub(super) fn to_json(change: &Change, evidence: &Evidence) -> Value {
+pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> Value {
     match change {
         Change::BytesComputed { at } => json!({ "code": "bytes_computed", "at": at }),
         // Where characters of a key stood would tell part of the key.
@@ -31,11 +32,11 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence) -> Value {
         Change::FirstPayloadOnly { n_bytes } => json!({ "code": "first_payload_only", "bytes": n_bytes }),
         Change::IvIsKey => json!({ "code": "iv_is_key" }),
         Change::IvOfPayload { index } => {
-            json!({ "code": "iv_of_payload", "payload": payload_label(*index, evidence) })
+            json!({ "code": "iv_of_payload", "payload": border.label(payload_label(*index, evidence)) })
         }
         Change::IvRecovered { iv } => json!({ "code": "iv_recovered", "iv_hex": hex(iv) }),
         Change::KeyOfLogin { index } => {
-            json!({ "code": "key_of_login", "login": login_label(*index, evidence) })
+            json!({ "code": "key_of_login", "login": border.label(login_label(*index, evidence)) })
         }
         Change::PlusInserted { part, at } => {
             json!({ "code": "plus_inserted", "part": part.name(), "at": at, "n": at.len() })

@@ -13,15 +13,16 @@ use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::watermark;
 use crate::payload::submission::Part;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
 use crate::payload::validate::SignatureCheck;
+use crate::redact::Border;
+use crate::redact::rows_of;
 use crate::report::Style;
 use crate::report::change;
 use crate::report::moment;
-use crate::report::redact::Border;
-use crate::report::redact::rows_of;
 
 /// The inspection as one object, its fields in the order of the documentation.
 pub fn to_json(inspection: &Inspection, style: Style) -> Value {
@@ -36,15 +37,14 @@ pub fn to_json(inspection: &Inspection, style: Style) -> Value {
         "signature": signature(&evidence.checks.signature),
         "doubts": doubts(evidence, style),
         "findings": inspection.findings.iter().map(|it| finding(it, &border, style)).collect::<Vec<_>>(),
-        "stages": stages(evidence, style),
+        "stages": stages(evidence, &border, style),
     })
 }
 
 fn fields(inspection: &Inspection, border: &Border) -> Value {
     let mut fields = Map::new();
-    let Some(content) = inspection.evidence.content() else { return json!({}) };
-    for row in rows_of(inspection).iter().filter(|it| !it.path.starts_with("watermark.")) {
-        fields.insert(border.path(&row.path), border.value(row, content));
+    for row in rows_of(inspection).iter().filter(|it| !watermark::is_of_watermark(&it.path)) {
+        fields.insert(border.path(&row.path), border.value(row));
     }
     Value::Object(fields)
 }
@@ -148,7 +148,7 @@ fn place(place: &Place) -> Value {
     }
 }
 
-fn stages(evidence: &Evidence, style: Style) -> Value {
+fn stages(evidence: &Evidence, border: &Border, style: Style) -> Value {
     let best = evidence.best();
     let mut decode = Map::new();
     for part in Part::NEEDED {
@@ -164,7 +164,7 @@ fn stages(evidence: &Evidence, style: Style) -> Value {
             "noise_blocks": best.noise_blocks(),
             "leftover_bytes": best.n_leftover_bytes(),
             "padding": padding(best.padding),
-            "changes": best.reading.changes.iter().map(|it| change::to_json(it, evidence)).collect::<Vec<_>>(),
+            "changes": best.reading.changes.iter().map(|it| change::to_json(it, evidence, border)).collect::<Vec<_>>(),
         },
     })
 }

@@ -1,15 +1,17 @@
 //! An inspection in other clothes: text for people, JSON for machines. Pure.
 //!
-//! Everything leaves through [`redact::Border`]: without `reveal` no personal value and no secret gets out.
+//! Everything leaves through [`crate::redact::Border`]: without `reveal` no personal value and no secret gets out.
 
 pub mod change;
 pub mod columns;
 pub mod json;
+pub mod json_text;
 pub mod moment;
 pub mod plain;
 pub mod recipe;
-pub mod redact;
 pub mod span;
+#[cfg(test)]
+mod tests;
 pub mod ticket;
 mod words;
 

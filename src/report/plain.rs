@@ -7,14 +7,15 @@ use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
+use crate::payload::kind::watermark;
 use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
+use crate::redact::Border;
+use crate::redact::rows_of;
 use crate::report::Style;
 use crate::report::columns::padded;
 use crate::report::columns::width;
 use crate::report::columns::wrap;
-use crate::report::redact::Border;
-use crate::report::redact::rows_of;
 use crate::report::span::Span;
 use crate::report::words;
 use crate::report::words::Mark;
@@ -92,11 +93,10 @@ impl Page<'_> {
     }
 
     fn fields(&mut self) {
-        let Some(content) = self.inspection.evidence.content() else { return };
         let rows: Vec<(String, String)> = rows_of(self.inspection)
             .iter()
-            .filter(|it| !it.path.starts_with("watermark."))
-            .map(|it| (self.border.path(&it.path), self.border.text(it, content)))
+            .filter(|it| !watermark::is_of_watermark(&it.path))
+            .map(|it| (self.border.path(&it.path), self.border.text(it)))
             .collect();
         if rows.is_empty() {
             return;

@@ -4,12 +4,10 @@
 //! Long texts are shown as a window around the first place, with `…` where something was left out.
 
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
 use crate::payload::submission::Part;
-
+use crate::redact::excerpt;
 use crate::report::columns::width;
 use crate::report::columns::width_of_char;
-use crate::report::redact::visible;
 
 /// Characters shown before the first place.
 const N_BEFORE: usize = 16;
@@ -30,11 +28,9 @@ pub struct Span {
 impl Span {
     /// The span of `at` (offsets in characters, rising) in a part, in at most `columns`; none without places.
     ///
-    /// The characters of a session_key that are not pointed at are shown as `•`.
+    /// What of the text may be quoted the border decides; the rest is `•`.
     pub fn of(evidence: &Evidence, part: Part, at: &[usize], columns: usize) -> Option<Self> {
-        let submission = &evidence.question.submission;
-        let is_hidden = may_hold_secret(evidence, part);
-        let chars: Vec<char> = visible(submission.text(part)).chars().collect();
+        let chars = excerpt(evidence, part, at);
         let first = *at.first()?;
         let label = format!("{}=", part.name());
         let room = columns.saturating_sub(width(&label) + 2).max(24);
@@ -42,7 +38,6 @@ impl Span {
         let start = if chars.len() <= room { 0 } else { window_start(first, last, chars.len(), room) };
         let end = chars.len().min(start + room);
         let shown = |at_char: usize| match chars.get(at_char) {
-            Some(it) if is_hidden && !at.contains(&at_char) && *it != '=' => '\u{2022}',
             Some(it) => *it,
             // Padding that was added stands behind the end.
             None => ' ',
@@ -80,16 +75,6 @@ fn window_start(first: usize, last: usize, n_chars: usize, room: usize) -> usize
     if last < room { 0 } else { first.saturating_sub(N_BEFORE).min(latest) }
 }
 
-/// Whether the text of a part may be a key: it is one by name, the fields are exchanged, or it is as short as one.
-fn may_hold_secret(evidence: &Evidence, part: Part) -> bool {
-    let is_moved = |it: &Change| matches!(it, Change::FieldsMoved { .. }).then_some(());
-    match part {
-        Part::RawData | Part::SessionKey | Part::Signature => true,
-        Part::EncryptedData if evidence.question.submission.text(part).len() <= 40 => true,
-        Part::EncryptedData | Part::Iv => evidence.change(is_moved).is_some(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,7 +92,7 @@ mod tests {
     #[test]
     fn marks_stand_under_their_characters() {
         let it = span("ab d ==", Part::Iv, &[2, 4], 60);
-        assert_eq!((it.source.as_str(), it.marks.as_str()), ("iv=ab d ==", "     ^ ^"));
+        assert_eq!((it.source.as_str(), it.marks.as_str()), ("iv=•• • ==", "     ^ ^"));
         assert_eq!(it.marked, [5, 7]);
         let wide = span("ab＝＝", Part::Iv, &[3], 60);
         assert_eq!(wide.marks, "       ^^");
@@ -116,8 +101,13 @@ mod tests {
     #[test]
     fn long_lines_get_a_window() {
         let text = format!("{} {}", "x".repeat(100), "y".repeat(100));
-        let it = span(&text, Part::Iv, &[100, 199], 60);
-        assert!(it.source.starts_with("iv=…x") && it.source.ends_with("y…"), "{it:?}");
+        let it = span(&text, Part::EncryptedData, &[100, 199], 60);
+        assert!(
+            it.source.starts_with("encryptedData=…•")
+                && it.source.contains("xxx yyy")
+                && it.source.ends_with("•…"),
+            "{it:?}"
+        );
         assert_eq!(it.n_hidden, 1);
         let caret = it.marks.chars().position(|it| it == '^').unwrap();
         assert_eq!(it.source.chars().nth(caret), Some(' '));

@@ -8,7 +8,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::evidence::Evidence;
 use crate::payload::verdict::Verdict;
-use crate::report::redact::Border;
+use crate::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
 

@@ -72,6 +72,15 @@ fn words_that_only_look_like_it() {
 }
 
 #[test]
+fn a_field_of_a_payload() {
+    let found = |path: &str, text: &str| rules::field_names(&[File::new(path, text)]).len();
+    assert_eq!(found("report/x.rs", "let it = content.pointer(\"/watermark/appid\");"), 1);
+    assert_eq!(found("ui/x.rs", "match it { \"phoneNumber\" => 1, \"phoneNumbers\" => 2 }"), 1);
+    assert_eq!(found("ui/x.rs", "Said::new(\"there is no watermark.appid\")"), 0);
+    assert_eq!(found("payload/kind/x.rs", "const IT: &str = \"openId\";"), 0);
+}
+
+#[test]
 fn a_circle_of_modules() {
     let files = |texts: &[(&str, &str)]| -> Vec<File> {
         texts.iter().map(|(path, text)| File::new(path, text)).collect()

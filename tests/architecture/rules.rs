@@ -130,6 +130,41 @@ pub(super) fn prints(files: &[File]) -> Vec<String> {
     found
 }
 
+/// Names of a payload's fields in literals that are no sentence, outside the kinds and what makes up payloads.
+pub(super) fn field_names(files: &[File]) -> Vec<String> {
+    /// Where they stand, and where invented payloads are made.
+    const HOMES: [&str; 3] = ["payload/kind/", "forge/", "sandbox/"];
+    const NAMES: [&str; 12] = [
+        "avatarUrl",
+        "countryCode",
+        "group_openid",
+        "nickName",
+        "openGId",
+        "openId",
+        "open_single_roomid",
+        "opengid",
+        "phoneNumber",
+        "purePhoneNumber",
+        "stepInfoList",
+        "unionId",
+    ];
+    let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let mut found = Vec::new();
+    for file in files.iter().filter(|it| !HOMES.iter().any(|home| it.path.starts_with(home))) {
+        let literals = file.tokens.iter().filter(|it| it.kind == Kind::Literal && !it.in_test);
+        for it in literals.filter(|it| !it.text.trim().contains(' ')) {
+            let is_named = it.text.split(|it| !is_word(it)).any(|it| NAMES.contains(&it));
+            if is_named || it.text.contains("watermark.") || it.text.contains("watermark/") {
+                found.push(format!(
+                    "{}:{}: a field's name; it belongs into payload/kind/",
+                    file.path, it.line
+                ));
+            }
+        }
+    }
+    found
+}
+
 /// Files that no `mod` names; `roots` are files, or folders of files, that `Cargo.toml` names.
 pub(super) fn unlisted(files: &[File], roots: &[&str]) -> Vec<String> {
     let is_declared = |name: &str, parent: &str| {

@@ -27,6 +27,7 @@ use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::report::Style;
 use crate::report::json::to_json;
+use crate::report::json_text;
 use crate::report::plain::to_text;
 use crate::report::recipe;
 use crate::report::ticket;
@@ -117,7 +118,7 @@ fn as_json(reading: &Reading, inspections: &[Inspection], style: Style) -> Strin
         [one] => one.clone(),
         several => json!(several),
     };
-    format!("{all:#}\n")
+    format!("{}\n", json_text::pretty(&all))
 }
 
 /// Reads the files, or standard input where there is none; several are one case, whose keys are tried on all of it.

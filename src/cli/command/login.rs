@@ -7,6 +7,7 @@ use crate::cli::failure::reason;
 use crate::cli::input;
 use crate::cli::output;
 use crate::payload::secret::SecretText;
+use crate::redact::visible;
 use crate::report::columns::padded;
 use crate::text::Language;
 use crate::text::Said;
@@ -58,12 +59,15 @@ pub(in crate::cli) fn shown(session: &LoginSession, language: Language) -> Strin
     let fingerprint =
         Said::new("fingerprint {fingerprint}").with("fingerprint", session.session_key.fingerprint());
     let union_id = match &session.unionid {
-        Some(it) => it.masked(),
+        Some(it) => visible(&it.masked()),
         None => language.word("none: the app is not bound to an Open Platform account").to_owned(),
     };
     [
-        ("session_key", format!("{}  {}", session.session_key.masked(), fingerprint.in_language(language))),
-        ("openid", session.openid.masked()),
+        (
+            "session_key",
+            format!("{}  {}", visible(&session.session_key.masked()), fingerprint.in_language(language)),
+        ),
+        ("openid", visible(&session.openid.masked())),
         ("unionid", union_id),
     ]
     .map(|(name, value)| format!("  {} {value}\n", padded(name, 12)))

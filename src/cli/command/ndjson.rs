@@ -20,6 +20,7 @@ use crate::cli::command::inspect::Frame;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
+use crate::report::json_text;
 use crate::text::Language;
 use crate::text::Said;
 
@@ -45,7 +46,7 @@ fn filter(input: impl Read, mut out: impl Write, frame: &Frame) -> Result<Outcom
         if let (Some(numbered), Value::Object(mut fields)) = (numbered.as_object_mut(), result) {
             numbered.append(&mut fields);
         }
-        writeln!(out, "{numbered}")?;
+        writeln!(out, "{}", json_text::line(&numbered))?;
         // Whoever waits for this result has not sent the next line yet.
         if lines.reader.buffer().is_empty() {
             out.flush()?;

@@ -2,31 +2,31 @@
 //!
 //! Source: developers.weixin.qq.com, "wx.getGroupEnterInfo".
 
-use serde_json::Value;
-
 use crate::payload::kind::Field;
+use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
-use crate::payload::kind::WATERMARK_APP_ID;
-use crate::payload::kind::WATERMARK_TIMESTAMP;
 use crate::payload::kind::has;
+use crate::payload::kind::watermark;
+
+/// The group.
+pub const OPEN_GID: &str = "opengid";
 
 pub(super) static KIND: Kind = Kind {
     code: "group-info",
     title: "Group info",
     api: "wx.getGroupEnterInfo",
     fields: &[
-        Field { pointer: "/opengid", mask: Mask::Id },
-        Field { pointer: "/group_openid", mask: Mask::Id },
-        Field { pointer: "/open_single_roomid", mask: Mask::Id },
-        Field { pointer: "/chat_type", mask: Mask::Shown },
-        WATERMARK_TIMESTAMP,
-        WATERMARK_APP_ID,
+        Field::personal("/opengid", Mask::Id),
+        Field::personal("/group_openid", Mask::Id),
+        Field::personal("/open_single_roomid", Mask::Id),
+        Field::open("/chat_type", Form::Short(3)),
+        watermark::TIMESTAMP_FIELD,
+        watermark::APP_ID_FIELD,
     ],
+    headline: &[("", OPEN_GID)],
     starts: &["{\"opengid\":\"", "{\"open_single_roomid\":\""],
-    recognise,
+    known_text: None,
+    recognise: |object| ["opengid", "open_single_roomid", "group_openid"].iter().any(|it| has(object, it)),
+    hangs_together: |_| true,
 };
-
-fn recognise(object: &Value) -> bool {
-    has(object, "opengid") || has(object, "open_single_roomid") || has(object, "group_openid")
-}

@@ -1,20 +1,31 @@
-//! What a payload is about: one file per kind, with its fields and how to tell it.
+//! What a payload is about: one file per kind, with its fields and their masks, how to tell it, what stands in its
+//! headline, when it hangs together, and which of its text is known beforehand.
+//!
+//! The names of fields stand here and nowhere else; a house test holds that.
 
-mod ending;
-mod group_info;
-mod phone_number;
+mod field;
+mod fields;
+pub mod group_info;
+pub mod phone_number;
 mod row;
-mod share_info;
+pub mod share_info;
 mod unknown;
-mod user_info;
+pub mod user_info;
+pub mod watermark;
 mod we_run;
 
 use serde_json::Value;
 
-pub(in crate::payload) use ending::can_end_within_a_block;
-pub(in crate::payload) use ending::has_watermark;
-pub use row::Mask;
+pub use field::Field;
+pub use field::Form;
+pub use field::Mask;
+pub use field::is_app_id;
+pub use fields::Fields;
+pub use fields::Watermark;
+pub use phone_number::PhoneCheck;
 pub use row::Row;
+pub(in crate::payload) use watermark::can_end_within_a_block;
+pub(in crate::payload) use watermark::has_watermark;
 
 /// A kind of payload.
 #[derive(Debug)]
@@ -27,19 +38,16 @@ pub struct Kind {
     pub api: &'static str,
     /// Its fields, in the order to show them.
     pub fields: &'static [Field],
+    /// What tells in one line whom it is about: a sign to stand before the value, and the field's path.
+    pub headline: &'static [(&'static str, &'static str)],
     /// What its plaintext starts with; 16 bytes where an iv can be recovered fully.
     pub starts: &'static [&'static str],
+    /// Its whole plaintext with padding, `?` for what varies, where it always has the same length.
+    pub known_text: Option<&'static [u8]>,
     /// Whether a JSON object is of this kind.
     recognise: fn(&Value) -> bool,
-}
-
-/// A field of a kind.
-#[derive(Debug)]
-pub struct Field {
-    /// Its place as a JSON pointer: `/watermark/appid`.
-    pub pointer: &'static str,
-    /// How it is shown to people who need not see it.
-    pub mask: Mask,
+    /// Whether content that says things twice agrees with itself.
+    hangs_together: fn(&Value) -> bool,
 }
 
 /// All kinds, the more telling first; the last takes anything.
@@ -51,11 +59,6 @@ pub static ALL: &[&Kind] = &[
     &share_info::KIND,
     &unknown::KIND,
 ];
-
-/// Which every kind may carry; seconds since 1970.
-const WATERMARK_TIMESTAMP: Field = Field { pointer: "/watermark/timestamp", mask: Mask::Shown };
-/// Which every kind may carry.
-const WATERMARK_APP_ID: Field = Field { pointer: "/watermark/appid", mask: Mask::Shown };
 
 impl Kind {
     /// The kind of a JSON object.
@@ -70,7 +73,8 @@ impl Kind {
 
     /// The values of `object`: known fields first in their order, then all others, masked.
     pub fn rows(&self, object: &Value) -> Vec<Row> {
-        let mut rows: Vec<Row> = self.fields.iter().filter_map(|it| it.row(object)).collect();
+        let mut rows: Vec<Row> =
+            self.fields.iter().filter_map(|it| Row::of(it, object, self.fields)).collect();
         rows.extend(row::all_values(object).into_iter().filter(|it| !self.covers(&it.path)));
         rows
     }
@@ -84,15 +88,11 @@ impl Kind {
     }
 }
 
-impl Field {
-    fn path(&self) -> String {
-        self.pointer.trim_start_matches('/').replace('/', ".")
-    }
-
-    fn row(&self, object: &Value) -> Option<Row> {
-        let value = object.pointer(self.pointer)?;
-        Some(Row { path: self.path(), value: row::shown(value), mask: self.mask })
-    }
+/// Whether nothing in the content contradicts itself: what its kind says twice agrees, the watermark has its form.
+///
+/// Damage that leaves valid JSON shows here.
+pub(crate) fn is_coherent(content: &Value) -> bool {
+    (Kind::of(content).hangs_together)(content) && watermark::is_whole(content)
 }
 
 fn has(object: &Value, name: &str) -> bool {
@@ -102,6 +102,7 @@ fn has(object: &Value, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::scene::Scene;
 
     #[test]
     fn every_kind_but_the_last_needs_something() {
@@ -120,5 +121,21 @@ mod tests {
         let extra = rows.iter().find(|it| it.path == "extra.token").unwrap();
         assert_eq!(extra.masked(), "abcd…qrst");
         assert_eq!(rows[0].masked(), "138****8000");
+    }
+
+    #[test]
+    fn every_sample_hangs_together_and_a_changed_digit_does_not() {
+        for scene in Scene::all_sound() {
+            let content: Value = serde_json::from_str(scene.forged.plaintext.expose()).unwrap();
+            assert!(is_coherent(&content));
+            let rows = Kind::of(&content).rows(&content);
+            let named = Kind::of(&content).headline;
+            assert!(named.iter().all(|(_, path)| rows.iter().any(|it| it.path == *path)), "{named:?}");
+        }
+        let changed =
+            Scene::phone_number().forged.plaintext.expose().replacen("13800138000", "13800138009", 1);
+        assert!(!is_coherent(&serde_json::from_str(&changed).unwrap()));
+        let changed = Scene::we_run().forged.plaintext.expose().replacen("17645184", "17645194", 1);
+        assert!(!is_coherent(&serde_json::from_str(&changed).unwrap()));
     }
 }

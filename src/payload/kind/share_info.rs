@@ -2,24 +2,23 @@
 //!
 //! Source: developers.weixin.qq.com, "wx.getShareInfo". The documents show it without a watermark.
 
-use serde_json::Value;
-
 use crate::payload::kind::Field;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
-use crate::payload::kind::WATERMARK_APP_ID;
-use crate::payload::kind::WATERMARK_TIMESTAMP;
 use crate::payload::kind::has;
+use crate::payload::kind::watermark;
+
+/// The group.
+pub const OPEN_GID: &str = "openGId";
 
 pub(super) static KIND: Kind = Kind {
     code: "share-info",
     title: "Share info",
     api: "wx.getShareInfo",
-    fields: &[Field { pointer: "/openGId", mask: Mask::Id }, WATERMARK_TIMESTAMP, WATERMARK_APP_ID],
+    fields: &[Field::personal("/openGId", Mask::Id), watermark::TIMESTAMP_FIELD, watermark::APP_ID_FIELD],
+    headline: &[("", OPEN_GID)],
     starts: &["{\"openGId\":\""],
-    recognise,
+    known_text: None,
+    recognise: |object| has(object, OPEN_GID),
+    hangs_together: |_| true,
 };
-
-fn recognise(object: &Value) -> bool {
-    has(object, "openGId")
-}

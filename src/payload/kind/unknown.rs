@@ -1,14 +1,16 @@
 //! JSON of no known kind: shown whole, every value masked.
 
 use crate::payload::kind::Kind;
-use crate::payload::kind::WATERMARK_APP_ID;
-use crate::payload::kind::WATERMARK_TIMESTAMP;
+use crate::payload::kind::watermark;
 
 pub(super) static KIND: Kind = Kind {
     code: "unknown",
     title: "Unknown JSON",
     api: "",
-    fields: &[WATERMARK_TIMESTAMP, WATERMARK_APP_ID],
+    fields: &[watermark::TIMESTAMP_FIELD, watermark::APP_ID_FIELD],
+    headline: &[],
     starts: &[],
+    known_text: None,
     recognise: |_| true,
+    hangs_together: |_| true,
 };

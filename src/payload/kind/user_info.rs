@@ -2,37 +2,60 @@
 //!
 //! Source: developers.weixin.qq.com, "wx.getUserInfo". Since 2021 the values are the same for everybody.
 
+use serde_json::Map;
 use serde_json::Value;
 
 use crate::payload::kind::Field;
+use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
-use crate::payload::kind::WATERMARK_APP_ID;
-use crate::payload::kind::WATERMARK_TIMESTAMP;
 use crate::payload::kind::has;
+use crate::payload::kind::watermark;
+
+/// The user in this app.
+pub const OPEN_ID: &str = "openId";
+/// The user across one Open Platform account.
+pub const UNION_ID: &str = "unionId";
+/// The name that the user goes by.
+pub const NICK_NAME: &str = "nickName";
+const AVATAR_URL: &str = "avatarUrl";
+
+/// What everybody is called since 2021.
+const NOBODY: &str = "微信用户";
 
 pub(super) static KIND: Kind = Kind {
     code: "user-info",
     title: "User info",
     api: "wx.getUserInfo / wx.getUserProfile",
     fields: &[
-        Field { pointer: "/openId", mask: Mask::Id },
-        Field { pointer: "/unionId", mask: Mask::Id },
-        Field { pointer: "/nickName", mask: Mask::Name },
-        Field { pointer: "/gender", mask: Mask::Shown },
-        Field { pointer: "/language", mask: Mask::Shown },
-        Field { pointer: "/city", mask: Mask::Name },
-        Field { pointer: "/province", mask: Mask::Name },
-        Field { pointer: "/country", mask: Mask::Shown },
-        Field { pointer: "/avatarUrl", mask: Mask::Id },
-        WATERMARK_TIMESTAMP,
-        WATERMARK_APP_ID,
+        Field::personal("/openId", Mask::Id),
+        Field::personal("/unionId", Mask::Id),
+        Field::personal("/nickName", Mask::Name),
+        Field::open("/gender", Form::Short(1)),
+        Field::open("/language", Form::Short(8)),
+        Field::personal("/city", Mask::Name),
+        Field::personal("/province", Mask::Name),
+        Field::open("/country", Form::Short(20)),
+        Field::personal("/avatarUrl", Mask::Id),
+        watermark::TIMESTAMP_FIELD,
+        watermark::APP_ID_FIELD,
     ],
+    headline: &[("", NICK_NAME)],
     // Twelve bytes, as openids start with `o`, and thirteen.
     starts: &["{\"openId\":\"o", "{\"nickName\":\""],
-    recognise,
+    known_text: None,
+    recognise: |object| has(object, NICK_NAME) && (has(object, OPEN_ID) || has(object, AVATAR_URL)),
+    hangs_together: |_| true,
 };
 
-fn recognise(object: &Value) -> bool {
-    has(object, "nickName") && (has(object, "openId") || has(object, "avatarUrl"))
+/// Whether the content is the same for everybody.
+pub(crate) fn is_anonymised(content: &Value) -> bool {
+    content.get(NICK_NAME).is_some_and(|it| it == NOBODY)
+}
+
+/// What of the sealed content rawData repeats: everything but the ids and the watermark.
+pub(crate) fn public_fields(content: &Value) -> Option<Value> {
+    let is_public = |name: &str| ![OPEN_ID, UNION_ID, watermark::NAME].contains(&name);
+    let fields = content.as_object()?.iter().filter(|(name, _)| is_public(name));
+    Some(Value::Object(fields.map(|(name, value)| (name.clone(), value.clone())).collect::<Map<_, _>>()))
 }

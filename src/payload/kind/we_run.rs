@@ -5,22 +5,43 @@
 use serde_json::Value;
 
 use crate::payload::kind::Field;
+use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
-use crate::payload::kind::Mask;
-use crate::payload::kind::WATERMARK_APP_ID;
-use crate::payload::kind::WATERMARK_TIMESTAMP;
 use crate::payload::kind::has;
+use crate::payload::kind::watermark;
+
+const DAYS: &str = "stepInfoList";
 
 pub(super) static KIND: Kind = Kind {
     code: "we-run",
     title: "WeRun steps",
     api: "wx.getWeRunData",
-    fields: &[Field { pointer: "/stepInfoList", mask: Mask::Shown }, WATERMARK_TIMESTAMP, WATERMARK_APP_ID],
+    fields: &[
+        Field::open("/stepInfoList", Form::List),
+        Field::open("/stepInfoList/*/timestamp", Form::Short(10)),
+        Field::open("/stepInfoList/*/step", Form::Short(7)),
+        watermark::TIMESTAMP_FIELD,
+        watermark::APP_ID_FIELD,
+    ],
+    headline: &[],
     // Exactly one block.
     starts: &["{\"stepInfoList\":"],
-    recognise,
+    known_text: None,
+    recognise: |object| has(object, DAYS),
+    hangs_together: are_days_in_a_row,
 };
 
-fn recognise(object: &Value) -> bool {
-    has(object, "stepInfoList")
+/// WeRun gives one entry for each day: each is 24 hours behind the one before, or an hour more or less
+/// where summer time begins or ends.
+fn are_days_in_a_row(content: &Value) -> bool {
+    let days = content.get(DAYS).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let times: Vec<Option<i64>> = days.iter().map(|it| it.get("timestamp").and_then(Value::as_i64)).collect();
+    let is_one_day = |pair: &[Option<i64>]| match pair {
+        [Some(before), Some(after)] => {
+            after.checked_sub(*before).is_some_and(|it| (82_800..=90_000).contains(&it) && it % 1800 == 0)
+        }
+        _ => false,
+    };
+    // One day alone has nothing to agree with.
+    days.len() >= 2 && days.iter().all(|it| it.get("step").is_some()) && times.windows(2).all(is_one_day)
 }

@@ -1,7 +1,7 @@
 //! Computes damaged ciphertext from plaintext that is known: C(i) = D(C(i+1)) ⊕ P(i+1).
 //!
-//! A phone number of mainland China is known but for the number, the time and the appid (domain: 160 bytes in ten
-//! blocks), and WeChat writes the number twice. So a destroyed block before a known one comes back.
+//! A phone number of mainland China is known but for the number, the time and the appid (160 bytes in ten blocks), and
+//! WeChat writes the number twice. So a destroyed block before a known one comes back.
 
 use crate::payload::attempt::Attempt;
 use crate::payload::decrypt::BLOCK;
@@ -9,22 +9,16 @@ use crate::payload::decrypt::decrypt_block;
 use crate::payload::kind::ALL;
 use crate::payload::reading::Change;
 
-/// Phone number JSON around what varies: 11 digits twice, ten of time, sixteen of appid.
-const PHONE: &[u8; 160] = b"{\"phoneNumber\":\"???????????\",\"purePhoneNumber\":\"???????????\",\
-\"countryCode\":\"86\",\"watermark\":{\"timestamp\":??????????,\"appid\":\"wx????????????????\"}}\
-\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e";
-
-/// The reading with one destroyed block computed back, if it then opens whole as a phone number.
+/// The reading with one destroyed block computed back, if it then opens whole as that kind.
 pub(super) fn with_known_text(attempt: &Attempt) -> Option<Attempt> {
     let reading = &attempt.reading;
     let key = reading.key.as_ref()?;
     let (whole, rest) = reading.data.as_chunks::<BLOCK>();
-    if whole.len() != 10 || !rest.is_empty() {
-        return None;
-    }
+    let is_as_long = |it: &&[u8]| rest.is_empty() && it.len() == whole.len() * BLOCK;
+    let (kind, text) = ALL.iter().find_map(|it| Some((*it, it.known_text.filter(|it| is_as_long(it))?)))?;
     let first = attempt.noise_blocks().first().copied()?;
     let next = whole.get(first + 1)?;
-    let known = PHONE.as_chunks::<BLOCK>().0.get(first + 1)?;
+    let known = text.as_chunks::<BLOCK>().0.get(first + 1)?;
     if known.contains(&b'?') {
         return None;
     }
@@ -35,6 +29,6 @@ pub(super) fn with_known_text(attempt: &Attempt) -> Option<Attempt> {
     let mut mended = reading.clone();
     mended.data[first * BLOCK..(first + 1) * BLOCK].copy_from_slice(&right);
     mended.changes.push(Change::BytesComputed { at });
-    let is_phone = |it: &Attempt| it.kind.is_some_and(|kind| kind.code == ALL[0].code);
-    Some(Attempt::new(mended)).filter(|it| it.opens() && is_phone(it))
+    let is_of_kind = |it: &Attempt| it.kind.is_some_and(|it| it.code == kind.code);
+    Some(Attempt::new(mended)).filter(|it| it.opens() && is_of_kind(it))
 }

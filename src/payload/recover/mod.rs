@@ -15,11 +15,11 @@ use crate::payload::blocks::Readability;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::iv_for;
 use crate::payload::kind::ALL;
+use crate::payload::kind::is_coherent;
 use crate::payload::phase::MAX_CHARS;
 use crate::payload::phase::values;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
-use crate::payload::validate::is_coherent;
 
 /// The attempt made whole, if one repair of iv or data does it, or at least under the right iv. `text` is the Base64 that the data was read from.
 ///

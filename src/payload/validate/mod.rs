@@ -3,8 +3,6 @@
 //! WeChat's documents advise the appid check; they name no maximum age. CBC authenticates nothing, so these checks
 //! are the only ones there are.
 
-mod coherence;
-mod phone;
 mod signature;
 mod watermark;
 
@@ -12,10 +10,9 @@ use serde_json::Value;
 
 use crate::payload::expectation::Expectation;
 use crate::payload::expectation::is_app_secret;
+use crate::payload::kind::PhoneCheck;
 use crate::payload::submission::Submission;
 
-pub(crate) use coherence::is_coherent;
-pub use phone::PhoneCheck;
 pub use signature::SignatureCheck;
 pub use signature::signature_of;
 pub use watermark::AgeCheck;

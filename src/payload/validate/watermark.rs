@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::payload::expectation::CLOCK_SKEW_SECS;
 use crate::payload::expectation::Expectation;
+use crate::payload::kind::watermark;
 
 /// `watermark.appid` against the expected appid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,12 +37,7 @@ pub enum AppIdCheck {
 
 impl AppIdCheck {
     pub(super) fn of(content: &Value, expected: Option<&str>) -> Self {
-        // Programs that write the content anew spell it as their own names.
-        let names = ["/watermark/appid", "/watermark/appId"];
-        let Some(found) = names.iter().find_map(|it| content.pointer(it)).and_then(Value::as_str) else {
-            return Self::Missing;
-        };
-        let found = found.to_owned();
+        let Some(found) = watermark::app_id(content).map(str::to_owned) else { return Self::Missing };
         match expected {
             None => Self::NotExpected { found },
             Some(expected) if expected == found => Self::Equal { app_id: found },
@@ -106,7 +102,7 @@ const LARGEST_SECONDS: i64 = 100_000_000_000;
 
 impl AgeCheck {
     pub(super) fn of(content: &Value, expectation: &Expectation) -> Self {
-        let Some(timestamp) = timestamp_of(content) else { return Self::Missing };
+        let Some(timestamp) = watermark::timestamp(content) else { return Self::Missing };
         if timestamp >= LARGEST_SECONDS {
             return Self::Milliseconds { timestamp };
         }
@@ -138,12 +134,6 @@ impl AgeCheck {
     pub(super) fn speaks_against(&self) -> bool {
         matches!(self, Self::Future { .. } | Self::Milliseconds { .. } | Self::Missing | Self::Stale { .. })
     }
-}
-
-/// A number, or a number in a text as some re-serialisers leave it.
-fn timestamp_of(content: &Value) -> Option<i64> {
-    let value = content.pointer("/watermark/timestamp")?;
-    value.as_i64().or_else(|| value.as_str().and_then(|it| it.parse().ok()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The Bytes tab: block by block the ciphertext, the plaintext under the given key, and that of the better reading.
 
 mod block;
-pub(super) mod personal;
 
 use egui::Rect;
 use egui::Role;

@@ -10,6 +10,7 @@ use egui::WidgetInfo;
 use crate::app::failure::Failure;
 use crate::app::message::Message;
 use crate::app::state::State;
+use crate::redact::visible;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -36,7 +37,7 @@ pub(super) fn failure_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         });
         let explanation = &failure.explanation;
         ui.label(RichText::new(explanation.title.in_language(language)).color(color::STRONG.on(ui)));
-        ui.label(RichText::new(explanation.why.in_language(language)));
+        ui.label(RichText::new(visible(&explanation.why.in_language(language))));
         let remedy = format!("{}  {}", icon::NEXT.glyph, explanation.remedy.in_language(language));
         ui.label(RichText::new(remedy).color(color::STRONG.on(ui)));
         numbers_ui(ui, failure, language);

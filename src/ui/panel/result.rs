@@ -9,7 +9,7 @@ use egui::Ui;
 use crate::app::state::State;
 use crate::payload::Inspection;
 use crate::payload::verdict::Verdict;
-use crate::report::redact::Border;
+use crate::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -41,8 +41,13 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
         ui.weak(kind.api);
     });
     let rows = kind.rows(content);
-    let mut table =
-        Table { language, inspection, content, border: Border::new(inspection, false), widths: [0.0; 2] };
+    let mut table = Table {
+        language,
+        inspection,
+        border: Border::new(inspection, false),
+        revealed: Border::new(inspection, true),
+        widths: [0.0; 2],
+    };
     table.fit(ui, &rows, view);
     table.heading_ui(ui);
     for (at, row) in rows.iter().enumerate() {

@@ -5,6 +5,8 @@
 
 use serde::Deserialize;
 
+use crate::payload::kind::phone_number;
+use crate::payload::kind::watermark;
 use crate::payload::secret::SecretText;
 use crate::wechat::Client;
 use crate::wechat::WechatError;
@@ -85,16 +87,16 @@ impl Answer for PhoneNumber {
 
     fn check(wire: Wire) -> Result<Self, &'static str> {
         let number = wire.phone_info.ok_or("phone_info")?;
-        let watermark = number.watermark.ok_or("watermark")?;
+        let stamp = number.watermark.ok_or(watermark::NAME)?;
         Ok(Self {
-            phone_number: answer::present(number.phone_number, "phoneNumber")?,
-            pure_phone_number: answer::present(number.pure_phone_number, "purePhoneNumber")?,
-            country_code: match number.country_code.ok_or("countryCode")? {
+            phone_number: answer::present(number.phone_number, phone_number::FULL)?,
+            pure_phone_number: answer::present(number.pure_phone_number, phone_number::PURE)?,
+            country_code: match number.country_code.ok_or(phone_number::COUNTRY)? {
                 TextOrNumber::Text(text) => text,
                 TextOrNumber::Number(number) => number.to_string(),
             },
-            watermark_app_id: watermark.appid,
-            watermark_timestamp: watermark.timestamp,
+            watermark_app_id: stamp.appid,
+            watermark_timestamp: stamp.timestamp,
         })
     }
 }

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::user_info;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -26,7 +27,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let content = evidence.user_info()?;
-    let holds = content.get("nickName").is_some_and(|it| it == "微信用户");
+    let holds = user_info::is_anonymised(content);
     holds.then(|| Proof::new(Certainty::Proven, Said::new("nickName is 微信用户")))
 }
 

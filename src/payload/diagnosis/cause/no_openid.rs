@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::user_info;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -25,7 +26,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let content = evidence.user_info()?;
-    let holds = content.get("openId").is_none();
+    let holds = content.get(user_info::OPEN_ID).is_none();
     holds.then(|| Proof::new(Certainty::Proven, Said::new("the content has no openId")))
 }
 

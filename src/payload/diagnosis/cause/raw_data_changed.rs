@@ -11,6 +11,7 @@ use crate::payload::diagnosis::cause::signature_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::user_info::public_fields;
 use crate::payload::validate::SignatureCheck;
 use crate::payload::validate::signature_of;
 use crate::text::Said;
@@ -103,13 +104,6 @@ fn decoded(raw_data: &str, as_value: Option<&Value>) -> Vec<String> {
     all.push(raw_data.replace("\\_", "_"));
     all.push(raw_data.replace("\\/", "/"));
     all
-}
-
-/// What of the sealed content rawData repeats: everything but openId, unionId and watermark.
-fn public_fields(content: &Value) -> Option<Value> {
-    let fields = content.as_object()?.iter();
-    let public = fields.filter(|(name, _)| !matches!(name.as_str(), "openId" | "unionId" | "watermark"));
-    Some(Value::Object(public.map(|(name, value)| (name.clone(), value.clone())).collect()))
 }
 
 fn differing(sealed: &Value, given: Option<&Value>) -> Vec<String> {

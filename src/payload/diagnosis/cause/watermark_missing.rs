@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::watermark;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
 use crate::text::Said;
@@ -31,8 +32,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
-    let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks("watermark.appid"));
-    let time = matches!(evidence.checks.age, AgeCheck::Missing).then(|| lacks("watermark.timestamp"));
+    let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks(watermark::APP_ID));
+    let time = matches!(evidence.checks.age, AgeCheck::Missing).then(|| lacks(watermark::TIMESTAMP));
     let mut facts = [app_id, time].into_iter().flatten();
     let proof = Proof::new(Certainty::Proven, facts.next()?);
     Some(facts.fold(proof, Proof::and))

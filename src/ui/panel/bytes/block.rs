@@ -11,10 +11,10 @@ use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::evidence::Evidence;
+use crate::redact::open_bytes;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::bytes::Layers;
-use crate::ui::panel::bytes::personal;
 use crate::ui::panel::payload::pointed::keeps_places;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
@@ -148,11 +148,11 @@ fn slice<T>(all: &[T], block: usize) -> &[T] {
 
 /// How each byte of the plaintext is shown. Noise is nobody's data and is shown as it is.
 fn looks(attempt: &Attempt, is_revealed: bool) -> Vec<Look> {
-    let visible = personal::visible(&attempt.plain);
+    let visible = open_bytes(&attempt.plain, is_revealed);
     let n_text = attempt.plaintext().len();
     let look = |(at, is_visible): (usize, bool)| {
         let is_noise = attempt.blocks.get(at / BLOCK) == Some(&BlockClass::Noise);
-        match is_visible || is_revealed || is_noise {
+        match is_visible || is_noise {
             _ if n_text <= at => Look::Padding,
             true => Look::Plain,
             false => Look::Masked,

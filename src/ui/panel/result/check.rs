@@ -1,6 +1,8 @@
 //! What the checks say of a field, in a mark and a sentence.
 
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::phone_number;
+use crate::payload::kind::watermark;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
 use crate::payload::validate::SignatureCheck;
@@ -14,9 +16,9 @@ pub(super) const SIGNATURE: &str = "signature";
 /// What the checks say of the field at `path`; nothing of fields that none looks at.
 pub(super) fn of_field(path: &str, evidence: &Evidence) -> Vec<(Mark, Said)> {
     match path {
-        "phoneNumber" => phone(evidence),
-        "watermark.appid" => vec![app_id(&evidence.checks.app_id)],
-        "watermark.timestamp" => vec![age(&evidence.checks.age)],
+        phone_number::FULL => phone(evidence),
+        watermark::APP_ID => vec![app_id(&evidence.checks.app_id)],
+        watermark::TIMESTAMP => vec![age(&evidence.checks.age)],
         _ => Vec::new(),
     }
 }
@@ -26,11 +28,11 @@ pub(super) fn beside_fields(evidence: &Evidence) -> Vec<(&'static str, Mark, Sai
     let mut found = Vec::new();
     if evidence.checks.age == AgeCheck::Missing {
         let (mark, said) = age(&evidence.checks.age);
-        found.push(("watermark.timestamp", mark, said));
+        found.push((watermark::TIMESTAMP, mark, said));
     }
     if evidence.checks.app_id == AppIdCheck::Missing {
         let (mark, said) = app_id(&evidence.checks.app_id);
-        found.push(("watermark.appid", mark, said));
+        found.push((watermark::APP_ID, mark, said));
     }
     let (mark, said) = signature(&evidence.checks.signature);
     found.push((SIGNATURE, mark, said));

@@ -17,10 +17,8 @@ use serde_json::Value;
 
 use crate::app::message::Message;
 use crate::payload::Inspection;
-use crate::payload::kind::Mask;
 use crate::payload::kind::Row;
-use crate::report::redact::Border;
-use crate::report::redact::visible;
+use crate::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -52,9 +50,10 @@ const MAX_SHOWN: usize = 200;
 pub(super) struct Table<'a> {
     pub(super) language: Language,
     pub(super) inspection: &'a Inspection,
-    pub(super) content: &'a Value,
     /// Decides what may be seen while nothing is revealed; names of unknown fields can be personal, too.
     pub(super) border: Border,
+    /// Decides what may be seen of what is revealed.
+    pub(super) revealed: Border,
     /// Widths of names and values; the checks have the rest.
     pub(super) widths: [f32; 2],
 }
@@ -81,7 +80,7 @@ impl Table<'_> {
     }
 
     fn name(&self, row: &Row, view: &CentreView) -> String {
-        if view.is_revealed { visible(&row.path) } else { self.border.path(&row.path) }
+        if view.is_revealed { self.revealed.path(&row.path) } else { self.border.path(&row.path) }
     }
 
     /// One field.
@@ -95,7 +94,7 @@ impl Table<'_> {
     ) {
         let name = self.name(row, view);
         let value = self.value(row, view.shows(&name));
-        let is_shown = row.mask != Mask::Shown && view.shows(&name);
+        let is_shown = !row.is_open && view.shows(&name);
         let checks = check::of_field(&row.path, &self.inspection.evidence);
         let is_narrow = ui.available_width() < NARROW;
         self.framed(ui, at, |ui, [width, wide, behind]| {
@@ -120,17 +119,17 @@ impl Table<'_> {
         let language = self.language;
         let said = Said::new("Copy {field}").with("field", name).in_language(language);
         let button = icon_button::button(icon::COPY);
-        let masked = self.border.text(row, self.content);
-        if masked == row.value {
+        let (masked, real) = (self.border.text(row), self.revealed.text(row));
+        if masked == real {
             let response = ui.add(button);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
             if response.on_hover_text(&said).clicked() {
-                copy(ui, &row.value, name, outbox);
+                copy(ui, &real, name, outbox);
             }
             return;
         }
         let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-            for (words, value) in [("Copy masked", &masked), ("Copy real value", &row.value)] {
+            for (words, value) in [("Copy masked", &masked), ("Copy real value", &real)] {
                 if ui.button(language.word(words)).clicked() {
                     copy(ui, value, name, outbox);
                     ui.close();
@@ -168,11 +167,10 @@ impl Table<'_> {
     }
 
     fn value(&self, row: &Row, is_shown: bool) -> String {
-        let pointer = format!("/{}", row.path.replace('.', "/"));
-        if let Some(Value::Array(items)) = self.content.pointer(&pointer) {
+        if let Value::Array(items) = &row.json {
             return Said::new("{n} entries").with("n", items.len()).in_language(self.language);
         }
-        let whole = if is_shown { visible(&row.value) } else { self.border.text(row, self.content) };
+        let whole = if is_shown { self.revealed.text(row) } else { self.border.text(row) };
         match whole.char_indices().nth(MAX_SHOWN) {
             Some((end, _)) => format!("{}…", &whole[..end]),
             None => whole,

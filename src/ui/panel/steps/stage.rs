@@ -8,11 +8,12 @@ use crate::payload::decrypt::Padding;
 use crate::payload::decrypt::decrypt_block;
 use crate::payload::evidence::Evidence;
 use crate::payload::hex::hex;
+use crate::payload::kind::watermark;
 use crate::payload::parse::Parsed;
 use crate::payload::submission::Part;
+use crate::redact::plaintext;
 use crate::text::Said;
 use crate::ui::panel::bytes::Layers;
-use crate::ui::panel::bytes::personal;
 use crate::ui::panel::result::check;
 use crate::ui::view::CentreView;
 use crate::ui::widget::mark::Mark;
@@ -141,7 +142,7 @@ fn chained(evidence: &Evidence, view: &CentreView) -> Stage {
         0 => (Mark::Ok, counts("all {all} blocks are text")),
         _ => (Mark::Error, counts("{n} of {all} blocks are noise")),
     };
-    let value = cut(&personal::visible_text(&best.plain, view.is_revealed));
+    let value = cut(&plaintext(&best.plain, view.is_revealed));
     let noise = best.noise_blocks();
     let blocks = match (noise.first(), noise.last()) {
         (Some(first), Some(last)) => *first..last + 1,
@@ -198,7 +199,7 @@ fn json(evidence: &Evidence, view: &CentreView) -> Stage {
         }
         Parsed::NotObject => (Mark::Error, Said::new("JSON, but not an object")),
     };
-    let value = cut(&personal::visible_text(best.plaintext(), view.is_revealed));
+    let value = cut(&plaintext(best.plaintext(), view.is_revealed));
     let blocks = match best.parsed {
         Parsed::NotUtf8 { at } | Parsed::NotJson { at, .. } => at / BLOCK..at / BLOCK + 1,
         Parsed::Object(_) | Parsed::NotObject => all_blocks(evidence),
@@ -212,8 +213,8 @@ fn checks(evidence: &Evidence) -> Stage {
         (mark, Said::new("{part}: {what}").with("part", name).with_said("what", what))
     };
     let said = vec![
-        named("watermark.appid", check::app_id(&checks.app_id)),
-        named("watermark.timestamp", check::age(&checks.age)),
+        named(watermark::APP_ID, check::app_id(&checks.app_id)),
+        named(watermark::TIMESTAMP, check::age(&checks.age)),
         named("signature", check::signature(&checks.signature)),
     ];
     Stage { title: "Check the content", value: String::new(), said, layers: Layers::NONE, blocks: 0..0 }

@@ -1,16 +1,14 @@
 //! What the strip's buttons put onto the clipboard: never a secret, personal values masked.
 
 use crate::payload::Inspection;
-use crate::report::redact::Border;
-use crate::report::redact::rows_of;
+use crate::redact::Border;
+use crate::redact::rows_of;
 use crate::ui::panel::raw_json;
 
 /// One line a field: `phoneNumber: 138****8000`.
 pub(super) fn fields(inspection: &Inspection) -> String {
-    let Some(content) = inspection.evidence.content() else { return String::new() };
     let border = Border::new(inspection, false);
-    let line =
-        |it: &crate::payload::kind::Row| format!("{}: {}\n", border.path(&it.path), border.text(it, content));
+    let line = |it: &crate::payload::kind::Row| format!("{}: {}\n", border.path(&it.path), border.text(it));
     rows_of(inspection).iter().map(line).collect()
 }
 

@@ -4,27 +4,21 @@
 
 use std::ops::Range;
 
-/// Fields whose values are not personal, and the most bytes that such a value has, quotes included: what is longer
-/// may be something else.
-const OPEN: [(&[u8], usize); 7] = [
-    (b"appid", 20),
-    (b"chat_type", 3),
-    (b"countryCode", 6),
-    (b"gender", 1),
-    (b"language", 8),
-    (b"step", 7),
-    (b"timestamp", 13),
-];
+use crate::payload::kind::ALL;
+use crate::payload::kind::Mask;
+use crate::redact::secret_name::is_secret;
+use crate::redact::sign::is_misleading;
 
 /// One flag a byte: whether it may be seen.
-pub(in crate::ui::panel) fn visible(plain: &[u8]) -> Vec<bool> {
-    let mut flags: Vec<bool> = plain.iter().map(|it| b"{}[]\":,".contains(it)).collect();
+pub fn open_bytes(plain: &[u8], is_revealed: bool) -> Vec<bool> {
+    let mut flags: Vec<bool> = plain.iter().map(|it| is_revealed || b"{}[]\":,".contains(it)).collect();
     let mut at = 0;
     while let Some(name) = next_name(plain, at) {
         flags[name.clone()].fill(true);
         let value = value_behind(plain, name.end + 2);
-        let most = OPEN.iter().find(|it| it.0 == &plain[name.clone()]).map_or(0, |it| it.1);
-        if value.len() <= most {
+        if is_secret(plain[name.clone()].iter().copied()) {
+            flags[value].fill(false);
+        } else if is_open(&plain[name.clone()], &plain[value.clone()]) {
             flags[value].fill(true);
         }
         at = name.end + 2;
@@ -32,20 +26,29 @@ pub(in crate::ui::panel) fn visible(plain: &[u8]) -> Vec<bool> {
     flags
 }
 
+/// Whether a field of some kind has this name, and its values this form, and are not personal.
+fn is_open(name: &[u8], value: &[u8]) -> bool {
+    let mut fields = ALL.iter().flat_map(|it| it.fields).filter(|it| it.mask == Mask::Shown);
+    fields.any(|it| it.name().as_bytes() == name && it.form.fits_bytes(value))
+}
+
 /// The plaintext as one line of characters, what may not be seen as `*`, what is no character as `·`.
-pub(in crate::ui::panel) fn visible_text(plain: &[u8], is_revealed: bool) -> String {
+pub fn plaintext(plain: &[u8], is_revealed: bool) -> String {
+    let flags = open_bytes(plain, is_revealed);
     if is_revealed {
-        return String::from_utf8_lossy(plain)
+        let hidden: Vec<u8> =
+            plain.iter().zip(flags).map(|(byte, is_open)| if is_open { *byte } else { b'*' }).collect();
+        return String::from_utf8_lossy(&hidden)
             .chars()
-            .map(|it| if it.is_control() { '·' } else { it })
+            .map(|it| if is_misleading(it) { '·' } else { it })
             .collect();
     }
-    let shown = |(byte, is_visible): (&u8, bool)| match byte {
-        it if !is_visible && (it.is_ascii_graphic() || !it.is_ascii()) => '*',
+    let shown = |(byte, is_open): (&u8, bool)| match byte {
+        it if !is_open && (it.is_ascii_graphic() || !it.is_ascii()) => '*',
         it if it.is_ascii_graphic() || *it == b' ' => char::from(*it),
         _ => '·',
     };
-    plain.iter().zip(visible(plain)).map(shown).collect()
+    plain.iter().zip(flags).map(shown).collect()
 }
 
 /// The next `name` of `"name":` from `from` on.
@@ -82,7 +85,7 @@ mod tests {
         let plain =
             br#"{"phoneNumber":"13800138000","countryCode":"86","watermark":{"timestamp":17,"appid":"wx1"}}"#;
         assert_eq!(
-            visible_text(plain, false),
+            plaintext(plain, false),
             r#"{"phoneNumber":"***********","countryCode":"86","watermark":{"timestamp":17,"appid":"wx1"}}"#
         );
     }
@@ -90,17 +93,24 @@ mod tests {
     #[test]
     fn text_that_starts_in_the_middle_hides_what_it_cannot_name() {
         assert_eq!(
-            visible_text(b"13800138000\",\"countryCode\":\"86\"", false),
+            plaintext(b"13800138000\",\"countryCode\":\"86\"", false),
             "***********\",\"countryCode\":\"86\""
         );
-        assert_eq!(visible_text("开封".as_bytes(), false), "******");
-        assert_eq!(visible_text(&[0, 7, b'"'], false), "··\"");
+        assert_eq!(plaintext("开封".as_bytes(), false), "******");
+        assert_eq!(plaintext(&[0, 7, b'"'], false), "··\"");
+    }
+
+    #[test]
+    fn a_key_in_the_content_is_not_seen_when_the_rest_is() {
+        let plain = br#"{"phoneNumber":"13800138000","session_key":"tiihtNczf5v6AKRyjwEUhQ=="}"#;
+        let shown = plaintext(plain, true);
+        assert!(shown.contains("13800138000") && !shown.contains("tiih"), "{shown}");
     }
 
     #[test]
     fn names_at_the_very_end_do_no_harm() {
         for text in ["\"a\":", "\"appid\":", "\"", "\"a", ""] {
-            assert_eq!(visible(text.as_bytes()).len(), text.len());
+            assert_eq!(open_bytes(text.as_bytes(), false).len(), text.len());
         }
     }
 }

@@ -1,0 +1,119 @@
+//! A field of a kind: where it stands, and how much of its value anybody may see.
+
+use serde_json::Value;
+
+use crate::payload::secret::mask;
+use crate::payload::secret::mask_phone;
+
+/// A field of a kind.
+#[derive(Debug)]
+pub struct Field {
+    /// Its place as a JSON pointer, `/watermark/appid`; `*` is any entry of a list.
+    pub pointer: &'static str,
+    /// How it is shown to people who need not see it.
+    pub mask: Mask,
+    /// What a value has to be for an open field to be shown; anything else may be there by mistake, and personal.
+    pub form: Form,
+}
+
+/// How a value is shown until the user reveals it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mask {
+    /// As it is, if it has its field's form: nothing personal.
+    Shown,
+    /// `138****8000`.
+    Phone,
+    /// `oGZU…VJJE`.
+    Id,
+    /// The first character.
+    Name,
+}
+
+/// The form of the values that an open field has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `wx` and letters and digits.
+    AppId,
+    /// A list, each of whose values has a field with `*` of its own.
+    List,
+    /// A number or a short text of at most so many characters.
+    Short(usize),
+    /// None: a masked field has no need of one.
+    Any,
+}
+
+impl Mask {
+    /// Masks a text.
+    pub fn apply(self, value: &str) -> String {
+        match self {
+            Self::Shown => value.to_owned(),
+            Self::Phone => mask_phone(value),
+            Self::Id => mask(value, 4, 4),
+            Self::Name => value.chars().next().map(|it| format!("{it}…")).unwrap_or_default(),
+        }
+    }
+}
+
+impl Form {
+    /// Whether a single value has this form.
+    pub fn fits(self, value: &Value) -> bool {
+        match (self, value) {
+            (_, Value::Bool(_) | Value::Null) => true,
+            (Self::AppId, Value::String(text)) => is_app_id(text),
+            // Seconds since 1970 have ten digits and milliseconds thirteen; of eleven digits is a phone's number.
+            (Self::Short(longest), Value::Number(number)) => {
+                let n_digits = number.to_string().len();
+                n_digits <= longest && n_digits != 11
+            }
+            (Self::Short(longest), Value::String(text)) => {
+                text.chars().count() <= longest && !holds_a_number(text)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the value of a field of this form may be seen in a plaintext that is no whole JSON; quotes included.
+    pub fn fits_bytes(self, value: &[u8]) -> bool {
+        let n_bytes = value.len();
+        match self {
+            Self::AppId => n_bytes <= 20 && (n_bytes < 3 || value.starts_with(b"\"wx")),
+            Self::Short(longest) => {
+                n_bytes <= longest + 2 * usize::from(value.first() == Some(&b'"'))
+                    && value.iter().all(|it| it.is_ascii_graphic())
+            }
+            Self::List | Self::Any => false,
+        }
+    }
+}
+
+impl Field {
+    /// A field that is nothing personal while its value has this form.
+    pub(super) const fn open(pointer: &'static str, form: Form) -> Self {
+        Self { pointer, mask: Mask::Shown, form }
+    }
+
+    /// A field whose value is personal.
+    pub(super) const fn personal(pointer: &'static str, mask: Mask) -> Self {
+        Self { pointer, mask, form: Form::Any }
+    }
+
+    /// Its own name: the last step of its place.
+    pub fn name(&self) -> &'static str {
+        self.pointer.rsplit('/').next().unwrap_or_default()
+    }
+
+    pub(super) fn path(&self) -> String {
+        self.pointer.trim_start_matches('/').replace('/', ".")
+    }
+}
+
+/// `wx` and letters and digits, as every appid of WeChat is: then it is no personal value and no secret.
+pub fn is_app_id(text: &str) -> bool {
+    text.starts_with("wx") && text.len() <= 32 && text.bytes().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// Seven digits and more, and not the ten of a time: a telephone number may be among them.
+fn holds_a_number(text: &str) -> bool {
+    let n_digits = text.chars().filter(char::is_ascii_digit).count();
+    n_digits >= 7 && n_digits != 10
+}
