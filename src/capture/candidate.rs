@@ -50,6 +50,7 @@ impl Candidate {
             .expecting(self.expectation.clone())
             .knowing(self.known.clone());
         question.standings = self.standings;
+        question.notes.clone_from(&self.notes);
         question.form_pluses.clone_from(&self.form_pluses);
         question
     }

@@ -4,6 +4,7 @@
 
 pub mod change;
 pub mod columns;
+mod customer;
 pub mod json;
 pub mod json_text;
 pub mod moment;

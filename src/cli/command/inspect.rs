@@ -180,9 +180,6 @@ fn as_text(reading: &Reading, inspections: &[Inspection], style: Style) -> Strin
                 .with("names", candidate.borrowed().join(", "));
             let _ = writeln!(text, "i {}", said.in_language(style.language));
         }
-        for note in &candidate.notes {
-            let _ = writeln!(text, "\ni {}", note.in_language(style.language));
-        }
         if let Some(code) = in_text(&inspection.evidence.question.submission.error_text) {
             let words = [code.title, code.why, code.remedy].map(|it| style.language.word(it));
             let number = code.errcode.map(|it| format!("errcode {it}  "));

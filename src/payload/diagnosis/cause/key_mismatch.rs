@@ -26,7 +26,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           before the button is shown and never inside its callback; then ask for a fresh payload, as \
           no new key opens an old one.",
     weight: Weight::Problem,
-    fault: Fault::Login,
+    fault: Fault::Pair,
     rank: Rank::Usual,
     blames: Some(Part::SessionKey),
     explains: &[],
