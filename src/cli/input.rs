@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::capture::MAX_LEN;
+use crate::capture::text_of;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
 use crate::payload::known::Login;
@@ -14,8 +15,11 @@ use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::text::Said;
 
-/// The most that is read of a file with a secret.
+/// The most that is read of a file with a secret: 64 KiB.
 const MAX_SECRET_LEN: u64 = 64 << 10;
+
+/// The most that is read of a file with keys: 16 MiB, some 600,000 keys.
+const MAX_KEYS_LEN: u64 = 16 << 20;
 
 /// Opens a file, or standard input for `-` and for none.
 pub(super) fn open(file: Option<&Path>) -> Result<Box<dyn Read>, Failure> {
@@ -36,18 +40,6 @@ pub(super) fn read_text(file: Option<&Path>) -> Result<String, Failure> {
         ));
     }
     text_of(bytes).ok_or_else(|| Failure::told(Said::new("the input is not text in UTF-8 or UTF-16")))
-}
-
-/// UTF-8, or UTF-16 with a byte order mark, as PowerShell's `>` writes it.
-fn text_of(bytes: Vec<u8>) -> Option<String> {
-    let read_pair: fn([u8; 2]) -> u16 = match bytes.get(..2) {
-        Some([0xff, 0xfe]) => u16::from_le_bytes,
-        Some([0xfe, 0xff]) => u16::from_be_bytes,
-        _ => return String::from_utf8(bytes).ok(),
-    };
-    let (pairs, _) = bytes[2..].as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().map(|it| read_pair(*it)).collect();
-    String::from_utf16(&units).ok()
 }
 
 /// A secret from a file, or from a variable of the environment; none where neither is given.
@@ -82,7 +74,20 @@ fn read_secret(path: &Path) -> Result<SecretText, Failure> {
 
 /// The keys of other logins: one a line, a label behind it; empty lines and those with `#` are left out.
 pub(super) fn logins(path: &Path) -> Result<Vec<Login>, Failure> {
-    let text = read_secret(path)?;
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|it| unreadable("the file with the keys", &it))?;
+    file.take(MAX_KEYS_LEN + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|it| unreadable("the file with the keys", &it))?;
+    // Keys that were not read would be keys that were not tried, and "none fits" would be wrong.
+    if MAX_KEYS_LEN < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+        return Err(Failure::told(
+            Said::new("the keys file is over {n} bytes; split it").with("n", MAX_KEYS_LEN),
+        ));
+    }
+    let text = text_of(bytes).map(SecretText::new);
+    let text =
+        text.ok_or_else(|| Failure::told(Said::new("the keys file is not text in UTF-8 or UTF-16")))?;
     let mut logins = Vec::new();
     for (at, line) in text.expose().lines().enumerate() {
         let line = line.trim();

@@ -3,11 +3,13 @@
 //! The English texts are keys of the catalogs. Knows no HTTP: numbers and errmsg in, words out.
 
 mod credential;
+mod errmsg;
 mod login;
 mod open_data;
 mod platform;
 mod told;
 
+pub use errmsg::errmsg_in;
 pub use told::Told;
 pub use told::in_text;
 
@@ -20,12 +22,33 @@ pub struct ErrorCode {
     pub code: i64,
     /// WeChat's own short name, as its documents or errmsg have it; empty for an unknown code.
     pub name: &'static str,
+    /// Whom it concerns.
+    pub concern: Concern,
     /// What happened, for a headline.
     pub title: &'static str,
     /// The usual causes.
     pub why: &'static str,
     /// What to do; begins with a verb.
     pub remedy: &'static str,
+}
+
+/// Whom a refusal concerns, in the few classes that a customer is told different things about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// WeChat is busy, or wants fewer calls: waiting helps.
+    Busy,
+    /// The user has no phone number in WeChat.
+    NoPhoneNumber,
+    /// Nothing is refused.
+    Nothing,
+    /// WeChat limits the account of the user or of the Mini Program.
+    Restricted,
+    /// Those who run the Mini Program: parameters, permissions, addresses, quotas.
+    Setup,
+    /// The login: a new one helps.
+    SignIn,
+    /// It is not known.
+    Unknown,
 }
 
 /// All known codes, table by table and sorted in each.
@@ -63,6 +86,7 @@ pub fn ip_in(errmsg: &str) -> Option<IpAddr> {
 const UNKNOWN: ErrorCode = ErrorCode {
     code: 0,
     name: "",
+    concern: Concern::Unknown,
     title: "WeChat refused the call",
     why: "This errcode is not in Unseal's table; WeChat's own message tells what it says.",
     remedy: "Look the errcode up in WeChat's documentation, and show the rid to WeChat's support.",

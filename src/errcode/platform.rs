@@ -2,12 +2,14 @@
 //!
 //! Source: WeChat's general error codes (全局返回码) and the page of getRidInfo.
 
+use crate::errcode::Concern;
 use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: -1,
         name: "system error",
+        concern: Concern::Busy,
         title: "WeChat is busy",
         why: "Something failed on WeChat's side.",
         remedy: "Wait a little and try again, with a new code if one was sent.",
@@ -15,6 +17,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 0,
         name: "ok",
+        concern: Concern::Nothing,
         title: "WeChat accepted the call",
         why: "errcode 0 means success.",
         remedy: "Nothing is to be done.",
@@ -22,6 +25,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 41003,
         name: "refresh_token missing",
+        concern: Concern::Setup,
         title: "The refresh_token did not arrive",
         why: "It belongs to web login, not to mini programs; the decrypt sample's -41003 is another thing.",
         remedy: "Check that the interface is the one meant for mini programs.",
@@ -29,6 +33,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 43001,
         name: "require GET method",
+        concern: Concern::Setup,
         title: "The call has to be a GET",
         why: "The request was sent with another method.",
         remedy: "Send it as GET.",
@@ -36,6 +41,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 43002,
         name: "require POST method",
+        concern: Concern::Setup,
         title: "The call has to be a POST",
         why: "The request was sent with another method.",
         remedy: "Send it as POST with a JSON body.",
@@ -43,6 +49,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 44002,
         name: "empty post data",
+        concern: Concern::Setup,
         title: "The request body is empty",
         why: "The body got lost, or the data went into the query.",
         remedy: "Send the fields as a JSON body.",
@@ -50,6 +57,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 45009,
         name: "reach max api daily quota limit",
+        concern: Concern::Busy,
         title: "The day's quota is used up",
         why: "The interface was called more often than the account may in a day.",
         remedy: "Wait until midnight in China, or clear the quota in the console.",
@@ -57,6 +65,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 45011,
         name: "api minute-quota reach limit",
+        concern: Concern::Busy,
         title: "Too many calls within a minute",
         why: "The interface was called more often than the account or the user may in a minute.",
         remedy: "Wait a minute; look for a loop that logs in again and again.",
@@ -64,6 +73,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 47001,
         name: "data format error",
+        concern: Concern::Setup,
         title: "The request body is not the JSON that this call takes",
         why: "A form or a broken text was sent, or JSON with other fields: a name with a space in it, access_token in the body.",
         remedy: "Send a JSON object with exactly the fields of WeChat's page, and let the JSON library write it.",
@@ -71,6 +81,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 50002,
         name: "user limited",
+        concern: Concern::Restricted,
         title: "The account is limited",
         why: "WeChat has banned or limited the account or the user.",
         remedy: "Look for a notice in the console.",
@@ -78,6 +89,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 76001,
         name: "rid not found",
+        concern: Concern::Setup,
         title: "WeChat has no record of this rid",
         why: "It has a typo, or the call is over seven days ago.",
         remedy: "Copy the rid again from the errmsg, and look it up within seven days.",
@@ -85,6 +97,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 76002,
         name: "rid is error",
+        concern: Concern::Setup,
         title: "The rid is empty or not in its form",
         why: "It is cut short or has other text in it.",
         remedy: "Copy the three groups of hex digits after “rid:” and nothing else.",
@@ -92,6 +105,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 76003,
         name: "could not query this rid, no permission",
+        concern: Concern::Setup,
         title: "The rid belongs to another account",
         why: "A rid is explained only to the account that made the call.",
         remedy: "Look it up with the token of the app id that made the call.",
@@ -99,6 +113,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 76004,
         name: "rid is overdue",
+        concern: Concern::Setup,
         title: "The rid is too old",
         why: "WeChat keeps the record of a call for seven days.",
         remedy: "Make the call again and use its rid.",
@@ -106,6 +121,7 @@ pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
         code: 76022,
         name: "could not use this rid",
+        concern: Concern::Setup,
         title: "The rid of this call cannot be looked up",
         why: "WeChat's look-up knows no calls below /sns/, and code2Session is one of them.",
         remedy: "Show the rid to WeChat's support instead.",

@@ -7,6 +7,7 @@ mod client;
 mod message;
 mod number;
 
+use crate::errcode::Concern;
 use crate::errcode::ErrorCode;
 
 /// Longer texts are read up to here, at a character's edge.
@@ -19,6 +20,8 @@ pub struct Told {
     pub errcode: Option<i64>,
     /// The client's errno, where the text has one or it is known of the message.
     pub errno: Option<i64>,
+    /// Whom it concerns.
+    pub concern: Concern,
     /// What happened, for a headline.
     pub title: &'static str,
     /// The usual causes.
@@ -29,7 +32,14 @@ pub struct Told {
 
 impl Told {
     fn of(it: &ErrorCode) -> Self {
-        Self { errcode: Some(it.code), errno: None, title: it.title, why: it.why, remedy: it.remedy }
+        Self {
+            errcode: Some(it.code),
+            errno: None,
+            concern: it.concern,
+            title: it.title,
+            why: it.why,
+            remedy: it.remedy,
+        }
     }
 
     /// Every text the client's conditions have beside the table of errcodes.

@@ -19,8 +19,8 @@ use crate::payload::search;
 use crate::payload::submission::Part;
 use crate::payload::validate::Checks;
 
-/// All facts about one payload.
-#[derive(Clone, Debug)]
+/// All facts about one payload. `Debug` shows no value of the content.
+#[derive(Clone)]
 pub struct Evidence {
     /// What was asked: the texts as given, what should hold, what else is known.
     pub question: Question,
@@ -36,6 +36,19 @@ pub struct Evidence {
     pub salvaged: Option<Value>,
     /// The checks of the content.
     pub checks: Checks,
+}
+
+impl std::fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Evidence")
+            .field("question", &self.question)
+            .field("parts", &self.parts)
+            .field("given", &self.given)
+            .field("better", &self.better)
+            .field("shift", &self.shift)
+            .field("is_salvaged", &self.salvaged.is_some())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Evidence {

@@ -7,6 +7,7 @@ use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
+use crate::text::Said;
 
 /// Where a text of the submission comes from. What is borrowed can open a payload, and then that is proof; but no
 /// fault of a value is proven from a borrowed one.
@@ -29,6 +30,13 @@ pub struct Standings([Standing; 5]);
 
 /// All parts, in the order of their standings.
 const PARTS: [Part; 5] = [Part::EncryptedData, Part::Iv, Part::RawData, Part::SessionKey, Part::Signature];
+
+impl Default for Standings {
+    /// Everything is absent.
+    fn default() -> Self {
+        Self([Standing::Absent; 5])
+    }
+}
 
 impl Standings {
     /// Texts that are there are given, empty ones are absent.
@@ -65,6 +73,8 @@ pub struct Question {
     pub expectation: Expectation,
     /// What else is known, shared by all questions of a case.
     pub known: Arc<Known>,
+    /// What is worth knowing about how it was read, such as values that were left out.
+    pub notes: Vec<Said>,
     /// Repairs that the user switched off.
     pub refused: Vec<(Part, RepairKind)>,
 }
@@ -78,6 +88,7 @@ impl Question {
             form_pluses: Vec::new(),
             expectation: Expectation::default(),
             known: Arc::default(),
+            notes: Vec::new(),
             refused: Vec::new(),
         }
     }

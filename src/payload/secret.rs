@@ -141,6 +141,11 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes)[..3])
 }
 
+/// Sixteen hex digits of SHA-256: enough to tell the payloads of a whole company apart.
+pub fn long_fingerprint(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes)[..8])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

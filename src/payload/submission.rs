@@ -94,7 +94,7 @@ impl std::fmt::Debug for Submission {
             .field("iv", &self.iv)
             .field("session_key", &self.session_key)
             .field("raw_data", &self.raw_data)
-            .field("app_id", &self.app_id)
+            .field("n_bytes_of_app_id", &self.app_id.len())
             .field("n_bytes_of_words", &self.error_text.len())
             .finish_non_exhaustive()
     }

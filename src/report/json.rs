@@ -38,6 +38,7 @@ pub fn to_json(inspection: &Inspection, style: Style) -> Value {
         "doubts": doubts(evidence, style),
         "findings": inspection.findings.iter().map(|it| finding(it, &border, style)).collect::<Vec<_>>(),
         "stages": stages(evidence, &border, style),
+        "notes": notes(evidence, &border, style),
     })
 }
 
@@ -108,6 +109,10 @@ fn signature(check: &SignatureCheck) -> &'static str {
         SignatureCheck::NoKey => "no_key",
         SignatureCheck::NotGiven => "not_given",
     }
+}
+
+fn notes(evidence: &Evidence, border: &Border, style: Style) -> Vec<String> {
+    evidence.question.notes.iter().map(|it| border.clean(&it.in_language(style.language))).collect()
 }
 
 fn doubts(evidence: &Evidence, style: Style) -> Vec<String> {

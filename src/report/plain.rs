@@ -40,6 +40,7 @@ pub fn to_text(inspection: &Inspection, style: Style) -> String {
     if inspection.verdict != Verdict::Incomplete {
         page.steps();
     }
+    page.notes();
     page.out
 }
 
@@ -184,6 +185,14 @@ impl Page<'_> {
         for doubt in &phone.doubts {
             let text = self.border.clean(&doubt.in_language(self.style.language));
             self.hanging("  ✖ ", &text);
+        }
+    }
+
+    fn notes(&mut self) {
+        for note in &self.inspection.evidence.question.notes {
+            let text = self.border.clean(&note.in_language(self.style.language));
+            self.out.push('\n');
+            self.hanging("i ", &text);
         }
     }
 

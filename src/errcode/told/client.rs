@@ -2,6 +2,7 @@
 //!
 //! Source: WeChat's table of errno and the errMsg texts of its interfaces. An errno is more exact than an errMsg.
 
+use crate::errcode::Concern;
 use crate::errcode::told::Told;
 
 /// A refusal of the client.
@@ -26,6 +27,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: Told {
             errcode: None,
             errno: Some(1_400_001),
+            concern: Concern::Setup,
             title: "The phone number quota is used up",
             why: "Each success of the phone number button costs; this number comes in the front end's errno, not from the server.",
             remedy: "Buy quota in the console.",
@@ -37,6 +39,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: Told {
             errcode: None,
             errno: Some(104),
+            concern: Concern::Setup,
             title: "The user has not agreed to the privacy guide",
             why: "WeChat refuses the interface until the user has agreed to the Mini Program's user privacy protection guide.",
             remedy: "Ask for the agreement first: wx.requirePrivacyAuthorize, or a button of open-type agreePrivacyAuthorization.",
@@ -48,6 +51,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: Told {
             errcode: None,
             errno: Some(112),
+            concern: Concern::Setup,
             title: "The privacy guide does not declare this interface",
             why: "WeChat refuses interfaces that the Mini Program's user privacy protection guide does not name.",
             remedy: "Name the interface in the user privacy protection guide in the console, and wait until it takes effect.",
@@ -59,6 +63,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: Told {
             errcode: None,
             errno: Some(102),
+            concern: Concern::Setup,
             title: "The app id may not call this interface",
             why: "The interface is not opened for this kind of account, or the developer tools run under another app id.",
             remedy: "Look up the interface's permission in the console, and compare the app id of the project.",
@@ -75,6 +80,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: Told {
             errcode: None,
             errno: None,
+            concern: Concern::Setup,
             title: "The call has to come from a tap",
             why: "WeChat lets this interface run only while it handles a tap of the user.",
             remedy: "Call it directly in the handler of the tap, not after a wait or a request.",
@@ -96,6 +102,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: Told {
             errcode: None,
             errno: None,
+            concern: Concern::NoPhoneNumber,
             title: "No phone number is bound to this WeChat account",
             why: "The user has no phone number bound and closed the dialog that asks for one.",
             remedy: "Let the user bind a phone number and tap the button again.",
@@ -117,6 +124,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: Told {
             errcode: None,
             errno: None,
+            concern: Concern::Setup,
             title: "The phone number button gave no code",
             why: "e.detail.code comes from base library 2.21.2 on; an older one gives encryptedData and iv only.",
             remedy: "Raise the base library to 2.21.2 or later, or decrypt encryptedData with the session_key.",
@@ -129,6 +137,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
 const NO_PERMISSION: Told = Told {
     errcode: None,
     errno: None,
+    concern: Concern::Setup,
     title: "The account may not ask for phone numbers",
     why: "The phone number button wants a certified account that is not a person's.",
     remedy: "Certify the Mini Program under a company or another organisation.",
@@ -137,6 +146,7 @@ const NO_PERMISSION: Told = Told {
 const NO_DATA: Told = Told {
     errcode: None,
     errno: None,
+    concern: Concern::Setup,
     title: "getUserInfo gave no encryptedData",
     why: "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
     remedy: "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",

@@ -22,6 +22,8 @@ pub enum Fault {
     Login,
     /// Nothing is wrong.
     None,
+    /// Key and data do not belong together; which of the two is wrong is open.
+    Pair,
     /// It is no open data of a WeChat Mini Program.
     Platform,
     /// A column or a log line kept only the beginning.

@@ -115,7 +115,7 @@ fn pieces(fault: Fault) -> &'static [Piece] {
         }
         Fault::KeyForm => &[Piece::Login, Piece::Sessions, Piece::Decrypt],
         Fault::Library | Fault::Unpadding | Fault::Watermark => &[Piece::Decrypt],
-        Fault::Login => &[Piece::ClientLogin, Piece::Login, Piece::Sessions, Piece::Decrypt],
+        Fault::Login | Fault::Pair => &[Piece::ClientLogin, Piece::Login, Piece::Sessions, Piece::Decrypt],
         Fault::Storage => &[Piece::Column, Piece::Decrypt],
         Fault::None | Fault::Platform | Fault::Unknown => &[
             Piece::ClientLogin,
@@ -141,7 +141,9 @@ fn lead(fault: Fault) -> Said {
         Fault::Library => {
             "The payload opens as it is; only the padding's name differs from library to library."
         }
-        Fault::Login => "Log in before the button is shown, and keep the session_key of the last login only.",
+        Fault::Login | Fault::Pair => {
+            "Log in before the button is shown, and keep the session_key of the last login only."
+        }
         Fault::None => "The whole flow, from login to the checks of the watermark.",
         Fault::Platform => "The data is not of a WeChat Mini Program; this is the whole flow of one.",
         Fault::Storage => "The column must be long enough and must tell upper from lower case.",

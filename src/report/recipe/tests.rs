@@ -4,7 +4,7 @@ use super::*;
 use crate::forge::damage;
 use crate::forge::scene::Scene;
 
-const FAULTS: [Fault; 13] = [
+const FAULTS: [Fault; 14] = [
     Fault::Absent,
     Fault::Code,
     Fault::Fields,
@@ -12,6 +12,7 @@ const FAULTS: [Fault; 13] = [
     Fault::Library,
     Fault::Login,
     Fault::None,
+    Fault::Pair,
     Fault::Platform,
     Fault::Storage,
     Fault::Transport,

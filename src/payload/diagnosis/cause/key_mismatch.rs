@@ -26,7 +26,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
           before the button is shown and never inside its callback; then ask for a fresh payload, as \
           no new key opens an old one.",
     weight: Weight::Problem,
-    fault: Fault::Login,
+    fault: Fault::Pair,
     rank: Rank::Usual,
     blames: Some(Part::SessionKey),
     explains: &[],
@@ -81,7 +81,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 }
 
 fn and_what_would_settle_it(proof: Proof, evidence: &Evidence) -> Proof {
-    let n_others = evidence.question.known.logins.len();
+    let given = evidence.given.reading.key.as_ref();
+    let n_others = evidence.question.known.logins.iter().filter(|it| Some(&it.key) != given).count();
     let proof = match n_others {
         0 => proof.and(Said::new("no other key is known here; which of the two is at fault stays open")),
         n => proof.and(Said::new("none of the {n} known keys opens it").with("n", n)),
