@@ -45,12 +45,22 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "IV-MISSING";
 
     #[test]
     fn the_iv_was_not_sent() {
-        first_is("no-iv", "IV-MISSING");
-        silent_on_sound("IV-MISSING");
+        first_is("no-iv", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn an_iv_that_is_too_short_is_there() {
+        near_miss(&damaged(&["iv-cut"]), CODE);
     }
 }

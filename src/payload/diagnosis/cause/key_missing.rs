@@ -45,12 +45,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "KEY-MISSING";
 
     #[test]
     fn only_what_the_client_has() {
-        first_is("no-key", "KEY-MISSING");
-        silent_on_sound("KEY-MISSING");
+        first_is("no-key", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn the_key_of_a_login_stands_in_for_it() {
+        let mut scene = damaged(&["login-again"]);
+        scene.submission.session_key = "".into();
+        near_miss(&scene, CODE);
+        near_miss(&damaged(&["key-cut"]), CODE);
     }
 }
