@@ -4,10 +4,11 @@
 //! [`scan`] reads the functions in one pass; this tells which of them get data and log in. No parser: a page, a
 //! component or a few lines out of one are read alike.
 
+mod function;
 mod header;
 mod scan;
 
-use crate::payload::diagnosis::callback::scan::Function;
+use crate::payload::diagnosis::callback::function::Function;
 
 /// A call of login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What stands before a body: the name and the parameters of a function, and which names are those of a login.
 
 use crate::payload::diagnosis::around::is_name;
-use crate::payload::diagnosis::callback::scan::Function;
+use crate::payload::diagnosis::callback::function::Function;
 
 /// As much of the text before a body tells whether it is a function's.
 const MAX_HEADER: usize = 200;

@@ -4,6 +4,7 @@
 //! between quotes are passed over.
 
 use crate::payload::diagnosis::around::is_name;
+use crate::payload::diagnosis::callback::function::Function;
 use crate::payload::diagnosis::callback::header;
 
 /// Deeper nesting than this is not followed.
@@ -13,29 +14,6 @@ const MAX_CALLS: usize = 64;
 /// Names of functions that are handed over and not called by name.
 const HANDED_OVER: [&str; 9] =
     ["catch", "complete", "fail", "finally", "forEach", "map", "setTimeout", "success", "then"];
-
-/// What is known of a function.
-#[derive(Debug, Default)]
-pub(super) struct Function<'a> {
-    /// Its name, empty where it has none.
-    pub(super) name: &'a str,
-    /// Its parameters as written.
-    pub(super) parameters: &'a str,
-    /// The first login inside it: where, and as it is written.
-    pub(super) login: Option<(usize, &'a str)>,
-    /// Where it first calls checkSession.
-    pub(super) checks_session: Option<usize>,
-    /// Whether encryptedData comes to it by a parameter.
-    pub(super) gets_data: bool,
-    /// Whether this is no function but a call of login around data that was there before.
-    pub(super) is_login_around_data: bool,
-    /// The functions that it calls by their last names, each with its place.
-    pub(super) calls: Vec<(usize, &'a str)>,
-    /// Whether it reads `detail` of a parameter, the event's data.
-    pub(super) reads_event: bool,
-    /// Whether encryptedData is named in it.
-    pub(super) names_data: bool,
-}
 
 /// An open bracket, or the expression of an arrow.
 struct Frame<'a> {

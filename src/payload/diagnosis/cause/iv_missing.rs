@@ -32,8 +32,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let is_own = evidence.question.is_own(Part::Iv);
-    // Who tells that noise came out had an iv, and only did not paste it.
-    if !is_own && around::was_decrypted(evidence) {
+    // Who tells that noise came out had an iv, and only did not paste it; but here the iv is all that lacks.
+    if !is_own && !evidence.best().key_fits() && around::was_decrypted(evidence) {
         return None;
     }
     Some(if is_own {
