@@ -50,7 +50,7 @@ pub(super) fn logins_in_callbacks(text: &str) -> Vec<Login<'_>> {
         }
     }
     let handles = |it: &&Function<'_>| {
-        it.gets_data || (bound.contains(&it.name) && !it.parameters.is_empty()) || it.is_login_around_data
+        it.sees.data || (bound.contains(&it.name) && !it.parameters.is_empty()) || it.is_login_around_data
     };
     functions.iter().filter(handles).filter_map(login_of).collect()
 }

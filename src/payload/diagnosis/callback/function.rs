@@ -11,14 +11,21 @@ pub(super) struct Function<'a> {
     pub(super) login: Option<(usize, &'a str)>,
     /// Where it first calls checkSession.
     pub(super) checks_session: Option<usize>,
-    /// Whether encryptedData comes to it by a parameter.
-    pub(super) gets_data: bool,
     /// Whether this is no function but a call of login around data that was there before.
     pub(super) is_login_around_data: bool,
     /// The functions that it calls by their last names, each with its place.
     pub(super) calls: Vec<(usize, &'a str)>,
+    /// What of the event comes to it.
+    pub(super) sees: Sees,
+}
+
+/// What of the button's event a function has before it.
+#[derive(Debug, Default)]
+pub(super) struct Sees {
+    /// Whether encryptedData comes to it by a parameter.
+    pub(super) data: bool,
     /// Whether it reads `detail` of a parameter, the event's data.
-    pub(super) reads_event: bool,
+    pub(super) event: bool,
     /// Whether encryptedData is named in it.
-    pub(super) names_data: bool,
+    pub(super) data_name: bool,
 }

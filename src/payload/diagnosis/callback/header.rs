@@ -11,7 +11,7 @@ const CLIENTS: [&str; 9] = ["Taro", "mpx", "qq", "taro", "uni", "wepy", "wx", "w
 /// Whether a dotted name is a client's login: `wx.login`, `wx.pro.login`.
 pub(super) fn is_login(path: &str) -> bool {
     path.split_once('.').is_some_and(|(first, rest)| {
-        CLIENTS.contains(&first) && (rest == "login" || (rest.len() < 16 && rest.ends_with(".login")))
+        CLIENTS.contains(&first) && rest.len() < 16 && rest.rsplit('.').next() == Some("login")
     })
 }
 

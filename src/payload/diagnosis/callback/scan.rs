@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
             self.ended.push(Function { login, is_login_around_data: true, ..Function::default() });
         }
         if let Some(mut function) = frame.function {
-            function.gets_data |= function.reads_event && function.names_data;
+            function.sees.data |= function.sees.event && function.sees.data_name;
             self.ended.push(function);
         }
     }
@@ -135,7 +135,7 @@ impl<'a> Scan<'a> {
             if *last == "checkSession" {
                 function.checks_session = function.checks_session.or(Some(at));
             }
-            function.names_data |= words.contains(&"encryptedData");
+            function.sees.data_name |= words.contains(&"encryptedData");
         }
         self.note_parameter(first, &words[1..]);
         if path == "encryptedData" {
@@ -148,8 +148,8 @@ impl<'a> Scan<'a> {
         let is_it = |it: &&mut Function<'_>| header::has_parameter(it.parameters, first);
         let functions = self.open.iter_mut().rev().filter_map(|it| it.function.as_mut());
         if let Some(function) = functions.into_iter().find(is_it) {
-            function.gets_data |= first == "encryptedData" || rest.contains(&"encryptedData");
-            function.reads_event |= first == "detail" || rest.contains(&"detail");
+            function.sees.data |= first == "encryptedData" || rest.contains(&"encryptedData");
+            function.sees.event |= first == "detail" || rest.contains(&"detail");
         }
     }
 

@@ -163,7 +163,6 @@ pub(super) static ALL: &[Story] = &[
             means: "Three causes in one code: the key does not fit, what came out is no JSON, or the appid is another one.",
             next: "Paste encryptedData, iv and session_key of this call. And the appid of the server.",
             codes: &["KEY-MISMATCH", "APPID-MISMATCH"],
-            ..TOLD
         },
     },
     Story {
