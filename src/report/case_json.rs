@@ -116,7 +116,7 @@ fn login_to_json(case: &Case, login: &Login) -> Value {
 }
 
 fn location(case: &Case, location: &Location) -> Value {
-    let name = case.source(location.source).map(|it| visible(&it.name));
+    let name = case.source(location.source).map(|it| visible(&it.name.code()));
     json!({ "id": location.source, "file": name, "line": location.line })
 }
 
@@ -130,7 +130,7 @@ fn source_to_json(source: &Source, style: Style) -> Value {
     }
     json!({
         "id": source.id,
-        "file": visible(&source.name),
+        "file": visible(&source.name.code()),
         "format": source.format,
         "read_as": source.read_as(),
         "records": source.n_records,
