@@ -3,6 +3,7 @@
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::by_code;
 use crate::payload::diagnosis::code_shape;
 use crate::payload::error_text;
@@ -35,6 +36,18 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
         findings.push(Finding { diagnosis, proof });
     }
     findings
+}
+
+/// Codes of the notes among `found` that the words ask about: what is worth knowing is so most of all where it is asked.
+pub(super) fn asked_about(evidence: &Evidence, found: &[Finding]) -> Vec<&'static str> {
+    let is_note = |it: &&Finding| it.diagnosis.weight == Weight::Note;
+    let notes: Vec<_> = found.iter().filter(is_note).map(|it| it.diagnosis.code).collect();
+    if notes.len() < 2 {
+        return Vec::new();
+    }
+    let explained = error_text::explain(&evidence.question.submission.error_text);
+    let codes = explained.iter().flat_map(|it| it.phrase.codes).copied();
+    codes.filter(|it| notes.contains(it)).collect()
 }
 
 /// Whether the code that stands in the text is not of the kind that the phrase supposes.

@@ -4,13 +4,21 @@ use crate::payload::error_text::Explanation;
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::find;
 
+mod code;
+mod content;
+mod missing;
+mod order;
+mod platform;
+mod program;
 mod renewed;
-mod told;
+mod way;
 mod words;
 
 /// Words that belong together. The needles of the phrase are the first of them.
 #[derive(Debug)]
 pub(super) struct Story {
+    /// Of each of these lists one has to stand in the clause of the needle, between two commas.
+    clause: &'static [&'static [&'static str]],
     /// Of each of these lists one has to stand in the sentence of the needle.
     together: &'static [&'static [&'static str]],
     /// Of each of these lists one has to stand anywhere in the text.
@@ -20,9 +28,47 @@ pub(super) struct Story {
     pub(super) phrase: Phrase,
 }
 
+/// A story that its needles tell alone.
+const PLAIN: Story = Story { clause: &[], together: &[], anywhere: &[], unless: &[], phrase: words::TOLD };
+
 /// All stories.
 pub(super) fn all() -> impl Iterator<Item = &'static Story> {
-    renewed::ALL.iter().chain(told::ALL)
+    let tables = [
+        renewed::ALL,
+        order::ALL,
+        missing::ALL,
+        code::ALL,
+        platform::ALL,
+        way::ALL,
+        program::ALL,
+        content::ALL,
+    ];
+    tables.into_iter().flatten()
+}
+
+impl Story {
+    /// Where a sentence tells it: the place and the length of the needle.
+    fn told_in(&self, sentence: &str) -> Option<(usize, usize)> {
+        let holds =
+            |text: &str, lists: &[&[&str]]| lists.iter().all(|list| list.iter().any(|it| text.contains(it)));
+        let first = |text: &str| {
+            let needles = self.phrase.needles.iter();
+            needles.filter_map(|it| Some((find(text, it)?, it.len()))).min()
+        };
+        if !holds(sentence, self.together) {
+            return None;
+        }
+        if self.clause.is_empty() {
+            return first(sentence);
+        }
+        let mut at = 0;
+        sentence.split_inclusive(['，', ',', '、', '：', ';']).find_map(|clause| {
+            let start = at;
+            at += clause.len();
+            let (at, n_bytes) = first(clause).filter(|_| holds(clause, self.clause))?;
+            Some((start + at, n_bytes))
+        })
+    }
 }
 
 /// The stories that `text`, in lower case, tells; each where its needle stands.
@@ -37,10 +83,7 @@ pub(super) fn all_in(text: &str) -> Vec<Explanation> {
             if found.iter().any(|it| core::ptr::eq(it.phrase, phrase)) {
                 continue;
             }
-            let needles = phrase.needles.iter();
-            let hit = needles.filter_map(|it| Some((find(sentence, it)?, it.len()))).min();
-            let is_told = || story.together.iter().all(|list| list.iter().any(|it| sentence.contains(it)));
-            if let Some((at, n_bytes)) = hit.filter(|_| is_told()) {
+            if let Some((at, n_bytes)) = story.told_in(sentence) {
                 found.push(Explanation { phrase, at: start + at, n_bytes });
             }
         }

@@ -52,6 +52,48 @@ pub(super) const FAILS: &[&str] = &[
     "n't work",
     "corrupted",
 ];
+/// Words for what is not there.
+pub(super) const LACKS: &[&str] = &[
+    "没有",
+    "没了",
+    "不到",
+    "不返回",
+    "没返回",
+    "未返回",
+    "为空",
+    "是空",
+    "null",
+    "无法",
+    "缺",
+    "丢",
+    "undefined",
+    "none",
+    "keyerror",
+    "missing",
+    "empty",
+    "no ",
+    "without",
+    "not return",
+    "n't return",
+    "not contain",
+    "not include",
+];
+/// Where one of WeChat's errcodes is told, a code or a token was refused and nothing was decrypted.
+pub(super) const REFUSED: &[&str] = &[
+    "40029",
+    "40163",
+    "40001",
+    "40013",
+    "40125",
+    "41002",
+    "41008",
+    "45011",
+    "47001",
+    "48001",
+    "invalid code",
+    "invalid appid",
+    "appid missing",
+];
 /// What a phrase of a story has where it says nothing else.
 pub(super) const TOLD: Phrase =
     Phrase { needles: &[], seen_in: "–", means: "", next: "", codes: &[], is_about_padding: false };
