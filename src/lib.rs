@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod capture;
+pub mod case;
 pub mod cli;
 pub mod clock;
 pub mod errcode;

@@ -45,8 +45,9 @@ const MODULES: &[Module] = &[
     Module { name: "payload", may_use: &["text"], banned: IMPURE },
     Module { name: "forge", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "capture", may_use: &["payload", "text"], banned: IMPURE },
+    Module { name: "case", may_use: &["capture", "payload", "text"], banned: IMPURE },
     Module { name: "redact", may_use: &["payload", "text"], banned: IMPURE },
-    Module { name: "report", may_use: &["errcode", "payload", "redact", "text"], banned: IMPURE },
+    Module { name: "report", may_use: &["case", "errcode", "payload", "redact", "text"], banned: IMPURE },
     Module {
         name: "wechat",
         may_use: &["errcode", "payload", "text"],
@@ -65,7 +66,7 @@ const MODULES: &[Module] = &[
     // It names the types of network, sandbox and disk; what acts on them is the worker's.
     Module {
         name: "app",
-        may_use: &["capture", "errcode", "payload", "report", "sandbox", "store", "text", "wechat"],
+        may_use: &["capture", "case", "errcode", "payload", "report", "sandbox", "store", "text", "wechat"],
         banned: &[
             "axum",
             "eframe",
@@ -89,20 +90,23 @@ const MODULES: &[Module] = &[
     Module {
         name: "app/worker",
         may_use: &[
-            "app", "capture", "clock", "errcode", "payload", "report", "sandbox", "store", "text", "wechat",
+            "app", "capture", "case", "clock", "errcode", "payload", "report", "sandbox", "store", "text",
+            "wechat",
         ],
         banned: &["axum", "eframe", "egui", "reqwest"],
     },
     Module {
         name: "ui",
-        may_use: &["app", "capture", "clock", "errcode", "payload", "redact", "report", "text", "wechat"],
+        may_use: &[
+            "app", "capture", "case", "clock", "errcode", "payload", "redact", "report", "text", "wechat",
+        ],
         banned: &["axum", "reqwest", "std::fs", "std::net", "std::process", "tokio"],
     },
     Module {
         name: "cli",
         may_use: &[
-            "capture", "clock", "errcode", "forge", "payload", "redact", "report", "sandbox", "store",
-            "text", "wechat",
+            "capture", "case", "clock", "errcode", "forge", "payload", "redact", "report", "sandbox",
+            "store", "text", "wechat",
         ],
         banned: &["axum", "eframe", "egui"],
     },

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use unseal::capture;
 use unseal::capture::case_to_json;
+use unseal::case::Case;
 use unseal::forge::damage;
 use unseal::forge::scene::Scene;
 use unseal::payload::inspect;
-use unseal::payload::question::Question;
 use unseal::report::Style;
 use unseal::report::plain::to_text;
 use unseal::text::Language;
@@ -41,13 +41,9 @@ fn scenes() -> Vec<(String, Scene)> {
 }
 
 fn said(input: &str) -> String {
-    let reading = capture::read(input);
-    let candidate = reading.candidates.first().unwrap();
-    let inspection = inspect(
-        &Question::of(candidate.submission.clone())
-            .expecting(candidate.expectation.clone())
-            .knowing(candidate.known.clone()),
-    );
+    let mut case = Case::default();
+    case.append("input.json", capture::read(input));
+    let inspection = inspect(&case.payloads.first().unwrap().question(&case.known));
     let codes: Vec<&str> = inspection.findings.iter().map(|it| it.diagnosis.code).collect();
     let mut text = format!("{} {codes:?}\n", inspection.verdict.code());
     for language in Language::ALL {

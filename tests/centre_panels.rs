@@ -8,8 +8,8 @@ use egui::Ui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
+use unseal::app::desk::KeySource;
 use unseal::app::message::Message;
-use unseal::app::state::KeySource;
 use unseal::app::state::Settings;
 use unseal::app::state::State;
 use unseal::forge::damage;
@@ -44,9 +44,9 @@ struct Desk {
 impl Desk {
     fn new(scene: Scene, language: Language) -> Self {
         let mut state = State::new(Settings { language, ..Settings::default() }, MADE_AT + 2);
-        state.submission = scene.submission.clone();
-        state.key_source = KeySource::Typed;
-        state.inspection = (!scene.submission.is_blank()).then(|| scene.inspect());
+        state.desk.submission = scene.submission.clone();
+        state.desk.key_source = KeySource::Typed;
+        state.desk.inspection = (!scene.submission.is_blank()).then(|| scene.inspect());
         let view = CentreView::default();
         Self { scene, state, view, sent: Vec::new() }
     }
@@ -71,15 +71,15 @@ impl Desk {
     fn act(&mut self, message: &Message) {
         match message {
             Message::PartEdited { part, text } => {
-                *self.state.submission.text_mut(*part) = text.clone();
+                *self.state.desk.submission.text_mut(*part) = text.clone();
             }
-            Message::RepairSwitched { part, kind } => self.state.refused_repairs.push((*part, *kind)),
+            Message::RepairSwitched { part, kind } => self.state.desk.refused_repairs.push((*part, *kind)),
             _ => return,
         }
         let scene = &self.scene;
-        self.state.inspection = Some(inspect(
-            &Question { submission: self.state.submission.clone(), ..scene.question() }
-                .refusing(self.state.refused_repairs.clone()),
+        self.state.desk.inspection = Some(inspect(
+            &Question { submission: self.state.desk.submission.clone(), ..scene.question() }
+                .refusing(self.state.desk.refused_repairs.clone()),
         ));
     }
 }
@@ -315,8 +315,8 @@ fn two_attempts_side_by_side() {
     harness.run();
     let sound = Scene::phone_number();
     let state = &mut harness.state_mut().state;
-    state.submission = sound.submission.clone();
-    state.inspection = Some(sound.inspect());
+    state.desk.submission = sound.submission.clone();
+    state.desk.inspection = Some(sound.inspect());
     harness.run();
     harness.get_by_label("iv: differs from byte 0 on, block 1 (16 and 16 bytes)");
     harness.get_by_label("encryptedData: the same, 160 bytes");

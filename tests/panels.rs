@@ -10,10 +10,10 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
+use unseal::app::desk::KeySource;
 use unseal::app::message::DataCall;
 use unseal::app::message::Message;
 use unseal::app::sample::Sample;
-use unseal::app::state::KeySource;
 use unseal::text::Language;
 use unseal::ui::command::Command;
 
@@ -87,7 +87,8 @@ fn no_secret_is_drawn_or_spoken_while_masked() {
 
 #[test]
 fn all_secrets_are_seen_while_revealed() {
-    let mut harness = open(Scene::LoggedIn, Language::English, Theme::Dark);
+    // High enough for the cards of both logins.
+    let mut harness = open_at([1280.0, 1100.0], 1.0, Scene::LoggedIn, Language::English, Theme::Dark);
     harness.state_mut().panels.centre.is_revealed = true;
     harness.run();
     for secret in PLANTED {
@@ -178,10 +179,10 @@ fn the_sandbox_says_so() {
 #[test]
 fn logins_are_chosen_and_forgotten_by_name() {
     let sent = click(Scene::LoggedIn, "Use the key of A1").sent();
-    let is_first = |it: &KeySource| *it == KeySource::Session { id: 1 };
+    let is_first = |it: &KeySource| *it == KeySource::Login { id: 1 };
     assert!(matches!(&sent[..], [Message::KeySourceChosen(it)] if is_first(it)), "{sent:?}");
     let sent = click(Scene::LoggedIn, "Forget the login A2 and its key").sent();
-    assert!(matches!(sent[..], [Message::SessionForgotten(2)]), "{sent:?}");
+    assert!(matches!(sent[..], [Message::LoginForgotten(2)]), "{sent:?}");
 }
 
 #[test]
@@ -276,7 +277,7 @@ fn the_focus_survives_a_change_of_language() {
 #[test]
 fn the_newest_key_is_chosen_as_the_latest() {
     let mut harness = open(Scene::LoggedIn, Language::English, Theme::Dark);
-    harness.state_mut().state.key_source = KeySource::Session { id: 1 };
+    harness.state_mut().state.desk.key_source = KeySource::Login { id: 1 };
     harness.run();
     harness.get_by_label("Use the key of A2").click();
     harness.run();
@@ -290,10 +291,10 @@ fn the_invitation_gives_way_to_fields_until_they_are_cleared() {
     let mut harness = open(Scene::Empty, Language::English, Theme::Dark);
     harness.run();
     harness.get_by_label(CARD);
-    harness.state_mut().state.submission.iv = "r7BXXKkLb8qrSNn05n0qiA==".into();
+    harness.state_mut().state.desk.submission.iv = "r7BXXKkLb8qrSNn05n0qiA==".into();
     harness.run();
     assert!(harness.query_by_label(CARD).is_none());
-    harness.state_mut().state.submission.iv = "".into();
+    harness.state_mut().state.desk.submission.iv = "".into();
     harness.run();
     assert!(harness.query_by_label(CARD).is_none(), "the field being emptied is still there");
     harness.state_mut().panels.follow(&Message::ClearPressed);

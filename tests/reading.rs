@@ -1,20 +1,31 @@
 //! What people bring: forms of paste, two payloads in one text, and real questions.
 
+mod asked;
 mod forms;
+mod heard;
 mod pairs;
 mod questions;
 
 use unseal::capture;
+use unseal::case::Case;
+use unseal::case::Payload;
 use unseal::payload::Inspection;
 use unseal::payload::inspect;
 
 /// Every payload of a text, inspected at a time shortly after the fixtures' payloads were sealed.
 fn inspections(text: &str, now: i64) -> Vec<Inspection> {
-    let reading = capture::read(text);
-    let inspected = |candidate: &capture::Candidate| {
-        let mut question = candidate.question();
+    let case = case_of(text);
+    let inspected = |payload: &Payload| {
+        let mut question = payload.question(&case.known);
         question.expectation.now = Some(now);
         inspect(&question)
     };
-    reading.candidates.iter().map(inspected).collect()
+    case.payloads.iter().map(|it| inspected(it)).collect()
+}
+
+/// The case of one pasted text.
+fn case_of(text: &str) -> Case {
+    let mut case = Case::default();
+    case.append("paste", capture::read(text));
+    case
 }

@@ -6,15 +6,15 @@ use egui::Ui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
-use unseal::app::session::Session;
 use unseal::app::state::Settings;
 use unseal::app::state::State;
 use unseal::forge::damage;
 use unseal::forge::scene::MADE_AT;
 use unseal::forge::scene::Scene;
 use unseal::payload::inspect;
+use unseal::payload::known::Login;
+use unseal::payload::known::Origin;
 use unseal::payload::question::Question;
-use unseal::payload::secret::SecretText;
 use unseal::payload::secret::SessionKey;
 use unseal::text::Language;
 use unseal::ui::outbox::Outbox;
@@ -39,29 +39,26 @@ fn state(n_logins: u8, language: Language) -> State {
     let own = SessionKey::from_base64(scene.forged.session_key.expose()).unwrap();
     for nth in 0..n_logins {
         let user = if nth % 4 == 3 { "B" } else { "A" };
-        state.sessions.push(Session {
-            id: u64::from(nth) + 1,
-            label: format!("{user}{}", nth + 1),
-            app_id: scene.forged.app_id.clone(),
-            open_id: format!("oPLANTEDopenidPLANTED{user}").as_str().into(),
-            union_id: None,
-            key: if nth == 0 { own.clone() } else { SessionKey::new([nth / 2 + 1; 16]) },
-            code: SecretText::default(),
-            obtained_at: MADE_AT - 8 + 9 * i64::from(nth),
-            code_made_at: None,
-            replaced_by: None,
+        let key = if nth == 0 { own.clone() } else { SessionKey::new([nth / 2 + 1; 16]) };
+        state.case.add_login(Login {
+            origin: Origin::Exchanged,
+            app_id: Some(scene.forged.app_id.clone()),
+            open_id: Some(format!("oPLANTEDopenidPLANTED{user}").as_str().into()),
+            at: Some(MADE_AT - 8 + 9 * i64::from(nth)),
+            is_current: true,
+            ..Login::of_key(key, "")
         });
     }
     let mut submission = scene.submission;
     let mut known = scene.known;
-    if let Some(last) = state.sessions.last() {
+    if let Some(last) = state.case.logins().last() {
         submission.session_key = last.key.to_base64();
-        known.logins = state.sessions.iter().map(Session::login).collect();
+        known.logins = state.case.logins().to_vec();
     }
-    state.inspection =
+    state.desk.inspection =
         Some(inspect(&Question::of(submission.clone()).expecting(scene.expectation).knowing(known)));
-    state.submission = submission;
-    state.handed_in_at = Some(MADE_AT + 2);
+    state.desk.submission = submission;
+    state.desk.handed_in_at = Some(MADE_AT + 2);
     state
 }
 
@@ -89,7 +86,7 @@ fn timeline(n_logins: u8) -> Window {
 #[test]
 fn every_event_is_said_with_time_and_key() {
     let harness = timeline(2);
-    let key = |it: usize| harness.state().state.sessions[it].key.fingerprint();
+    let key = |it: usize| harness.state().state.case.logins()[it].key.fingerprint();
     let first = format!("login A1 at 14:02:03, key #{}, replaced by A2 at 14:02:12", key(0));
     harness.get_by_label(&first);
     harness.get_by_label(&format!("payload made at 14:02:11 (watermark), opened by A1 #{}", key(0)));
@@ -118,7 +115,7 @@ fn arrows_go_from_event_to_event() {
 fn no_key_and_no_openid_is_said_whole() {
     for tab in [Tab::Timeline, Tab::Recipe] {
         let harness = window(state(10, Language::English), tab, [720.0, 1100.0], Theme::Dark);
-        let keys: Vec<_> = harness.state().state.sessions.iter().map(|it| it.key.to_base64()).collect();
+        let keys: Vec<_> = harness.state().state.case.logins().iter().map(|it| it.key.to_base64()).collect();
         let mut nodes = vec![harness.root()];
         while let Some(node) = nodes.pop() {
             let access = node.accesskit_node();
@@ -134,8 +131,8 @@ fn no_key_and_no_openid_is_said_whole() {
 #[test]
 fn without_logins_it_says_what_would_be_here() {
     let mut empty = state(1, Language::English);
-    empty.sessions.clear();
-    empty.inspection = None;
+    empty.case.forget_logins();
+    empty.desk.inspection = None;
     let harness = window(empty, Tab::Timeline, [720.0, 736.0], Theme::Dark);
     harness.get_by_label_contains("what happened when is then drawn here");
 }
@@ -143,7 +140,7 @@ fn without_logins_it_says_what_would_be_here() {
 #[test]
 fn a_recipe_is_copied_in_the_chosen_language() {
     let mut state = state(1, Language::English);
-    state.inspection = Some(damage::by_name("plus-space").unwrap().scene().inspect());
+    state.desk.inspection = Some(damage::by_name("plus-space").unwrap().scene().inspect());
     let mut harness = window(state, Tab::Recipe, [720.0, 1400.0], Theme::Dark);
     harness.get_by_label("Send JSON, read JSON, and decode nothing a second time.");
     harness.get_by_label("Python").click();

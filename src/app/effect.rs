@@ -1,7 +1,14 @@
 //! Everything that is asked of the outside: calls, the sandbox, the disk.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use crate::app::message::DataCall;
+use crate::app::request::Request;
 use crate::app::sample::Sample;
+use crate::case::Case;
+use crate::case::Payload;
+use crate::payload::known::Known;
 use crate::payload::secret::SecretText;
 use crate::store::settings::Kept;
 use crate::wechat::Profile;
@@ -42,6 +49,33 @@ pub enum Effect {
         job: u64,
         /// Which.
         sample: Sample,
+    },
+    /// Judge payloads for the list.
+    Judge {
+        /// The number of the work.
+        job: u64,
+        /// Which.
+        payloads: Vec<Arc<Payload>>,
+        /// What is known in their case.
+        known: Arc<Known>,
+        /// The present, seconds since 1970.
+        now: i64,
+    },
+    /// Read a long text into a case.
+    Read {
+        /// The number of the work.
+        job: u64,
+        /// The case's revision.
+        revision: u64,
+        /// The case.
+        case: Case,
+        /// What to read, and how.
+        request: Arc<Request>,
+    },
+    /// Read files.
+    ReadFiles {
+        /// Their paths, in order.
+        paths: Vec<PathBuf>,
     },
     /// Keep the settings on disk.
     SaveSettings(Kept),

@@ -1,14 +1,20 @@
 //! Everything that can happen: what the user does, and what comes back from work off the UI thread.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
+use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
-use crate::app::session::Session;
-use crate::app::state::KeySource;
 use crate::app::state::Theme;
+use crate::capture::ReadAs;
+use crate::case::Added;
+use crate::case::Case;
+use crate::case::Row;
 use crate::payload::decode::RepairKind;
+use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
@@ -36,8 +42,8 @@ pub enum Message {
     ExpectedAppIdEdited(String),
     /// The failure on show was read.
     FailureDismissed,
-    /// Files were dropped, read, or chosen; each as its bytes.
-    FileRead(Arc<[u8]>),
+    /// Files were dropped or chosen.
+    FilesChosen(Vec<PathBuf>),
     /// A file could not be read.
     FileUnreadable(Said),
     /// The sandbox's client is to call one of WeChat's data functions.
@@ -59,8 +65,8 @@ pub enum Message {
     },
     /// Text was pasted with no field focused, or into the paste field: fields are looked for in it.
     Pasted(SecretText),
-    /// Another payload of the case is to be shown, by its place among them.
-    PayloadChosen(usize),
+    /// Another payload of the case is to be shown, by its id.
+    PayloadChosen(u32),
     /// Another profile was chosen.
     ProfileChosen(usize),
     /// A repair was switched off or on.
@@ -74,10 +80,21 @@ pub enum Message {
     SamplePressed(Sample),
     /// Another user of the sandbox was chosen.
     SandboxUserChosen(usize),
-    /// A login is to be forgotten, with its key.
-    SessionForgotten(u64),
+    /// A login is to be forgotten, with its key; by its id.
+    LoginForgotten(u32),
+    /// A source is to be read another way.
+    ReadAgain {
+        /// Its id.
+        source: u32,
+        /// What it is.
+        read_as: ReadAs,
+    },
     /// Another theme was chosen.
     ThemeChosen(Theme),
+    /// A source in which nothing was recognised is to be left out; by its id.
+    SourceLeftOut(u32),
+    /// The last paste or edit is to be taken back.
+    UndoPressed,
     /// Another zoom was chosen.
     ZoomChosen(f32),
     /// The sandbox's client is to call `wx.login`.
@@ -124,12 +141,39 @@ pub enum Message {
         /// Its AppSecret.
         app_secret: SecretText,
     },
-    /// A job came back with a session; its label and id are still to be given.
-    SessionFetched {
+    /// A file was read: its text, still to be looked through.
+    FileText {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        text: Arc<SecretText>,
+    },
+    /// Payloads were judged for the list; more may come.
+    Judged {
+        /// The number of the work.
+        job: u64,
+        /// By the payloads' ids.
+        rows: Vec<(u32, Row)>,
+    },
+    /// A job came back with a login; its label and id are still to be given.
+    LoginFetched {
         /// The job's number.
         job: u64,
         /// The login.
-        session: Box<Session>,
+        login: Box<Login>,
+    },
+    /// A text was read off the UI thread.
+    Read {
+        /// The number of the work.
+        job: u64,
+        /// The revision of the case that it was added to.
+        revision: u64,
+        /// What it added.
+        added: Added,
+        /// The case with it.
+        case: Box<Case>,
+        /// What was asked.
+        request: Arc<Request>,
     },
 }
 

@@ -3,13 +3,13 @@
 //! The loop: panels read [`state::State`] and send [`message::Message`]s; [`update::update`] changes the state and
 //! returns [`effect::Effect`]s; [`worker::Worker`] runs those off the UI thread and sends messages back.
 
+pub mod desk;
 pub mod effect;
-pub mod evidence;
 pub mod failure;
 mod kept;
 pub mod message;
+pub mod request;
 pub mod sample;
-pub mod session;
 pub mod state;
 pub mod timeline;
 pub mod update;

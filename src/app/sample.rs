@@ -1,7 +1,7 @@
 //! The ready-made cases of the empty window. Each is played on the sandbox with the calls that a real app makes.
 
 use crate::app::failure::Failure;
-use crate::app::session::Session;
+use crate::payload::known::Login;
 use crate::payload::submission::Submission;
 
 /// A ready-made case.
@@ -62,7 +62,7 @@ pub struct Shown {
     /// Which case.
     pub sample: Sample,
     /// The logins made, in order of time; their ids are still to be given.
-    pub sessions: Vec<Session>,
+    pub logins: Vec<Login>,
     /// The payload as it reached the server, where there is one.
     pub submission: Submission,
     /// The failed call, where there is one.

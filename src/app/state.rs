@@ -1,20 +1,18 @@
 //! Everything the window knows: plain data that panels read and [`crate::app::update`] alone changes.
 
-use crate::app::evidence::Payload;
+use crate::app::desk::Desk;
+use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
 use crate::app::sample::Sample;
-use crate::app::session::Session;
-use crate::payload::Inspection;
-use crate::payload::decode::RepairKind;
-use crate::payload::known::CodeUse;
-use crate::payload::known::Known;
-use crate::payload::question::Standings;
+use crate::case::Case;
+use crate::case::Row;
+use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
-use crate::payload::submission::Submission;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Profile;
+use std::collections::BTreeMap;
 
 /// The whole state. `Debug` shows no secret, as no field's does.
 #[derive(Clone, Debug)]
@@ -31,38 +29,18 @@ pub struct State {
     pub sandbox: Sandbox,
     /// The sandbox's AppSecret, to be filled in when the sandbox is chosen.
     pub sandbox_secret: SecretText,
-    /// All logins of this run, in order of time.
-    pub sessions: Vec<Session>,
-    /// What became of the codes that were exchanged here, in order of time.
-    pub code_uses: Vec<CodeUse>,
-    /// Where the session_key of the payload comes from.
-    pub key_source: KeySource,
-    /// The payload's texts.
-    pub submission: Submission,
-    /// Where each of the payload's texts comes from.
-    pub standings: Standings,
-    /// Plus signs that a form or query of the payload carried raw, by part.
-    pub form_pluses: Vec<(Part, Vec<usize>)>,
-    /// All payloads of the case, in the order they came in.
-    pub payloads: Vec<Payload>,
-    /// Which of them is on show.
-    pub chosen: Option<usize>,
-    /// When the present encryptedData came into the window, seconds since 1970.
-    pub handed_in_at: Option<i64>,
-    /// The appid that the watermark should name, as typed; blank: the profile's.
-    pub expected_app_id: String,
-    /// The oldest acceptable watermark as typed, in seconds; blank: any.
-    pub max_age: String,
-    /// What came with a pasted case: other keys, what became of codes.
-    pub case_known: Known,
-    /// The time at which a pasted case wants to be judged, seconds since 1970; none: the present.
-    pub case_now: Option<i64>,
-    /// Whether the payload was made by the sandbox here, so that its appid is the one to expect.
-    pub is_from_sandbox: bool,
-    /// Repairs that the user switched off.
-    pub refused_repairs: Vec<(Part, RepairKind)>,
-    /// What the payload's texts come to; none while there are none.
-    pub inspection: Option<Inspection>,
+    /// What came in, the logins and payloads of it, and those made here.
+    pub case: Case,
+    /// What the lists say of the payloads, by their ids; those not judged yet are not in it.
+    pub rows: BTreeMap<u32, Row>,
+    /// The payload on show.
+    pub desk: Desk,
+    /// What Ctrl+Z goes back to, the latest last.
+    pub past: Vec<Moment>,
+    /// The text that is being read, or whose payloads are being judged, at most one.
+    pub intake: Option<Intake>,
+    /// The latest source, where nothing was recognised in it; until something else is done.
+    pub unread: Option<u32>,
     /// The ready-made case on show, until the user edits anything.
     pub sample: Option<Sample>,
     /// The work under way, at most one.
@@ -136,19 +114,32 @@ pub enum Sandbox {
     Starting,
 }
 
-/// Where the session_key of the payload comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum KeySource {
-    /// The key of the latest login, as a server would use.
-    #[default]
-    Latest,
-    /// The key of one login.
-    Session {
-        /// Its [`Session::id`].
-        id: u64,
-    },
-    /// The text in the field.
-    Typed,
+/// What can be taken back: the case and the payload on show.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// What was done after it, for the notice.
+    pub what: Said,
+    /// Which text was edited then, where one was: a run of edits is one step.
+    pub edited: Option<Part>,
+    /// The case.
+    pub case: Case,
+    /// What the lists said.
+    pub rows: BTreeMap<u32, Row>,
+    /// The payload on show.
+    pub desk: Desk,
+}
+
+/// Reading and judging under way off the UI thread.
+#[derive(Clone, Debug)]
+pub struct Intake {
+    /// Late answers of others are dropped by it.
+    pub number: u64,
+    /// What is done, for the bottom bar.
+    pub what: Said,
+    /// Payloads judged.
+    pub n_done: usize,
+    /// Payloads to judge; 0 while a text is read.
+    pub n_all: usize,
 }
 
 /// Work under way off the UI thread.
@@ -172,22 +163,12 @@ impl State {
             credentials: Credentials::default(),
             sandbox: Sandbox::default(),
             sandbox_secret: SecretText::default(),
-            sessions: Vec::new(),
-            code_uses: Vec::new(),
-            key_source: KeySource::default(),
-            submission: Submission::default(),
-            standings: Standings::of(&Submission::default()),
-            form_pluses: Vec::new(),
-            payloads: Vec::new(),
-            chosen: None,
-            handed_in_at: None,
-            expected_app_id: String::new(),
-            max_age: String::new(),
-            case_known: Known::default(),
-            case_now: None,
-            is_from_sandbox: false,
-            refused_repairs: Vec::new(),
-            inspection: None,
+            case: Case::default(),
+            rows: BTreeMap::new(),
+            desk: Desk::default(),
+            past: Vec::new(),
+            intake: None,
+            unread: None,
             sample: None,
             job: None,
             failure: None,
@@ -208,10 +189,10 @@ impl State {
     }
 
     /// The login whose key the payload is opened with, where it is not a typed one.
-    pub fn key_session(&self) -> Option<&Session> {
-        match self.key_source {
-            KeySource::Latest => self.sessions.last(),
-            KeySource::Session { id } => self.sessions.iter().find(|it| it.id == id),
+    pub fn key_login(&self) -> Option<&Login> {
+        match self.desk.key_source {
+            KeySource::Latest => self.case.exchanged().next_back(),
+            KeySource::Login { id } => self.case.login(id),
             KeySource::Typed => None,
         }
     }
@@ -219,11 +200,11 @@ impl State {
     /// Whether the code in the field was exchanged here before; WeChat takes a code once.
     pub fn is_code_spent(&self) -> bool {
         let code = self.credentials.code.expose().trim();
-        !code.is_empty() && self.code_uses.iter().any(|it| it.code.expose().trim() == code)
+        !code.is_empty() && self.case.known.codes.iter().any(|it| it.code.expose().trim() == code)
     }
 
     /// Whether there is nothing to show but the invitation.
     pub fn is_empty(&self) -> bool {
-        self.submission.is_blank() && self.sessions.is_empty() && self.failure.is_none()
+        self.desk.submission.is_blank() && self.case.logins().is_empty() && self.failure.is_none()
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Pure; computed from the state whenever it is drawn. Knows no pixels and no words.
 
-use crate::app::session::Session;
 use crate::app::state::State;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
@@ -129,8 +128,7 @@ impl Event<'_> {
 impl Timeline {
     /// The timeline of what the window knows.
     pub fn of(state: &State) -> Self {
-        let mut logins: Vec<Login> = state.case_known.logins.clone();
-        logins.extend(state.sessions.iter().map(Session::login));
+        let mut logins: Vec<Login> = state.case.logins().to_vec();
         // Stable: logins of the same second stay in the order in which they were made.
         logins.sort_by_key(|it| it.at);
         let mut keys = Vec::new();
@@ -142,15 +140,15 @@ impl Timeline {
             }
         }
         let users = groups.iter().map(|it| lane(it, &mut keys)).collect();
-        let evidence = state.inspection.as_ref().map(|it| &it.evidence);
-        let handed_in_at = state.case_now.or(state.handed_in_at);
+        let evidence = state.desk.inspection.as_ref().map(|it| &it.evidence);
+        let handed_in_at = state.desk.now.or(state.desk.handed_in_at);
         let mut payload = evidence.map(|it| payload(it, &groups, handed_in_at));
         // The chosen login names the key, also where an earlier login gave the same one.
         let expected = payload.as_mut().and_then(|it| it.expected.as_mut());
-        if let (Some(expected), Some(session)) = (expected, state.key_session())
-            && expected.fingerprint == session.key.fingerprint()
+        if let (Some(expected), Some(login)) = (expected, state.key_login())
+            && expected.fingerprint == login.key.fingerprint()
         {
-            expected.login = Some(session.label.clone());
+            expected.login = Some(login.label.clone());
         }
         Self { users, payload }
     }

@@ -8,24 +8,46 @@ use crate::payload::secret::SecretText;
 
 /// A value found in a text.
 #[derive(Clone, Debug)]
-pub(in crate::capture) struct Fact {
+pub struct Fact {
     /// What it is.
-    pub(in crate::capture) name: Name,
+    pub name: Name,
     /// How sure that is.
-    pub(in crate::capture) sure: Sure,
+    pub sure: Sure,
     /// The value as the server reads it: quotes, escapes and percent signs of its wrapping are undone once.
-    pub(in crate::capture) value: SecretText,
+    pub value: SecretText,
     /// Offsets in characters of `value` where a form decoder made a space of a `+` that was sent raw.
-    pub(in crate::capture) form_pluses: Vec<usize>,
+    pub form_pluses: Vec<usize>,
     /// Where the value stands, in bytes of the text that was read.
-    pub(in crate::capture) span: Range<usize>,
+    pub span: Range<usize>,
     /// The brackets around it, from outside in, by number; those of lists are odd.
-    pub(in crate::capture) blocks: Vec<u32>,
+    pub(super) blocks: Vec<u32>,
 }
 
 impl Fact {
+    /// A value under its own name, at no place: from a case of Unseal.
+    pub(super) fn named(name: Name, value: &str) -> Self {
+        Self {
+            name,
+            sure: Sure::Name,
+            value: value.into(),
+            form_pluses: Vec::new(),
+            span: 0..0,
+            blocks: Vec::new(),
+        }
+    }
+
     /// Whether this is the 24 characters that sixteen bytes have in Base64, by name or without.
-    pub(in crate::capture) fn is_sixteen(&self) -> bool {
+    pub fn is_sixteen(&self) -> bool {
         matches!(self.name, Name::Iv | Name::SessionKey | Name::Sixteen)
+    }
+
+    /// The value as it was sent: a form decoder's spaces are the `+` they were.
+    pub fn wire(&self) -> SecretText {
+        if self.form_pluses.is_empty() {
+            return self.value.clone();
+        }
+        let mut pluses = self.form_pluses.iter().copied().peekable();
+        let wire = |(at, it): (usize, char)| if pluses.next_if_eq(&at).is_some() { '+' } else { it };
+        SecretText::new(self.value.expose().chars().enumerate().map(wire).collect::<String>())
     }
 }

@@ -1,24 +1,14 @@
 //! Values → records: which of them belong together.
 //!
 //! Values belong to the block they stand in: the same object, the same line, the same run of `name: value` lines. A
-//! block ends where one of its names repeats. What a payload lacks may be borrowed from what stands above it, or else
-//! below; it then says so.
+//! block ends where one of its names repeats.
 
 use std::collections::HashMap;
 
 use crate::capture::fact::Fact;
 use crate::capture::name::Name;
-use crate::capture::name::Sure;
-use crate::capture::words;
-
-/// Values that belong together, by index.
-#[derive(Debug, Default)]
-pub(super) struct Record {
-    /// Its own values.
-    pub(super) own: Vec<usize>,
-    /// What was taken from other records.
-    pub(super) borrowed: Vec<usize>,
-}
+use crate::capture::record::Record;
+use crate::capture::stamp::Stamp;
 
 /// Where values stand so near that they are one unit before any comparison with others.
 #[derive(Debug)]
@@ -29,23 +19,36 @@ struct Unit {
     is_object: bool,
 }
 
-/// Groups the values of a text; each record with encryptedData is one payload.
-pub(super) fn records(text: &str, facts: &[Fact]) -> Vec<Record> {
-    let lines = Lines::of(text);
-    let units = units(facts, &lines);
-    let mut records: Vec<Record> = Vec::new();
+/// Groups the values of a text. The words of payloads are not filled in yet.
+pub(super) fn records(text: &str, facts: Vec<Fact>) -> Vec<Record> {
+    let lines = lines_of(text, &facts);
+    let units = units(&facts, &lines);
+    let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<&Unit> = None;
     for unit in &units {
         let joins = last.is_some_and(|before| may_join(before, unit))
-            && records.last().is_some_and(|it| !repeats(facts, &it.own, &unit.facts));
-        match records.last_mut() {
-            Some(record) if joins => record.own.extend(&unit.facts),
-            _ => records.push(Record { own: unit.facts.clone(), borrowed: Vec::new() }),
+            && groups.last().is_some_and(|it| !repeats(&facts, it, &unit.facts));
+        match groups.last_mut() {
+            Some(group) if joins => group.extend(&unit.facts),
+            _ => groups.push(unit.facts.clone()),
         }
         last = Some(unit);
     }
-    borrow(facts, &mut records);
-    records
+    let mut facts: Vec<Option<Fact>> = facts.into_iter().map(Some).collect();
+    let record = |group: Vec<usize>| {
+        let line = group.first().and_then(|it| lines.get(*it)).copied();
+        let facts: Vec<Fact> = group.into_iter().filter_map(|it| facts.get_mut(it)?.take()).collect();
+        let start = facts.iter().map(|it| it.span.start).min().unwrap_or_default();
+        let end = facts.iter().map(|it| it.span.end).max().unwrap_or_default();
+        Record {
+            bytes: start..end,
+            line: line.map_or(1, |it| it.number + 1),
+            time: line.and_then(|it| it.time),
+            facts,
+            words: String::new(),
+        }
+    };
+    groups.into_iter().map(record).collect()
 }
 
 /// Lines of a log and objects stand for themselves; labelled lines go together, and with an object behind them.
@@ -77,13 +80,12 @@ fn repeats(facts: &[Fact], one: &[usize], two: &[usize]) -> bool {
         || one.len() > MAX_IN_BLOCK
 }
 
-fn units(facts: &[Fact], lines: &Lines) -> Vec<Unit> {
+fn units(facts: &[Fact], lines: &[Line]) -> Vec<Unit> {
     let own_block = own_blocks(facts);
     let mut units: Vec<(Option<u32>, Unit)> = Vec::new();
-    for (at, fact) in facts.iter().enumerate() {
+    for (at, (fact, of_line)) in facts.iter().zip(lines).enumerate() {
         let block = unit_of(&fact.blocks, &own_block);
-        let line = lines.number(fact.span.start);
-        let is_log = lines.is_log(line);
+        let (line, is_log) = (of_line.number, of_line.time.is_some());
         let joins = units.last().is_some_and(|(last, unit)| {
             *last == block && (block.is_some() || unit.line == line) && !repeats(facts, &unit.facts, &[at])
         });
@@ -115,95 +117,34 @@ fn own_blocks(facts: &[Fact]) -> HashMap<u32, usize> {
     counts
 }
 
-/// Gives each payload what it lacks: from the nearest record above, else from the nearest below.
-fn borrow(facts: &[Fact], records: &mut [Record]) {
-    for name in [Name::SessionKey, Name::Iv, Name::AppId, Name::OpenId, Name::RawData, Name::Signature] {
-        let order: Vec<usize> = (0..records.len()).collect();
-        lend(facts, records, name, order.iter());
-        lend(facts, records, name, order.iter().rev());
-    }
+/// The line that a value begins in.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    /// From 0.
+    number: usize,
+    /// The time that it names; a line that names one is one of a log.
+    time: Option<Stamp>,
 }
 
-fn lend<'a>(facts: &[Fact], records: &mut [Record], name: Name, order: impl Iterator<Item = &'a usize>) {
-    // An iv, a rawData and its signature are of one call; those of another payload are never lent.
-    let is_of_call = matches!(name, Name::Iv | Name::RawData | Name::Signature);
-    let mut last: Option<usize> = None;
-    for at in order {
-        let record = &mut records[*at];
-        let own = record.own.iter().copied().rfind(|it| facts[*it].name == name);
-        let is_payload = has(facts, &record.own, Name::EncryptedData);
-        let may_lend = !(is_of_call && is_payload);
-        match own {
-            Some(own) if may_lend => last = Some(own),
-            None if is_payload && lacks(facts, record, name) => record.borrowed.extend(last),
-            _ => {}
+/// The line of each value, which are in the order of the text.
+fn lines_of(text: &str, facts: &[Fact]) -> Vec<Line> {
+    let (mut at, mut start) = (0, 0);
+    let mut line = Line { number: 0, time: Stamp::of_line(first_line(text)) };
+    let of_fact = |fact: &Fact| {
+        let between = text.get(at..fact.span.start).unwrap_or_default();
+        if let Some(last) = between.rfind('\n') {
+            line.number += between.bytes().filter(|it| *it == b'\n').count();
+            start = at + last + 1;
+            line.time = Stamp::of_line(first_line(&text[start..]));
         }
-    }
+        at = at.max(fact.span.start);
+        line
+    };
+    facts.iter().map(of_fact).collect()
 }
 
-/// Whether nothing in the record, also without a name, can be this, and nothing was lent yet.
-fn lacks(facts: &[Fact], record: &Record, name: Name) -> bool {
-    let is_lent = record.borrowed.iter().any(|it| facts[*it].name == name);
-    let n_unnamed = facts_named(facts, &record.own, Name::Sixteen);
-    let other = if name == Name::Iv { Name::SessionKey } else { Name::Iv };
-    let has_other = has(facts, &record.own, other);
-    let is_unnamed = matches!(name, Name::Iv | Name::SessionKey)
-        && n_unnamed > usize::from(!has_other && name == Name::Iv);
-    !is_lent && !is_unnamed
-}
-
-fn facts_named(facts: &[Fact], list: &[usize], name: Name) -> usize {
-    list.iter().filter(|it| facts[**it].name == name).count()
-}
-
-impl Record {
-    /// The best value of a name among the record's own.
-    pub(super) fn own_value<'a>(&self, facts: &'a [Fact], name: Name) -> Option<&'a Fact> {
-        let of_name = self.own.iter().map(|it| &facts[*it]).filter(|it| it.name == name);
-        // A name that says it beats a word that can mean it; of equals the first.
-        of_name.min_by_key(|it| it.sure)
-    }
-
-    /// The value of a name among what was borrowed.
-    pub(super) fn borrowed_value<'a>(&self, facts: &'a [Fact], name: Name) -> Option<&'a Fact> {
-        self.borrowed.iter().map(|it| &facts[*it]).find(|it| it.name == name)
-    }
-
-    /// The values of sixteen bytes that have no name.
-    pub(super) fn unnamed<'a>(&self, facts: &'a [Fact]) -> Vec<&'a Fact> {
-        let of_shape = |it: &&Fact| it.name == Name::Sixteen && it.sure == Sure::Shape;
-        self.own.iter().map(|it| &facts[*it]).filter(of_shape).collect()
-    }
-}
-
-/// Where lines begin, and which of them begin with a time.
-struct Lines {
-    starts: Vec<usize>,
-    are_logs: Vec<bool>,
-}
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        let (mut starts, mut are_logs) = (Vec::new(), Vec::new());
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            starts.push(at);
-            are_logs.push(has_time(line));
-            at += line.len();
-        }
-        Self { starts, are_logs }
-    }
-
-    fn number(&self, at: usize) -> usize {
-        self.starts.partition_point(|it| *it <= at).saturating_sub(1)
-    }
-
-    fn is_log(&self, line: usize) -> bool {
-        self.are_logs.get(line).copied().unwrap_or_default()
-    }
-}
-
-/// Whether `12:34:56` stands near the beginning of a line.
-fn has_time(line: &str) -> bool {
-    words::time_in(&line.as_bytes()[..line.len().min(60)]).is_some()
+/// The beginning of the first line of a text, as far as a time may stand in it.
+fn first_line(text: &str) -> &str {
+    let beginning = &text[..text.floor_char_boundary(text.len().min(128))];
+    beginning.lines().next().unwrap_or_default()
 }

@@ -1,40 +1,44 @@
-//! Text that a user has → payloads. Pure: a text in, values out, and it cannot fail.
+//! Text that a user has → records of named values, each at its place. Pure: a text in, values out, and it cannot fail.
 //!
 //! `unwrap` takes wrappings off the whole text, `read` finds the named values in it, `group` says which of them belong
-//! together, `assemble` makes candidates of them, `words` keeps what stands around them. Everything is linear in the
-//! text.
+//! together, `words` keeps what stands around them. Everything is linear in the text. What records lend each other and
+//! what they come to is the business of `case`.
 
-mod assemble;
-mod candidate;
-mod case;
+mod case_file;
+mod encoding;
 mod fact;
 mod format;
 mod group;
 mod name;
 mod read;
+mod record;
 mod shape;
+mod stamp;
 mod unwrap;
 mod words;
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::ops::Range;
 
 use crate::payload::error_text;
+use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
-use crate::payload::submission::Submission;
 use crate::text::Said;
 
-pub use candidate::Candidate;
-pub use case::to_json as case_to_json;
+pub use case_file::to_json as case_to_json;
+pub use encoding::text_of;
+pub use fact::Fact;
 pub use format::ALL;
 pub use format::CaptureFormat;
 pub use name::Name;
+pub use name::Sure;
+pub use record::Record;
+pub use stamp::Stamp;
 
 /// Texts of more bytes than this are not read: 16 MiB.
 pub const MAX_LEN: usize = 16 << 20;
 
-/// Candidates kept of one text; the rest is counted in [`Reading::n_left_out`].
-pub const MAX_CANDIDATES: usize = 10_000;
+/// Payloads kept of one text; the rest is counted in [`Reading::n_left_out`].
+pub const MAX_PAYLOADS: usize = 10_000;
 
 /// What was read out of a text.
 #[derive(Clone, Debug, Default)]
@@ -43,12 +47,77 @@ pub struct Reading {
     pub format: Option<&'static CaptureFormat>,
     /// Wrappings that were taken off before, in English, the outermost first.
     pub steps: Vec<&'static str>,
-    /// The payloads found, in the order of the text.
-    pub candidates: Vec<Candidate>,
-    /// Candidates beyond [`MAX_CANDIDATES`].
+    /// What the text holds, in its order.
+    pub records: Vec<Record>,
+    /// Where no record is a payload: the words of the whole text without its values, if they say something of one.
+    pub words: Option<String>,
+    /// Values and payloads beyond the limits.
     pub n_left_out: usize,
+    /// What is worth knowing about the text.
+    pub notes: Vec<Said>,
+    /// What a case of Unseal brings beside its payload.
+    pub setting: Option<Box<Setting>>,
     /// Where nothing was recognised: what the text is instead. Quotes nothing of it.
     pub seen_instead: Option<Said>,
+}
+
+/// What a case of Unseal says should hold, and what else it knows.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// What should hold.
+    pub expectation: Expectation,
+    /// Other logins, payloads, apps and codes.
+    pub known: Known,
+}
+
+/// What a user says a text is, where the reader took it for something else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadAs {
+    /// What the reader finds.
+    #[default]
+    Found,
+    /// Names and values as they stand, with no wrapping taken off.
+    AsItStands,
+    /// The value of one name and nothing else.
+    Value(Name),
+    /// Words alone: an error text, a question.
+    Words,
+}
+
+impl ReadAs {
+    /// All, in the order to offer them.
+    pub const ALL: [Self; 6] = [
+        Self::Found,
+        Self::AsItStands,
+        Self::Value(Name::EncryptedData),
+        Self::Value(Name::Iv),
+        Self::Value(Name::SessionKey),
+        Self::Words,
+    ];
+
+    /// The word for the command line: `auto`, `plain`, `data`, `iv`, `key`, `words`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Found => "auto",
+            Self::AsItStands => "plain",
+            Self::Value(Name::EncryptedData) => "data",
+            Self::Value(Name::Iv) => "iv",
+            Self::Value(_) => "key",
+            Self::Words => "words",
+        }
+    }
+
+    /// For a menu, in English.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Found => "What Unseal finds in it",
+            Self::AsItStands => "Names and values as they stand",
+            Self::Value(Name::EncryptedData) => "encryptedData alone",
+            Self::Value(Name::Iv) => "iv alone",
+            Self::Value(_) => "session_key alone",
+            Self::Words => "An error text or a question",
+        }
+    }
 }
 
 impl Reading {
@@ -57,20 +126,24 @@ impl Reading {
         self.steps.iter().copied().chain(self.format.map(|it| it.name)).collect()
     }
 
-    /// How the text was read, for people: the format, behind what was taken off before.
-    pub fn read_as(&self) -> Said {
-        let format = Said::new(self.format.map_or("Text", |it| it.title));
-        match self.steps.first() {
-            Some(step) => {
-                Said::new("{step} ▸ {format}").with_said("step", Said::new(step)).with_said("format", format)
-            }
-            None => format,
-        }
+    /// How many payloads the text holds.
+    pub fn n_payloads(&self) -> usize {
+        self.records.iter().filter(|it| it.is_payload()).count()
+    }
+
+    /// Whether anything was recognised.
+    pub fn is_recognised(&self) -> bool {
+        self.seen_instead.is_none()
     }
 }
 
 /// Reads a text that a user has.
 pub fn read(text: &str) -> Reading {
+    read_as(text, ReadAs::Found)
+}
+
+/// Reads a text as its user says.
+pub fn read_as(text: &str, read_as: ReadAs) -> Reading {
     if text.len() > MAX_LEN {
         return nothing(
             Said::new("a text of {n} bytes; up to {max} are read").with("n", text.len()).with("max", MAX_LEN),
@@ -78,70 +151,125 @@ pub fn read(text: &str) -> Reading {
     }
     // A byte order mark is what Windows editors put first.
     let text = text.trim_start_matches('\u{feff}').trim();
-    if let Some(candidate) = case::read(text) {
-        return Reading { format: Some(format::of(text)), candidates: vec![candidate], ..Reading::default() };
+    match read_as {
+        ReadAs::Found => case_file::read(text).unwrap_or_else(|| {
+            let (bare, steps) = unwrap::unwrapped(text);
+            found(text, &bare, steps)
+        }),
+        ReadAs::AsItStands => found(text, text, Vec::new()),
+        ReadAs::Value(name) => value_alone(text, name),
+        ReadAs::Words => Reading {
+            format: ALL.last(),
+            words: Some(words::without_values::<Fact>(text, 0..text.len(), &[])),
+            ..Reading::default()
+        },
     }
-    let (bare, steps) = unwrap::unwrapped(text);
-    let (facts, n_facts_left_out) = read::facts(&bare);
-    let (mut candidates, n_left_out) = assemble::candidates(&bare, &facts);
-    if words::is_shortened(&bare) {
-        for candidate in candidates.iter_mut().filter(|it| it.submission.encrypted_data.is_blank()) {
-            candidate.notes.push(Said::new(
-                "encryptedData is shortened with … here: right-click it in the console and choose Copy string contents",
-            ));
-        }
+}
+
+/// What stands in a text, `bare` being the text without its wrappings.
+fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
+    let (facts, n_facts_left_out) = read::facts(bare);
+    let has_secret = facts.iter().any(|it| it.name == Name::AppSecret);
+    let is_telling = facts.iter().any(|it| it.name.is_telling());
+    let whole = words::without_values(bare, 0..bare.len(), &facts);
+    let mut records = group::records(bare, facts);
+    let n_payloads_left_out = limit_payloads(&mut records);
+    fill_words(bare, &mut records);
+    let has_payload = records.iter().any(Record::is_payload);
+    let has_words = is_telling || are_words(bare);
+    if !has_payload && !has_words {
+        return nothing(what_it_is(text));
     }
-    let mut format = format::of(text);
-    if candidates.is_empty() {
-        let Some(words) = words_alone(&bare) else { return nothing(what_it_is(text)) };
-        format = &ALL[ALL.len() - 1];
-        candidates.push(words);
+    let mut notes = Vec::new();
+    let lacks_data = |it: &Record| it.value(Name::EncryptedData).is_none_or(|it| it.value.is_blank());
+    if words::is_shortened(bare)
+        && records.iter().filter(|it| it.is_payload() || !has_payload).all(lacks_data)
+    {
+        notes.push(Said::new(
+            "encryptedData is shortened with … here: right-click it in the console and choose Copy string contents",
+        ));
     }
+    if has_secret {
+        notes
+            .push(Said::new("the text holds an AppSecret; it was left out, and whoever saw the text has it"));
+    }
+    if !has_payload && !is_telling {
+        notes.push(Said::new(
+            "this is an error text without the payload; add encryptedData, iv and session_key to see the cause",
+        ));
+    }
+    let is_text_alone = !has_payload && !is_telling;
     Reading {
-        format: Some(format),
+        format: if is_text_alone { ALL.last() } else { Some(format::of(text)) },
         steps,
-        candidates,
-        n_left_out: n_left_out + n_facts_left_out,
+        records,
+        words: (!has_payload).then_some(whole),
+        n_left_out: n_payloads_left_out + n_facts_left_out,
+        notes,
+        setting: None,
         seen_instead: None,
     }
 }
 
-/// A text without any value of a payload that says something of one: an error, an answer, program code, a question.
-fn words_alone(text: &str) -> Option<Candidate> {
-    /// Longer texts are logs, not messages: 64 KiB.
-    const MAX_WORDS: usize = 64 << 10;
-    let is_telling =
-        text.len() <= MAX_WORDS && (words::are_telling(text) || !error_text::explain(text).is_empty());
-    is_telling.then(|| {
-        let mut candidate = Candidate::of(Submission::default());
-        text.clone_into(&mut candidate.submission.error_text);
-        candidate.notes.push(Said::new(
-            "this is an error text without the payload; add encryptedData, iv and session_key to see the cause",
-        ));
-        candidate
-    })
+/// Keeps as many payloads as are read of one text; says how many go.
+fn limit_payloads(records: &mut Vec<Record>) -> usize {
+    let (mut n_payloads, mut n_left_out) = (0, 0);
+    records.retain(|it| {
+        n_payloads += usize::from(it.is_payload());
+        let is_kept = !it.is_payload() || n_payloads <= MAX_PAYLOADS;
+        n_left_out += usize::from(!is_kept);
+        is_kept
+    });
+    n_left_out
 }
 
-/// Makes the keys of each candidate known to all, as where several files are one case.
-pub fn share_keys(candidates: &mut [Candidate]) {
-    let mut all = Known::default();
-    let mut seen = HashSet::new();
-    let mut last: Option<Arc<Known>> = None;
-    for known in candidates.iter().map(|it| &it.known) {
-        // The payloads of one text share what is known.
-        if last.as_ref().is_some_and(|it| Arc::ptr_eq(it, known)) {
-            continue;
+/// Gives each payload the words from its line to the line of the next one.
+fn fill_words(text: &str, records: &mut [Record]) {
+    let starts: Vec<(usize, usize)> = records
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.is_payload())
+        .map(|(at, it)| (at, words::line_start(text, it.bytes.start)))
+        .collect();
+    let ranges: Vec<(usize, Range<usize>)> = starts
+        .iter()
+        .enumerate()
+        .map(|(n, (at, start))| {
+            let from = if n == 0 { 0 } else { *start };
+            let to = starts.get(n + 1).map_or(text.len(), |it| it.1.max(from));
+            (*at, from..to)
+        })
+        .collect();
+    let spans: Vec<&Fact> = records.iter().flat_map(|it| &it.facts).collect();
+    let all: Vec<(usize, String)> =
+        ranges.into_iter().map(|(at, range)| (at, words::without_values(text, range, &spans))).collect();
+    for (at, words) in all {
+        if let Some(record) = records.get_mut(at) {
+            record.words = words;
         }
-        last = Some(Arc::clone(known));
-        all.logins.extend(known.logins.iter().filter(|it| seen.insert(it.key.fingerprint())).cloned());
-        all.payloads.extend(known.payloads.iter().cloned());
-        all.apps.extend(known.apps.iter().cloned());
-        all.codes.extend(known.codes.iter().cloned());
     }
-    let all = Arc::new(all);
-    for candidate in candidates {
-        candidate.known = Arc::clone(&all);
+}
+
+/// One value and nothing else, as its user says.
+fn value_alone(text: &str, name: Name) -> Reading {
+    let value = text.trim_matches(|it: char| it.is_whitespace() || matches!(it, '"' | '\'' | ',' | ';'));
+    let fact = Fact { span: 0..text.len(), ..Fact::named(name, value) };
+    let record =
+        Record { bytes: 0..text.len(), line: 1, time: None, facts: vec![fact], words: String::new() };
+    let is_payload = record.is_payload();
+    Reading {
+        format: ALL.iter().find(|it| it.name == "base64"),
+        records: vec![record],
+        words: (!is_payload).then(String::new),
+        ..Reading::default()
     }
+}
+
+/// Whether a text without any value of a payload says something of one: an error, an answer, program code, a question.
+fn are_words(text: &str) -> bool {
+    /// Longer texts are logs, not messages: 64 KiB.
+    const MAX_WORDS: usize = 64 << 10;
+    text.len() <= MAX_WORDS && (words::are_telling(text) || !error_text::explain(text).is_empty())
 }
 
 fn nothing(seen_instead: Said) -> Reading {

@@ -29,13 +29,15 @@ pub enum Name {
     Signature,
     /// A value of 16 bytes without a name: a session_key or an iv.
     Sixteen,
+    /// What ties requests of one user together: the program's own token, a cookie of its session.
+    Token,
     /// `unionid`.
     UnionId,
 }
 
 /// How sure it is that a value is what it is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sure {
+pub enum Sure {
     /// Its own name stands beside it.
     Name,
     /// A name that means other things as well, such as `data` or `key`, and the right shape.
@@ -46,9 +48,11 @@ pub(super) enum Sure {
 
 /// Folded alias → name.
 const ALIASES: &[(&str, Name)] = &[
+    ("3rdsession", Name::Token),
     ("appid", Name::AppId),
     ("wxappid", Name::AppId),
     ("appsecret", Name::AppSecret),
+    ("bearer", Name::Token),
     ("cloudid", Name::CloudId),
     ("code", Name::Code),
     ("encdata", Name::EncryptedData),
@@ -58,18 +62,24 @@ const ALIASES: &[(&str, Name)] = &[
     ("iv", Name::Iv),
     ("ivstr", Name::Iv),
     ("jscode", Name::Code),
+    ("jsessionid", Name::Token),
     ("logincode", Name::Code),
     ("openid", Name::OpenId),
     ("phonecode", Name::Code),
     ("rawdata", Name::RawData),
     ("secret", Name::AppSecret),
+    ("phpsessid", Name::Token),
+    ("sessionid", Name::Token),
     ("sessionkey", Name::SessionKey),
     ("signature", Name::Signature),
+    ("thirdsession", Name::Token),
+    ("token", Name::Token),
     ("unionid", Name::UnionId),
     ("wxcode", Name::Code),
     ("xwxcode", Name::Code),
     ("xwxencrypteddata", Name::EncryptedData),
     ("xwxiv", Name::Iv),
+    ("xtoken", Name::Token),
 ];
 
 /// Names that other words may stand before: `wx_session_key`, `phoneIv`.
@@ -176,13 +186,14 @@ impl Name {
             Self::SessionKey => "session_key",
             Self::Signature => "signature",
             Self::Sixteen => "session_key / iv",
+            Self::Token => "token",
             Self::UnionId => "unionid",
         }
     }
 
     /// Whether a value of this name alone makes a text worth reading: the parts of a payload, and codes.
     pub(super) fn is_telling(self) -> bool {
-        !matches!(self, Self::AppId | Self::AppSecret | Self::OpenId | Self::UnionId)
+        !matches!(self, Self::AppId | Self::AppSecret | Self::OpenId | Self::Token | Self::UnionId)
     }
 
     /// Whether a second one of these begins another payload.

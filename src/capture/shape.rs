@@ -78,6 +78,7 @@ pub(super) fn fits_bare(name: Name, text: &str) -> bool {
                 && (has_digit || text.len() == 32)
         }
         Name::CloudId => text.len() >= 16,
+        Name::Token => is_token(text),
         Name::RawData => false,
     }
 }
@@ -96,7 +97,7 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
         Name::Code => is_code(text),
         Name::AppId => text.len() <= 64 && !text.is_empty() && Name::of(text).is_none(),
         Name::Sixteen => is_sixteen(text),
-        Name::AppSecret | Name::CloudId | Name::OpenId | Name::UnionId => fits_bare(name, text),
+        Name::AppSecret | Name::CloudId | Name::OpenId | Name::Token | Name::UnionId => fits_bare(name, text),
     }
 }
 
@@ -112,6 +113,13 @@ pub(super) fn has_shape(name: Name, text: &str) -> bool {
 /// `code` is a login code in one program and an HTTP status in the next.
 fn is_code(text: &str) -> bool {
     text.len() >= 16 && text.len() <= 512 && text.bytes().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// A token of a program, or the id of its session: long, without spaces, with a digit.
+fn is_token(text: &str) -> bool {
+    (16..=4096).contains(&text.len())
+        && text.bytes().any(|it| it.is_ascii_digit())
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.~+/=:%".contains(&it))
 }
 
 /// `wx` and letters and digits.

@@ -1,5 +1,6 @@
 //! The words around the values of a text: an error, a log, program code, a question. Values are taken out.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use crate::capture::fact::Fact;
@@ -12,11 +13,13 @@ const MAX_WORDS: usize = 64 << 10;
 const MAX_LINE: usize = 4096;
 
 /// The text of a range with `…` where its values stand.
-pub(super) fn without_values(text: &str, range: Range<usize>, facts: &[Fact]) -> String {
+///
+/// `facts` are in the order of the text.
+pub(super) fn without_values<T: Borrow<Fact>>(text: &str, range: Range<usize>, facts: &[T]) -> String {
     let mut out = String::new();
     let mut at = range.start;
-    let first = facts.partition_point(|it| it.span.start < range.start);
-    for fact in facts[first..].iter().take_while(|it| it.span.end <= range.end) {
+    let first = facts.partition_point(|it| it.borrow().span.start < range.start);
+    for fact in facts[first..].iter().map(T::borrow).take_while(|it| it.span.end <= range.end) {
         if out.len() > MAX_WORDS || fact.span.start < at {
             continue;
         }
@@ -45,28 +48,9 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[from..at].rfind('\n').map_or(from, |it| from + it + 1)
 }
 
-/// The time of the line of a place, else nothing: `14:02:03`.
-pub(super) fn place(text: &str, at: usize) -> String {
-    let start = line_start(text, at);
-    let line = &text.as_bytes()[start..at];
-    time_in(&line[..line.len().min(80)])
-        .map(|it| String::from_utf8_lossy(it).into_owned())
-        .unwrap_or_default()
-}
-
-/// The first `12:34:56` in some bytes.
-pub(super) fn time_in(bytes: &[u8]) -> Option<&[u8]> {
-    let is_time = |it: &&[u8]| {
-        it.iter()
-            .enumerate()
-            .all(|(at, byte)| if at == 2 || at == 5 { *byte == b':' } else { byte.is_ascii_digit() })
-    };
-    bytes.windows(8).find(is_time)
-}
-
 /// Whether a text without values is worth an answer: it complains, or it speaks of this subject.
 pub(super) fn are_telling(text: &str) -> bool {
-    const MARKS: [&str; 32] = [
+    const MARKS: [&str; 40] = [
         "-4100",
         "-4000",
         "begin_object",
@@ -90,11 +74,19 @@ pub(super) fn are_telling(text: &str) -> bool {
         "mcrypt",
         "padded",
         "padding",
+        "quota",
         "session_key",
         "sessionkey",
         "traceback",
+        "unionid",
         "wx.login",
+        "头像",
         "失败",
+        "手机号",
+        "昵称",
+        "没有权限",
+        "隐私",
+        "微信登录",
         "报错",
         "错误",
         "解密",

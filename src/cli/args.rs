@@ -7,6 +7,7 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::capture::ReadAs;
 use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::report::ticket::Audience;
@@ -68,6 +69,9 @@ pub(super) struct Inspect {
     /// Print JSON for machines instead of text (docs/JSON.md has the shape)
     #[arg(long)]
     pub(super) json: bool,
+    /// What the input is, where it was taken for something else: auto, plain, data, iv, key or words
+    #[arg(long = "as", value_name = "WHAT", value_parser = read_as, default_value = "auto", conflicts_with = "ndjson")]
+    pub(super) read_as: ReadAs,
     /// Read one payload a line and print one JSON result a line, in bounded memory; lines up to 16 MiB
     #[arg(long)]
     pub(super) ndjson: bool,
@@ -157,6 +161,10 @@ fn language(text: &str) -> Result<Language, fmt::Error> {
 fn audience(text: &str) -> Result<Audience, fmt::Error> {
     let known = Audience::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text));
     known.ok_or(fmt::Error)
+}
+
+fn read_as(text: &str) -> Result<ReadAs, fmt::Error> {
+    ReadAs::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
 }
 
 fn platform(text: &str) -> Result<&'static Platform, fmt::Error> {

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::capture::MAX_LEN;
+use crate::capture::text_of;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
 use crate::payload::known::Login;
@@ -39,18 +40,6 @@ pub(super) fn read_text(file: Option<&Path>) -> Result<String, Failure> {
         ));
     }
     text_of(bytes).ok_or_else(|| Failure::told(Said::new("the input is not text in UTF-8 or UTF-16")))
-}
-
-/// UTF-8, or UTF-16 with a byte order mark, as PowerShell's `>` writes it.
-fn text_of(bytes: Vec<u8>) -> Option<String> {
-    let read_pair: fn([u8; 2]) -> u16 = match bytes.get(..2) {
-        Some([0xff, 0xfe]) => u16::from_le_bytes,
-        Some([0xfe, 0xff]) => u16::from_be_bytes,
-        _ => return String::from_utf8(bytes).ok(),
-    };
-    let (pairs, _) = bytes[2..].as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().map(|it| read_pair(*it)).collect();
-    String::from_utf16(&units).ok()
 }
 
 /// A secret from a file, or from a variable of the environment; none where neither is given.

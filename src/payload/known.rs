@@ -3,6 +3,8 @@
 //!
 //! Detectors look here to name the key that does open a payload, or the call that an iv belongs to.
 
+use std::ops::Range;
+
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 
@@ -19,6 +21,34 @@ pub struct Known {
     pub codes: Vec<CodeUse>,
 }
 
+/// A place in one source of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Location {
+    /// The source's id.
+    pub source: u32,
+    /// The line, from 1.
+    pub line: usize,
+    /// Bytes of the source's text, its wrappings taken off.
+    pub bytes: Range<usize>,
+}
+
+/// How a login came to be known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// code2Session was asked here.
+    Exchanged,
+    /// It stands in a list of keys or in a case of Unseal.
+    #[default]
+    Listed,
+    /// It was read out of a source.
+    Read {
+        /// Where its key stands.
+        location: Location,
+        /// The time of its line on the clock of that source, in seconds; to be compared within the source only.
+        clock: Option<i64>,
+    },
+}
+
 /// One login: what code2Session gave, wherever it is known from: asked here, a capture, a log, a pasted key.
 #[derive(Clone, Debug)]
 pub struct Login {
@@ -26,6 +56,8 @@ pub struct Login {
     pub id: u32,
     /// What the user calls it, such as `A1`; never a secret.
     pub label: String,
+    /// How it came to be known.
+    pub origin: Origin,
     /// The session_key of this login.
     pub key: SessionKey,
     /// When code2Session answered, seconds since 1970, where known.
@@ -38,6 +70,10 @@ pub struct Login {
     pub union_id: Option<SecretText>,
     /// The code of `wx.login` that was exchanged for it, where known.
     pub js_code: Option<SecretText>,
+    /// When that code was made, seconds since 1970, where the sandbox made it here.
+    pub code_made_at: Option<i64>,
+    /// The token or session id that the program gave its client with this login, where known.
+    pub token: Option<SecretText>,
     /// Whether this is the key that the server would use: the latest login of the user.
     pub is_current: bool,
 }
@@ -48,20 +84,35 @@ impl Login {
         Self {
             id: 0,
             label: label.into(),
+            origin: Origin::Listed,
             key,
             at: None,
             app_id: None,
             open_id: None,
             union_id: None,
             js_code: None,
+            code_made_at: None,
+            token: None,
             is_current: false,
         }
+    }
+
+    /// Whether two are of the same user of the same app, as far as both say.
+    pub fn is_same_user(&self, other: &Self) -> bool {
+        self.open_id.is_some() && self.open_id == other.open_id && self.app_id == other.app_id
+    }
+
+    /// Whether code2Session was asked here.
+    pub fn is_exchanged(&self) -> bool {
+        self.origin == Origin::Exchanged
     }
 }
 
 /// Another payload of the case.
 #[derive(Clone, Debug)]
 pub struct OtherPayload {
+    /// Its id within the case; 0 where there is none.
+    pub id: u32,
     /// What the user calls it.
     pub label: String,
     /// Its decoded iv.

@@ -31,6 +31,13 @@ pub struct Standings([Standing; 5]);
 /// All parts, in the order of their standings.
 const PARTS: [Part; 5] = [Part::EncryptedData, Part::Iv, Part::RawData, Part::SessionKey, Part::Signature];
 
+impl Default for Standings {
+    /// Everything is absent.
+    fn default() -> Self {
+        Self([Standing::Absent; 5])
+    }
+}
+
 impl Standings {
     /// Texts that are there are given, empty ones are absent.
     pub fn of(submission: &Submission) -> Self {

@@ -132,6 +132,11 @@ impl Border {
         self.clean(&label.split(' ').map(word).collect::<Vec<_>>().join(" "))
     }
 
+    /// An appid as it may be shown: what has not its form may be a secret in its place.
+    pub fn app_id(text: &str) -> String {
+        if is_app_id(text) { text.to_owned() } else { visible(&mask(text, 2, 2)) }
+    }
+
     /// The text with all known sensitive values replaced.
     fn replaced(&self, text: &str) -> String {
         let mut out = text.to_owned();

@@ -309,7 +309,7 @@ mod tests {
     fn every_phrase_and_answer_has_something_for_the_customer() {
         use crate::errcode;
         use crate::payload::error_text;
-        let needles = error_text::ALL.iter().flat_map(|it| it.needles).map(|it| (*it).to_owned());
+        let needles = error_text::all().flat_map(|it| it.needles).map(|it| (*it).to_owned());
         let codes = errcode::all().map(|it| format!("{{\"errcode\":{}}}", it.code));
         let clients = errcode::Told::client().filter_map(|it| it.errno).map(|it| format!("errno: {it}"));
         for error_text in needles.chain(codes).chain(clients) {

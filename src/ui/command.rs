@@ -19,12 +19,16 @@ pub enum Command {
     FocusCode,
     /// Choose files to read.
     OpenFiles,
+    /// Put the clipboard's text into the field as it is, without looking for values in it.
+    PasteBare,
     /// Show the menu of the ready-made cases.
     ShowCases,
     /// Show the empty fields, to fill them in by hand.
     ShowFields,
     /// Show a tab of the centre column.
     ShowTab(Tab),
+    /// Take back the last paste or edit.
+    Undo,
     /// Everything a step larger.
     ZoomIn,
     /// Everything a step smaller.
@@ -34,7 +38,7 @@ pub enum Command {
 }
 
 /// Each shortcut with its command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Key, Command); 15] = [
+const SHORTCUTS: [(Key, Command); 17] = [
     (Key::O, Command::OpenFiles),
     (Key::L, Command::FocusCode),
     (Key::R, Command::ShowCases),
@@ -50,6 +54,8 @@ const SHORTCUTS: [(Key, Command); 15] = [
     (Key::Minus, Command::ZoomOut),
     (Key::Num0, Command::ZoomReset),
     (Key::Escape, Command::Cancel),
+    (Key::V, Command::PasteBare),
+    (Key::Z, Command::Undo),
 ];
 
 impl Command {
@@ -59,9 +65,11 @@ impl Command {
             Self::Cancel => "Cancel",
             Self::FocusCode => "Log in with a code",
             Self::OpenFiles => "Open files…",
+            Self::PasteBare => "Paste as it is",
             Self::ShowCases => "Ready-made cases",
             Self::ShowFields => "Fill in the fields",
             Self::ShowTab(tab) => return tab.title(language),
+            Self::Undo => "Undo",
             Self::ZoomIn => "Larger",
             Self::ZoomOut => "Smaller",
             Self::ZoomReset => "Usual size",
@@ -71,20 +79,33 @@ impl Command {
     /// The keys, as written on them; none for what has a button only.
     pub fn keys(self, ctx: &Context) -> Option<String> {
         let (key, _) = SHORTCUTS.iter().find(|(_, it)| *it == self)?;
-        Some(ctx.format_shortcut(&shortcut(*key)))
+        Some(ctx.format_shortcut(&shortcut(*key, self)))
     }
 
     /// The commands whose keys were pressed in this pass. Escape is taken only where there is `work` to stop.
     pub fn pressed(ctx: &Context, has_work: bool) -> Vec<Self> {
-        let is_on = |command: Self| command != Self::Cancel || has_work;
+        // A text field takes back its own characters.
+        let is_typing = ctx.text_edit_focused();
+        let is_on = |command: Self| match command {
+            Self::Cancel => has_work,
+            Self::Undo => !is_typing,
+            _ => true,
+        };
         ctx.input_mut(|input| {
             let pressed = SHORTCUTS.iter().filter(|(_, command)| is_on(*command));
-            pressed.filter(|(key, _)| input.consume_shortcut(&shortcut(*key))).map(|(_, it)| *it).collect()
+            pressed
+                .filter(|(key, command)| input.consume_shortcut(&shortcut(*key, *command)))
+                .map(|(_, it)| *it)
+                .collect()
         })
     }
 }
 
-fn shortcut(key: Key) -> KeyboardShortcut {
-    let modifiers = if key == Key::Escape { Modifiers::NONE } else { Modifiers::COMMAND };
+fn shortcut(key: Key, command: Command) -> KeyboardShortcut {
+    let modifiers = match command {
+        Command::Cancel => Modifiers::NONE,
+        Command::PasteBare => Modifiers::COMMAND | Modifiers::SHIFT,
+        _ => Modifiers::COMMAND,
+    };
     KeyboardShortcut::new(modifiers, key)
 }

@@ -1,7 +1,6 @@
-//! Files that are dropped or chosen: a thread shows the dialog and reads, the window goes on.
+//! Files that are chosen: a thread shows the dialog, the window goes on.
 
 use std::future::Future;
-use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Context;
@@ -17,11 +16,10 @@ use rfd::AsyncFileDialog;
 
 use crate::app::message::Message;
 use crate::app::worker::Mail;
-use crate::app::worker::file;
 use crate::text::Language;
 use crate::text::Said;
 
-/// Reads files and sends what is in them.
+/// Asks for files and sends their paths.
 pub(super) struct FileIntake {
     mail: Mail,
 }
@@ -32,7 +30,7 @@ impl FileIntake {
         Self { mail }
     }
 
-    /// Lets the user choose files, and reads them.
+    /// Lets the user choose files.
     pub(super) fn choose(&self, language: Language) {
         let mail = self.mail.clone();
         // The future is made here, on the thread of the window, as macOS asks.
@@ -40,19 +38,12 @@ impl FileIntake {
         start(move || {
             let asked = Instant::now();
             match wait_for(chosen) {
-                Some(files) => files.iter().map(|it| file::read(it.path())).for_each(|it| mail.send(it)),
+                Some(files) => {
+                    let paths = files.iter().map(|it| it.path().to_owned()).collect();
+                    mail.send(Message::FilesChosen(paths));
+                }
                 None if asked.elapsed() < QUICKEST => mail.send(Message::Noticed(no_dialog())),
                 None => {}
-            }
-        });
-    }
-
-    /// Reads files that were dropped on the window, in the order they came.
-    pub(super) fn read_all(&self, paths: Vec<PathBuf>) {
-        let mail = self.mail.clone();
-        start(move || {
-            for path in paths {
-                mail.send(file::read(&path));
             }
         });
     }

@@ -21,6 +21,7 @@ use std::time::Instant;
 use egui::Context;
 use egui::Key;
 use egui::Ui;
+use egui::ViewportCommand;
 
 use crate::app::effect::Effect;
 use crate::app::message::Message;
@@ -49,6 +50,8 @@ pub struct Window {
     files: FileIntake,
     appearance: Appearance,
     reveal: Reveal,
+    /// Whether the next paste goes into its field as it is.
+    wants_bare_paste: bool,
 }
 
 impl Window {
@@ -66,10 +69,10 @@ impl Window {
         worker.run(Effect::StartSandbox);
         let files = FileIntake::new(worker.mail());
         if !to_read.is_empty() {
-            files.read_all(to_read);
+            worker.run(Effect::ReadFiles { paths: to_read });
         }
         let (panels, outbox, reveal) = (Panels::default(), Outbox::default(), Reveal::default());
-        Ok(Self { state, panels, outbox, worker, files, appearance, reveal })
+        Ok(Self { state, panels, outbox, worker, files, appearance, reveal, wants_bare_paste: false })
     }
 
     fn apply(&mut self, message: Message) {
@@ -80,16 +83,16 @@ impl Window {
 
     /// What reaches the window as a whole, not a field in it: keys, pasted text, dropped files.
     fn take_input(&mut self, ctx: &Context) {
-        for text in paste::take(ctx) {
+        for text in paste::take(ctx, &mut self.wants_bare_paste) {
             self.outbox.send(Message::Pasted(text));
         }
-        for command in Command::pressed(ctx, self.state.job.is_some()) {
+        for command in Command::pressed(ctx, self.state.job.is_some() || self.state.intake.is_some()) {
             self.outbox.command(command);
         }
         let dropped = ctx.input(|it| it.raw.dropped_files.clone());
         let paths: Vec<PathBuf> = dropped.iter().map(|it| it.path().to_owned()).collect();
         if !paths.is_empty() {
-            self.files.read_all(paths);
+            self.outbox.send(Message::FilesChosen(paths));
         }
     }
 
@@ -113,7 +116,7 @@ impl Window {
         let commands = self.outbox.take_commands();
         let mut is_changed = !commands.is_empty();
         for command in commands {
-            self.obey(command);
+            self.obey(ctx, command);
         }
         for message in self.outbox.take() {
             is_changed = true;
@@ -125,10 +128,15 @@ impl Window {
         }
     }
 
-    fn obey(&mut self, command: Command) {
+    fn obey(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Cancel => self.outbox.send(Message::CancelPressed),
             Command::OpenFiles => self.files.choose(self.state.settings.language),
+            Command::PasteBare => {
+                self.wants_bare_paste = true;
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
+            Command::Undo => self.outbox.send(Message::UndoPressed),
             Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
                 if let Some(zoom) = zoom_after(self.state.settings.zoom, command) {
                     self.outbox.send(Message::ZoomChosen(zoom));

@@ -13,10 +13,10 @@ const SECOND: Duration = Duration::from_secs(1);
 pub(super) fn next(state: &State) -> Option<Duration> {
     let code_runs = state.credentials.code_made_at.is_some_and(|it| state.now - it <= CODE_LIFE);
     let code_runs = code_runs && !state.is_code_spent();
-    if state.job.is_some() || code_runs {
+    if state.job.is_some() || state.intake.is_some() || code_runs {
         return Some(SECOND);
     }
-    let ages = state.sessions.iter().map(|it| state.now.saturating_sub(it.obtained_at));
+    let ages = state.case.exchanged().filter_map(|it| Some(state.now.saturating_sub(it.at?)));
     ages.map(until_shown_otherwise).min()
 }
 

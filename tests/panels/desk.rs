@@ -4,11 +4,13 @@ use egui::Theme;
 use egui_kittest::Harness;
 use unseal::app::failure::Failure;
 use unseal::app::message::Message;
-use unseal::app::session::Session;
+
 use unseal::app::state::Job;
 use unseal::app::state::Sandbox;
 use unseal::app::state::Settings;
 use unseal::app::state::State;
+use unseal::payload::known::Login;
+use unseal::payload::known::Origin;
 use unseal::payload::secret::SessionKey;
 use unseal::text::Language;
 use unseal::text::Said;
@@ -20,12 +22,13 @@ use unseal::wechat::Explanation;
 use crate::support::harness::harness_at;
 
 /// Secrets and personal data of the scenes; none may be seen while masked.
-pub(crate) const PLANTED: [&str; 5] = [
+pub(crate) const PLANTED: [&str; 6] = [
     "5ecret0f0fthe0sandb0x0PLANTED000",
     "c0de0PLANTED0c0de0PLANTED0c0de00",
     "oPLANTEDopenidPLANTEDopenid01",
     "uPLANTEDunionidPLANTEDunion01",
     "UExBTlRFRC1QTEFOVEVELQ==",
+    "UExBTlRFRC1QTEFOVEVEMg==",
 ];
 
 const NOW: i64 = 1_767_247_331;
@@ -63,22 +66,24 @@ impl Scene {
 fn logged_in(state: &mut State) {
     state.credentials.code = PLANTED[1].into();
     state.credentials.code_made_at = Some(NOW - 250);
-    state.sessions = vec![session(1, "A1", Some("A2")), session(2, "A2", None)];
+    state.case.add_login(login(1));
+    state.case.add_login(login(2));
     state.job = Some(Job { number: 9, what: Said::new("Exchange code"), since: NOW - 3 });
 }
 
-fn session(id: u64, label: &str, replaced_by: Option<&str>) -> Session {
-    Session {
-        id,
-        label: label.to_owned(),
-        app_id: "wx0000000000000001".to_owned(),
-        open_id: PLANTED[2].into(),
-        union_id: (id == 2).then(|| PLANTED[3].into()),
-        key: SessionKey::from_base64(PLANTED[4]).unwrap(),
-        code: PLANTED[1].into(),
-        obtained_at: NOW - 400 + 100 * i64::try_from(id).unwrap(),
-        code_made_at: Some(NOW - 402 + 100 * i64::try_from(id).unwrap()),
-        replaced_by: replaced_by.map(str::to_owned),
+/// The first login of a user, or the second one, which replaces it.
+fn login(nth: i64) -> Login {
+    let key = if nth == 1 { PLANTED[4] } else { PLANTED[5] };
+    Login {
+        origin: Origin::Exchanged,
+        app_id: Some("wx0000000000000001".to_owned()),
+        open_id: Some(PLANTED[2].into()),
+        union_id: (nth == 2).then(|| PLANTED[3].into()),
+        js_code: Some(PLANTED[1].into()),
+        at: Some(NOW - 400 + 100 * nth),
+        code_made_at: Some(NOW - 402 + 100 * nth),
+        is_current: true,
+        ..Login::of_key(SessionKey::from_base64(key).unwrap(), "")
     }
 }
 

@@ -23,12 +23,15 @@ struct Typing {
     pasted: Vec<String>,
     commands: Vec<Command>,
     has_work: bool,
+    is_bare: bool,
 }
 
 fn typing<'a>() -> Harness<'a, Typing> {
     let mut harness = Harness::builder().build_ui_state(
         |ui, typing: &mut Typing| {
-            typing.pasted.extend(paste::take(ui.ctx()).iter().map(|it| it.expose().to_owned()));
+            typing
+                .pasted
+                .extend(paste::take(ui.ctx(), &mut typing.is_bare).iter().map(|it| it.expose().to_owned()));
             typing.commands.extend(Command::pressed(ui.ctx(), typing.has_work));
             let label = ui.label("field");
             ui.text_edit_singleline(&mut typing.text).labelled_by(label.id);
@@ -64,6 +67,33 @@ fn a_paste_of_several_values_goes_to_the_reader_from_any_field() {
     harness.event(Event::Paste("r7BXXKkLb8qrSNn05n0qiA==".to_owned()));
     harness.run();
     assert_eq!(harness.state().text, "r7BXXKkLb8qrSNn05n0qiA==");
+}
+
+#[test]
+fn ctrl_shift_v_puts_the_bare_text_into_the_field() {
+    let mut harness = typing();
+    focus(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::V);
+    harness.run();
+    assert_eq!(harness.state().commands, [Command::PasteBare]);
+    harness.state_mut().is_bare = true;
+    let body = r#"{"encryptedData":"CiyLU1Aw2KjvrjMdj8YKliAjtP4gsMZMQmRz","iv":"r7BXXKkLb8qrSNn05n0qiA=="}"#;
+    harness.event(Event::Paste(body.to_owned()));
+    harness.run();
+    assert_eq!((harness.state().text.as_str(), harness.state().pasted.len()), (body, 0));
+    assert!(!harness.state().is_bare, "for one paste only");
+}
+
+#[test]
+fn ctrl_z_takes_back_a_paste_where_no_field_takes_back_its_own() {
+    let mut harness = typing();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().commands, [Command::Undo]);
+    focus(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().commands.len(), 1);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Paste forms made by someone who did not see the reader: each payload of each text is read, with its own values.
 
 use serde_json::Value;
-use unseal::capture;
 use unseal::payload::diagnosis::Certainty;
 use unseal::payload::diagnosis::Weight;
 
+use crate::reading::case_of;
 use crate::reading::inspections;
 
 const NOW: i64 = 1_799_000_000;
@@ -23,7 +23,7 @@ fn every_form_is_read_with_its_own_values() {
 }
 
 fn judge(text: &str, payloads: &[Value]) -> Result<(), String> {
-    let reading = capture::read(text);
+    let case = case_of(text);
     let found = inspections(text, NOW);
     if payloads.is_empty() {
         let is_quiet = |it: &unseal::payload::Inspection| {
@@ -35,12 +35,12 @@ fn judge(text: &str, payloads: &[Value]) -> Result<(), String> {
     if found.len() != payloads.len() {
         return Err(format!("{} payloads for {}", found.len(), payloads.len()));
     }
-    for ((candidate, inspection), expected) in reading.candidates.iter().zip(&found).zip(payloads) {
+    for ((payload, inspection), expected) in case.payloads.iter().zip(&found).zip(payloads) {
         let verdict = inspection.verdict.code();
         let wanted = expected["verdict"].as_str().unwrap();
         let is_right = match wanted {
             "any" => {
-                let iv = candidate.submission.iv.expose().trim();
+                let iv = payload.submission.iv.expose().trim();
                 expected["iv"].as_str().is_none_or(|it| it == iv)
                     && !inspection.findings.iter().any(|it| {
                         it.diagnosis.weight == Weight::Problem && it.proof.certainty == Certainty::Proven

@@ -2,51 +2,50 @@
 //! that was expected.
 
 use super::*;
-use crate::app::state::KeySource;
+use crate::app::desk::KeySource;
 use crate::app::state::Settings;
 use crate::forge::scene::MADE_AT;
 use crate::forge::scene::Scene;
 use crate::payload::inspect;
+use crate::payload::known::Origin;
 use crate::payload::question::Question;
 
-fn session(id: u64, label: &str, user: &str, key: u8, at: i64) -> Session {
+fn login(user: &str, key: u8, at: i64) -> Login {
     let scene = Scene::phone_number();
     let own = scene.forged.submission().session_key;
     let key =
         if key == 0 { SessionKey::from_base64(own.expose()).unwrap() } else { SessionKey::new([key; 16]) };
-    Session {
-        id,
-        label: label.to_owned(),
-        app_id: scene.forged.app_id,
-        open_id: user.into(),
-        union_id: None,
-        key,
-        code: SecretText::default(),
-        obtained_at: at,
-        code_made_at: None,
-        replaced_by: None,
+    Login {
+        origin: Origin::Exchanged,
+        app_id: Some(scene.forged.app_id),
+        open_id: Some(user.into()),
+        at: Some(at),
+        is_current: true,
+        ..Login::of_key(key, "")
     }
 }
 
-fn state(sessions: Vec<Session>) -> State {
+fn state(logins: Vec<Login>) -> State {
     let mut state = State::new(Settings::default(), MADE_AT + 2);
-    state.sessions = sessions;
+    for login in logins {
+        state.case.add_login(login);
+    }
     state
 }
 
 /// With the phone number's payload, opened with the key of the last login.
-fn with_payload(sessions: Vec<Session>) -> State {
-    let mut state = state(sessions);
+fn with_payload(logins: Vec<Login>) -> State {
+    let mut state = state(logins);
     let scene = Scene::phone_number();
     let mut submission = scene.submission;
-    submission.session_key = state.sessions.last().unwrap().key.to_base64();
+    submission.session_key = state.case.logins().last().unwrap().key.to_base64();
     let mut known = scene.known;
-    known.logins = state.sessions.iter().map(Session::login).collect();
-    state.inspection =
+    known.logins = state.case.logins().to_vec();
+    state.desk.inspection =
         Some(inspect(&Question::of(submission.clone()).expecting(scene.expectation).knowing(known)));
-    state.submission = submission;
-    state.key_source = KeySource::Latest;
-    state.handed_in_at = Some(MADE_AT + 2);
+    state.desk.submission = submission;
+    state.desk.key_source = KeySource::Latest;
+    state.desk.handed_in_at = Some(MADE_AT + 2);
     state
 }
 
@@ -68,10 +67,10 @@ fn nothing_is_there_before_the_first_login() {
 #[test]
 fn a_login_that_returned_the_same_key_starts_no_band() {
     let timeline = Timeline::of(&state(vec![
-        session(1, "A1", "openid-a", 1, 100),
-        session(2, "A2", "openid-a", 1, 110),
-        session(3, "A3", "openid-a", 2, 120),
-        session(4, "A4", "openid-a", 1, 130),
+        login("openid-a", 1, 100),
+        login("openid-a", 1, 110),
+        login("openid-a", 2, 120),
+        login("openid-a", 1, 130),
     ]));
     let lane = &timeline.users[0];
     let bands: Vec<_> = lane.bands.iter().map(|it| (it.nth_key, it.first, it.next)).collect();
@@ -84,9 +83,9 @@ fn a_login_that_returned_the_same_key_starts_no_band() {
 #[test]
 fn each_user_has_a_lane_and_no_openid_is_in_it_whole() {
     let timeline = Timeline::of(&state(vec![
-        session(1, "A1", "oPLANTEDopenidPLANTED1", 1, 100),
-        session(2, "B1", "oPLANTEDopenidPLANTED2", 2, 105),
-        session(3, "A2", "oPLANTEDopenidPLANTED1", 3, 110),
+        login("oPLANTEDopenidPLANTED1", 1, 100),
+        login("oPLANTEDopenidPLANTED2", 2, 105),
+        login("oPLANTEDopenidPLANTED1", 3, 110),
     ]));
     assert_eq!(timeline.users.len(), 2);
     assert_eq!(names(&timeline), ["A1", "B1", "A2"]);
@@ -96,8 +95,8 @@ fn each_user_has_a_lane_and_no_openid_is_in_it_whole() {
 #[test]
 fn a_payload_of_an_earlier_login_is_opened_by_another_key_than_expected() {
     let timeline = Timeline::of(&with_payload(vec![
-        session(1, "A1", "openid-a", 0, MADE_AT - 8),
-        session(2, "A2", "openid-a", 7, MADE_AT + 1),
+        login("openid-a", 0, MADE_AT - 8),
+        login("openid-a", 7, MADE_AT + 1),
     ]));
     let payload = timeline.payload.as_ref().unwrap();
     assert_eq!(
@@ -112,27 +111,23 @@ fn a_payload_of_an_earlier_login_is_opened_by_another_key_than_expected() {
 
 #[test]
 fn within_one_second_the_proof_gives_the_order() {
-    let timeline = Timeline::of(&with_payload(vec![
-        session(1, "A1", "openid-a", 0, MADE_AT),
-        session(2, "A2", "openid-a", 7, MADE_AT),
-    ]));
+    let timeline =
+        Timeline::of(&with_payload(vec![login("openid-a", 0, MADE_AT), login("openid-a", 7, MADE_AT)]));
     assert_eq!(names(&timeline), ["A1", "made", "A2", "handed in"]);
-    let timeline = Timeline::of(&with_payload(vec![
-        session(1, "A1", "openid-a", 0, MADE_AT - 5),
-        session(2, "A2", "openid-a", 7, MADE_AT),
-    ]));
+    let timeline =
+        Timeline::of(&with_payload(vec![login("openid-a", 0, MADE_AT - 5), login("openid-a", 7, MADE_AT)]));
     assert_eq!(names(&timeline), ["A1", "made", "A2", "handed in"]);
 }
 
 #[test]
 fn a_sound_payload_is_opened_by_the_key_that_was_expected() {
-    let timeline = Timeline::of(&with_payload(vec![session(1, "A1", "openid-a", 0, MADE_AT - 8)]));
+    let timeline = Timeline::of(&with_payload(vec![login("openid-a", 0, MADE_AT - 8)]));
     assert!(!timeline.payload.as_ref().unwrap().is_opened_by_another_key());
 }
 
 #[test]
 fn a_payload_that_no_key_opens_has_no_time_but_that_of_handing_in() {
-    let timeline = Timeline::of(&with_payload(vec![session(1, "A1", "openid-a", 9, MADE_AT - 8)]));
+    let timeline = Timeline::of(&with_payload(vec![login("openid-a", 9, MADE_AT - 8)]));
     let payload = timeline.payload.as_ref().unwrap();
     assert_eq!((payload.made_at, payload.opens.as_ref()), (None, None));
     assert!(!payload.is_opened_by_another_key());

@@ -2,19 +2,21 @@
 
 use std::net::SocketAddr;
 
+use crate::app::desk::KeySource;
 use crate::app::effect::Effect;
 use crate::app::failure::Failure;
 use crate::app::sample::Shown;
-use crate::app::session::Session;
 use crate::app::state::Credentials;
-use crate::app::state::KeySource;
+
 use crate::app::state::Sandbox;
 use crate::app::state::State;
-use crate::app::update::payload::forget_context;
-use crate::app::update::payload::inspect_again;
+use crate::app::update::desk::inspect_again;
+use crate::app::update::intake;
 use crate::payload::known::CodeUse;
+use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Submission;
+use crate::payload::verdict::Verdict;
 use crate::text::Said;
 use crate::wechat::Profile;
 
@@ -53,29 +55,41 @@ pub(super) fn code_made(state: &mut State, job: u64, code: SecretText, at: i64) 
     Vec::new()
 }
 
-pub(super) fn session_fetched(state: &mut State, job: u64, session: Session) -> Vec<Effect> {
-    if ended(state, job) {
-        let label = add_session(state, session);
-        state.key_source = KeySource::Latest;
-        state.notice = Some(Said::new("Login {label} gave a session_key").with("label", label));
-        inspect_again(state);
+pub(super) fn login_fetched(state: &mut State, job: u64, login: Login) -> Vec<Effect> {
+    if !ended(state, job) {
+        return Vec::new();
     }
-    Vec::new()
+    let label = add_login(state, login);
+    state.desk.key_source = KeySource::Latest;
+    state.notice = Some(Said::new("Login {label} gave a session_key").with("label", label));
+    inspect_again(state);
+    // A new key may open what did not open before.
+    state.rows.retain(|_, row| row.verdict == Verdict::Sound);
+    intake::judge(state)
 }
 
 pub(super) fn data_made(state: &mut State, job: u64, submission: Submission) -> Vec<Effect> {
-    if ended(state, job) {
-        state.submission = submission;
-        state.handed_in_at = Some(state.now);
-        forget_context(state);
-        state.is_from_sandbox = true;
-        state.sample = None;
-        if state.key_source == KeySource::Typed && !state.sessions.is_empty() {
-            state.key_source = KeySource::Latest;
-        }
-        inspect_again(state);
+    if !ended(state, job) {
+        return Vec::new();
     }
+    let source = state.desk.key_source;
+    put_on_desk(state, submission);
+    state.desk.key_source = source;
+    state.sample = None;
+    if source == KeySource::Typed && state.case.exchanged().next().is_some() {
+        state.desk.key_source = KeySource::Latest;
+    }
+    inspect_again(state);
     Vec::new()
+}
+
+/// Shows data that the sandbox's client got.
+fn put_on_desk(state: &mut State, submission: Submission) {
+    let desk = &mut state.desk;
+    desk.forget_context();
+    desk.is_from_sandbox = true;
+    desk.handed_in_at = Some(state.now).filter(|_| !submission.is_blank());
+    desk.submission = submission;
 }
 
 pub(super) fn job_failed(state: &mut State, job: u64, failure: Failure) -> Vec<Effect> {
@@ -89,21 +103,17 @@ pub(super) fn job_failed(state: &mut State, job: u64, failure: Failure) -> Vec<E
 
 pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effect> {
     if ended(state, job) {
-        state.sessions.clear();
-        state.code_uses.clear();
-        for session in shown.sessions {
-            add_session(state, session);
+        state.case.forget_logins();
+        for login in shown.logins {
+            add_login(state, login);
         }
         state.profile = state.profiles.iter().position(|it| it.is_sandbox).unwrap_or(state.profile);
         state.credentials =
             Credentials { app_secret: state.sandbox_secret.clone(), ..Credentials::default() };
-        state.expected_app_id.clear();
-        state.max_age.clear();
-        forget_context(state);
-        state.is_from_sandbox = true;
-        state.submission = shown.submission;
-        state.handed_in_at = Some(state.now).filter(|_| !state.submission.is_blank());
-        state.key_source = KeySource::Latest;
+        state.desk.expected_app_id.clear();
+        state.desk.max_age.clear();
+        put_on_desk(state, shown.submission);
+        state.desk.key_source = KeySource::Latest;
         if let Some(failure) = &shown.failure {
             note_refused_code(state, failure);
         }
@@ -127,7 +137,7 @@ fn ended(state: &mut State, job: u64) -> bool {
 fn note_refused_code(state: &mut State, failure: &Failure) {
     if let (Some(code), Some(errcode)) = (&failure.code, failure.errcode) {
         let used_at = Some(state.now);
-        state.code_uses.push(CodeUse {
+        state.case.note_code(CodeUse {
             code: code.clone(),
             made_at: failure.code_made_at,
             used_at,
@@ -136,41 +146,12 @@ fn note_refused_code(state: &mut State, failure: &Failure) {
     }
 }
 
-/// Adds a login, names it, and marks the ones that it replaces; gives its label.
-fn add_session(state: &mut State, mut session: Session) -> String {
-    session.id = state.next_number;
-    state.next_number += 1;
-    session.label = label(&state.sessions, &session);
-    for older in state.sessions.iter_mut().filter(|it| it.is_same_user(&session)) {
-        if older.key != session.key && older.replaced_by.is_none() {
-            older.replaced_by = Some(session.label.clone());
-        }
+/// Adds a login and remembers that its code is spent; gives its label.
+fn add_login(state: &mut State, login: Login) -> String {
+    if let Some(code) = login.js_code.clone() {
+        let (made_at, used_at) = (login.code_made_at, login.at);
+        state.case.note_code(CodeUse { code, made_at, used_at, errcode: Some(0) });
     }
-    state.code_uses.push(CodeUse {
-        code: session.code.clone(),
-        made_at: session.code_made_at,
-        used_at: Some(session.obtained_at),
-        errcode: Some(0),
-    });
-    let label = session.label.clone();
-    state.sessions.push(session);
-    label
-}
-
-/// A letter for the user, in order of first login, and a number for the login: `A1`, `B1`, `A2`.
-fn label(sessions: &[Session], new: &Session) -> String {
-    let mut users: Vec<&Session> = Vec::new();
-    for session in sessions {
-        if !users.iter().any(|it| it.is_same_user(session)) {
-            users.push(session);
-        }
-    }
-    let user = users.iter().position(|it| it.is_same_user(new)).unwrap_or(users.len());
-    // Forgotten logins leave gaps; a number is never given twice while its like is on show.
-    let n_logins = sessions.iter().filter(|it| it.is_same_user(new)).count();
-    let letter = u8::try_from(user % 26).map_or('A', |it| char::from(b'A' + it));
-    let is_taken = |label: &str| sessions.iter().any(|it| it.label == label);
-    // One more than there are labels: one of them is free.
-    let numbers = n_logins + 1..=n_logins + 1 + sessions.len();
-    numbers.map(|it| format!("{letter}{it}")).find(|it| !is_taken(it)).unwrap_or_default()
+    let id = state.case.add_login(login);
+    state.case.login(id).map(|it| it.label.clone()).unwrap_or_default()
 }

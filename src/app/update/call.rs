@@ -63,9 +63,11 @@ pub(super) fn exchange_code_pressed(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn cancel_pressed(state: &mut State) -> Vec<Effect> {
-    let Some(job) = state.job.take() else { return Vec::new() };
-    state.notice = Some(Said::new("Stopped: {what}").with_said("what", job.what));
-    vec![Effect::Cancel { job: job.number }]
+    let job = state.job.take().map(|it| (it.number, it.what));
+    let work = job.or_else(|| state.intake.take().map(|it| (it.number, it.what)));
+    let Some((job, what)) = work else { return Vec::new() };
+    state.notice = Some(Said::new("Stopped: {what}").with_said("what", what));
+    vec![Effect::Cancel { job }]
 }
 
 /// Begins a job; one that is under way is given up, as its answer would only confuse.

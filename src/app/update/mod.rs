@@ -2,7 +2,8 @@
 
 mod answer;
 mod call;
-mod payload;
+mod desk;
+pub(in crate::app) mod intake;
 mod setting;
 #[cfg(test)]
 mod tests;
@@ -18,37 +19,45 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::AppSecretEdited(text) => call::app_secret_edited(state, text),
         Message::BaseAddressEdited(text) => setting::base_address_edited(state, &text),
         Message::CancelPressed => call::cancel_pressed(state),
-        Message::ClearPressed => payload::clear_pressed(state),
+        Message::ClearPressed => desk::clear_pressed(state),
         Message::CodeEdited(text) => call::code_edited(state, text),
         Message::ExchangeCodePressed => call::exchange_code_pressed(state),
-        Message::ExpectedAppIdEdited(text) => payload::expected_app_id_edited(state, text),
+        Message::ExpectedAppIdEdited(text) => desk::expected_app_id_edited(state, text),
         Message::FailureDismissed => call::failure_dismissed(state),
-        Message::FileRead(bytes) => payload::file_read(state, &bytes),
         Message::FileUnreadable(why) | Message::Noticed(why) => setting::noticed(state, why),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),
-        Message::KeySourceChosen(source) => payload::key_source_chosen(state, source),
+        Message::KeySourceChosen(source) => desk::key_source_chosen(state, source),
         Message::LanguageChosen(language) => setting::language_chosen(state, language),
-        Message::MaxAgeEdited(text) => payload::max_age_edited(state, text),
-        Message::PartEdited { part, text } => payload::part_edited(state, part, text),
-        Message::Pasted(text) => payload::pasted(state, text.expose()),
-        Message::PayloadChosen(index) => payload::payload_chosen(state, index),
+        Message::MaxAgeEdited(text) => desk::max_age_edited(state, text),
+        Message::PartEdited { part, text } => desk::part_edited(state, part, text),
+        Message::Pasted(text) => intake::pasted(state, text),
+        Message::PayloadChosen(id) => desk::payload_chosen(state, id),
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
-        Message::RepairSwitched { part, kind } => payload::repair_switched(state, part, kind),
+        Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
+        Message::FilesChosen(paths) => vec![Effect::ReadFiles { paths }],
+        Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
-        Message::SessionForgotten(id) => payload::session_forgotten(state, id),
+        Message::LoginForgotten(id) => desk::login_forgotten(state, id),
+        Message::SourceLeftOut(id) => intake::source_left_out(state, id),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),
+        Message::UndoPressed => desk::undo_pressed(state),
         Message::WxLoginPressed => call::wx_login_pressed(state),
         Message::ZoomChosen(zoom) => setting::zoom_chosen(state, zoom),
 
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
+        Message::FileText { name, text } => intake::file_text(state, name, text),
+        Message::Judged { job, rows } => intake::judged(state, job, rows),
+        Message::Read { job, revision, added, case, request } => {
+            intake::read(state, job, revision, added, *case, request)
+        }
         Message::JobFailed { job, failure } => answer::job_failed(state, job, failure),
         Message::SampleMade { job, shown } => answer::sample_made(state, job, *shown),
         Message::SandboxFailed(why) => answer::sandbox_failed(state, why),
         Message::SandboxStarted { address, users, app_secret } => {
             answer::sandbox_started(state, address, users, app_secret)
         }
-        Message::SessionFetched { job, session } => answer::session_fetched(state, job, *session),
+        Message::LoginFetched { job, login } => answer::login_fetched(state, job, *login),
     }
 }

@@ -5,7 +5,7 @@ use crate::app::kept::zoom_of;
 use crate::app::state::Credentials;
 use crate::app::state::State;
 use crate::app::state::Theme;
-use crate::app::update::payload::inspect_again;
+use crate::app::update::desk::inspect_again;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::AppSecret;

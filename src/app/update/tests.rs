@@ -1,21 +1,32 @@
 //! Stories of the window without a window: messages in, state and effects out.
 
+use std::sync::Arc;
+
+use crate::app::desk::KeySource;
 use crate::app::effect::Effect;
 use crate::app::failure::Failure;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
-use crate::app::session::Session;
-use crate::app::state::KeySource;
 use crate::app::state::Settings;
 use crate::app::state::State;
+use crate::app::update::intake;
 use crate::app::update::update;
 use crate::capture;
+use crate::capture::Name;
+use crate::capture::ReadAs;
+use crate::case::Row;
+use crate::case::replaced_by;
+use crate::forge;
+use crate::forge::PhoneNumber;
+use crate::forge::Recipe;
 use crate::forge::damage;
 use crate::forge::scene::MADE_AT;
 use crate::forge::scene::Scene;
 use crate::forge::scene::recipe;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::expectation::Expectation;
+use crate::payload::known::Login;
+use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -32,18 +43,15 @@ fn started() -> State {
     state
 }
 
-fn session(key: SessionKey, user: &str) -> Box<Session> {
-    Box::new(Session {
-        id: 0,
-        label: String::new(),
-        app_id: "wx5a4e5ea1ca5e0001".to_owned(),
-        open_id: user.into(),
-        union_id: None,
-        key,
-        code: "0code".into(),
-        obtained_at: MADE_AT,
-        code_made_at: None,
-        replaced_by: None,
+fn login(key: SessionKey, user: &str) -> Box<Login> {
+    Box::new(Login {
+        origin: Origin::Exchanged,
+        app_id: Some("wx5a4e5ea1ca5e0001".to_owned()),
+        open_id: Some(user.into()),
+        js_code: Some("0code".into()),
+        at: Some(MADE_AT),
+        is_current: true,
+        ..Login::of_key(key, "")
     })
 }
 
@@ -51,7 +59,7 @@ fn session(key: SessionKey, user: &str) -> Box<Session> {
 fn log_in(state: &mut State, key: SessionKey, user: &str) {
     update(state, Message::ExchangeCodePressed);
     let job = state.job.as_ref().unwrap().number;
-    update(state, Message::SessionFetched { job, session: session(key, user) });
+    update(state, Message::LoginFetched { job, login: login(key, user) });
 }
 
 fn without_key(scene: &Scene) -> Submission {
@@ -59,11 +67,11 @@ fn without_key(scene: &Scene) -> Submission {
 }
 
 fn verdict(state: &State) -> Option<Verdict> {
-    state.inspection.as_ref().map(|it| it.verdict)
+    state.desk.inspection.as_ref().map(|it| it.verdict)
 }
 
 fn first_code(state: &State) -> Option<&'static str> {
-    state.inspection.as_ref().and_then(|it| it.findings.first()).map(|it| it.diagnosis.code)
+    state.desk.inspection.as_ref().and_then(|it| it.findings.first()).map(|it| it.diagnosis.code)
 }
 
 #[test]
@@ -102,9 +110,12 @@ fn login_again_makes_the_first_key_the_stale_one() {
     );
     update(&mut state, Message::PartEdited { part: Part::Iv, text: scene.forged.iv.as_str().into() });
     assert_eq!(first_code(&state), Some("KEY-STALE"));
-    assert_eq!(state.sessions[0].replaced_by.as_deref(), Some("A2"));
-    let id = state.sessions[0].id;
-    update(&mut state, Message::KeySourceChosen(KeySource::Session { id }));
+    assert_eq!(
+        replaced_by(state.case.logins(), &state.case.logins()[0]).map(|it| it.label.as_str()),
+        Some("A2")
+    );
+    let id = state.case.logins()[0].id;
+    update(&mut state, Message::KeySourceChosen(KeySource::Login { id }));
     assert!(first_code(&state) != Some("KEY-STALE"));
 }
 
@@ -114,15 +125,15 @@ fn labels_count_users_and_logins_and_are_never_given_twice() {
     for (key, user) in [(1, "one"), (2, "two"), (3, "one")] {
         log_in(&mut state, SessionKey::new([key; 16]), user);
     }
-    let labels = |state: &State| state.sessions.iter().map(|it| it.label.clone()).collect::<Vec<_>>();
+    let labels = |state: &State| state.case.logins().iter().map(|it| it.label.clone()).collect::<Vec<_>>();
     assert_eq!(labels(&state), ["A1", "B1", "A2"]);
-    let id = state.sessions[0].id;
-    update(&mut state, Message::SessionForgotten(id));
+    let id = state.case.logins()[0].id;
+    update(&mut state, Message::LoginForgotten(id));
     log_in(&mut state, SessionKey::new([4; 16]), "one");
     let mut all = labels(&state);
     all.sort();
     all.dedup();
-    assert_eq!(all.len(), state.sessions.len());
+    assert_eq!(all.len(), state.case.logins().len());
 }
 
 #[test]
@@ -132,8 +143,8 @@ fn a_late_answer_of_a_cancelled_job_is_dropped() {
     let job = state.job.as_ref().unwrap().number;
     let effects = update(&mut state, Message::CancelPressed);
     assert!(matches!(effects.as_slice(), [Effect::Cancel { job: it }] if *it == job));
-    update(&mut state, Message::SessionFetched { job, session: session(SessionKey::new([1; 16]), "x") });
-    assert!(state.sessions.is_empty());
+    update(&mut state, Message::LoginFetched { job, login: login(SessionKey::new([1; 16]), "x") });
+    assert!(state.case.logins().is_empty());
 }
 
 #[test]
@@ -182,7 +193,7 @@ fn no_secret_is_in_the_debug_of_the_state() {
     update(&mut state, Message::AppSecretEdited("PLANTED-SECRET".into()));
     update(&mut state, Message::CodeEdited("PLANTED-CODE".into()));
     log_in(&mut state, recipe().session_key, "PLANTED-OPENID");
-    state.submission = scene.submission.clone();
+    state.desk.submission = scene.submission.clone();
     update(&mut state, Message::KeySourceChosen(KeySource::Latest));
     let printed = format!("{state:?}");
     let key = recipe().session_key.to_base64();
@@ -207,9 +218,12 @@ fn a_case_of_the_terminal_shows_the_same_in_the_window() {
 fn what_is_no_payload_is_named_and_changes_nothing() {
     let mut state = started();
     update(&mut state, Message::Pasted("<html></html>".into()));
-    assert!(state.notice.is_some() && state.submission.is_blank());
+    assert!(state.notice.is_some() && state.desk.submission.is_blank());
     update(&mut state, Message::Pasted("encryptedData=YWJj&iv=ZGVm".into()));
-    assert_eq!((state.submission.encrypted_data.expose(), state.submission.iv.expose()), ("YWJj", "ZGVm"));
+    assert_eq!(
+        (state.desk.submission.encrypted_data.expose(), state.desk.submission.iv.expose()),
+        ("YWJj", "ZGVm")
+    );
 }
 
 #[test]
@@ -218,31 +232,125 @@ fn a_payload_from_elsewhere_is_not_blamed_for_being_none_of_the_sandbox() {
     let scene = Scene::phone_number();
     let case = capture::case_to_json(&scene.submission, &Expectation::default(), &scene.known);
     update(&mut state, Message::Pasted(case.to_string().as_str().into()));
-    assert_eq!(verdict(&state), Some(Verdict::Sound), "{:?}", state.inspection);
+    assert_eq!(verdict(&state), Some(Verdict::Sound), "{:?}", state.desk.inspection);
     update(&mut state, Message::ExpectedAppIdEdited("wx00000000000000aa".to_owned()));
     assert_eq!(first_code(&state), Some("APPID-MISMATCH"));
+}
+
+/// A phone number's payload as a callback gives it, and its key.
+fn body(seed: u8) -> (String, SecretText) {
+    let recipe = Recipe { session_key: SessionKey::new([seed; 16]), iv: [seed + 100; 16], ..recipe() };
+    let phone = PhoneNumber { country_code: "86".to_owned(), pure: "13800138000".to_owned() };
+    let made = forge::phone_number(&recipe, &phone);
+    (
+        format!(r#"{{"encryptedData":"{}","iv":"{}"}}"#, made.encrypted_data, made.iv),
+        recipe.session_key.to_base64(),
+    )
 }
 
 #[test]
 fn every_paste_adds_and_a_key_of_an_earlier_one_proves_no_fault() {
     let mut state = started();
-    let scene = Scene::phone_number();
-    let [data, iv] = [&scene.forged.encrypted_data, &scene.forged.iv];
-    let body =
-        format!(r#"{{"encryptedData":"{data}","iv":"{iv}","session_key":"a2V5LW9mLWxvZ2luLXR3bw=="}}"#);
-    update(&mut state, Message::Pasted(body.as_str().into()));
+    let ((one, _), (two, key_of_two)) = (body(3), body(5));
+    let with_key = one.replace('}', r#","session_key":"a2V5LW9mLWxvZ2luLXR3bw=="}"#);
+    update(&mut state, Message::Pasted(with_key.as_str().into()));
     assert_eq!(first_code(&state), Some("KEY-MISMATCH"));
-    let without_key = format!(r#"{{"encryptedData":"{data}","iv":"{iv}"}}"#);
-    update(&mut state, Message::Pasted(without_key.as_str().into()));
-    assert_eq!((state.payloads.len(), state.chosen), (2, Some(1)));
-    let findings = &state.inspection.as_ref().unwrap().findings;
+    update(&mut state, Message::Pasted(two.as_str().into()));
+    assert_eq!((state.case.payloads.len(), state.desk.payload), (2, Some(2)));
+    let findings = &state.desk.inspection.as_ref().unwrap().findings;
     assert!(findings.iter().all(|it| it.proof.certainty != Certainty::Proven), "{findings:?}");
-    update(&mut state, Message::PayloadChosen(0));
-    assert_eq!(first_code(&state), Some("KEY-MISMATCH"));
-    // The right key, pasted alone, is one login more and opens both.
-    update(&mut state, Message::Pasted(scene.submission.session_key.clone()));
     update(&mut state, Message::PayloadChosen(1));
-    assert!(matches!(verdict(&state), Some(Verdict::Sound)), "{:?}", state.inspection);
+    assert_eq!(first_code(&state), Some("KEY-MISMATCH"));
+    // The right key, pasted alone, is one login more: it replaces no key and opens what it opens.
+    update(&mut state, Message::Pasted(key_of_two));
+    assert_eq!((first_code(&state), state.case.logins().len()), (Some("KEY-MISMATCH"), 2));
+    assert_eq!(state.rows[&2].verdict, Verdict::Sound);
+    update(&mut state, Message::PayloadChosen(2));
+    assert!(matches!(verdict(&state), Some(Verdict::Sound)), "{:?}", state.desk.inspection);
     update(&mut state, Message::ClearPressed);
-    assert!(state.payloads.is_empty() && state.chosen.is_none());
+    assert!(state.case.payloads.is_empty() && state.desk.payload.is_none() && state.past.is_empty());
+}
+
+#[test]
+fn pastes_and_edits_are_taken_back_one_by_one() {
+    let mut state = started();
+    let (one, two) = (body(3).0, body(5).0);
+    update(&mut state, Message::Pasted(one.as_str().into()));
+    update(&mut state, Message::Pasted(two.as_str().into()));
+    for text in ["x", "xy"] {
+        update(&mut state, Message::PartEdited { part: Part::Iv, text: text.into() });
+    }
+    update(&mut state, Message::UndoPressed);
+    assert_ne!(state.desk.submission.iv.expose(), "xy");
+    assert_eq!(state.case.payloads.len(), 2);
+    update(&mut state, Message::UndoPressed);
+    assert_eq!((state.case.payloads.len(), state.desk.payload), (1, Some(1)));
+    // A login made here since then is no paste.
+    log_in(&mut state, SessionKey::new([9; 16]), "user");
+    update(&mut state, Message::UndoPressed);
+    assert!(state.case.payloads.is_empty() && state.case.logins().len() == 1);
+    update(&mut state, Message::UndoPressed);
+    assert!(state.notice.is_some());
+    update(&mut state, Message::Pasted(one.as_str().into()));
+    assert_eq!(state.desk.payload, Some(3), "ids are never reused");
+}
+
+#[test]
+fn what_was_read_wrongly_is_read_another_way() {
+    let mut state = started();
+    update(&mut state, Message::Pasted("hello world".into()));
+    let source = state.unread.unwrap();
+    update(&mut state, Message::ReadAgain { source, read_as: ReadAs::Value(Name::EncryptedData) });
+    assert_eq!(state.desk.submission.encrypted_data.expose(), "hello world");
+    assert!(state.unread.is_none() && state.case.sources.len() == 1);
+}
+
+#[test]
+fn long_texts_are_read_off_the_thread_and_late_answers_are_dropped() {
+    let mut state = started();
+    let long = format!("{}\n{}", body(3).0, "x".repeat(70 << 10));
+    let effects = update(&mut state, Message::Pasted(long.as_str().into()));
+    let [Effect::Read { job, revision, case, request }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(state.case.payloads.is_empty() && state.intake.is_some());
+    let mut case = case.clone();
+    let reading = capture::read(request.text.expose());
+    let added = intake::appended(&mut case, request, reading);
+    let answer = |job: u64| Message::Read {
+        job,
+        revision: *revision,
+        added,
+        case: Box::new(case.clone()),
+        request: Arc::clone(request),
+    };
+    update(&mut state, answer(job + 1));
+    assert!(state.case.payloads.is_empty());
+    update(&mut state, answer(*job));
+    assert_eq!((state.case.payloads.len(), state.intake.is_none()), (1, true));
+    // Where the case went on meanwhile, the text is read into the newer one.
+    let effects = update(&mut state, Message::Pasted(long.replace("iv", "x").as_str().into()));
+    let [Effect::Read { job: second, request, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    update(&mut state, Message::ClearPressed);
+    assert!(state.intake.is_none(), "cleared while it was read");
+    let late = Message::Read {
+        job: *second,
+        revision: 0,
+        added,
+        case: Box::new(case.clone()),
+        request: Arc::clone(request),
+    };
+    assert!(update(&mut state, late).is_empty());
+}
+
+#[test]
+fn many_payloads_are_judged_off_the_thread() {
+    let mut state = started();
+    let many: Vec<String> = (1..=12).map(|it| body(it).0).collect();
+    let many = many.join("\n");
+    let effects = update(&mut state, Message::Pasted(many.as_str().into()));
+    let [Effect::Judge { job, payloads, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!((payloads.len(), state.intake.as_ref().unwrap().n_all), (12, 12));
+    let row = Row { verdict: Verdict::Incomplete, code: None, tie: None };
+    let rows = payloads.iter().map(|it| (it.id, row)).collect();
+    update(&mut state, Message::Judged { job: *job, rows });
+    assert_eq!((state.rows.len(), state.intake.is_none()), (12, true));
 }

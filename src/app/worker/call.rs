@@ -2,8 +2,10 @@
 
 use crate::app::failure::Failure;
 use crate::app::message::Message;
-use crate::app::session::Session;
+
 use crate::clock;
+use crate::payload::known::Login;
+use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::text::Said;
@@ -21,18 +23,18 @@ pub(super) async fn exchange_code(
     code_made_at: Option<i64>,
 ) -> Message {
     match log_in(&profile, app_secret, code, code_made_at).await {
-        Ok(session) => Message::SessionFetched { job, session: Box::new(session) },
+        Ok(login) => Message::LoginFetched { job, login: Box::new(login) },
         Err(failure) => Message::JobFailed { job, failure },
     }
 }
 
-/// Exchanges a code for a session, its id and label still blank.
+/// Exchanges a code for a login, its id and label still blank.
 pub(super) async fn log_in(
     profile: &Profile,
     app_secret: SecretText,
     code: SecretText,
     code_made_at: Option<i64>,
-) -> Result<Session, Failure> {
+) -> Result<Login, Failure> {
     // A pasted code or secret often brings a line end with it.
     let trimmed = |it: &SecretText| SecretText::new(it.expose().trim());
     let (app_secret, code) = (AppSecret::from(trimmed(&app_secret)), trimmed(&code));
@@ -41,17 +43,16 @@ pub(super) async fn log_in(
     let answer = client.code_to_session(&app_secret, &code).await;
     let answer = answer.map_err(|it| Failure { code: Some(code.clone()), code_made_at, ..failure(it) })?;
     let key = SessionKey::from_base64(answer.session_key.expose()).ok_or_else(odd_key)?;
-    Ok(Session {
-        id: 0,
-        label: String::new(),
-        app_id: profile.app_id,
-        open_id: answer.openid,
+    Ok(Login {
+        origin: Origin::Exchanged,
+        at: Some(clock::now()),
+        app_id: Some(profile.app_id),
+        open_id: Some(answer.openid),
         union_id: answer.unionid,
-        key,
-        code,
-        obtained_at: clock::now(),
+        js_code: Some(code),
         code_made_at,
-        replaced_by: None,
+        is_current: true,
+        ..Login::of_key(key, "")
     })
 }
 

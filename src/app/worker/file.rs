@@ -2,8 +2,11 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::app::message::Message;
+use crate::capture::text_of;
+use crate::payload::secret::SecretText;
 use crate::store::opened_file;
 use crate::text::Said;
 
@@ -11,15 +14,25 @@ use crate::text::Said;
 const MAX_LEN: u64 = 64 << 20;
 
 /// Reads a file: what is in it, or why it could not be read.
-pub fn read(path: &Path) -> Message {
+pub(super) fn read(path: &Path) -> Message {
     match opened_file::read_up_to(path, MAX_LEN) {
-        Ok(bytes) => Message::FileRead(bytes.into()),
+        Ok(bytes) => match text_of(bytes) {
+            Some(text) => Message::FileText { name: name_of(path), text: Arc::new(SecretText::new(text)) },
+            None => Message::FileUnreadable(
+                Said::new("{name} is not text; save or export it as text, JSON or CSV")
+                    .with("name", name_of(path)),
+            ),
+        },
         Err(error) => Message::FileUnreadable(
             Said::new("{name} could not be read: {reason}")
-                .with("name", path.file_name().unwrap_or_default().to_string_lossy())
+                .with("name", name_of(path))
                 .with_said("reason", reason(&error)),
         ),
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The usual reasons in both languages; others as the system says them.
@@ -43,7 +56,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("payload.json");
         std::fs::write(&path, b"{}").unwrap();
-        assert!(matches!(read(&path), Message::FileRead(it) if *it == *b"{}"));
+        assert!(
+            matches!(read(&path), Message::FileText { name, text } if name == "payload.json" && text.expose() == "{}")
+        );
+        std::fs::write(&path, b"\x89PNG").unwrap();
+        assert!(matches!(read(&path), Message::FileUnreadable(_)));
         let Message::FileUnreadable(why) = read(&folder.path().join("gone.har")) else { panic!("read") };
         let words = why.in_language(Language::English);
         assert_eq!(words, "gone.har could not be read: it is not there any more");

@@ -4,7 +4,8 @@
 //! suffers from it.
 
 mod call;
-pub mod file;
+mod file;
+mod intake;
 mod play;
 mod sandbox;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use std::future::Future;
 use std::io;
 use std::sync::Arc;
 use std::sync::OnceLock;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 
 use tokio::runtime::Runtime;
@@ -23,6 +25,7 @@ use tokio::task::AbortHandle;
 use crate::app::effect::Effect;
 use crate::app::failure::Failure;
 use crate::app::message::Message;
+use crate::app::worker::intake::Stop;
 use crate::sandbox::SandboxHandle;
 use crate::store::settings;
 use crate::text::Said;
@@ -33,6 +36,8 @@ pub struct Worker {
     mail: Mail,
     inbox: mpsc::Receiver<Message>,
     jobs: BTreeMap<u64, AbortHandle>,
+    /// Work that cannot be dropped at an await, and is told to stop.
+    stops: BTreeMap<u64, Stop>,
     sandbox: Arc<OnceLock<SandboxHandle>>,
 }
 
@@ -61,7 +66,14 @@ impl Worker {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let (messages, inbox) = mpsc::channel();
         let mail = Mail { messages, wake: Arc::new(wake) };
-        Ok(Self { runtime: Some(runtime), mail, inbox, jobs: BTreeMap::new(), sandbox: Arc::default() })
+        Ok(Self {
+            runtime: Some(runtime),
+            mail,
+            inbox,
+            jobs: BTreeMap::new(),
+            stops: BTreeMap::new(),
+            sandbox: Arc::default(),
+        })
     }
 
     /// The next message that came back, if there is one.
@@ -85,6 +97,19 @@ impl Worker {
             Effect::GetData { job, user, call } => {
                 self.start(job, async move { sandbox::get_data(&sandbox, job, user, call) });
             }
+            Effect::Judge { job, payloads, known, now } => {
+                self.start_blocking(job, move |mail, stop| {
+                    intake::judge(mail, stop, job, &payloads, &known, now);
+                });
+            }
+            Effect::Read { job, revision, case, request } => {
+                self.start_blocking(job, move |mail, stop| {
+                    intake::read(mail, stop, job, revision, case, request);
+                });
+            }
+            Effect::ReadFiles { paths } => {
+                self.start_blocking(0, move |mail, _| intake::read_files(mail, &paths));
+            }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::SaveSettings(kept) => self.save(kept),
             Effect::StartSandbox => self.start_sandbox(),
@@ -98,6 +123,19 @@ impl Worker {
         if let Some(handle) = self.jobs.remove(&job) {
             handle.abort();
         }
+        if let Some(stop) = self.stops.remove(&job) {
+            stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Runs work that computes. It looks at the stop by itself.
+    fn start_blocking(&mut self, job: u64, work: impl FnOnce(&Mail, &Stop) + Send + 'static) {
+        let Some(runtime) = &self.runtime else { return };
+        let (mail, stop) = (self.mail.clone(), Stop::default());
+        // Those that nobody else holds any more have ended.
+        self.stops.retain(|_, it| 1 < Arc::strong_count(it));
+        self.stops.insert(job, Arc::clone(&stop));
+        runtime.spawn_blocking(move || work(&mail, &stop));
     }
 
     /// Runs a job to its message. A panic inside becomes a failed job.
@@ -136,6 +174,7 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        self.stops.values().for_each(|it| it.store(true, Ordering::Relaxed));
         if let Some(runtime) = self.runtime.take() {
             // A call that hangs must not keep the window from closing.
             runtime.shutdown_background();

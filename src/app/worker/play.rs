@@ -8,9 +8,10 @@ use crate::app::message::DataCall;
 use crate::app::message::Message;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
-use crate::app::session::Session;
+
 use crate::app::worker::call;
 use crate::app::worker::sandbox;
+use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
@@ -46,11 +47,11 @@ async fn damaged(
     call: DataCall,
     damage: impl FnOnce(&mut Submission, Submission),
 ) -> Result<Shown, Failure> {
-    let session = log_in(place).await?;
+    let login = log_in(place).await?;
     let phone = sandbox::phone(place)?;
     let mut submission = sandbox::data(phone, USER, call)?;
     damage(&mut submission, sandbox::data(phone, USER, call)?);
-    Ok(Shown { sample, sessions: vec![session], submission, failure: None })
+    Ok(Shown { sample, logins: vec![login], submission, failure: None })
 }
 
 /// The trap: the button's callback calls wx.login, and the server exchanges that code before it decrypts.
@@ -58,12 +59,12 @@ async fn login_again(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> 
     let first = log_in(place).await?;
     let submission = sandbox::data(sandbox::phone(place)?, USER, DataCall::PhoneNumber)?;
     let second = log_in(place).await?;
-    Ok(Shown { sample: Sample::LoginAgain, sessions: vec![first, second], submission, failure: None })
+    Ok(Shown { sample: Sample::LoginAgain, logins: vec![first, second], submission, failure: None })
 }
 
 /// A payload with `+` in it, as nearly every one has, through a form decoder.
 async fn plus_space(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
-    let session = log_in(place).await?;
+    let login = log_in(place).await?;
     let phone = sandbox::phone(place)?;
     let mut submission = sandbox::data(phone, USER, DataCall::PhoneNumber)?;
     // Three in a hundred payloads of this length have no `+`.
@@ -77,16 +78,17 @@ async fn plus_space(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
         let text = submission.text_mut(part).expose_mut();
         *text = text.replace('+', " ");
     }
-    Ok(Shown { sample: Sample::PlusSpace, sessions: vec![session], submission, failure: None })
+    Ok(Shown { sample: Sample::PlusSpace, logins: vec![login], submission, failure: None })
 }
 
 async fn code_used_twice(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
-    let session = log_in(place).await?;
+    let login = log_in(place).await?;
     let (profile, secret) = address(place)?;
-    let second = call::log_in(&profile, secret, session.code.clone(), session.code_made_at).await;
+    let code = login.js_code.clone().unwrap_or_default();
+    let second = call::log_in(&profile, secret, code.clone(), login.code_made_at).await;
     let failure = second.err();
-    let submission = Submission { code: session.code.clone(), ..Submission::default() };
-    Ok(Shown { sample: Sample::CodeUsedTwice, sessions: vec![session], submission, failure })
+    let submission = Submission { code, ..Submission::default() };
+    Ok(Shown { sample: Sample::CodeUsedTwice, logins: vec![login], submission, failure })
 }
 
 fn cut_at_255(submission: &mut Submission, _: Submission) {
@@ -98,7 +100,7 @@ fn iv_of_other_call(submission: &mut Submission, other: Submission) {
 }
 
 /// `wx.login` on the phone and code2Session over HTTP.
-async fn log_in(place: &OnceLock<SandboxHandle>) -> Result<Session, Failure> {
+async fn log_in(place: &OnceLock<SandboxHandle>) -> Result<Login, Failure> {
     let (profile, secret) = address(place)?;
     let phone = sandbox::phone(place)?;
     let code = phone.login(sandbox::id_of(USER)).map_err(|NoSuchUser| sandbox::no_such_user())?;

@@ -55,7 +55,7 @@ impl Loop {
     }
 
     fn verdict(&self) -> Option<Verdict> {
-        self.state.inspection.as_ref().map(|it| it.verdict)
+        self.state.desk.inspection.as_ref().map(|it| it.verdict)
     }
 }
 
@@ -69,16 +69,17 @@ fn each_ready_made_case_shows_what_its_card_says() {
         (Sample::WrongIv, "IV-WRONG"),
     ] {
         window.send(Message::SamplePressed(sample));
-        let findings = window.state.inspection.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
+        let findings =
+            window.state.desk.inspection.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
         assert_eq!(findings.first().map(|it| it.diagnosis.code), Some(code), "{sample:?}");
         assert_eq!(window.state.sample, Some(sample));
     }
     window.send(Message::SamplePressed(Sample::Works));
-    assert_eq!(window.verdict(), Some(Verdict::Sound), "{:?}", window.state.inspection);
+    assert_eq!(window.verdict(), Some(Verdict::Sound), "{:?}", window.state.desk.inspection);
     window.send(Message::SamplePressed(Sample::CodeUsedTwice));
     assert_eq!(window.state.failure.as_ref().and_then(|it| it.errcode), Some(40163));
     assert!(window.state.failure.as_ref().is_some_and(|it| it.rid.is_some()));
-    let findings = window.state.inspection.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
+    let findings = window.state.desk.inspection.as_ref().map(|it| it.findings.clone()).unwrap_or_default();
     assert_eq!(findings.first().map(|it| it.diagnosis.code), Some("CODE-USED"));
 }
 
@@ -95,7 +96,7 @@ fn a_newcomer_clicks_through_the_flow() {
             assert_eq!(window.verdict(), Some(Verdict::Sound), "{call:?} of user {user}");
         }
     }
-    assert_eq!(window.state.sessions.len(), 3);
+    assert_eq!(window.state.case.logins().len(), 3);
 }
 
 #[test]

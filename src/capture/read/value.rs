@@ -194,12 +194,18 @@ impl Reader<'_> {
         let stop = statement.find(['\n', ';', '{', '}']).unwrap_or(statement.len());
         // `var_dump` writes the type, then the text, on the next line.
         let stop = if statement[..stop].trim().is_empty() { statement.len() } else { stop };
+        let mut next = start;
         for (at, _) in statement[..stop].match_indices(['"', '\'', '`']).take(6) {
+            // The quote that closes a literal opens none.
+            if start + at < next {
+                continue;
+            }
             let before = &statement[..at];
             if before.contains(',') && !before.contains('(') {
                 return None;
             }
             let Some(literal) = self.literal(start + at, budget) else { continue };
+            next = literal.next;
             let value = literal::content(text, &literal, false);
             let is_typed = before.starts_with("string(") || before.starts_with("(string");
             if is_typed || shape::has_shape(self.name, &value) || self.is_long_and_fits(&value) {
@@ -210,7 +216,11 @@ impl Reader<'_> {
     }
 
     fn is_long_and_fits(&self, value: &str) -> bool {
-        value.len() >= 20 && self.sure == Sure::Name && shape::fits_bare(self.name, value)
+        let is_plain = |it: char| shape::is_alphabet(it) || it.is_whitespace() || it == '\\';
+        value.len() >= 20
+            && value.chars().all(is_plain)
+            && self.sure == Sure::Name
+            && shape::fits_bare(self.name, value)
     }
 
     fn element(&self, start: usize, budget: &mut Budget) -> Option<Found> {

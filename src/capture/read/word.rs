@@ -52,7 +52,11 @@ fn spaced_end(text: &str, start: usize, end: usize, budget: &mut Budget) -> usiz
         let word_start = at + blank.len_utf8();
         let word_end = self::end(text, word_start);
         let word = &text[word_start..word_end];
-        if !budget.spend(word.len() + 1) || (word.is_empty() && !text[word_start..].starts_with(' ')) {
+        // `=` alone goes on with a statement.
+        if !budget.spend(word.len() + 1)
+            || word == "="
+            || (word.is_empty() && !text[word_start..].starts_with(' '))
+        {
             break;
         }
         // `iv=…` is the next name, `name:` too.

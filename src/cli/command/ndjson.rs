@@ -20,6 +20,7 @@ use crate::cli::command::inspect::Frame;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
+use crate::report::case_json;
 use crate::report::json_text;
 use crate::text::Language;
 use crate::text::Said;
@@ -67,13 +68,17 @@ fn line_result(line: &[u8], is_whole: bool, frame: &Frame) -> Option<(Value, Out
     if text.trim().is_empty() {
         return None;
     }
-    let reading = capture::read(text);
-    let Some(candidate) = reading.candidates.first() else {
-        return Some(error("not_recognised", &reading.seen_instead.unwrap_or_else(|| Said::new("")), frame));
-    };
-    let inspection = frame.inspect(candidate);
-    let mut result = inspect::result(&inspection, frame.style);
-    let n_more = reading.candidates.len() - 1 + reading.n_left_out;
+    let mut case = frame.case();
+    let mut reading = capture::read(text);
+    if let Some(seen) = reading.seen_instead.take() {
+        return Some(error("not_recognised", &seen, frame));
+    }
+    case.append("-", reading);
+    let payload = case.payloads.first()?;
+    let inspection = frame.inspect(&case, payload);
+    let mut result = case_json::inspection_to_json(&inspection, frame.style);
+    let n_left_out: usize = case.sources.iter().map(|it| it.n_left_out).sum();
+    let n_more = case.payloads.len() - 1 + n_left_out;
     if n_more > 0 {
         result["more_payloads_in_line"] = json!(n_more);
     }

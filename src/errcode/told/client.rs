@@ -9,13 +9,21 @@ use crate::errcode::told::Told;
 pub(super) struct Condition {
     /// Parts of errMsg in lower case, any of them.
     needles: &'static [&'static str],
+    /// Where the needles are common words: one of these has to stand in the text as well.
+    beside: &'static [&'static str],
     /// What is told.
     pub(super) told: Told,
 }
 
+/// What a question about the phone number button speaks of.
+const PHONE: &[&str] = &["手机号", "getphonenumber", "getrealtimephonenumber", "电话号"];
+const NAMES_DATA: &[&str] =
+    &["没有返回encrypteddata", "没有encrypteddata", "without encrypteddata", "不返回encrypteddata"];
+
 pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
         needles: &[],
+        beside: &[],
         told: Told {
             errcode: None,
             errno: Some(1_400_001),
@@ -26,7 +34,20 @@ pub(super) const CONDITIONS: &[Condition] = &[
         },
     },
     Condition {
-        needles: &["privacy agreement"],
+        needles: &["privacy permission is not authorized", "privacy is not authorized"],
+        beside: &[],
+        told: Told {
+            errcode: None,
+            errno: Some(104),
+            concern: Concern::Setup,
+            title: "The user has not agreed to the privacy guide",
+            why: "WeChat refuses the interface until the user has agreed to the Mini Program's user privacy protection guide.",
+            remedy: "Ask for the agreement first: wx.requirePrivacyAuthorize, or a button of open-type agreePrivacyAuthorization.",
+        },
+    },
+    Condition {
+        needles: &["privacy agreement", "privacy api banned", "隐私保护指引", "隐私协议中声明", "隐私接口"],
+        beside: &[],
         told: Told {
             errcode: None,
             errno: Some(112),
@@ -37,7 +58,8 @@ pub(super) const CONDITIONS: &[Condition] = &[
         },
     },
     Condition {
-        needles: &["jsapi has no permission"],
+        needles: &["jsapi has no permission", "jsapi permission"],
+        beside: &[],
         told: Told {
             errcode: None,
             errno: Some(102),
@@ -48,7 +70,13 @@ pub(super) const CONDITIONS: &[Condition] = &[
         },
     },
     Condition {
-        needles: &["require user interaction"],
+        needles: &[
+            "require user interaction",
+            "by user tap gesture",
+            "require user gesture",
+            "require user tap",
+        ],
+        beside: &[],
         told: Told {
             errcode: None,
             errno: None,
@@ -60,17 +88,17 @@ pub(super) const CONDITIONS: &[Condition] = &[
     },
     Condition {
         needles: &["fail no permission", "fail:no permission", "fail: no permission"],
-        told: Told {
-            errcode: None,
-            errno: None,
-            concern: Concern::Setup,
-            title: "The account may not ask for phone numbers",
-            why: "The phone number button wants a certified account that is not a person's.",
-            remedy: "Certify the Mini Program under a company or another organisation.",
-        },
+        beside: &[],
+        told: NO_PERMISSION,
+    },
+    Condition {
+        needles: &["没有权限", "无权限", "暂无权限", "没有该权限", "no permission"],
+        beside: PHONE,
+        told: NO_PERMISSION,
     },
     Condition {
         needles: &["cancel to bind phone", "未绑定手机号", "没有绑定手机号"],
+        beside: &[],
         told: Told {
             errcode: None,
             errno: None,
@@ -81,22 +109,60 @@ pub(super) const CONDITIONS: &[Condition] = &[
         },
     },
     Condition {
-        needles: &[],
+        needles: &[
+            "code是undefined",
+            "code为undefined",
+            "code为空",
+            "没有code",
+            "不返回code",
+            "没有返回code",
+            "拿不到code",
+            "code is undefined",
+            "no code",
+        ],
+        beside: &["getphonenumber", "手机号", "e.detail"],
         told: Told {
             errcode: None,
             errno: None,
             concern: Concern::Setup,
-            title: "getUserInfo gave no encryptedData",
-            why: "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
-            remedy: "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
+            title: "The phone number button gave no code",
+            why: "e.detail.code comes from base library 2.21.2 on; an older one gives encryptedData and iv only.",
+            remedy: "Raise the base library to 2.21.2 or later, or decrypt encryptedData with the session_key.",
         },
     },
+    Condition { needles: NAMES_DATA, beside: &["getuserinfo", "getuserprofile"], told: NO_DATA },
+    Condition { needles: &[], beside: &[], told: NO_DATA },
 ];
+
+const NO_PERMISSION: Told = Told {
+    errcode: None,
+    errno: None,
+    concern: Concern::Setup,
+    title: "The account may not ask for phone numbers",
+    why: "The phone number button wants a certified account that is not a person's.",
+    remedy: "Certify the Mini Program under a company or another organisation.",
+};
+
+const NO_DATA: Told = Told {
+    errcode: None,
+    errno: None,
+    concern: Concern::Setup,
+    title: "getUserInfo gave no encryptedData",
+    why: "Without withCredentials: true, or under an old base library, only userInfo and rawData come.",
+    remedy: "Call wx.login first, then getUserInfo with withCredentials: true, and raise the base library.",
+};
 
 /// The first condition that `text`, in lower case, tells of.
 pub(super) fn find(text: &str) -> Option<Told> {
+    let dense: String = text.chars().filter(|it| !matches!(it, ' ' | '`' | '"' | '“' | '”' | '\'')).collect();
+    let has = |needle: &&&str| text.contains(**needle) || dense.contains(**needle);
     let errno = CONDITIONS.iter().find(|it| it.told.errno.is_some_and(|errno| has_errno(text, errno)));
-    let message = || CONDITIONS.iter().find(|it| it.needles.iter().any(|needle| text.contains(needle)));
+    let message = || {
+        CONDITIONS.iter().find(|it| {
+            it.needles.iter().any(|it| has(&it))
+                && (it.beside.is_empty() || it.beside.iter().any(|it| has(&it)))
+        })
+    };
     let last = || CONDITIONS.last().filter(|_| lacks_data(text));
     errno.or_else(message).or_else(last).map(|it| it.told)
 }
@@ -113,8 +179,5 @@ fn has_errno(text: &str, errno: i64) -> bool {
 
 /// Whether getUserInfo answered, and without encryptedData.
 fn lacks_data(text: &str) -> bool {
-    let says_so =
-        ["没有返回 encrypteddata", "没有返回encrypteddata", "没有encrypteddata", "without encrypteddata"];
-    let is_named = text.contains("encrypteddata");
-    text.contains("getuserinfo:ok") && (!is_named || says_so.iter().any(|it| text.contains(it)))
+    text.contains("getuserinfo:ok") && !text.contains("encrypteddata")
 }

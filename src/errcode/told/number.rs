@@ -6,6 +6,8 @@ use crate::errcode::all;
 const NAMES: [&str; 6] = ["errcode", "err_code", "errorcode", "错误代码", "错误码", "error code"];
 /// Words beside which a known number is an errcode.
 const WORDS: [&str; 8] = ["code", "err", "错误", "报错", "失败", "返回", "ret", "异常"];
+/// WeChat's sample for decryption fails with -41003, which people write without its sign.
+const OF_THE_SAMPLE: i64 = 41003;
 /// How far behind a name its number begins, in bytes: quotes, escapes, a colon, white space.
 const GAP: usize = 8;
 /// How far from a number a word may stand, in bytes.
@@ -47,7 +49,7 @@ pub(super) fn beside_a_word(text: &str) -> Option<i64> {
         if !(n_digits == 5 || n_digits == 7) || !stands_alone(&text[..start], &text[end..]) {
             continue;
         }
-        let code = text[start..end].parse().ok().filter(|it| is_known(*it));
+        let code = text[start..end].parse().ok().filter(|it| is_known(*it) && *it != OF_THE_SAMPLE);
         let is_told = n_shown == n_digits || is_near_a_word(text, start, end);
         if let Some(code) = code.filter(|_| is_told) {
             return Some(code);

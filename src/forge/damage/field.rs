@@ -129,8 +129,8 @@ fn other_iv(scene: &mut Scene) {
 
 /// The iv of the phone button with the data of the login page; both calls are known.
 fn two_callbacks(scene: &mut Scene) {
-    let own = OtherPayload { label: "P1".to_owned(), iv: recipe().iv };
-    let other = OtherPayload { label: "P2".to_owned(), iv: *b"iv-of-payload-02" };
+    let own = OtherPayload { id: 0, label: "P1".to_owned(), iv: recipe().iv };
+    let other = OtherPayload { id: 0, label: "P2".to_owned(), iv: *b"iv-of-payload-02" };
     scene.submission.iv = STANDARD.encode(other.iv).as_str().into();
     scene.known.payloads = vec![own, other];
 }

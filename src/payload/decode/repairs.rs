@@ -51,10 +51,32 @@ fn trim(text: &mut Tracked) -> Option<Repair> {
     let is_content = |it: char| !it.is_whitespace() && !is_wrapping(it);
     let first = text.chars().position(is_content).unwrap_or(0);
     let n_behind = (0..text.len()).rev().position(|it| text.get(it).is_some_and(is_content)).unwrap_or(0);
-    let content = first..text.len() - n_behind;
+    let content = without_rules(text, first..text.len() - n_behind);
     at.extend(text.keep(with_lost_plus_at_the_edges(text, content)));
     at.sort_unstable();
     made(RepairKind::Trimmed, at)
+}
+
+/// A shorter row of signs is no rule.
+const SHORTEST_RULE: usize = 3;
+
+/// The content without the rules that people draw around it, as in `----- text -----`.
+fn without_rules(text: &Tracked, content: Range<usize>) -> Range<usize> {
+    let at = |it: usize| text.get(it).unwrap_or(' ');
+    let is_rule = |it: &usize| matches!(at(*it), '-' | '_' | '*' | '#' | '~');
+    let is_space = |it: &usize| at(*it).is_whitespace();
+    let Range { mut start, mut end } = content;
+    let n_rule = (start..end).take_while(is_rule).count();
+    let n_space = (start + n_rule..end).take_while(is_space).count();
+    if SHORTEST_RULE <= n_rule && 0 < n_space {
+        start += n_rule + n_space;
+    }
+    let n_rule = (start..end).rev().take_while(is_rule).count();
+    let n_space = (start..end - n_rule).rev().take_while(is_space).count();
+    if SHORTEST_RULE <= n_rule && 0 < n_space {
+        end -= n_rule + n_space;
+    }
+    start..end
 }
 
 /// Spaces before or behind the content are `+` of the text where only with them its length is one of Base64.

@@ -1,5 +1,6 @@
 //! The words around a payload: program code, logs, prose. What the causes that read them have in common.
 
+use crate::payload::error_text;
 use crate::payload::evidence::Evidence;
 
 /// Words behind this are not read, as error texts are not.
@@ -9,6 +10,11 @@ const MAX_LEN: usize = 1 << 16;
 pub(super) fn words(evidence: &Evidence) -> &str {
     let text = evidence.question.submission.error_text.as_str();
     &text[..text.floor_char_boundary(MAX_LEN)]
+}
+
+/// Whether the words tell that something came out of decryption, if only noise: then the program had a key and an iv.
+pub(super) fn was_decrypted(evidence: &Evidence) -> bool {
+    error_text::explain(words(evidence)).iter().any(|it| it.phrase.is_about_padding)
 }
 
 /// Lines of the words in lower case, each with its number from 1.

@@ -4,7 +4,9 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::cause::by_code;
+use crate::payload::diagnosis::code_shape;
 use crate::payload::error_text;
+use crate::payload::error_text::Phrase;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
@@ -23,7 +25,7 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
     {
         let is_known = |it: &Finding| phrase.codes.contains(&it.diagnosis.code);
         let Some(diagnosis) = phrase.codes.first().and_then(|it| by_code(it)) else { continue };
-        if found.iter().any(is_known) || findings.iter().any(is_known) {
+        if found.iter().any(is_known) || findings.iter().any(is_known) || is_refuted(phrase, evidence) {
             continue;
         }
         let fact = Said::new("the error text says so ({seen_in}): {means}")
@@ -33,4 +35,10 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
         findings.push(Finding { diagnosis, proof });
     }
     findings
+}
+
+/// Whether the code that stands in the text is not of the kind that the phrase supposes.
+fn is_refuted(phrase: &Phrase, evidence: &Evidence) -> bool {
+    phrase.codes.first() == Some(&"CODE-IS-LOGIN-CODE")
+        && code_shape::code(evidence).is_some_and(code_shape::is_phone_code)
 }

@@ -1,184 +1,172 @@
-//! Where program code logs in inside the function that handles a button's data.
+//! Where program code logs in after the data was made: inside the function that handles a button's data, in a helper
+//! that this function calls, or around data that was there before.
 //!
-//! One pass over the text with a stack of open blocks; no parser. A function handles the data when it reads `detail`
-//! of its own parameter and has `encryptedData` in it, or is named by a `getphonenumber` attribute.
+//! [`scan`] reads the functions in one pass; this tells which of them get data and log in. No parser: a page, a
+//! component or a few lines out of one are read alike.
 
-use crate::payload::diagnosis::around::is_name;
+mod function;
+mod header;
+mod scan;
+
+use crate::payload::diagnosis::callback::function::Function;
 
 /// A call of login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Login {
+pub(super) struct Login<'a> {
     /// Where it stands, in bytes.
     pub(super) at: usize,
-    /// As it is written, `wx.login`.
-    pub(super) name: &'static str,
+    /// As it is written: `wx.login`, or the helper that calls it.
+    pub(super) name: &'a str,
+    /// Whether checkSession stands before it, so that it may run only where the session is over.
+    pub(super) is_checked: bool,
 }
 
-const LOGINS: [&str; 4] = ["Taro.login", "qq.login", "uni.login", "wx.login"];
-
-/// Deeper nesting than this is not followed.
-const MAX_DEPTH: usize = 64;
-
-/// As much of the text before a block tells whether it is a function's.
-const MAX_HEADER: usize = 160;
-
-/// What is known of an open block.
-#[derive(Default)]
-struct Block<'a> {
-    /// The function's name, where the block is one's.
-    name: &'a str,
-    /// Its parameters as written.
-    parameters: &'a str,
-    login: Option<Login>,
-    reads_detail: bool,
-    reads_data: bool,
-}
+/// How often helpers of helpers are followed.
+const MAX_ROUNDS: usize = 4;
 
 /// Every login inside a function that handles a button's data, in the order in which the functions end.
-pub(super) fn logins_in_callbacks(text: &str) -> Vec<Login> {
-    if !LOGINS.iter().any(|it| text.contains(it)) {
+pub(super) fn logins_in_callbacks(text: &str) -> Vec<Login<'_>> {
+    if !text.contains("login") && !text.contains("Login") {
         return Vec::new();
     }
+    let mut functions = scan::functions(text);
     let bound = bound_names(text);
-    let mut open: Vec<Block<'_>> = Vec::new();
-    let mut found = Vec::new();
-    let mut close = |block: Block<'_>| {
-        let handles = (block.reads_detail && block.reads_data) || bound.contains(&block.name);
-        found.extend(block.login.filter(|_| handles));
+    if imports_login(text) {
+        functions.push(Function { name: "login", login: Some((0, "login")), ..Function::default() });
+    }
+    for _ in 0..MAX_ROUNDS {
+        let helpers: Vec<&str> = functions
+            .iter()
+            .filter(|it| it.login.is_some() && !it.name.is_empty())
+            .map(|it| it.name)
+            .collect();
+        let mut is_changed = false;
+        for function in functions.iter_mut().filter(|it| it.login.is_none()) {
+            function.login = function.calls.iter().find(|(_, name)| helpers.contains(name)).copied();
+            is_changed |= function.login.is_some();
+        }
+        if !is_changed {
+            break;
+        }
+    }
+    let handles = |it: &&Function<'_>| {
+        it.sees.data || (bound.contains(&it.name) && !it.parameters.is_empty()) || it.is_login_around_data
     };
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    while at < bytes.len() {
-        let n_skipped = n_silent(&bytes[at..]);
-        if n_skipped > 0 {
-            at += n_skipped;
-            continue;
-        }
-        match bytes[at] {
-            b'{' if open.len() < MAX_DEPTH => open.push(block_of(text, at)),
-            b'}' => open.pop().into_iter().for_each(&mut close),
-            it if is_name(it) => {
-                let end = at + bytes[at..].iter().take_while(|it| is_name(**it) || **it == b'.').count();
-                note(&mut open, &text[at..end], at, &bytes[end..]);
-                at = end;
-                continue;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    open.into_iter().rev().for_each(&mut close);
-    found
+    functions.iter().filter(handles).filter_map(login_of).collect()
 }
 
-/// Marks the open blocks with what a dotted name means.
-fn note(open: &mut [Block<'_>], path: &str, at: usize, behind: &[u8]) {
-    let is_call = behind.iter().find(|it| !it.is_ascii_whitespace()) == Some(&b'(');
-    let login = LOGINS.iter().find(|it| **it == path).filter(|_| is_call).map(|name| Login { at, name });
-    let mut words = path.split('.');
-    let (first, second) = (words.next().unwrap_or_default(), words.next());
-    let has_data = path.split('.').any(|it| it == "encryptedData");
-    for block in open {
-        block.login = block.login.or(login);
-        block.reads_data |= has_data;
-        let is_parameter = || block.parameters.split(|it: char| !it.is_alphanumeric()).any(|it| it == first);
-        block.reads_detail |= (second == Some("detail") || first == "detail") && is_parameter();
-    }
+fn login_of<'a>(function: &Function<'a>) -> Option<Login<'a>> {
+    let (at, name) = function.login?;
+    Some(Login { at, name, is_checked: function.checks_session.is_some_and(|check| check < at) })
 }
 
-/// Bytes of a comment or a text between quotes that begin here. A quote without an end in its line is an apostrophe.
-fn n_silent(rest: &[u8]) -> usize {
-    let line = || rest.iter().take_while(|it| **it != b'\n').count();
-    match rest {
-        [b'/', b'/', ..] => line(),
-        [b'/', b'*', ..] => {
-            rest.windows(2).skip(2).position(|it| it == b"*/").map_or(rest.len(), |it| it + 4)
-        }
-        [quote @ (b'"' | b'\''), text @ ..] => {
-            let end = text.iter().take_while(|it| **it != b'\n').position(|it| it == quote);
-            end.map_or(1, |it| it + 2)
-        }
-        _ => 0,
-    }
+/// Whether `login` alone is that of Taro.
+fn imports_login(text: &str) -> bool {
+    text.lines().any(|it| {
+        it.contains("tarojs/taro") && it.split(|it: char| !it.is_alphanumeric()).any(|word| word == "login")
+    })
 }
 
-/// The block that opens at `at`: a function's when parameters or an arrow stand before it.
-fn block_of(text: &str, at: usize) -> Block<'_> {
-    let from = text.floor_char_boundary(at.saturating_sub(MAX_HEADER));
-    let header = text[from..at].trim_end();
-    let (header, is_arrow) = match header.strip_suffix("=>") {
-        Some(header) => (header.trim_end(), true),
-        None => (header, false),
-    };
-    let Some(inner) = header.strip_suffix(')') else {
-        let start = header.rfind(|it: char| !is_letter(it)).map_or(0, |it| it + last_len(header, it));
-        let parameters = if is_arrow { &header[start..] } else { "" };
-        return Block {
-            parameters,
-            name: if is_arrow { name_before(&header[..start]) } else { "" },
-            ..Block::default()
-        };
-    };
-    let Some(paren) = inner.rfind('(') else { return Block::default() };
-    let name = name_before(&header[..paren]);
-    if ["if", "for", "while", "switch", "catch", "with"].contains(&name) {
-        return Block::default();
-    }
-    Block { name, parameters: &inner[paren + 1..], ..Block::default() }
-}
-
-fn is_letter(it: char) -> bool {
-    u8::try_from(it).is_ok_and(is_name)
-}
-
-fn last_len(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
-}
-
-/// The name that a function has by what stands before its parameters: `name(`, `name: function (`, `name = async (`.
-fn name_before(header: &str) -> &str {
-    let mut words = header.rsplit(|it: char| !is_letter(it)).filter(|it| !it.is_empty());
-    words.find(|it| !["async", "function", "const", "let", "var"].contains(it)).unwrap_or_default()
-}
-
-/// Names that `getphonenumber` attributes are bound to: `bindgetphonenumber="onPhone"`.
+/// Names that attributes of the button are bound to: `bindgetphonenumber="onPhone"`, `onGetPhoneNumber={this.onPhone}`.
 fn bound_names(text: &str) -> Vec<&str> {
     let lower = text.to_ascii_lowercase();
     let name = |(at, found): (usize, &str)| {
-        let value = text[at + found.len()..].trim_start().strip_prefix('=')?.trim_start();
+        let value = text[at + found.len()..].strip_prefix('=')?;
         let value = value.trim_start_matches(['"', '\'', '{']);
         let value = value.strip_prefix("this.").unwrap_or(value);
-        let end = value.find(|it: char| !is_letter(it)).unwrap_or(value.len());
+        let end = value.find(|it: char| !header::is_letter(it)).unwrap_or(value.len());
         value.get(..end).filter(|it| !it.is_empty())
     };
-    lower.match_indices("getphonenumber").filter_map(name).collect()
+    ["getphonenumber", "getuserinfo"]
+        .into_iter()
+        .flat_map(|it| lower.match_indices(it))
+        .filter_map(name)
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(text: &str) -> Vec<&'static str> {
+    fn names(text: &str) -> Vec<&str> {
         logins_in_callbacks(text).iter().map(|it| it.name).collect()
     }
 
     #[test]
     fn handlers_as_people_write_them() {
         let inner = "uni.login({ success(r) { send(r.code, e.detail.encryptedData) } })";
-        assert_eq!(names(&format!("methods: {{ async getPhone(e) {{ {inner} }} }}")), ["uni.login"]);
-        assert_eq!(names(&format!("const onPhone = async (e) => {{ {inner} }}")), ["uni.login"]);
-        assert_eq!(names(&format!("onPhone = e => {{ {inner} }}")), ["uni.login"]);
-        assert_eq!(names(&format!("getPhone: function (e: any) {{ {inner} ")), ["uni.login"]);
-        let taken = "f({ detail }) { const { encryptedData, iv } = detail; }";
-        assert_eq!(names(taken), [""; 0]);
+        for handler in [
+            format!("methods: {{ async getPhone(e) {{ {inner} }} }}"),
+            format!("const onPhone = async (e) => {{ {inner} }}"),
+            format!("onPhone = e => {{ {inner} }}"),
+            format!("onPhone = e => {inner}, other: 1"),
+            format!("getPhone: async function (e) {{ {inner} }}"),
+            format!("getPhone: function (e: any) {{ {inner} "),
+            format!("<Button onGetPhoneNumber={{(e) => {{ {inner} }}}}>"),
+        ] {
+            assert_eq!(names(&handler), ["uni.login"], "{handler}");
+        }
+        assert_eq!(names("f({ detail }) { const { encryptedData, iv } = detail; }"), [""; 0]);
         let taken = "function f({ detail }) { await Taro.login(); post(detail.encryptedData) }";
         assert_eq!(names(taken), ["Taro.login"]);
+        let taken = "const f = async ({ detail: { encryptedData, iv } }) => { await mpx.login(); post(encryptedData) }";
+        assert_eq!(names(taken), ["mpx.login"]);
+        let mpvue = "getPhone (e) { wx.login({ success: r => post(r.code, e.mp.detail.encryptedData) }) }";
+        assert_eq!(names(mpvue), ["wx.login"]);
+        assert_eq!(
+            names("success: (info) => { wx.login({ success: r => post(r, info.encryptedData) }) }"),
+            ["wx.login"]
+        );
     }
 
     #[test]
     fn a_handler_by_its_attribute() {
         let template = "<button open-type=\"getPhoneNumber\" bindgetphonenumber=\"tap\">x</button>\n";
-        assert_eq!(names(&format!("{template}tap(e) {{ wx.login() }}")), ["wx.login"]);
+        assert_eq!(
+            names(&format!("{template}tap(e) {{ wx.login({{ success: r => decode(r, e) }}) }}")),
+            ["wx.login"]
+        );
         assert_eq!(names(&format!("{template}other(e) {{ wx.login() }}")), [""; 0]);
+    }
+
+    #[test]
+    fn helpers_that_log_in() {
+        let handler =
+            "async onPhone(e) { const { code } = await this.getCode(); post(code, e.detail.encryptedData) }";
+        let helper = "getCode() { return new Promise(done => wx.login({ success: done })) }";
+        assert_eq!(names(&format!("{handler}, {helper}")), ["getCode"]);
+        assert_eq!(names(&format!("{helper}, {handler}")), ["getCode"]);
+        assert_eq!(
+            names(&format!("{handler}, getCode() {{ return this.code }}, onLoad() {{ wx.login() }}")),
+            [""; 0]
+        );
+        let chain =
+            "f(e) { a(); e.detail.encryptedData } function a() { b() } const b = () => { wx.login() }";
+        assert_eq!(names(chain), ["a"]);
+        let taro =
+            "import Taro, { login } from '@tarojs/taro'\nf(e) { await login(); e.detail.encryptedData }";
+        assert_eq!(names(taro), ["login"]);
+    }
+
+    #[test]
+    fn data_that_was_there_before_the_login() {
+        let around =
+            "wx.login({ success(r) { post({ code: r.code, encryptedData: encryptedData, iv: iv }) } })";
+        assert_eq!(names(around), ["wx.login"]);
+        let inside = "wx.login({ success(r) { wx.getUserInfo({ success(u) { const encryptedData = u.encryptedData; \
+                      post({ encryptedData: encryptedData }) } }) } })";
+        assert_eq!(names(inside), [""; 0]);
+    }
+
+    #[test]
+    fn a_login_behind_check_session() {
+        let text = "f(e) { wx.checkSession({ fail() { wx.login() } }); post(e.detail.encryptedData) }";
+        assert!(logins_in_callbacks(text).iter().all(|it| it.is_checked));
+        assert!(
+            logins_in_callbacks("f(e) { wx.login(); e.detail.encryptedData }")
+                .iter()
+                .all(|it| !it.is_checked)
+        );
     }
 
     #[test]
@@ -186,9 +174,12 @@ mod tests {
         for text in [
             "onLoad(q) { wx.login() } getPhone(e) { send(e.detail.encryptedData) }",
             "function App() { wx.login(); const f = (e) => { send(e.detail.encryptedData) } }",
+            "const f = e => send(e.detail.encryptedData)\nwx.login()",
             "getPhone(e) { /* wx.login() */ send(e.detail.encryptedData) // wx.login()\n }",
             "getPhone(e) { send('wx.login()', e.detail.encryptedData) }",
             "getPhone(e) { wx.login; send(e.detail.encryptedData) }",
+            "wx.login({ success: r => wx.getUserInfo({ success: u => post(r.code, u.encryptedData) }) })",
+            "getPhone(e) { this.login(e.detail.encryptedData) }",
             "I don't call wx.login() there {",
             "}}}} wx.login(",
         ] {
@@ -198,8 +189,10 @@ mod tests {
 
     #[test]
     fn deep_and_long_texts_end() {
-        let deep = format!("wx.login(){}", "{".repeat(60_000));
-        assert!(names(&deep).is_empty());
+        for open in ["{", "(", "e=>"] {
+            let deep = format!("wx.login(){}", open.repeat(60_000 / open.len()));
+            assert!(names(&deep).is_empty());
+        }
         assert!(names(&format!("wx.login {}", "'\u{4f60}".repeat(9_000))).is_empty());
     }
 }

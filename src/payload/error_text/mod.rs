@@ -6,8 +6,6 @@
 mod phrases;
 mod story;
 
-pub use phrases::ALL;
-
 /// A phrase that an SDK, a library or WeChat prints.
 #[derive(Debug)]
 pub struct Phrase {
@@ -56,7 +54,7 @@ pub fn explain(text: &str) -> Vec<Explanation> {
 
 /// Every phrase of the table and of the stories.
 pub fn all() -> impl Iterator<Item = &'static Phrase> {
-    ALL.iter().chain(story::ALL.iter().map(|it| &it.phrase))
+    phrases::all().chain(story::all().map(|it| &it.phrase))
 }
 
 /// The phrases behind `start`; of a trace the innermost cause is the one that counts.
@@ -65,7 +63,7 @@ fn phrases_in(text: &str, start: usize) -> Vec<Explanation> {
         let hits = phrase.needles.iter().filter_map(|it| Some((find(&text[start..], it)?, it.len())));
         hits.min().map(|(at, n_bytes)| Explanation { phrase, at: start + at, n_bytes })
     };
-    ALL.iter().filter_map(place).collect()
+    phrases::all().filter_map(place).collect()
 }
 
 /// Names of WeChat's sample that stand in pasted source without having occurred.
@@ -139,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_code_exists_and_every_needle_finds_its_own_phrase() {
-        for phrase in ALL {
+        for phrase in phrases::all() {
             for code in phrase.codes {
                 assert!(cause::by_code(code).is_some(), "{code}");
             }

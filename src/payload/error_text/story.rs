@@ -1,115 +1,150 @@
-//! What a question tells in its own words: two things that stand in one text and mean a cause only together.
+//! What a question tells in its own words: things that mean a cause only together, mostly in one sentence.
 
 use crate::payload::error_text::Explanation;
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::find;
 
-/// Words that belong together.
+mod renewed;
+mod told;
+mod words;
+
+/// Words that belong together. The needles of the phrase are the first of them.
 #[derive(Debug)]
 pub(super) struct Story {
-    /// Words that have to stand in the text beside the phrase's needles, any of them.
-    beside: &'static [&'static str],
+    /// Of each of these lists one has to stand in the sentence of the needle.
+    together: &'static [&'static [&'static str]],
+    /// Of each of these lists one has to stand anywhere in the text.
+    anywhere: &'static [&'static [&'static str]],
     /// Words that tell of something else.
     unless: &'static [&'static str],
     pub(super) phrase: Phrase,
 }
 
-/// Words for "it did not decrypt".
-const FAILS: &[&str] =
-    &["解密", "解码", "decrypt", "padding", "illegal buffer", "illegal_buffer", "begin_object"];
-const LOGIN_CODE: &str = "In a question about phone numbers the code is most often that of wx.login, which this call does not take.";
-const SEND_PHONE_CODE: &str = "Paste the code: a login code has 32 characters and begins with 0.";
+/// All stories.
+pub(super) fn all() -> impl Iterator<Item = &'static Story> {
+    renewed::ALL.iter().chain(told::ALL)
+}
 
-pub(super) static ALL: &[Story] = &[
-    Story {
-        beside: FAILS,
-        unless: &[],
-        phrase: Phrase {
-            needles: &[
-                "第一次失败",
-                "第一次解密失败",
-                "第一次报错",
-                "第二次成功",
-                "第二次就好",
-                "偶尔",
-                "偶发",
-                "再授权一次就好",
-                "再试一次就好",
-                "first tap fails",
-                "second time works",
-            ],
-            seen_in: "–",
-            means: "It fails at first or now and then: the session_key is renewed between the data and its decryption.",
-            next: "Paste encryptedData, iv and session_key of this call.",
-            codes: &["KEY-STALE"],
-            is_about_padding: false,
-        },
-    },
-    Story {
-        beside: &["40029", "invalid code"],
-        unless: &[],
-        phrase: Phrase {
-            needles: &["getuserphonenumber", "getuserphonenumberasync"],
-            seen_in: "WeChat",
-            means: LOGIN_CODE,
-            next: SEND_PHONE_CODE,
-            codes: &["CODE-IS-LOGIN-CODE"],
-            is_about_padding: false,
-        },
-    },
-    Story {
-        beside: &["invalid code hint"],
-        unless: &["jscode2session"],
-        phrase: Phrase {
-            needles: &["getphonenumber", "手机号"],
-            seen_in: "WeChat",
-            means: LOGIN_CODE,
-            next: SEND_PHONE_CODE,
-            codes: &["CODE-IS-LOGIN-CODE"],
-            is_about_padding: false,
-        },
-    },
-    Story {
-        beside: &["exception", "fail", "报错", "错误", "失败", "error"],
-        unless: &[],
-        phrase: Phrase {
-            needles: &[
-                "小红书",
-                "抖音",
-                "支付宝",
-                "百度小程序",
-                "wxpayservice",
-                "req_info",
-                "parserefundnotify",
-                "parserefundnotifyresult",
-            ],
-            seen_in: "–",
-            means: "The text names another platform or WeChat Pay, whose data has other keys and another form.",
-            next: "Decrypt it by the rules of that platform.",
-            codes: &["OTHER-PLATFORM"],
-            is_about_padding: false,
-        },
-    },
-    Story {
-        beside: &["iv", "encrypteddata"],
-        unless: &[],
-        phrase: Phrase {
-            needles: &["中间有空格", "变成空格", "变成了空格"],
-            seen_in: "–",
-            means: "A \"+\" that travels in a form or an address without encoding arrives as a space.",
-            next: "Paste encryptedData, iv and session_key exactly as the failing program has them, spaces and percent signs included.",
-            codes: &["PLUS-SPACE"],
-            is_about_padding: false,
-        },
-    },
-];
-
-/// The stories that `text`, in lower case, tells.
-pub(super) fn all_in(text: &str) -> impl Iterator<Item = Explanation> {
+/// The stories that `text`, in lower case, tells; each where its needle stands.
+pub(super) fn all_in(text: &str) -> Vec<Explanation> {
     let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
-    ALL.iter().filter(move |it| has(it.beside) && !has(it.unless)).filter_map(move |it| {
-        let phrase = &it.phrase;
-        let hits = phrase.needles.iter().filter_map(|needle| Some((find(text, needle)?, needle.len())));
-        hits.min().map(|(at, n_bytes)| Explanation { phrase, at, n_bytes })
+    let candidates: Vec<&Story> =
+        all().filter(|it| !has(it.unless) && it.anywhere.iter().all(|list| has(list))).collect();
+    let mut found: Vec<Explanation> = Vec::new();
+    for (start, sentence) in sentences(text) {
+        for story in &candidates {
+            let phrase = &story.phrase;
+            if found.iter().any(|it| core::ptr::eq(it.phrase, phrase)) {
+                continue;
+            }
+            let needles = phrase.needles.iter();
+            let hit = needles.filter_map(|it| Some((find(sentence, it)?, it.len()))).min();
+            let is_told = || story.together.iter().all(|list| list.iter().any(|it| sentence.contains(it)));
+            if let Some((at, n_bytes)) = hit.filter(|_| is_told()) {
+                found.push(Explanation { phrase, at: start + at, n_bytes });
+            }
+        }
+    }
+    found
+}
+
+/// The sentences of a text, each with its place. A full stop ends one only before white space.
+fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|it| !it.is_empty())?;
+        let mut is_after_stop = false;
+        let end = rest.char_indices().find_map(|(at, it)| {
+            let is_end = matches!(it, '。' | '！' | '？' | '!' | '?' | '；' | '\n')
+                || (is_after_stop && it.is_ascii_whitespace());
+            is_after_stop = it == '.';
+            is_end.then(|| at + it.len_utf8())
+        });
+        let n_bytes = end.unwrap_or(rest.len());
+        let start = at;
+        at += n_bytes;
+        Some((start, &rest[..n_bytes]))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        all_in(&text.to_lowercase()).into_iter().map(|it| it.phrase.codes[0]).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_people_end_them() {
+        let all: Vec<&str> = sentences("a.b c. d！\ne").map(|it| it.1).collect();
+        assert_eq!(all, ["a.b c. ", "d！", "\n", "e"]);
+        assert_eq!(sentences("").count(), 0);
+    }
+
+    #[test]
+    fn fails_at_first_and_works_then() {
+        for text in [
+            "第一次总会解密失败，第二次就好了",
+            "小程序获取手机号第一次会报Gson错误",
+            "获取用户手机要点击两次按钮才能获取到，报错之后再点一次就能解析",
+            "小程序解密数据方法偶尔会失败",
+            "解密时有时成功有时失败",
+            "放后台半小时左右再打开，点击获取手机号后端就解密失败",
+            "Decrypting the phone number fails on the first tap, but the second tap always works.",
+            "It decrypts fine most of the time but sometimes fails to decrypt.",
+        ] {
+            assert!(codes(text).contains(&"KEY-STALE"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_like_it() {
+        for text in [
+            "偶尔下雨。解密很快。",
+            "解密没有问题。偶尔报错是因为网络。",
+            "第一次做小程序，解密手机号一直报错",
+            "有时候 40029，有时候 40163，手机号获取失败",
+            "第二次登录成功",
+            "my first time using wechat, decrypt fails and then?",
+        ] {
+            assert!(!codes(text).contains(&"KEY-STALE"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_calls() {
+        assert_eq!(codes("我是先调用 getPhoneNumber 再 wx.login 的"), ["KEY-STALE"]);
+        assert_eq!(codes("我是先 wx.login 再调用 getPhoneNumber 的"), [""; 0]);
+    }
+
+    #[test]
+    fn a_code_exchanged_in_the_request_that_decrypts() {
+        let php = "$data = $app->auth->session($code);\n$x = $app->encryptor->decryptData($data['session_key'], $iv, $e);";
+        assert_eq!(codes(php), ["KEY-STALE"]);
+        assert_eq!(codes("$data = $app->auth->session($code); return $data['openid'];"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_not_in_the_data() {
+        assert_eq!(codes("解密出来的数据里没有 unionId"), ["NO-UNIONID"]);
+        assert_eq!(codes("getUserProfile 解密后没有 openId"), ["NO-OPENID"]);
+        assert_eq!(codes("昵称都是“微信用户”，头像是灰色的"), ["ANONYMISED"]);
+        assert_eq!(codes("用 unionId 登录"), [""; 0]);
+    }
+
+    #[test]
+    fn other_platforms_and_other_keys() {
+        assert!(codes("抖音小程序 tt.login 之后解密失败").contains(&"OTHER-PLATFORM"));
+        assert!(codes("AEADBadTagException at com.github.binarywang.wxpay.v3").contains(&"OTHER-PLATFORM"));
+        assert!(codes("消息推送解密失败，EncodingAESKey 没问题").contains(&"OTHER-PLATFORM"));
+        assert_eq!(codes("抖音"), [""; 0]);
+    }
+
+    #[test]
+    fn the_kind_of_the_code() {
+        assert_eq!(codes("getuserphonenumber 返回 40029"), ["CODE-IS-LOGIN-CODE"]);
+        assert_eq!(codes("获取手机号报 invalid code"), ["CODE-IS-LOGIN-CODE"]);
+        assert_eq!(codes("jscode2session 40029 手机号"), [""; 0]);
+    }
 }

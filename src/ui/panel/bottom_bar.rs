@@ -5,6 +5,7 @@ use egui::RichText;
 use egui::Ui;
 
 use crate::app::message::Message;
+use crate::app::state::Intake;
 use crate::app::state::Job;
 use crate::app::state::State;
 use crate::text::Language;
@@ -26,8 +27,9 @@ pub(super) fn bottom_bar_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         ui.label(icon.text().small().color(tint.on(ui)));
         ui.label(RichText::new(words.in_language(language)).small());
         if let Some(job) = &state.job {
-            ui.separator();
-            job_ui(ui, state, job, outbox);
+            work_ui(ui, language, &of_job(job, state.now), outbox);
+        } else if let Some(intake) = &state.intake {
+            work_ui(ui, language, &of_intake(intake), outbox);
         } else if let Some(notice) = &state.notice {
             ui.separator();
             ui.add(Label::new(RichText::new(notice.in_language(language)).small()).truncate());
@@ -38,11 +40,9 @@ pub(super) fn bottom_bar_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     });
 }
 
-fn job_ui(ui: &mut Ui, state: &State, job: &Job, outbox: &mut Outbox) {
-    let language = state.settings.language;
-    let words = Said::new("{what}: {n} s")
-        .with_said("what", job.what.clone())
-        .with("n", (state.now - job.since).max(0));
+/// The work under way, with a way to stop it.
+fn work_ui(ui: &mut Ui, language: Language, words: &Said, outbox: &mut Outbox) {
+    ui.separator();
     ui.label(icon::WAITING.text().small());
     ui.label(RichText::new(words.in_language(language)).small());
     let cancel = RichText::new(Command::Cancel.label(language)).small();
@@ -51,9 +51,24 @@ fn job_ui(ui: &mut Ui, state: &State, job: &Job, outbox: &mut Outbox) {
     }
 }
 
+fn of_job(job: &Job, now: i64) -> Said {
+    let n = (now - job.since).max(0);
+    Said::new("{what}: {n} s").with_said("what", job.what.clone()).with("n", n)
+}
+
+fn of_intake(intake: &Intake) -> Said {
+    match intake.n_all {
+        0 => intake.what.clone(),
+        n_all => Said::new("{what}: {n} of {all}")
+            .with_said("what", intake.what.clone())
+            .with("n", intake.n_done)
+            .with("all", n_all),
+    }
+}
+
 /// A mark, its colour and a few words for what the payload came to, or the last call.
 fn worst(state: &State) -> (Icon, Tint, Said) {
-    let Some(inspection) = &state.inspection else {
+    let Some(inspection) = &state.desk.inspection else {
         return match &state.failure {
             Some(failure) => (icon::ERROR, color::ERROR.text, failure.explanation.title.clone()),
             None => (icon::OFFLINE, color::WEAK, Said::new("No payload yet")),

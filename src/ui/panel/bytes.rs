@@ -40,7 +40,7 @@ impl Layers {
 /// Draws the tab.
 pub(super) fn bytes_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
     let language = state.settings.language;
-    let Some(inspection) = &state.inspection else {
+    let Some(inspection) = &state.desk.inspection else {
         Mark::Absent.beside(ui, language, language.word("The bytes appear here with the first text").into());
         return;
     };

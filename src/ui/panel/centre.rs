@@ -10,6 +10,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panel::bytes;
 use crate::ui::panel::compare;
 use crate::ui::panel::payload;
+use crate::ui::panel::reading_line;
 use crate::ui::panel::recipe::recipe_ui;
 use crate::ui::panel::result;
 use crate::ui::panel::scrolled::scrolled;
@@ -35,6 +36,7 @@ pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut
         if is_low {
             verdict::verdict_ui(ui, state, view, outbox);
         }
+        reading_line::reading_line_ui(ui, state, outbox);
         payload::payload_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
         tabs_ui(ui, state.settings.language, view, is_low);

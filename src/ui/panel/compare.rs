@@ -19,7 +19,7 @@ use crate::ui::widget::mark::Mark;
 /// Draws the tab.
 pub(super) fn compare_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
     let language = state.settings.language;
-    let Some(present) = &state.inspection else {
+    let Some(present) = &state.desk.inspection else {
         Mark::Absent.beside(ui, language, language.word("There is nothing to compare yet").into());
         return;
     };

@@ -16,6 +16,7 @@ mod form_row;
 mod list_name;
 mod payload;
 mod raw_json;
+mod reading_line;
 mod recipe;
 mod result;
 mod row_end;
@@ -84,6 +85,8 @@ impl Panels {
             }
             Command::Cancel
             | Command::OpenFiles
+            | Command::PasteBare
+            | Command::Undo
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ZoomReset => {}
@@ -117,7 +120,7 @@ impl Panels {
     ///
     /// Fields that were on show stay until they are cleared: emptying the last one must not take it away.
     fn is_inviting(&mut self, state: &State) -> bool {
-        self.centre.wants_fields |= !state.submission.is_blank();
+        self.centre.wants_fields |= !state.desk.submission.is_blank();
         state.failure.is_none() && !self.centre.wants_fields
     }
 
@@ -136,7 +139,10 @@ impl Panels {
     fn rest_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         let surface = frame(ui, color::SURFACE, space::LARGE, space::MEDIUM);
         if self.is_inviting(state) {
-            CentralPanel::default().frame(surface).show(ui, |ui| empty::empty_ui(ui, state, outbox));
+            CentralPanel::default().frame(surface).show(ui, |ui| {
+                reading_line::not_recognised_ui(ui, state, outbox);
+                empty::empty_ui(ui, state, outbox);
+            });
             return;
         }
         let side = frame(ui, color::GROUND, space::MEDIUM, space::MEDIUM);
@@ -152,6 +158,7 @@ impl Panels {
             why::why_ui(ui, state, &mut self.centre, outbox);
         });
         CentralPanel::default().frame(surface).show(ui, |ui| {
+            reading_line::not_recognised_ui(ui, state, outbox);
             centre::centre_ui(ui, state, &mut self.centre, outbox);
         });
     }

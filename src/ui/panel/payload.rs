@@ -37,7 +37,7 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
         if fold::heading(ui, &mut is_open, RichText::new(title).heading(), title).clicked() {
             view.set_open("payload", is_open);
         }
-        let is_blank = state.submission.is_blank();
+        let is_blank = state.desk.submission.is_blank();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let words = if is_blank { "Back to the start" } else { "Clear" };
             if ui.button(language.word(words)).clicked() {
@@ -65,7 +65,7 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
 
 fn iv_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let label = name_ui(ui, Part::Iv, size::CONTROL);
-    let mut text = state.submission.iv.clone();
+    let mut text = state.desk.submission.iv.clone();
     let marks = marks::marks_of(state, Part::Iv);
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| marks::line(ui, text, &marks, false);
     let edit = TextEdit::singleline(text.expose_mut()).id_salt("iv").font(egui::TextStyle::Monospace);

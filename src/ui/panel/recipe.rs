@@ -24,7 +24,7 @@ pub(super) fn recipe_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
     let language = state.settings.language;
     platforms_ui(ui, view);
     let platform = view.platform;
-    let fault = state.inspection.as_ref().map_or(Fault::None, Fault::of);
+    let fault = state.desk.inspection.as_ref().map_or(Fault::None, Fault::of);
     let recipe = recipe::for_fault(fault, platform, language);
     ui.add(Label::new(recipe.lead.in_language(language)).wrap());
     ui.horizontal_wrapped(|ui| {

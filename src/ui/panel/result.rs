@@ -23,7 +23,7 @@ use crate::ui::widget::mark::Mark;
 /// Draws the tab.
 pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
-    let Some(inspection) = &state.inspection else {
+    let Some(inspection) = &state.desk.inspection else {
         Mark::Absent.beside(ui, language, language.word("The fields appear here once the data opens").into());
         return;
     };

@@ -31,7 +31,7 @@ const N_BLOCKS: usize = 4;
 /// Draws the tab.
 pub(super) fn steps_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
     let language = state.settings.language;
-    let Some(inspection) = &state.inspection else {
+    let Some(inspection) = &state.desk.inspection else {
         Mark::Absent.beside(ui, language, language.word("The steps appear here with the first text").into());
         return;
     };

@@ -34,7 +34,7 @@ use crate::ui::widget::badge;
 /// Draws the strip.
 pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
-    let headline = Headline::of(state.inspection.as_ref());
+    let headline = Headline::of(state.desk.inspection.as_ref());
     let tone = headline.mark.tone();
     let frame = Frame::new()
         .fill(tone.fill.on(ui))
@@ -45,7 +45,7 @@ pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: 
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::SMALL;
         headline_ui(ui, language, &headline);
-        line_ui(ui, language, &headline, state.inspection.as_ref(), view);
+        line_ui(ui, language, &headline, state.desk.inspection.as_ref(), view);
         badges_ui(ui, language, &headline, state, outbox);
     });
 }
@@ -92,7 +92,7 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
             let weak = theme::tokens::Tone { text: color::WEAK, fill: color::SURFACE };
             badge::badge(ui, language.word(certainty.title()), weak);
         }
-        if let Some(inspection) = &state.inspection {
+        if let Some(inspection) = &state.desk.inspection {
             compact(ui);
             copies_ui(ui, language, inspection, outbox);
         }

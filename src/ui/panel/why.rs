@@ -22,7 +22,7 @@ pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
     ui.heading(language.word("Why and what next"));
     ui.add_space(space::TIGHT);
     scrolled(ui, "why", |ui| {
-        let Some(inspection) = &state.inspection else {
+        let Some(inspection) = &state.desk.inspection else {
             next::next_ui(ui, state, outbox);
             return;
         };

@@ -33,15 +33,32 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::forge;
+    use crate::forge::UserInfo;
     use crate::forge::scene::Scene;
+    use crate::forge::scene::recipe;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::near_miss;
+
+    const CODE: &str = "ANONYMISED";
 
     #[test]
     fn the_nickname_of_nobody() {
-        assert_eq!(certainty(Scene::user_profile(), "", "ANONYMISED"), Some(Certainty::Proven));
+        assert_eq!(certainty(&Scene::user_profile(), CODE), Some(Certainty::Proven));
+    }
+
+    #[test]
+    fn a_nickname_that_begins_with_it_and_other_kinds() {
+        let user = UserInfo {
+            open_id: None,
+            nick_name: "微信用户甲".to_owned(),
+            avatar_url: String::new(),
+            union_id: None,
+        };
+        near_miss(&Scene::sound(forge::user_info(&recipe(), &user)), CODE);
         for scene in [Scene::user_info(), Scene::phone_number(), Scene::we_run()] {
-            assert_eq!(certainty(scene, "", "ANONYMISED"), None);
+            near_miss(&scene, CODE);
         }
     }
 }

@@ -35,30 +35,45 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 #[cfg(test)]
 mod tests {
     use crate::forge::scene::Scene;
-    use crate::payload::Inspection;
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::validate::AppIdCheck;
 
-    fn inspected(app_id: &str) -> Inspection {
+    const CODE: &str = "APPID-IS-SECRET";
+
+    fn expecting(app_id: &str) -> Scene {
         let mut scene = Scene::phone_number();
         scene.expectation.app_id = Some(app_id.to_owned());
-        scene.inspect()
+        scene
     }
 
     #[test]
     fn it_is_told_and_never_shown() {
         let secret = "0123456789abcdef0123456789abcdef";
-        let inspection = inspected(secret);
-        let codes: Vec<_> = inspection.findings.iter().map(|it| it.diagnosis.code).collect();
-        assert_eq!(codes, ["APPID-IS-SECRET"]);
+        let scene = expecting(secret);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        let inspection = scene.inspect();
+        // It is compared with nothing.
+        assert_eq!(inspection.findings.len(), 1, "{:?}", inspection.findings);
         assert!(!format!("{:?}{:?}", inspection.findings, inspection.evidence.checks).contains(secret));
-        // Nor is anything else that is no appid.
-        let inspection = inspected("hunter2");
-        assert_eq!(inspection.findings[0].diagnosis.code, "APPID-MISMATCH");
+    }
+
+    #[test]
+    fn an_appid_and_what_is_neither() {
+        silent_on_sound(CODE);
+        for text in ["wx0123456789abcdef", "0123456789abcdef0123456789abcde", "hunter2"] {
+            near_miss(&expecting(text), CODE);
+        }
+    }
+
+    #[test]
+    fn nothing_but_an_appid_is_shown() {
+        let inspection = expecting("hunter2").inspect();
         assert!(!format!("{:?}", inspection.evidence.checks).contains("hunter2"));
-        let AppIdCheck::Differs { expected, .. } = inspected("wx0000000000000000").evidence.checks.app_id
-        else {
-            panic!("it differs")
-        };
+        let checks = expecting("wx0000000000000000").inspect().evidence.checks;
+        let AppIdCheck::Differs { expected, .. } = checks.app_id else { panic!("it differs") };
         assert_eq!(expected, "wx0000000000000000");
     }
 }

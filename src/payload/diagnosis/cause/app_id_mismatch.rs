@@ -36,12 +36,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::APP_ID;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "APPID-MISMATCH";
 
     #[test]
     fn the_test_app_against_the_production_server() {
-        first_is("other-app", "APPID-MISMATCH");
-        silent_on_sound("APPID-MISMATCH");
+        first_is("other-app", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn the_same_app_with_white_space_around_it() {
+        let mut scene = Scene::phone_number();
+        scene.expectation.app_id = Some(format!(" {APP_ID}\n"));
+        near_miss(&scene, CODE);
     }
 }

@@ -51,12 +51,23 @@ fn is_content_whole(evidence: &Evidence, part: Part) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "BASE64-UNPADDED";
 
     #[test]
     fn a_parser_cut_the_equals_signs_off() {
-        first_is("unpadded", "BASE64-UNPADDED");
-        silent_on_sound("BASE64-UNPADDED");
+        first_is("unpadded", CODE, Certainty::Proven, "encryptedData 214-215; iv 22-23; session_key 22-23");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn where_characters_are_missing_the_equals_signs_are_too() {
+        near_miss(&damaged(&["cut-255"]), CODE);
+        near_miss(&damaged(&["unpadded", "chars-lost"]), CODE);
     }
 }

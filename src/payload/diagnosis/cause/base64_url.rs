@@ -40,12 +40,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "BASE64-URL";
 
     #[test]
     fn written_anew_as_base64url() {
-        first_is("base64-url", "BASE64-URL");
-        silent_on_sound("BASE64-URL");
+        first_is("base64-url", CODE, Certainty::Proven, "encryptedData 15, 79, 89, 103-104, 130, 132");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn stars_of_a_mask_and_dashes_of_a_rule() {
+        near_miss(&changed(Part::EncryptedData, |it| format!("----- {it} -----")), CODE);
     }
 }

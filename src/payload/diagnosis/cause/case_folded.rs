@@ -71,13 +71,28 @@ fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "CASE-FOLDED";
 
     #[test]
     fn to_lower_case_on_everything() {
-        first_is("case-folded", "CASE-FOLDED");
-        first_is("key-case-folded", "CASE-FOLDED");
-        silent_on_sound("CASE-FOLDED");
+        first_is("case-folded", CODE, Certainty::Proven, "");
+        first_is("key-case-folded", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn hexadecimal_and_base32_have_one_case_as_well() {
+        near_miss(&damaged(&["hex-encoded", "char-changed"]), CODE);
+        let base32 = changed(Part::EncryptedData, |_| "KRUGS4ZANFZSA3TPOQQGE5LU".repeat(9));
+        assert_eq!(certainty(&base32, CODE), Some(Certainty::VeryLikely));
     }
 }

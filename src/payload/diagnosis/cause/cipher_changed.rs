@@ -123,14 +123,26 @@ fn by_one_block(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CIPHER-CHANGED";
 
     #[test]
     fn a_typing_error_and_a_mask() {
-        first_is("char-changed", "CIPHER-CHANGED");
-        first_is("block-changed", "CIPHER-CHANGED");
-        first_is("masked-middle", "CIPHER-CHANGED");
-        silent_on_sound("CIPHER-CHANGED");
+        first_is("char-changed", CODE, Certainty::Proven, "blocks 9; encryptedData 203");
+        first_is("block-changed", CODE, Certainty::Proven, "blocks 4");
+        first_is("masked-middle", CODE, Certainty::VeryLikely, "encryptedData 200-207");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_wrong_iv_and_missing_blocks_leave_noise_as_well() {
+        near_miss(&damaged(&["wrong-iv"]), CODE);
+        near_miss(&damaged(&["blocks-lost"]), CODE);
+        near_miss(&damaged(&["two-payloads", "wrong-iv"]), CODE);
     }
 }

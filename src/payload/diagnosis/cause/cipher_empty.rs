@@ -45,12 +45,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "CIPHER-EMPTY";
 
     #[test]
     fn the_user_refused() {
-        first_is("undefined", "CIPHER-EMPTY");
-        silent_on_sound("CIPHER-EMPTY");
+        first_is("undefined", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn what_was_not_pasted_is_not_empty() {
+        near_miss(&changed(Part::EncryptedData, |_| String::new()), CODE);
     }
 }

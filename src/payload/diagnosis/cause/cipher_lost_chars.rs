@@ -137,14 +137,26 @@ fn by_length(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CIPHER-LOST-CHARS";
 
     #[test]
     fn three_characters_of_a_copy() {
-        first_is("chars-lost", "CIPHER-LOST-CHARS");
-        first_is("head-lost", "CIPHER-LOST-CHARS");
-        first_is("chars-added", "CIPHER-LOST-CHARS");
-        silent_on_sound("CIPHER-LOST-CHARS");
+        first_is("chars-lost", CODE, Certainty::Proven, "encryptedData 192-231");
+        first_is("head-lost", CODE, Certainty::Proven, "encryptedData 0-81");
+        first_is("chars-added", CODE, Certainty::Proven, "encryptedData 683-727");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_cut_loses_no_characters_within() {
+        near_miss(&damaged(&["cut-255"]), CODE);
+        near_miss(&damaged(&["cut-at-block"]), CODE);
+        near_miss(&damaged(&["wrong-key"]), CODE);
     }
 }

@@ -121,13 +121,30 @@ fn at_block_edges(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CIPHER-SPLICED";
 
     #[test]
     fn a_field_sent_twice_and_a_log_that_lost_a_line() {
-        first_is("two-payloads", "CIPHER-SPLICED");
-        first_is("blocks-lost", "CIPHER-SPLICED");
-        silent_on_sound("CIPHER-SPLICED");
+        first_is("two-payloads", CODE, Certainty::Proven, "blocks 9");
+        first_is("blocks-lost", CODE, Certainty::VeryLikely, "blocks 6");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_changed_block_takes_the_next_one_along() {
+        near_miss(&damaged(&["block-changed"]), CODE);
+        near_miss(&damaged(&["char-changed"]), CODE);
+    }
+
+    #[test]
+    fn a_payload_that_ends_inside_was_put_together_also_under_a_wrong_iv() {
+        let found = damaged(&["two-payloads", "wrong-iv"]).inspect().findings;
+        assert_eq!((found[0].diagnosis.code, found[0].proof.certainty), (CODE, Certainty::VeryLikely));
     }
 }

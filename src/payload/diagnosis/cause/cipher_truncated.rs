@@ -68,13 +68,31 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CIPHER-TRUNCATED";
 
     #[test]
     fn a_column_of_255_characters() {
-        first_is("cut-255", "CIPHER-TRUNCATED");
-        first_is("cut-at-block", "CIPHER-TRUNCATED");
-        silent_on_sound("CIPHER-TRUNCATED");
+        first_is("cut-255", CODE, Certainty::Proven, "blocks 10; encryptedData 254");
+        first_is("cut-at-block", CODE, Certainty::Proven, "blocks 11; encryptedData 255");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_loss_within_has_its_end() {
+        near_miss(&damaged(&["chars-lost"]), CODE);
+        near_miss(&damaged(&["no-iv"]), CODE);
+    }
+
+    #[test]
+    fn a_loss_in_the_last_block_is_no_proven_cut() {
+        let scene = damaged(&["unpadded", "chars-lost"]);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
     }
 }

@@ -56,13 +56,28 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CODE-EXPIRED";
 
     #[test]
     fn a_code_kept_for_ten_minutes() {
-        first_is("code-expired", "CODE-EXPIRED");
-        first_is("code-expired-40029", "CODE-EXPIRED");
-        silent_on_sound("CODE-EXPIRED");
+        first_is("code-expired", CODE, Certainty::Proven, "");
+        first_is("code-expired-40029", CODE, Certainty::Possible, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_code_of_299_seconds_and_one_that_was_used() {
+        let mut young = damaged(&["code-expired"]);
+        for it in &mut young.known.codes {
+            it.made_at = it.used_at.map(|it| it - 299);
+        }
+        near_miss(&young, CODE);
+        near_miss(&damaged(&["code-used"]), CODE);
     }
 }

@@ -40,12 +40,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CODE-IS-LOGIN-CODE";
 
     #[test]
     fn the_logins_code_for_a_number() {
-        first_is("login-code-to-phone", "CODE-IS-LOGIN-CODE");
-        silent_on_sound("CODE-IS-LOGIN-CODE");
+        first_is("login-code-to-phone", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_login_that_refuses_a_login_code() {
+        near_miss(&damaged(&["code-expired-40029"]), CODE);
+        near_miss(&damaged(&["phone-code-to-login"]), CODE);
     }
 }

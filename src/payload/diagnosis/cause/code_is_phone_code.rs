@@ -39,12 +39,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CODE-IS-PHONE-CODE";
 
     #[test]
     fn the_buttons_code_for_a_login() {
-        first_is("phone-code-to-login", "CODE-IS-PHONE-CODE");
-        silent_on_sound("CODE-IS-PHONE-CODE");
+        first_is("phone-code-to-login", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_phone_call_that_refuses_a_phone_code() {
+        let mut scene = damaged(&["login-code-to-phone"]);
+        scene.submission.code = "0123456789abcdef".repeat(4).as_str().into();
+        near_miss(&scene, CODE);
+        near_miss(&damaged(&["code-expired-40029"]), CODE);
     }
 }

@@ -44,13 +44,26 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::saying;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CODE-USED";
 
     #[test]
     fn a_retry_of_the_exchange() {
-        first_is("code-used", "CODE-USED");
-        first_is("code-used-twice", "CODE-USED");
-        silent_on_sound("CODE-USED");
+        first_is("code-used", CODE, Certainty::VeryLikely, "");
+        first_is("code-used-twice", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn one_exchange_and_a_number_quoted_beside_a_payload_that_opens() {
+        near_miss(&damaged(&["code-expired"]), CODE);
+        near_miss(&saying(Scene::phone_number(), "what does errcode 40163 mean?"), CODE);
     }
 }

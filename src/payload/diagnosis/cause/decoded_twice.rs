@@ -57,19 +57,26 @@ fn is_nested(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::forge::damage;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::saying;
+
+    const CODE: &str = "DECODED-TWICE";
+    const PYTHON: &str = "key = base64.b64decode(base64.b64decode(session_key))";
 
     #[test]
-    fn one_in_the_other_and_one_beside_the_other() {
-        let of = |name, words| certainty(damage::by_name(name).unwrap().scene(), words, "DECODED-TWICE");
-        let twice = "$key = base64_decode( base64_decode($session_key));";
-        assert_eq!(of("wrong-key", twice), Some(Certainty::VeryLikely));
-        let python = "key = base64.b64decode(base64.b64decode(session_key))";
-        assert_eq!(of("wrong-key", python), Some(Certainty::VeryLikely));
-        assert_eq!(of("wrong-key", "f(base64_decode($a), base64_decode($b))"), None);
-        // Here it is right.
-        assert_eq!(of("key-double-base64", python), None);
+    fn one_decoder_in_the_other() {
+        let of = |words| certainty(&saying(damaged(&["wrong-key"]), words), CODE);
+        assert_eq!(of("$key = base64_decode( base64_decode($session_key));"), Some(Certainty::VeryLikely));
+        assert_eq!(of(PYTHON), Some(Certainty::VeryLikely));
+    }
+
+    #[test]
+    fn one_beside_the_other_and_where_it_is_right() {
+        let beside = "f(base64_decode($a), base64_decode($b))";
+        near_miss(&saying(damaged(&["wrong-key"]), beside), CODE);
+        near_miss(&saying(damaged(&["key-double-base64"]), PYTHON), CODE);
     }
 }

@@ -54,13 +54,24 @@ fn by_change(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "DOUBLE-BASE64";
 
     #[test]
     fn a_client_that_encodes_everything() {
-        first_is("double-base64", "DOUBLE-BASE64");
-        first_is("key-double-base64", "DOUBLE-BASE64");
-        silent_on_sound("DOUBLE-BASE64");
+        first_is("double-base64", CODE, Certainty::Proven, "");
+        first_is("key-double-base64", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn hexadecimal_is_base64_too() {
+        near_miss(&damaged(&["hex-encoded"]), CODE);
+        near_miss(&damaged(&["wrong-key"]), CODE);
     }
 }

@@ -69,14 +69,26 @@ fn by_lengths(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "FIELDS-SWAPPED";
 
     #[test]
     fn every_exchange_of_two_and_a_turn_of_three() {
-        first_is("swapped-key-iv", "FIELDS-SWAPPED");
-        first_is("swapped-data-iv", "FIELDS-SWAPPED");
-        first_is("swapped-all", "FIELDS-SWAPPED");
-        silent_on_sound("FIELDS-SWAPPED");
+        first_is("swapped-key-iv", CODE, Certainty::Proven, "");
+        first_is("swapped-data-iv", CODE, Certainty::Proven, "");
+        first_is("swapped-all", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_wrong_value_in_the_right_field() {
+        near_miss(&damaged(&["wrong-key"]), CODE);
+        near_miss(&damaged(&["wrong-iv"]), CODE);
+        near_miss(&damaged(&["iv-is-key"]), CODE);
     }
 }

@@ -39,12 +39,28 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "FULL-WIDTH";
 
     #[test]
     fn copied_through_a_chat() {
-        first_is("full-width", "FULL-WIDTH");
-        silent_on_sound("FULL-WIDTH");
+        first_is(
+            "full-width",
+            CODE,
+            Certainty::Proven,
+            "encryptedData 15, 79, 89, 103-104, 130, 132, 214-215; iv 22-23; session_key 22-23",
+        );
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn chinese_quotes_around_the_text() {
+        near_miss(&changed(Part::EncryptedData, |it| format!("\u{201c}{it}\u{201d}")), CODE);
     }
 }

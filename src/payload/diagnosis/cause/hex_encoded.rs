@@ -51,12 +51,30 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "HEX-ENCODED";
 
     #[test]
     fn a_blob_column_read_out() {
-        first_is("hex-encoded", "HEX-ENCODED");
-        silent_on_sound("HEX-ENCODED");
+        first_is("hex-encoded", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn one_case_is_not_hexadecimal() {
+        near_miss(&damaged(&["case-folded"]), CODE);
+        near_miss(&damaged(&["key-hex"]), CODE);
+    }
+
+    #[test]
+    fn what_does_not_open_is_very_likely_at_most() {
+        let scene = damaged(&["hex-encoded", "char-changed"]);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
     }
 }

@@ -38,12 +38,28 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "HTML-ENTITY";
 
     #[test]
     fn a_filter_against_script_injection() {
-        first_is("html-entity", "HTML-ENTITY");
-        silent_on_sound("HTML-ENTITY");
+        first_is(
+            "html-entity",
+            CODE,
+            Certainty::Proven,
+            "encryptedData 15, 84, 98, 116, 121, 151, 157, 243, 248; iv 22, 27; session_key 22, 27",
+        );
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn the_next_field_of_a_query() {
+        near_miss(&changed(Part::EncryptedData, |it| format!("{it}&iv=")), CODE);
     }
 }

@@ -56,29 +56,34 @@ mod tests {
     use crate::forge::scene::Scene;
     use crate::forge::scene::recipe;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
 
-    fn first(iv: &str, is_key_right: bool) -> Option<(&'static str, Certainty)> {
-        let mut scene = Scene::phone_number();
-        scene.submission.iv = iv.into();
-        if !is_key_right {
-            scene.submission.session_key = "".into();
-        }
-        let findings = scene.inspect().findings;
-        let mut found = findings.iter().filter(|it| it.diagnosis.code.starts_with("IV-"));
-        found.next().map(|it| (it.diagnosis.code, it.proof.certainty))
+    const CODE: &str = "IV-DECIMAL";
+
+    fn with_iv(iv: &str) -> Scene {
+        changed(Part::Iv, |_| iv.to_owned())
     }
 
     #[test]
     fn sixteen_numbers_apart_and_run_together() {
-        silent_on_sound("IV-DECIMAL");
         let numbers = recipe().iv.map(|it| it.to_string());
-        assert_eq!(
-            first(&format!("[{}]", numbers.join(", ")), true),
-            Some(("IV-DECIMAL", Certainty::Proven))
-        );
-        assert_eq!(first(&numbers.concat(), true), Some(("IV-DECIMAL", Certainty::Proven)));
-        assert_eq!(first(&numbers.join(","), false), Some(("IV-DECIMAL", Certainty::VeryLikely)));
-        assert_eq!(first(&numbers[..9].join(","), true).map(|it| it.0), Some("IV-LENGTH"));
+        for iv in [format!("[{}]", numbers.join(", ")), numbers.concat()] {
+            assert_eq!(certainty(&with_iv(&iv), CODE), Some(Certainty::Proven), "{iv}");
+        }
+        let mut without_key = with_iv(&numbers.join(","));
+        without_key.submission.session_key = "".into();
+        assert_eq!(certainty(&without_key, CODE), Some(Certainty::VeryLikely));
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn nine_numbers_are_no_iv() {
+        let scene = with_iv(&recipe().iv[..9].iter().map(u8::to_string).collect::<Vec<_>>().join(","));
+        near_miss(&scene, CODE);
+        assert_eq!(certainty(&scene, "IV-LENGTH"), Some(Certainty::Proven));
     }
 }

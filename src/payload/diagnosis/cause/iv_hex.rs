@@ -52,25 +52,32 @@ mod tests {
     use crate::forge::scene::Scene;
     use crate::forge::scene::recipe;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::hex::hex;
+    use crate::payload::submission::Part;
 
-    fn first(iv: &str, is_key_right: bool) -> Option<(&'static str, Certainty)> {
-        let mut scene = Scene::phone_number();
-        scene.submission.iv = iv.into();
-        if !is_key_right {
-            scene.submission.session_key = "".into();
-        }
-        let findings = scene.inspect().findings;
-        let mut found = findings.iter().filter(|it| it.diagnosis.code.starts_with("IV-"));
-        found.next().map(|it| (it.diagnosis.code, it.proof.certainty))
+    const CODE: &str = "IV-HEX";
+
+    fn with_iv(iv: &str) -> Scene {
+        changed(Part::Iv, |_| iv.to_owned())
     }
 
     #[test]
     fn thirty_two_digits() {
-        silent_on_sound("IV-HEX");
-        assert_eq!(first(&hex(&recipe().iv), true), Some(("IV-HEX", Certainty::Proven)));
-        assert_eq!(first(&hex(&recipe().iv), false), Some(("IV-HEX", Certainty::VeryLikely)));
-        assert_eq!(first(&hex(&recipe().iv[..15]), true).map(|it| it.0), Some("IV-LENGTH"));
+        let mut scene = with_iv(&hex(&recipe().iv));
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
+        scene.submission.session_key = "".into();
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn thirty_digits_are_no_iv() {
+        let scene = with_iv(&hex(&recipe().iv[..15]));
+        near_miss(&scene, CODE);
+        assert_eq!(certainty(&scene, "IV-LENGTH"), Some(Certainty::Proven));
     }
 }

@@ -40,12 +40,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "IV-IS-KEY";
 
     #[test]
     fn a_capture_of_2016() {
-        first_is("iv-is-key", "IV-IS-KEY");
-        silent_on_sound("IV-IS-KEY");
+        first_is("iv-is-key", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn an_iv_of_no_use_and_two_exchanged_fields() {
+        near_miss(&damaged(&["wrong-iv"]), CODE);
+        near_miss(&damaged(&["swapped-key-iv"]), CODE);
     }
 }

@@ -45,12 +45,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "IV-LENGTH";
 
     #[test]
     fn an_iv_with_its_end_cut_off() {
-        first_is("iv-cut", "IV-LENGTH");
-        silent_on_sound("IV-LENGTH");
+        first_is("iv-cut", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_wrong_iv_of_the_right_length() {
+        near_miss(&damaged(&["wrong-iv"]), CODE);
+        near_miss(&damaged(&["iv-plus-lost"]), CODE);
     }
 }

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
@@ -30,7 +31,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if !evidence.parts.iv.is_absent() || evidence.parts.data.is_absent() || is_filled {
         return None;
     }
-    Some(if evidence.question.is_own(Part::Iv) {
+    let is_own = evidence.question.is_own(Part::Iv);
+    // Who tells that noise came out had an iv, and only did not paste it; but here the iv is all that lacks.
+    if !is_own && !evidence.best().key_fits() && around::was_decrypted(evidence) {
+        return None;
+    }
+    Some(if is_own {
         Proof::new(Certainty::Proven, Said::new("the field iv is empty"))
     } else {
         Proof::new(Certainty::VeryLikely, Said::new("no iv stands in what was handed in"))
@@ -39,12 +45,22 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "IV-MISSING";
 
     #[test]
     fn the_iv_was_not_sent() {
-        first_is("no-iv", "IV-MISSING");
-        silent_on_sound("IV-MISSING");
+        first_is("no-iv", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn an_iv_that_is_too_short_is_there() {
+        near_miss(&damaged(&["iv-cut"]), CODE);
     }
 }

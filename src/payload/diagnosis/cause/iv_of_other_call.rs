@@ -68,12 +68,26 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "IV-OF-OTHER-CALL";
 
     #[test]
     fn two_callbacks_mixed_up() {
-        first_is("iv-of-other-call", "IV-OF-OTHER-CALL");
-        silent_on_sound("IV-OF-OTHER-CALL");
+        first_is("iv-of-other-call", CODE, Certainty::Proven, "blocks 0");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn an_iv_of_no_known_payload_may_be_this_ones_own_changed() {
+        near_miss(&damaged(&["wrong-iv"]), CODE);
+        let mut scene = damaged(&["iv-of-other-call"]);
+        scene.known.payloads.truncate(1);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
     }
 }

@@ -54,13 +54,24 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "IV-WRONG";
 
     #[test]
     fn an_iv_of_another_call() {
-        first_is("wrong-iv", "IV-WRONG");
-        first_is("wrong-iv-user-info", "IV-WRONG");
-        silent_on_sound("IV-WRONG");
+        first_is("wrong-iv", CODE, Certainty::Proven, "blocks 0");
+        first_is("wrong-iv-user-info", CODE, Certainty::VeryLikely, "blocks 0");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_changed_block_elsewhere() {
+        near_miss(&damaged(&["char-changed"]), CODE);
+        near_miss(&damaged(&["wrong-key"]), CODE);
     }
 }

@@ -37,12 +37,30 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "JSON-ESCAPED";
 
     #[test]
     fn cut_out_of_a_log() {
-        first_is("json-escaped", "JSON-ESCAPED");
-        silent_on_sound("JSON-ESCAPED");
+        first_is(
+            "json-escaped",
+            CODE,
+            Certainty::Proven,
+            "encryptedData 15, 80, 95, 114, 120, 151, 158, 245, 251; iv 22, 28; session_key 22, 28",
+        );
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn entities_are_no_escapes() {
+        near_miss(&damaged(&["html-entity"]), CODE);
+        near_miss(&changed(Part::EncryptedData, |it| format!("{it}\\")), CODE);
     }
 }

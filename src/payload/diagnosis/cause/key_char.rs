@@ -46,12 +46,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "KEY-CHAR";
 
     #[test]
     fn a_typing_error_at_the_end() {
-        first_is("key-char", "KEY-CHAR");
-        silent_on_sound("KEY-CHAR");
+        first_is("key-char", CODE, Certainty::Proven, "session_key 21");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn another_key_that_an_encoder_could_have_written() {
+        near_miss(&damaged(&["wrong-key"]), CODE);
+        near_miss(&damaged(&["key-cut"]), CODE);
     }
 }

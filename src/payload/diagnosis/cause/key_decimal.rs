@@ -49,13 +49,24 @@ fn by_shape(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "KEY-DECIMAL";
 
     #[test]
     fn a_byte_array_in_a_log() {
-        first_is("key-decimal", "KEY-DECIMAL");
-        first_is("key-decimal-list", "KEY-DECIMAL");
-        silent_on_sound("KEY-DECIMAL");
+        first_is("key-decimal", CODE, Certainty::Proven, "");
+        first_is("key-decimal-list", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn digits_that_end_as_base64_does() {
+        near_miss(&changed(Part::SessionKey, |_| "123456789012345678901Q==".to_owned()), CODE);
     }
 }

@@ -39,12 +39,22 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "KEY-HEX";
 
     #[test]
     fn a_key_out_of_a_hex_dump() {
-        first_is("key-hex", "KEY-HEX");
-        silent_on_sound("KEY-HEX");
+        first_is("key-hex", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn thirty_two_digits_that_open_nothing() {
+        near_miss(&damaged(&["key-is-app-secret"]), CODE);
     }
 }

@@ -41,12 +41,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "KEY-IS-APP-SECRET";
 
     #[test]
     fn the_wrong_secret_of_the_config() {
-        first_is("key-is-app-secret", "KEY-IS-APP-SECRET");
-        silent_on_sound("KEY-IS-APP-SECRET");
+        first_is("key-is-app-secret", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn thirty_two_digits_that_open_it_and_thirty_one() {
+        near_miss(&damaged(&["key-hex"]), CODE);
+        near_miss(&changed(Part::SessionKey, |_| "0123456789abcdef0123456789abcde".to_owned()), CODE);
     }
 }

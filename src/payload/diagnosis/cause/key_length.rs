@@ -49,12 +49,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "KEY-LENGTH";
 
     #[test]
     fn a_key_with_its_end_cut_off() {
-        first_is("key-cut", "KEY-LENGTH");
-        silent_on_sound("KEY-LENGTH");
+        first_is("key-cut", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_wrong_key_of_the_right_length() {
+        near_miss(&damaged(&["wrong-key"]), CODE);
+        near_miss(&damaged(&["key-hex"]), CODE);
     }
 }

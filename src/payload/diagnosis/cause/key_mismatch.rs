@@ -81,7 +81,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 }
 
 fn and_what_would_settle_it(proof: Proof, evidence: &Evidence) -> Proof {
-    let n_others = evidence.question.known.logins.len();
+    let given = evidence.given.reading.key.as_ref();
+    let n_others = evidence.question.known.logins.iter().filter(|it| Some(&it.key) != given).count();
     let proof = match n_others {
         0 => proof.and(Said::new("no other key is known here; which of the two is at fault stays open")),
         n => proof.and(Said::new("none of the {n} known keys opens it").with("n", n)),
@@ -97,12 +98,44 @@ fn and_what_would_settle_it(proof: Proof, evidence: &Evidence) -> Proof {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
+    use crate::forge::scene::Scene;
+    use crate::payload::decode::decode_plain;
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "KEY-MISMATCH";
 
     #[test]
     fn a_key_nobody_knows_the_login_of() {
-        first_is("wrong-key", "KEY-MISMATCH");
-        silent_on_sound("KEY-MISMATCH");
+        first_is("wrong-key", CODE, Certainty::Proven, "blocks 0-9");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_readable_block_keeps_it_from_being_proven() {
+        near_miss(&damaged(&["char-changed"]), CODE);
+        let cut_to = |scene: &mut Scene, change: &dyn Fn(&mut Vec<u8>)| {
+            let mut data = decode_plain(scene.submission.encrypted_data.expose());
+            change(&mut data);
+            scene.submission.encrypted_data = STANDARD.encode(data).as_str().into();
+        };
+        let mut scene = Scene::share_info();
+        cut_to(&mut scene, &|data| {
+            for it in [1, 3, 6] {
+                data[16 * it..16 * (it + 1)].fill(0x5a);
+            }
+        });
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        // Four blocks are less than any payload has.
+        let mut short = damaged(&["wrong-key"]);
+        cut_to(&mut short, &|data| data.truncate(64));
+        assert_eq!(certainty(&short, CODE), Some(Certainty::VeryLikely));
     }
 }

@@ -4,6 +4,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::around;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
@@ -30,7 +31,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if !evidence.parts.key.is_absent() || evidence.parts.data.is_absent() || is_filled {
         return None;
     }
-    Some(if evidence.question.is_own(Part::SessionKey) {
+    let is_own = evidence.question.is_own(Part::SessionKey);
+    // Who tells that noise came out had a key, and only did not paste it.
+    if !is_own && around::was_decrypted(evidence) {
+        return None;
+    }
+    Some(if is_own {
         Proof::new(Certainty::Proven, Said::new("the field session_key is empty"))
     } else {
         Proof::new(Certainty::VeryLikely, Said::new("no session_key stands in what was handed in"))
@@ -39,12 +45,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "KEY-MISSING";
 
     #[test]
     fn only_what_the_client_has() {
-        first_is("no-key", "KEY-MISSING");
-        silent_on_sound("KEY-MISSING");
+        first_is("no-key", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn the_key_of_a_login_stands_in_for_it() {
+        let mut scene = damaged(&["login-again"]);
+        scene.submission.session_key = "".into();
+        near_miss(&scene, CODE);
+        near_miss(&damaged(&["key-cut"]), CODE);
     }
 }

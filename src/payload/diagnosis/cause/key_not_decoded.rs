@@ -66,21 +66,29 @@ fn takes_characters(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::forge::damage;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::saying;
+
+    const CODE: &str = "KEY-NOT-DECODED";
 
     #[test]
-    fn taken_as_text_and_decoded() {
-        let of = |words| certainty(damage::by_name("wrong-key").unwrap().scene(), words, "KEY-NOT-DECODED");
+    fn taken_as_text() {
         for words in [
             "byte[] key = sessionKey.getBytes(\"UTF-8\");",
             "block, err := aes.NewCipher([]byte(session_key))",
             "cipher = AES.new(session_key.encode('utf-8'), AES.MODE_CBC, iv)",
             "const key = Buffer.from(sessionKey, 'utf8')",
         ] {
-            assert_eq!(of(words), Some(Certainty::VeryLikely), "{words}");
+            let found = certainty(&saying(damaged(&["wrong-key"]), words), CODE);
+            assert_eq!(found, Some(Certainty::VeryLikely), "{words}");
         }
+    }
+
+    #[test]
+    fn decoded_or_taken_for_something_else() {
         for words in [
             "byte[] key = Base64.decodeBase64(sessionKey.getBytes());",
             "const key = Buffer.from(sessionKey, 'base64')",
@@ -88,7 +96,7 @@ mod tests {
             "String text = sessionKey.trim();",
             "a = session_key.encode()\nkey = base64.b64decode(session_key)",
         ] {
-            assert_eq!(of(words), None, "{words}");
+            near_miss(&saying(damaged(&["wrong-key"]), words), CODE);
         }
     }
 }

@@ -60,13 +60,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "KEY-OF-OTHER-APP";
 
     #[test]
     fn two_apps_on_one_backend() {
-        first_is("key-of-other-app", "KEY-OF-OTHER-APP");
-        first_is("data-of-other-app", "KEY-OF-OTHER-APP");
-        silent_on_sound("KEY-OF-OTHER-APP");
+        first_is("key-of-other-app", CODE, Certainty::Proven, "");
+        first_is("data-of-other-app", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn another_login_of_the_same_app() {
+        near_miss(&damaged(&["login-again"]), CODE);
     }
 }

@@ -52,32 +52,44 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forge::damage;
+    use crate::forge;
+    use crate::forge::PhoneNumber;
+    use crate::forge::Recipe;
     use crate::forge::scene::Scene;
     use crate::forge::scene::recipe;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::known::Login;
+    use crate::payload::secret::SessionKey;
+
+    const CODE: &str = "KEY-SAMPLE";
 
     #[test]
     fn copied_from_the_documents() {
-        first_is("key-sample", "KEY-SAMPLE");
-        silent_on_sound("KEY-SAMPLE");
+        first_is("key-sample", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
     }
 
     #[test]
     fn it_is_proven_only_where_the_data_is_another_and_nothing_opens_it() {
-        let certainty = |scene: &Scene| {
-            let findings = scene.inspect().findings;
-            findings.iter().find(|it| it.diagnosis.code == "KEY-SAMPLE").map(|it| it.proof.certainty)
-        };
-        let scene = damage::by_name("key-sample").unwrap().scene();
-        assert_eq!(certainty(&scene), Some(Certainty::Proven));
-        let mut opened = scene.clone();
+        let mut opened = damaged(&["key-sample"]);
         opened.known.logins.push(Login::of_key(recipe().session_key, "A1"));
-        assert_eq!(certainty(&opened), Some(Certainty::VeryLikely));
-        let mut damaged = scene.clone();
-        damaged.submission.encrypted_data.expose_mut().replace_range(..SAMPLE_DATA.len(), SAMPLE_DATA);
-        assert_eq!(certainty(&damaged), Some(Certainty::Possible));
+        assert_eq!(certainty(&opened, CODE), Some(Certainty::VeryLikely));
+        let mut of_the_sample = damaged(&["key-sample"]);
+        of_the_sample.submission.encrypted_data.expose_mut().replace_range(..SAMPLE_DATA.len(), SAMPLE_DATA);
+        assert_eq!(certainty(&of_the_sample, CODE), Some(Certainty::Possible));
+    }
+
+    #[test]
+    fn the_sample_key_over_its_own_cut_data_is_not_at_fault() {
+        let recipe = Recipe { session_key: SessionKey::from_base64(SAMPLES[0]).unwrap(), ..recipe() };
+        let mut scene = Scene::sound(forge::phone_number(&recipe, &PhoneNumber::mainland("13800138000")));
+        near_miss(&scene, CODE);
+        scene.submission.encrypted_data.expose_mut().truncate(128);
+        near_miss(&scene, CODE);
+        assert_eq!(certainty(&scene, "CIPHER-TRUNCATED"), Some(Certainty::Proven));
     }
 }

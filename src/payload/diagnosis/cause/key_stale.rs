@@ -53,12 +53,27 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::secret::SessionKey;
+
+    const CODE: &str = "KEY-STALE";
 
     #[test]
     fn login_ran_again_in_the_callback() {
-        first_is("login-again", "KEY-STALE");
-        silent_on_sound("KEY-STALE");
+        first_is("login-again", CODE, Certainty::Proven, "blocks 0-9");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_key_of_no_known_login_may_be_the_right_one_mistyped() {
+        near_miss(&damaged(&["wrong-key"]), CODE);
+        let mut scene = damaged(&["login-again"]);
+        scene.submission.session_key = SessionKey::new([7; 16]).to_base64();
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
     }
 }

@@ -45,13 +45,28 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "LIBRARY-PADDING";
 
     #[test]
     fn java_without_pkcs7() {
-        first_is("library-padding", "LIBRARY-PADDING");
-        first_is("library-other-values", "LIBRARY-PADDING");
-        silent_on_sound("LIBRARY-PADDING");
+        first_is("library-padding", CODE, Certainty::Proven, "");
+        first_is("library-other-values", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn data_that_does_not_open_or_had_to_be_mended() {
+        let mut scene = damaged(&["library-padding"]);
+        scene.submission.session_key = damaged(&["wrong-key"]).submission.session_key;
+        near_miss(&scene, CODE);
+        let mended = damaged(&["library-padding", "plus-space"]);
+        assert_eq!(certainty(&mended, CODE), Some(Certainty::VeryLikely));
     }
 }

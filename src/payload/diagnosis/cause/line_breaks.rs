@@ -40,12 +40,30 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "LINE-BREAKS";
 
     #[test]
     fn base64_for_mail() {
-        first_is("line-breaks", "LINE-BREAKS");
-        silent_on_sound("LINE-BREAKS");
+        first_is(
+            "line-breaks",
+            CODE,
+            Certainty::Proven,
+            "encryptedData 76-77, 154-155, 232-233, 310-311, 388-389",
+        );
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_line_end_behind_the_text() {
+        near_miss(&changed(Part::EncryptedData, |it| format!("\n{it}\r\n")), CODE);
+        near_miss(&damaged(&["plus-space"]), CODE);
     }
 }

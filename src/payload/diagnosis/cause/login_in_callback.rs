@@ -33,48 +33,53 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let text = around::words(evidence);
-    let login = logins_in_callbacks(text).into_iter().next()?;
-    let fact =
-        Said::new("line {line} calls {name} inside the function that reads encryptedData of its event")
-            .with("line", text[..login.at].matches('\n').count() + 1)
-            .with("name", login.name);
+    let login = logins_in_callbacks(text).into_iter().min_by_key(|it| (it.is_checked, it.at))?;
+    let fact = Said::new(
+        "line {line} calls {name} where encryptedData has been made already, in the function that gets it",
+    )
+    .with("line", text[..login.at].matches('\n').count() + 1)
+    .with("name", login.name);
+    if login.is_checked {
+        let unless = Said::new("checkSession stands before it, so it may run only where the session is over");
+        return Some(Proof::new(Certainty::Possible, fact).and(unless));
+    }
     Some(Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forge::damage;
     use crate::forge::scene::Scene;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::saying;
+
+    const CODE: &str = "LOGIN-IN-CALLBACK";
 
     const BEFORE: &str = "Page({\n  onLoad() {\n    wx.login({ success: (res) => { this.code = res.code } })\n  },\n  \
         getPhone(e) {\n    post({ code: this.code, data: e.detail.encryptedData })\n  },\n})";
     const INSIDE: &str = "Page({\n  getPhone(e) {\n    wx.login({\n      success: (res) => {\n        \
         post({ code: res.code, data: e.detail.encryptedData })\n      }\n    })\n  },\n})";
 
-    fn of(name: &str, words: &str) -> Option<Certainty> {
-        certainty(damage::by_name(name).unwrap().scene(), words, "LOGIN-IN-CALLBACK")
+    #[test]
+    fn inside_the_callback() {
+        for name in ["wrong-key", "login-again"] {
+            let found = certainty(&saying(damaged(&[name]), INSIDE), CODE);
+            assert_eq!(found, Some(Certainty::VeryLikely), "{name}");
+        }
     }
 
     #[test]
-    fn inside_and_before() {
-        assert_eq!(of("wrong-key", INSIDE), Some(Certainty::VeryLikely));
-        assert_eq!(of("login-again", INSIDE), Some(Certainty::VeryLikely));
-        assert_eq!(of("wrong-key", BEFORE), None);
-    }
-
-    #[test]
-    fn a_key_that_fits_was_not_replaced() {
-        assert_eq!(certainty(Scene::phone_number(), INSIDE, "LOGIN-IN-CALLBACK"), None);
+    fn before_it_and_where_the_key_fits() {
+        near_miss(&saying(damaged(&["wrong-key"]), BEFORE), CODE);
+        near_miss(&saying(Scene::phone_number(), INSIDE), CODE);
     }
 
     #[test]
     fn the_line_is_said() {
-        let mut scene = damage::by_name("wrong-key").unwrap().scene();
-        INSIDE.clone_into(&mut scene.submission.error_text);
-        let findings = scene.inspect().findings;
-        let it = findings.iter().find(|it| it.diagnosis.code == "LOGIN-IN-CALLBACK").unwrap();
+        let findings = saying(damaged(&["wrong-key"]), INSIDE).inspect().findings;
+        let it = findings.iter().find(|it| it.diagnosis.code == CODE).unwrap();
         let said = it.proof.facts[0].in_language(crate::text::Language::English);
         assert!(said.starts_with("line 3 calls wx.login"), "{said}");
     }

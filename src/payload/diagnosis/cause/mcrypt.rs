@@ -41,19 +41,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::saying;
+
+    const CODE: &str = "MCRYPT";
 
     #[test]
-    fn refused_called_and_replaced() {
-        let of = |words| certainty(Scene::phone_number(), words, "MCRYPT");
+    fn refused_and_called() {
+        let of = |words| certainty(&saying(Scene::phone_number(), words), CODE);
         let refused = "PHP Fatal error: Call to undefined function mcrypt_module_open() in a.php:30";
         assert_eq!(of(refused), Some(Certainty::VeryLikely));
-        assert_eq!(
-            of("$td = mcrypt_module_open(MCRYPT_RIJNDAEL_128, '', 'cbc', '');"),
-            Some(Certainty::Possible)
-        );
-        assert_eq!(of("we use openssl_decrypt, not mcrypt"), None);
+        let called = "$td = mcrypt_module_open(MCRYPT_RIJNDAEL_128, '', 'cbc', '');";
+        assert_eq!(of(called), Some(Certainty::Possible));
+    }
+
+    #[test]
+    fn its_name_in_a_sentence() {
+        near_miss(&saying(Scene::phone_number(), "we use openssl_decrypt, not mcrypt"), CODE);
     }
 }

@@ -32,15 +32,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
+    use crate::payload::diagnosis::check::near_miss;
+
+    const CODE: &str = "NO-UNIONID";
 
     #[test]
     fn the_profile_has_none() {
-        assert_eq!(certainty(Scene::user_profile(), "", "NO-UNIONID"), Some(Certainty::Proven));
-        for scene in [Scene::user_info(), Scene::phone_number(), Scene::we_run()] {
-            assert_eq!(certainty(scene, "", "NO-UNIONID"), None);
+        assert_eq!(certainty(&Scene::user_profile(), CODE), Some(Certainty::Proven));
+    }
+
+    #[test]
+    fn other_kinds_have_none_either_and_of_a_cut_one_nobody_knows() {
+        for scene in [Scene::user_info(), Scene::phone_number(), Scene::we_run(), damaged(&["cut-255"])] {
+            near_miss(&scene, CODE);
         }
     }
 }

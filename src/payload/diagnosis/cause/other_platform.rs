@@ -57,16 +57,28 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "OTHER-PLATFORM";
 
     #[test]
     fn baidu_alipay_douyin_a_push_and_a_payment() {
-        first_is("baidu", "OTHER-PLATFORM");
-        first_is("alipay", "OTHER-PLATFORM");
-        first_is("douyin", "OTHER-PLATFORM");
-        first_is("message-push", "OTHER-PLATFORM");
-        first_is("pay-v3", "OTHER-PLATFORM");
-        silent_on_sound("OTHER-PLATFORM");
+        first_is("baidu", CODE, Certainty::Proven, "");
+        first_is("alipay", CODE, Certainty::Proven, "");
+        first_is("douyin", CODE, Certainty::Proven, "");
+        first_is("message-push", CODE, Certainty::Proven, "");
+        first_is("pay-v3", CODE, Certainty::VeryLikely, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_key_of_nobody_and_a_mock() {
+        near_miss(&damaged(&["wrong-key"]), CODE);
+        near_miss(&damaged(&["no-watermark"]), CODE);
+        near_miss(&damaged(&["data-of-other-app"]), CODE);
     }
 }

@@ -35,10 +35,21 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
+
+    const CODE: &str = "PADDING-NOT-14";
 
     #[test]
     fn a_number_of_another_country() {
-        first_is("foreign-number", "PADDING-NOT-14");
+        first_is("foreign-number", CODE, Certainty::Proven, "");
+    }
+
+    #[test]
+    fn a_number_of_mainland_china_and_no_number() {
+        near_miss(&Scene::phone_number(), CODE);
+        near_miss(&Scene::user_info(), CODE);
     }
 }

@@ -42,13 +42,34 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "PERCENT-ENCODED";
 
     #[test]
     fn encoded_once_and_twice() {
-        first_is("percent-encoded", "PERCENT-ENCODED");
-        first_is("percent-encoded-twice", "PERCENT-ENCODED");
-        silent_on_sound("PERCENT-ENCODED");
+        first_is(
+            "percent-encoded",
+            CODE,
+            Certainty::Proven,
+            "encryptedData 15, 81, 93, 109, 112, 140, 144, 228, 231; iv 22, 25; session_key 22, 25",
+        );
+        first_is(
+            "percent-encoded-twice",
+            CODE,
+            Certainty::Proven,
+            "encryptedData 15, 83, 97, 115, 120, 150, 156, 242, 247; iv 22, 27; session_key 22, 27",
+        );
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_percent_sign_that_escapes_nothing() {
+        near_miss(&changed(Part::EncryptedData, |it| format!("{it}%")), CODE);
     }
 }

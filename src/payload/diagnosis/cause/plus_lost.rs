@@ -80,14 +80,26 @@ fn put_back(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "PLUS-LOST";
 
     #[test]
     fn a_filter_removed_the_spaces_that_were_plus_signs() {
-        first_is("plus-lost", "PLUS-LOST");
-        first_is("key-plus-lost", "PLUS-LOST");
-        first_is("iv-plus-lost", "PLUS-LOST");
-        silent_on_sound("PLUS-LOST");
+        first_is("plus-lost", CODE, Certainty::Proven, "");
+        first_is("key-plus-lost", CODE, Certainty::Proven, "");
+        first_is("iv-plus-lost", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn other_characters_were_lost() {
+        near_miss(&damaged(&["chars-lost"]), CODE);
+        near_miss(&damaged(&["plus-space"]), CODE);
+        near_miss(&damaged(&["wrong-key"]), CODE);
     }
 }

@@ -69,15 +69,20 @@ mod tests {
     use super::*;
     use crate::forge::damage;
     use crate::payload::diagnosis::Place;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::inspect;
     use crate::payload::question::Question;
 
+    const CODE: &str = "PLUS-SPACE";
+
     #[test]
     fn a_form_body_decoded_without_having_been_encoded() {
-        first_is("plus-space", "PLUS-SPACE");
-        silent_on_sound("PLUS-SPACE");
+        first_is("plus-space", CODE, Certainty::Proven, "encryptedData 79, 89, 103-104, 130, 132");
+        silent_on_sound(CODE);
     }
 
     #[test]
@@ -97,5 +102,11 @@ mod tests {
         // A space that the form did not carry as a plus sign was left by a decoder.
         question.form_pluses[0].1.pop();
         assert_eq!(first(&question).title(), DIAGNOSIS.title);
+    }
+
+    #[test]
+    fn spaces_around_the_text_and_line_breaks_in_it() {
+        near_miss(&changed(Part::EncryptedData, |it| format!("  {it} ")), CODE);
+        near_miss(&damaged(&["line-breaks"]), CODE);
     }
 }

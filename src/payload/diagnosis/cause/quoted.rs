@@ -45,12 +45,23 @@ fn is_more_than_space(text: &str, at: &[usize]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "QUOTED";
 
     #[test]
     fn copied_with_its_quotes() {
-        first_is("quoted", "QUOTED");
-        silent_on_sound("QUOTED");
+        first_is("quoted", CODE, Certainty::Proven, "encryptedData 0, 217; iv 0, 25; session_key 0, 25");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn white_space_around_the_text() {
+        near_miss(&changed(Part::EncryptedData, |it| format!(" {it}\n")), CODE);
     }
 }

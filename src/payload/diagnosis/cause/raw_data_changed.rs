@@ -119,15 +119,25 @@ fn differing(sealed: &Value, given: Option<&Value>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "RAWDATA-CHANGED";
 
     #[test]
     fn parsed_and_written_anew() {
-        first_is("rawdata-edges", "RAWDATA-CHANGED");
-        first_is("rawdata-reserialised", "RAWDATA-CHANGED");
-        first_is("rawdata-escaped", "RAWDATA-CHANGED");
-        first_is("rawdata-other-name", "RAWDATA-CHANGED");
-        silent_on_sound("RAWDATA-CHANGED");
+        first_is("rawdata-edges", CODE, Certainty::Proven, "");
+        first_is("rawdata-reserialised", CODE, Certainty::Proven, "");
+        first_is("rawdata-escaped", CODE, Certainty::Proven, "");
+        first_is("rawdata-other-name", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn another_calls_signature() {
+        near_miss(&damaged(&["signature-of-other-call"]), CODE);
     }
 }

@@ -44,12 +44,26 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::secret::SessionKey;
+
+    const CODE: &str = "SIGNATURE-MISMATCH";
 
     #[test]
     fn a_signature_of_another_call() {
-        first_is("signature-of-other-call", "SIGNATURE-MISMATCH");
-        silent_on_sound("SIGNATURE-MISMATCH");
+        first_is("signature-of-other-call", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn what_was_changed_is_known_or_the_key_is_in_doubt() {
+        near_miss(&damaged(&["rawdata-edges"]), CODE);
+        let mut scene = damaged(&["signature-of-other-call"]);
+        scene.submission.session_key = SessionKey::new([7; 16]).to_base64();
+        near_miss(&scene, CODE);
     }
 }

@@ -33,12 +33,27 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::MADE_AT;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "WATERMARK-FUTURE";
 
     #[test]
     fn a_clock_that_is_behind() {
-        first_is("future", "WATERMARK-FUTURE");
-        silent_on_sound("WATERMARK-FUTURE");
+        first_is("future", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_clock_that_is_a_minute_behind() {
+        let mut scene = Scene::phone_number();
+        scene.expectation.now = Some(MADE_AT - 60);
+        near_miss(&scene, CODE);
+        scene.expectation.now = None;
+        near_miss(&scene, CODE);
     }
 }

@@ -33,12 +33,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "WATERMARK-MILLISECONDS";
 
     #[test]
     fn a_mock_with_the_clock_of_javascript() {
-        first_is("milliseconds", "WATERMARK-MILLISECONDS");
-        silent_on_sound("WATERMARK-MILLISECONDS");
+        first_is("milliseconds", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn seconds_that_are_far_ahead() {
+        near_miss(&damaged(&["future"]), CODE);
+        near_miss(&damaged(&["no-watermark"]), CODE);
     }
 }

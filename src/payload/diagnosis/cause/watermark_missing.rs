@@ -41,12 +41,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "WATERMARK-MISSING";
 
     #[test]
     fn a_mock_without_a_watermark() {
-        first_is("no-watermark", "WATERMARK-MISSING");
-        silent_on_sound("WATERMARK-MISSING");
+        first_is("no-watermark", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_cut_took_it_along() {
+        near_miss(&damaged(&["cut-255"]), CODE);
+        near_miss(&damaged(&["milliseconds"]), CODE);
     }
 }

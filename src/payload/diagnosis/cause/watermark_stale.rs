@@ -34,12 +34,27 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::MADE_AT;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "WATERMARK-STALE";
 
     #[test]
     fn a_payload_from_yesterday() {
-        first_is("stale", "WATERMARK-STALE");
-        silent_on_sound("WATERMARK-STALE");
+        first_is("stale", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn just_as_old_as_allowed() {
+        let mut scene = Scene::phone_number();
+        scene.expectation.now = scene.expectation.max_age_secs.map(|it| MADE_AT + it);
+        near_miss(&scene, CODE);
+        scene.expectation.max_age_secs = None;
+        near_miss(&scene, CODE);
     }
 }

@@ -44,7 +44,7 @@ const N_SHOWN: usize = 160;
 /// Draws the field.
 pub(super) fn encrypted_data_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let label = name_ui(ui, Part::EncryptedData, 0.0);
-    let text = state.submission.text(Part::EncryptedData);
+    let text = state.desk.submission.text(Part::EncryptedData);
     if text.len() <= MAX_EDITABLE {
         edit_ui(ui, state, view, label, outbox);
     } else {
@@ -57,7 +57,7 @@ pub(super) fn encrypted_data_ui(ui: &mut Ui, state: &State, view: &CentreView, o
 fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mut Outbox) {
     let marks = marks_of(state, Part::EncryptedData);
     let pointed = pointed(state, view);
-    let mut text = state.submission.encrypted_data.clone();
+    let mut text = state.desk.submission.encrypted_data.clone();
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
         ui.fonts_mut(|it| {
             it.layout_job(marked_text::job_pointing(ui, text.as_str(), &marks, &pointed, width))
@@ -95,7 +95,7 @@ fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mu
 
 /// The characters of the blocks that are pointed at, while a tab is on show that has blocks.
 fn pointed(state: &State, view: &CentreView) -> Range<usize> {
-    match (&state.inspection, view.tab) {
+    match (&state.desk.inspection, view.tab) {
         (Some(inspection), Tab::Bytes | Tab::Steps) => {
             pointed::characters(&inspection.evidence.parts.data, &view.blocks)
         }

@@ -8,10 +8,10 @@ use egui::TextBuffer;
 use egui::TextEdit;
 use egui::Ui;
 
+use crate::app::desk::KeySource;
 use crate::app::message::Message;
-use crate::app::session::Session;
-use crate::app::state::KeySource;
 use crate::app::state::State;
+use crate::payload::known::Login;
 use crate::payload::submission::Part;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -26,6 +26,9 @@ use crate::ui::view::CentreView;
 use crate::ui::widget::icon_button;
 use crate::ui::widget::reveal;
 
+/// Logins in the list of sources; those beyond are chosen on the left.
+const MOST_LISTED: usize = 50;
+
 /// Draws the field.
 pub(super) fn key_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
     let label = ui.horizontal(|ui| {
@@ -34,12 +37,12 @@ pub(super) fn key_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: 
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| source_ui(ui, state, outbox));
         label
     });
-    match state.key_source {
+    match state.desk.key_source {
         KeySource::Typed => typed_ui(ui, state, view, label.inner, outbox),
-        KeySource::Latest | KeySource::Session { .. } => of_session_ui(ui, state, view),
+        KeySource::Latest | KeySource::Login { .. } => of_session_ui(ui, state, view),
     }
     note::note_ui(ui, state, Part::SessionKey);
-    if state.key_source == KeySource::Typed {
+    if state.desk.key_source == KeySource::Typed {
         repairs::repairs_ui(ui, state, Part::SessionKey, outbox);
     }
 }
@@ -47,37 +50,38 @@ pub(super) fn key_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: 
 fn source_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let words = |source| words_of(state, source).in_language(language);
-    let of_sessions = state.sessions.iter().map(|it| KeySource::Session { id: it.id });
-    let mut chosen = state.key_source;
+    let of_logins = state.case.logins().iter().take(MOST_LISTED).map(|it| KeySource::Login { id: it.id });
+    let mut chosen = state.desk.key_source;
     let name = language.word("Where the session_key comes from");
     let list = ComboBox::from_id_salt("key source").selected_text(words(chosen)).truncate();
     let response = list.show_ui(ui, |ui| {
-        for source in [KeySource::Latest].into_iter().chain(of_sessions).chain([KeySource::Typed]) {
+        for source in [KeySource::Latest].into_iter().chain(of_logins).chain([KeySource::Typed]) {
             ui.selectable_value(&mut chosen, source, words(source));
         }
     });
-    let shown = words(state.key_source);
+    let shown = words(state.desk.key_source);
     response.response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name);
         info.current_text_value = Some(shown.clone());
         info
     });
-    if chosen != state.key_source {
+    if chosen != state.desk.key_source {
         outbox.send(Message::KeySourceChosen(chosen));
     }
 }
 
 fn words_of(state: &State, source: KeySource) -> Said {
-    let named = |pattern, session: &Session| Said::new(pattern).with("login", &session.label);
+    let named = |pattern, login: &Login| Said::new(pattern).with("login", &login.label);
     match source {
-        KeySource::Latest => match state.sessions.last() {
+        KeySource::Latest => match state.case.exchanged().next_back() {
             Some(session) => named("latest login ({login})", session),
             None => Said::new("latest login (none yet)"),
         },
-        KeySource::Session { id } => match state.sessions.iter().find(|it| it.id == id) {
+        KeySource::Login { id } => match state.case.login(id) {
             Some(session) => named("login {login}", session),
             None => Said::new("a login that was forgotten"),
         },
+        KeySource::Typed if state.desk.payload.is_some() => Said::new("from the paste"),
         KeySource::Typed => Said::new("typed here"),
     }
 }
@@ -86,7 +90,7 @@ fn typed_ui(ui: &mut Ui, state: &State, view: &mut CentreView, label: Id, outbox
     let name = Part::SessionKey.name();
     let is_shown = view.shows(name);
     ui.horizontal(|ui| {
-        let mut text = state.submission.session_key.clone();
+        let mut text = state.desk.submission.session_key.clone();
         let marks = marks::marks_of(state, Part::SessionKey);
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| marks::line(ui, text, &marks, !is_shown);
         let edit = TextEdit::singleline(text.expose_mut())
@@ -113,7 +117,7 @@ fn of_session_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         field_frame(ui).show(ui, |ui| {
             ui.set_width(width - 2.0 * space::SMALL - 2.0);
             ui.set_min_height(size::CONTROL - 6.0);
-            match state.key_session() {
+            match state.key_login() {
                 Some(session) => {
                     let text = session.key.to_base64();
                     let is_shown = view.shows(Part::SessionKey.name());
@@ -125,7 +129,7 @@ fn of_session_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
                 }
             }
         });
-        if state.key_session().is_some() {
+        if state.key_login().is_some() {
             reveal::eye(ui, language, Part::SessionKey.name(), &mut view.held);
         }
     });

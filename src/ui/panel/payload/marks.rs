@@ -18,7 +18,7 @@ use crate::ui::widget::marked_text::Marks;
 
 /// Characters that a repair changed, that are no Base64, or that a finding points at.
 pub(super) fn marks_of(state: &State, part: Part) -> Marks {
-    let Some(inspection) = &state.inspection else { return Marks::new() };
+    let Some(inspection) = &state.desk.inspection else { return Marks::new() };
     let mut marks = Marks::new();
     for place in inspection.findings.iter().flat_map(|it| &it.proof.places) {
         if let Place::Characters { part: of, at } = place
@@ -28,7 +28,7 @@ pub(super) fn marks_of(state: &State, part: Part) -> Marks {
         }
     }
     let Some(decoded) = inspection.evidence.parts.get(part) else { return marks };
-    let text: Vec<char> = state.submission.text(part).chars().collect();
+    let text: Vec<char> = state.desk.submission.text(part).chars().collect();
     for repair in &decoded.repairs {
         let runs = repair.at.iter().flat_map(|it| run(repair.kind, &text, *it));
         marks.extend(runs.map(|it| (it, color::WARN)));

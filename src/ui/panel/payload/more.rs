@@ -21,7 +21,7 @@ use crate::ui::widget::reveal;
 pub(super) fn more_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
     let title = language.word("rawData, signature, expectations");
-    let is_given = !state.submission.raw_data.is_blank() || !state.submission.signature.is_blank();
+    let is_given = !state.desk.submission.raw_data.is_blank() || !state.desk.submission.signature.is_blank();
     let mut is_open = view.is_open("more", false);
     ui.horizontal(|ui| {
         if fold::heading(ui, &mut is_open, RichText::new(title).color(color::WEAK.on(ui)), title).clicked() {
@@ -47,7 +47,7 @@ fn raw_data_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut O
     let part = Part::RawData;
     let label = label_ui(ui, part.name());
     ui.horizontal(|ui| {
-        let mut text = state.submission.raw_data.clone();
+        let mut text = state.desk.submission.raw_data.clone();
         let edit = TextEdit::singleline(text.expose_mut())
             .id_salt(part.name())
             .password(!view.shows(part.name()))
@@ -66,7 +66,7 @@ fn raw_data_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut O
 fn signature_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let part = Part::Signature;
     let label = label_ui(ui, part.name());
-    let mut text = state.submission.signature.clone();
+    let mut text = state.desk.submission.signature.clone();
     if line_ui(ui, part.name(), text.expose_mut(), "", label) {
         outbox.send(Message::PartEdited { part, text });
     }
@@ -77,7 +77,7 @@ fn app_id_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let label = label_ui(ui, language.word("Expected appid"));
     let of_profile = state.profile().map(|it| it.app_id.as_str()).filter(|it| !it.is_empty());
     let hint = of_profile.unwrap_or(language.word("any"));
-    let mut text = state.expected_app_id.clone();
+    let mut text = state.desk.expected_app_id.clone();
     if line_ui(ui, "expected appid", &mut text, hint, label) {
         outbox.send(Message::ExpectedAppIdEdited(text));
     }
@@ -86,11 +86,11 @@ fn app_id_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
 fn max_age_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let label = label_ui(ui, language.word("Maximum age in seconds"));
-    let mut text = state.max_age.clone();
+    let mut text = state.desk.max_age.clone();
     if line_ui(ui, "maximum age", &mut text, language.word("any"), label) {
         outbox.send(Message::MaxAgeEdited(text));
     }
-    let typed = state.max_age.trim();
+    let typed = state.desk.max_age.trim();
     if !typed.is_empty() && typed.parse::<i64>().is_err() {
         let said = Said::new("not a whole number, so any age passes");
         Mark::Warn.line(ui, language, &said.in_language(language));

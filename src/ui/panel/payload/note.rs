@@ -15,18 +15,18 @@ use crate::ui::widget::mark::Mark;
 pub(super) fn note_ui(ui: &mut Ui, state: &State, part: Part) {
     let language = state.settings.language;
     if part == Part::SessionKey
-        && let Some(session) = state.key_session()
+        && let Some(session) = state.key_login()
     {
         let (mark, said) = of_login(&session.key);
         mark.line(ui, language, &with_fingerprint(said.in_language(language), Some(&session.key)));
         return;
     }
-    let decoded = state.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
+    let decoded = state.desk.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
     let (mark, said) = match decoded {
         Some(decoded) => note(decoded, part),
         None => (Mark::Absent, Said::new("nothing yet")),
     };
-    let key = state.inspection.as_ref().and_then(|it| it.evidence.given.reading.key.as_ref());
+    let key = state.desk.inspection.as_ref().and_then(|it| it.evidence.given.reading.key.as_ref());
     let key = key.filter(|_| part == Part::SessionKey);
     mark.line(ui, language, &with_fingerprint(said.in_language(language), key));
 }

@@ -23,9 +23,10 @@ pub(super) fn repairs_ui(ui: &mut Ui, state: &State, part: Part, outbox: &mut Ou
 }
 
 fn switches(state: &State, part: Part) -> Vec<(RepairKind, Said, bool)> {
-    let decoded = state.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
+    let decoded = state.desk.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
     let made = decoded.into_iter().flat_map(|it| &it.repairs).map(|it| (it.kind, it.said(), true));
     let refused = state
+        .desk
         .refused_repairs
         .iter()
         .filter(|it| it.0 == part)

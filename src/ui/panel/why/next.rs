@@ -3,8 +3,8 @@
 use egui::RichText;
 use egui::Ui;
 
+use crate::app::desk::KeySource;
 use crate::app::message::Message;
-use crate::app::state::KeySource;
 use crate::app::state::State;
 use crate::payload::decode::DecodeProblem;
 use crate::payload::decode::Decoded;
@@ -25,7 +25,11 @@ pub(super) fn next_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         Mark::Absent.beside(ui, language, said.in_language(language).into());
     }
     let is_key_missing = is_missing(state, |it| &it.key);
-    let latest = state.sessions.last().filter(|_| is_key_missing && state.key_source == KeySource::Typed);
+    let latest = state
+        .case
+        .exchanged()
+        .next_back()
+        .filter(|_| is_key_missing && state.desk.key_source == KeySource::Typed);
     if let Some(session) = latest {
         let said = Said::new("Use the key of login {login}").with("login", &session.label);
         if ui.button(said.in_language(language)).clicked() {
@@ -45,13 +49,13 @@ fn missing(state: &State) -> Vec<Said> {
     if is_missing(state, |it| &it.iv) {
         missing.push(Said::new("iv, from the same callback"));
     }
-    if is_missing(state, |it| &it.key) && state.key_session().is_none() {
+    if is_missing(state, |it| &it.key) && state.key_login().is_none() {
         missing.push(Said::new("session_key: log in with a code on the left, or type it"));
     }
     missing
 }
 
 fn is_missing(state: &State, part: fn(&crate::payload::parts::Parts) -> &Decoded) -> bool {
-    let decoded = state.inspection.as_ref().map(|it| part(&it.evidence.parts));
+    let decoded = state.desk.inspection.as_ref().map(|it| part(&it.evidence.parts));
     decoded.is_none_or(|it| it.problem == Some(DecodeProblem::Empty))
 }

@@ -1,4 +1,4 @@
-//! A case: a submission with what should hold and which other logins are known. What `sample` prints.
+//! A case of Unseal: a submission with what should hold and which other logins are known. What `sample` prints.
 //!
 //! JSON with `"unseal_case": 1` beside the parts, `expectation` and `logins` below it.
 
@@ -6,23 +6,37 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::capture::candidate::Candidate;
+use crate::capture::Reading;
+use crate::capture::Setting;
+use crate::capture::fact::Fact;
+use crate::capture::format;
+use crate::capture::name::Name;
+use crate::capture::record::Record;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
-use crate::payload::question::Standing;
-use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
-use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
 
 const MARK: &str = "\"unseal_case\"";
 
+/// The parts of a case, under their own names.
+const NAMES: [Name; 8] = [
+    Name::AppId,
+    Name::SessionKey,
+    Name::Iv,
+    Name::EncryptedData,
+    Name::RawData,
+    Name::Signature,
+    Name::Code,
+    Name::CloudId,
+];
+
 /// Reads a case; none where the text is no case.
-pub(super) fn read(text: &str) -> Option<Candidate> {
+pub(super) fn read(text: &str) -> Option<Reading> {
     if !text.starts_with('{') || !text.contains(MARK) {
         return None;
     }
@@ -32,38 +46,29 @@ pub(super) fn read(text: &str) -> Option<Candidate> {
         return None;
     }
     let expectation = fields.shift_remove("expectation").unwrap_or_default();
+    let expectation = Expectation {
+        app_id: expectation["appid"].as_str().map(str::to_owned),
+        max_age_secs: expectation["max_age_secs"].as_i64(),
+        now: expectation["now"].as_i64(),
+    };
     let known = Known {
         logins: taken(fields, "logins", login),
         payloads: taken(fields, "payloads", payload),
         apps: taken(fields, "apps", app),
         codes: taken(fields, "codes", code_use),
     };
-    let secret = |name: &str| -> SecretText { value[name].as_str().unwrap_or_default().into() };
-    let submission = Submission {
-        encrypted_data: secret("encryptedData"),
-        iv: secret("iv"),
-        session_key: secret("session_key"),
-        raw_data: secret("rawData"),
-        signature: secret("signature"),
-        code: secret("code"),
-        cloud_id: secret("cloudID"),
-        app_id: self::text(&value["appid"]),
-        error_text: self::text(&value["errmsg"]),
-    };
-    let mut candidate = Candidate::of(submission);
-    for part in [Part::EncryptedData, Part::Iv, Part::SessionKey] {
-        // A part that stands there and is empty was given, and is empty.
-        if value.get(part.name()).is_some() {
-            candidate.standings.set(part, Standing::Given);
-        }
-    }
-    candidate.expectation = Expectation {
-        app_id: expectation["appid"].as_str().map(str::to_owned),
-        max_age_secs: expectation["max_age_secs"].as_i64(),
-        now: expectation["now"].as_i64(),
-    };
-    candidate.known = known.into();
-    Some(candidate)
+    // A part that stands there and is empty was given, and is empty.
+    let fact = |name: &Name| Some(Fact::named(*name, fields.get(name.name())?.as_str().unwrap_or_default()));
+    let facts: Vec<Fact> = NAMES.iter().filter_map(fact).collect();
+    let words = self::text(&value["errmsg"]);
+    let record = Record { bytes: 0..text.len(), line: 1, time: None, facts, words: words.clone() };
+    Some(Reading {
+        format: Some(format::of(text)),
+        words: (!record.is_payload()).then_some(words),
+        records: vec![record],
+        setting: Some(Box::new(Setting { expectation, known })),
+        ..Reading::default()
+    })
 }
 
 /// The list of this name, taken out so that nothing in it is found as a part of the payload.
@@ -75,7 +80,7 @@ fn taken<T>(fields: &mut Map<String, Value>, name: &str, read: fn(&Value) -> Opt
 fn payload(value: &Value) -> Option<OtherPayload> {
     // Sixteen bytes as Base64, which a key is as well.
     let iv = *SessionKey::from_base64(value["iv"].as_str()?)?.expose();
-    Some(OtherPayload { label: text(&value["label"]), iv })
+    Some(OtherPayload { id: 0, label: text(&value["label"]), iv })
 }
 
 fn app(value: &Value) -> Option<KnownApp> {

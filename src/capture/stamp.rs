@@ -1,0 +1,155 @@
+//! The time that a line of a text begins with, as far as it says: a clock, perhaps a date, perhaps a zone.
+//!
+//! Read where it stands in the ways of the usual loggers: ISO 8601 and its variants with a space, a slash or a comma,
+//! the time of nginx and Apache (`[01/May/2024:14:02:03 +0800]`), and a clock alone.
+
+/// Bytes of a line in which its time is looked for.
+const N_LOOKED_AT: usize = 96;
+
+const SECS_PER_DAY: i64 = 86_400;
+
+const MONTHS: [&[u8; 3]; 12] =
+    [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+
+/// A time as a text says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
+    /// Days since 1970-01-01, where a date stands beside the clock.
+    pub day: Option<i64>,
+    /// Seconds since midnight.
+    pub secs: i64,
+    /// Seconds east of Greenwich, where the text names its zone.
+    pub offset: Option<i64>,
+}
+
+impl Stamp {
+    /// The time that a line begins with; none where there is no clock.
+    pub(super) fn of_line(line: &str) -> Option<Self> {
+        let bytes = line.as_bytes();
+        let bytes = &bytes[..bytes.len().min(N_LOOKED_AT)];
+        let at = clock_at(bytes)?;
+        let secs = number(&bytes[at..at + 2])? * 3600
+            + number(&bytes[at + 3..at + 5])? * 60
+            + number(&bytes[at + 6..at + 8])?;
+        let behind = &bytes[at + 8..];
+        Some(Self { day: day_before(&bytes[..at]), secs, offset: zone(behind) })
+            .filter(|it| it.secs < SECS_PER_DAY)
+    }
+
+    /// Seconds since 1970, where date and zone are both named: only then two machines can be compared.
+    pub fn unix(self) -> Option<i64> {
+        Some(self.local()? - self.offset?)
+    }
+
+    /// Seconds on the clock of the text, to put its own lines in order; with a date since 1970 in that zone.
+    pub fn local(self) -> Option<i64> {
+        Some(self.day? * SECS_PER_DAY + self.secs)
+    }
+
+    /// `14:02:03`.
+    pub fn clock(self) -> String {
+        format!("{:02}:{:02}:{:02}", self.secs / 3600, self.secs / 60 % 60, self.secs % 60)
+    }
+}
+
+/// Where the first `12:34:56` begins that is no part of a longer number.
+fn clock_at(bytes: &[u8]) -> Option<usize> {
+    let is_clock = |it: &[u8]| {
+        it.iter()
+            .enumerate()
+            .all(|(at, byte)| if at == 2 || at == 5 { *byte == b':' } else { byte.is_ascii_digit() })
+    };
+    let is_apart = |at: usize| at.checked_sub(1).is_none_or(|it| !bytes[it].is_ascii_digit());
+    bytes.windows(8).enumerate().position(|(at, it)| is_apart(at) && is_clock(it))
+}
+
+fn number(digits: &[u8]) -> Option<i64> {
+    str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// The day of a date that ends right before the clock: `2024-05-01 `, `2024/05/01T`, `01/May/2024:`.
+fn day_before(bytes: &[u8]) -> Option<i64> {
+    let date =
+        bytes.strip_suffix(b" ").or_else(|| bytes.strip_suffix(b"T")).or_else(|| bytes.strip_suffix(b":"))?;
+    let date = date.last_chunk::<11>().filter(|it| it[2] == b'/' && it[6] == b'/').map_or_else(
+        || {
+            let [a, b, c, d, first, m1, m2, second, d1, d2] = *date.last_chunk::<10>()?;
+            let is_date = matches!(first, b'-' | b'/' | b'.') && first == second;
+            is_date.then_some(())?;
+            Some((number(&[a, b, c, d])?, number(&[m1, m2])?, number(&[d1, d2])?))
+        },
+        |it| {
+            let month = MONTHS.iter().position(|month| it[3..6] == month[..])?;
+            Some((number(&it[7..])?, i64::try_from(month).ok()? + 1, number(&it[..2])?))
+        },
+    )?;
+    let (year, month, day) = date;
+    let is_date = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_date.then(|| days_since_1970(year, month, day))
+}
+
+/// Days of the Gregorian calendar, by Howard Hinnant's `days_from_civil`.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// The zone behind a clock: `Z`, `+08:00`, ` +0800`, after a fraction of a second.
+fn zone(bytes: &[u8]) -> Option<i64> {
+    let n_fraction = match bytes {
+        [b'.' | b',', rest @ ..] => 1 + rest.iter().take_while(|it| it.is_ascii_digit()).count(),
+        _ => 0,
+    };
+    let rest = bytes.get(n_fraction..)?;
+    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+    let (sign, digits) = match rest {
+        [b'Z', ..] => return Some(0),
+        [b'+', rest @ ..] => (1, rest),
+        [b'-', rest @ ..] => (-1, rest),
+        _ => return None,
+    };
+    let (hours, rest) = digits.split_at_checked(2)?;
+    let rest = rest.strip_prefix(b":").unwrap_or(rest);
+    let minutes = rest.get(..2)?;
+    let is_number = hours.iter().chain(minutes).all(u8::is_ascii_digit);
+    is_number.then_some(())?;
+    Some(sign * (number(hours)? * 3600 + number(minutes)? * 60)).filter(|it| it.abs() <= 15 * 3600)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_times_of_the_usual_loggers() {
+        let day = Some(19_844);
+        for (line, expected) in [
+            ("14:02:03 login", (None, None)),
+            ("[14:02:03.250] login", (None, None)),
+            ("2024-05-01 14:02:03,250 INFO x", (day, None)),
+            ("2024/05/01 14:02:03 x", (day, None)),
+            ("2024-05-01T14:02:03.250+08:00 x", (day, Some(28_800))),
+            ("{\"time\":\"2024-05-01T14:02:03Z\"", (day, Some(0))),
+            ("1.2.3.4 - - [01/May/2024:14:02:03 +0800] \"POST", (day, Some(28_800))),
+            ("2024-05-01T14:02:03-03:30", (day, Some(-12_600))),
+        ] {
+            let stamp = Stamp::of_line(line).unwrap();
+            assert_eq!((stamp.day, stamp.offset, stamp.secs), (expected.0, expected.1, 50_523), "{line}");
+            assert_eq!(stamp.clock(), "14:02:03");
+        }
+        let known = Stamp::of_line("2024-05-01T14:02:03+08:00").unwrap();
+        assert_eq!(known.unix(), Some(1_714_543_323));
+        assert_eq!(Stamp::of_line("2024-05-01 14:02:03").unwrap().unix(), None);
+    }
+
+    #[test]
+    fn what_is_no_time() {
+        for line in ["", "1:2:3", "99:99:99 x", "12:34", "2024-05-01", "a14-02-03"] {
+            assert_eq!(Stamp::of_line(line), None, "{line}");
+        }
+        assert_eq!(Stamp::of_line("9999-99-99 14:02:03").unwrap().day, None);
+    }
+}

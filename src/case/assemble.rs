@@ -1,0 +1,142 @@
+//! Records → payloads: the values of a record become the texts of a payload.
+
+use crate::capture::Fact;
+use crate::capture::Name;
+use crate::capture::Reading;
+use crate::capture::Record;
+use crate::capture::Sure;
+use crate::case::borrow;
+use crate::case::borrow::Loan;
+use crate::case::payload::Payload;
+use crate::payload::attempt::Attempt;
+use crate::payload::decode::decode;
+use crate::payload::known::Location;
+use crate::payload::question::Standing;
+use crate::payload::reading::Reading as Texts;
+use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+/// Parts of a payload, by the names of their values.
+const PARTS: [(Part, Name); 5] = [
+    (Part::EncryptedData, Name::EncryptedData),
+    (Part::Iv, Name::Iv),
+    (Part::SessionKey, Name::SessionKey),
+    (Part::RawData, Name::RawData),
+    (Part::Signature, Name::Signature),
+];
+
+/// The payloads of a source, or what else it says where there is none; ids are not given yet.
+pub(super) fn payloads(source: u32, reading: Reading) -> Vec<Payload> {
+    let mut records = reading.records;
+    // Without encryptedData all values are of one thing: a code, a key alone, what comes with an error.
+    if let Some(words) = reading.words {
+        let mut whole = Record { words, line: 1, ..Record::default() };
+        whole.bytes.end = records.last().map_or(0, |it| it.bytes.end);
+        whole.time = records.first().and_then(|it| it.time);
+        whole.facts = records.into_iter().flat_map(|it| it.facts).collect();
+        records = vec![whole];
+    }
+    let is_one = records.len() == 1;
+    let loans = borrow::loans(&records);
+    let wanted = |it: &(usize, &Record)| it.1.is_payload() || is_one;
+    let mut payloads: Vec<Payload> = records
+        .iter()
+        .enumerate()
+        .filter(wanted)
+        .map(|(at, record)| of_record(source, &records, record, &loans[at]))
+        .collect();
+    for payload in &mut payloads {
+        payload.notes.extend(reading.notes.iter().cloned());
+        if let Some(setting) = &reading.setting {
+            payload.expectation = setting.expectation.clone();
+        }
+    }
+    payloads
+}
+
+/// Where a record stands.
+pub(super) fn location(source: u32, record: &Record) -> Location {
+    Location { source, line: record.line, bytes: record.bytes.clone() }
+}
+
+fn of_record(source: u32, records: &[Record], record: &Record, loans: &[Loan]) -> Payload {
+    let mut payload = Payload {
+        location: location(source, record),
+        time: record.time,
+        names: record.facts.iter().map(|it| it.name).collect(),
+        ..Payload::default()
+    };
+    for (part, name) in PARTS {
+        if let Some(fact) = record.value(name) {
+            let standing = if fact.sure == Sure::Shape { Standing::ByShape } else { Standing::Given };
+            put(&mut payload, part, fact, standing);
+        }
+    }
+    unnamed(record, &mut payload);
+    for loan in loans {
+        let (Some(fact), Some(lender)) = (loan.fact(records), records.get(loan.record)) else { continue };
+        let Some((part, _)) = PARTS.into_iter().find(|it| it.1 == fact.name) else { continue };
+        if payload.standings.get(part) == Standing::Absent {
+            put(&mut payload, part, fact, Standing::Borrowed);
+            payload.lent.push((part, location(source, lender)));
+        }
+    }
+    let value = |name: Name| {
+        let lent = || loans.iter().filter_map(|it| it.fact(records)).find(|it| it.name == name);
+        record.value(name).or_else(lent).map(|it| it.value.clone())
+    };
+    let text = |name: Name| value(name).unwrap_or_default();
+    text(Name::AppId).expose().clone_into(&mut payload.submission.app_id);
+    payload.submission.code = text(Name::Code);
+    payload.submission.cloud_id = text(Name::CloudId);
+    payload.submission.error_text.clone_from(&record.words);
+    payload.open_id = value(Name::OpenId);
+    payload.token = value(Name::Token);
+    payload
+}
+
+fn put(payload: &mut Payload, part: Part, fact: &Fact, standing: Standing) {
+    *payload.submission.text_mut(part) = fact.value.clone();
+    payload.standings.set(part, standing);
+    if !fact.form_pluses.is_empty() {
+        payload.form_pluses.push((part, fact.form_pluses.clone()));
+    }
+}
+
+/// Values of sixteen bytes without a name: what is missing of key and iv. Of two it is open which is which, and only
+/// the attempt tells.
+fn unnamed(record: &Record, payload: &mut Payload) {
+    let missing: Vec<Part> = [Part::SessionKey, Part::Iv]
+        .into_iter()
+        .filter(|it| payload.standings.get(*it) == Standing::Absent)
+        .collect();
+    let mut values: Vec<&Fact> = record.unnamed().collect();
+    if let ([Part::SessionKey, Part::Iv], [one, two]) = (missing.as_slice(), values.as_slice()) {
+        let data = payload.submission.encrypted_data.expose();
+        if !opens(data, one, two) && opens(data, two, one) {
+            values.swap(0, 1);
+        }
+    }
+    for (part, fact) in missing.into_iter().zip(values) {
+        put(payload, part, fact, Standing::ByShape);
+        if payload.submission.encrypted_data.is_blank() {
+            payload.notes.push(Said::new(
+                "a text of this length is a session_key or an iv; it was taken for the session_key",
+            ));
+        }
+    }
+}
+
+/// Whether data is readable under a key; the proof of what no name tells.
+fn opens(data: &str, key: &Fact, iv: &Fact) -> bool {
+    let sixteen = |text: &SecretText, part: Part| decode(text.expose(), part, &[]).sixteen();
+    let texts = Texts {
+        data: decode(data, Part::EncryptedData, &[]).bytes,
+        iv: sixteen(&iv.value, Part::Iv),
+        key: sixteen(&key.value, Part::SessionKey).map(SessionKey::new),
+        changes: Vec::new(),
+    };
+    Attempt::new(texts).key_fits()
+}

@@ -1,0 +1,294 @@
+//! Everything known of one case: what came in, the logins and the payloads in it, and what ties them. Pure.
+//!
+//! Every paste, file and answer adds a source; ids are never reused. [`Case::append`] makes logins and payloads of what
+//! the reader found: values belong to the record they stand in; what a payload lacks is lent by the conversation it
+//! belongs to, else by what stands around it, and it then says so.
+
+mod assemble;
+mod borrow;
+mod login;
+mod payload;
+mod row;
+mod source;
+mod tie;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::capture::Reading;
+use crate::capture::Record;
+use crate::payload::known::CodeUse;
+use crate::payload::known::Known;
+use crate::payload::known::KnownApp;
+use crate::payload::known::Location;
+use crate::payload::known::Login;
+use crate::payload::known::OtherPayload;
+use crate::payload::question::Standings;
+use crate::payload::secret::SecretText;
+use crate::payload::submission::Part;
+use crate::payload::submission::Submission;
+
+pub use login::add as add_login;
+pub use login::replaced_by;
+pub use payload::Payload;
+pub use row::Row;
+pub use source::Source;
+pub use tie::By;
+pub use tie::Tie;
+pub use tie::of as tie_of;
+
+/// Payloads that one case holds; more are counted by their source.
+pub const MAX_PAYLOADS: usize = 10_000;
+
+/// Logins that one case holds.
+pub const MAX_LOGINS: usize = 10_000;
+
+/// One case. Cloning shares payloads and what is known.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// What came in, in order.
+    pub sources: Vec<Source>,
+    /// The payloads, in the order they came in.
+    pub payloads: Vec<Arc<Payload>>,
+    /// Logins, codes and apps, and the ivs of the payloads: what every question of the case may look at.
+    pub known: Arc<Known>,
+    revision: u64,
+    last_source: u32,
+    last_payload: u32,
+    last_login: u32,
+}
+
+/// What a source added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The source's id.
+    pub source: u32,
+    /// The id of the first payload that is in it, where there is one: a new one, or one that was there before.
+    pub payload: Option<u32>,
+    /// Payloads that were not there before.
+    pub n_payloads: usize,
+    /// Logins that were not there before.
+    pub n_logins: usize,
+}
+
+impl Case {
+    /// Adds what was read of a source under this name; a text in which nothing was recognised adds a source alone.
+    pub fn append(&mut self, name: impl Into<String>, reading: Reading) -> Added {
+        self.last_source += 1;
+        self.revision += 1;
+        let mut source = Source::of(self.last_source, name.into(), &reading);
+        let mut added = Added { source: source.id, ..Added::default() };
+        // Logins of a case of Unseal have names that their user gave them.
+        self.take_setting(&reading);
+        added.n_logins = self.take_logins(source.id, &reading);
+        let seals = self.seals();
+        for mut payload in assemble::payloads(source.id, reading) {
+            let seen = seals.get(&payload.data_fingerprint()).and_then(|it| self.payloads.get_mut(*it));
+            let id = if let Some(seen) = seen.filter(|it| it.is_same_as(&payload)) {
+                Arc::make_mut(seen).merge(payload);
+                seen.id
+            } else if self.payloads.len() < MAX_PAYLOADS {
+                self.last_payload += 1;
+                payload.id = self.last_payload;
+                self.payloads.push(Arc::new(payload));
+                added.n_payloads += 1;
+                self.last_payload
+            } else {
+                source.n_left_out += 1;
+                continue;
+            };
+            added.payload = added.payload.or(Some(id));
+            source.n_payloads += 1;
+        }
+        source.n_logins = added.n_logins;
+        self.sources.push(source);
+        self.know_payloads();
+        added
+    }
+
+    /// Adds a payload that was made here, under the name of what made it; gives its id.
+    pub fn append_submission(&mut self, name: impl Into<String>, submission: Submission) -> u32 {
+        let added = self.append(name, Reading::default());
+        self.last_payload += 1;
+        let location = Location { source: added.source, line: 1, bytes: 0..0 };
+        let standings = Standings::of(&submission);
+        self.payloads.push(Arc::new(Payload {
+            id: self.last_payload,
+            location,
+            standings,
+            submission,
+            ..Payload::default()
+        }));
+        if let Some(source) = self.sources.last_mut() {
+            source.n_payloads = 1;
+        }
+        self.know_payloads();
+        self.last_payload
+    }
+
+    /// Counts the changes, so that work on an older state is noticed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Keeps the text of a source, to be read another way.
+    pub fn keep_text(&mut self, source: u32, text: Arc<SecretText>) {
+        if let Some(source) = self.sources.iter_mut().find(|it| it.id == source) {
+            source.text = Some(text);
+        }
+    }
+
+    /// Drops a payload; its source stays.
+    pub fn drop_payload(&mut self, id: u32) {
+        self.revision += 1;
+        self.payloads.retain(|it| it.id != id);
+        self.know_payloads();
+    }
+
+    /// Drops all sources with what they brought; logins made here, codes and apps stay.
+    pub fn clear_sources(&mut self) {
+        self.revision += 1;
+        self.sources.clear();
+        self.payloads.clear();
+        let known = Arc::make_mut(&mut self.known);
+        known.logins.retain(Login::is_exchanged);
+        known.payloads.clear();
+    }
+
+    /// Takes over the logins and codes of exchanges made since this state was set aside, and goes on with its numbers.
+    pub fn keep_exchanged(&mut self, later: &Self) {
+        self.revision = later.revision + 1;
+        self.last_source = self.last_source.max(later.last_source);
+        self.last_payload = self.last_payload.max(later.last_payload);
+        self.last_login = self.last_login.max(later.last_login);
+        let known = Arc::make_mut(&mut self.known);
+        known.logins.retain(|it| !it.is_exchanged());
+        known.logins.extend(later.exchanged().cloned());
+        known.codes.clone_from(&later.known.codes);
+    }
+
+    /// Takes a source out again, with what only it brought.
+    pub fn remove_source(&mut self, id: u32) {
+        self.revision += 1;
+        self.sources.retain(|it| it.id != id);
+        self.payloads.retain(|it| it.location.source != id);
+        let is_of_source = |it: &Login| login::source_of(it) == Some(id);
+        Arc::make_mut(&mut self.known).logins.retain(|it| !is_of_source(it));
+        self.know_payloads();
+    }
+
+    /// The payload with this id.
+    pub fn payload(&self, id: u32) -> Option<&Arc<Payload>> {
+        self.payloads.iter().find(|it| it.id == id)
+    }
+
+    /// The login with this id.
+    pub fn login(&self, id: u32) -> Option<&Login> {
+        self.known.logins.iter().find(|it| it.id == id)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: u32) -> Option<&Source> {
+        self.sources.iter().find(|it| it.id == id)
+    }
+
+    /// All logins, in the order they became known.
+    pub fn logins(&self) -> &[Login] {
+        &self.known.logins
+    }
+
+    /// The logins that code2Session was asked for here, in order of time.
+    pub fn exchanged(&self) -> impl DoubleEndedIterator<Item = &Login> {
+        self.known.logins.iter().filter(|it| it.is_exchanged())
+    }
+
+    /// Adds a login that became known without a source; gives its id.
+    pub fn add_login(&mut self, login: Login) -> u32 {
+        self.revision += 1;
+        add_login(self, login)
+    }
+
+    /// Drops a login with its key.
+    pub fn forget_login(&mut self, id: u32) {
+        self.revision += 1;
+        Arc::make_mut(&mut self.known).logins.retain(|it| it.id != id);
+    }
+
+    /// Drops all logins and codes.
+    pub fn forget_logins(&mut self) {
+        self.revision += 1;
+        let known = Arc::make_mut(&mut self.known);
+        known.logins.clear();
+        known.codes.clear();
+    }
+
+    /// Remembers what became of a code.
+    pub fn note_code(&mut self, code: CodeUse) {
+        Arc::make_mut(&mut self.known).codes.push(code);
+    }
+
+    /// Says which appid a profile has.
+    pub fn know_app(&mut self, app: KnownApp) {
+        let seen = self.known.apps.iter().position(|it| it.name == app.name);
+        if seen.is_some_and(|it| self.known.apps[it].app_id == app.app_id) {
+            return;
+        }
+        let apps = &mut Arc::make_mut(&mut self.known).apps;
+        match seen.and_then(|it| apps.get_mut(it)) {
+            Some(known) => *known = app,
+            None => apps.push(app),
+        }
+    }
+
+    /// Where something stands, in words for people: `app.log:12`.
+    pub fn place(&self, location: &Location) -> String {
+        let name = self.source(location.source).map_or("?", |it| it.name.as_str());
+        format!("{name}:{}", location.line)
+    }
+
+    /// The payloads by what is sealed in them.
+    fn seals(&self) -> HashMap<String, usize> {
+        let seals = self.payloads.iter().enumerate();
+        seals.filter(|it| it.1.has_data()).map(|(at, it)| (it.data_fingerprint(), at)).collect()
+    }
+
+    fn take_logins(&mut self, source: u32, reading: &Reading) -> usize {
+        let n_before = self.known.logins.len();
+        let records: &[Record] = &reading.records;
+        for login in login::of_records(source, records) {
+            add_login(self, login);
+        }
+        self.known.logins.len() - n_before
+    }
+
+    fn take_setting(&mut self, reading: &Reading) {
+        let Some(setting) = &reading.setting else { return };
+        for login in &setting.known.logins {
+            add_login(self, login.clone());
+        }
+        let known = Arc::make_mut(&mut self.known);
+        known.apps.extend(setting.known.apps.iter().cloned());
+        known.codes.extend(setting.known.codes.iter().cloned());
+        known.payloads.extend(setting.known.payloads.iter().cloned());
+    }
+
+    /// The ivs of the payloads, where there are several: one of them may have been sent with another.
+    fn know_payloads(&mut self) {
+        let own = |it: &Arc<Payload>| {
+            let iv = it.own_iv()?;
+            Some(OtherPayload { id: it.id, label: format!("#{}", it.id), iv })
+        };
+        let own: Vec<OtherPayload> =
+            if self.payloads.len() < 2 { Vec::new() } else { self.payloads.iter().filter_map(own).collect() };
+        let known = Arc::make_mut(&mut self.known);
+        // Those with id 0 came with a case of Unseal.
+        known.payloads.retain(|it| it.id == 0);
+        known.payloads.extend(own);
+    }
+}
+
+/// The parts that a payload can be lent.
+const PARTS: [Part; 5] = [Part::EncryptedData, Part::Iv, Part::SessionKey, Part::RawData, Part::Signature];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! One payload of a case, with the standing and the place of each of its values.
+
+use std::sync::Arc;
+
+use crate::capture::Name;
+use crate::capture::Stamp;
+use crate::case::PARTS;
+use crate::payload::expectation::Expectation;
+use crate::payload::known::Known;
+use crate::payload::known::Location;
+use crate::payload::question::Question;
+use crate::payload::question::Standing;
+use crate::payload::question::Standings;
+use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
+use crate::payload::secret::long_fingerprint;
+use crate::payload::submission::Part;
+use crate::payload::submission::Submission;
+use crate::text::Said;
+
+/// One payload; or, where there is no encryptedData, what else a source says: a code, an error text, rawData.
+#[derive(Clone, Debug, Default)]
+pub struct Payload {
+    /// Unique within the case, never reused.
+    pub id: u32,
+    /// Where it was first seen.
+    pub location: Location,
+    /// Where else it was seen.
+    pub also_in: Vec<Location>,
+    /// The time of its line.
+    pub time: Option<Stamp>,
+    /// The texts, as they stood there.
+    pub submission: Submission,
+    /// Where each of them comes from.
+    pub standings: Standings,
+    /// Where the borrowed ones stand.
+    pub lent: Vec<(Part, Location)>,
+    /// Plus signs that a form or query carried raw, by part, in characters.
+    pub form_pluses: Vec<(Part, Vec<usize>)>,
+    /// The user it belongs to, where the record says.
+    pub open_id: Option<SecretText>,
+    /// The token or session id that its request carried.
+    pub token: Option<SecretText>,
+    /// What its record holds, in the order of the text; without the values.
+    pub names: Vec<Name>,
+    /// What the text says should hold; only a case of Unseal says that.
+    pub expectation: Expectation,
+    /// What is worth knowing about how it was read.
+    pub notes: Vec<Said>,
+}
+
+impl Payload {
+    /// What is asked about it.
+    pub fn question(&self, known: &Arc<Known>) -> Question {
+        let mut question = Question::of(self.submission.clone())
+            .expecting(self.expectation.clone())
+            .knowing(Arc::clone(known));
+        question.standings = self.standings;
+        question.notes.clone_from(&self.notes);
+        question.form_pluses.clone_from(&self.form_pluses);
+        question
+    }
+
+    /// The names of the values that stand elsewhere and were taken from there.
+    pub fn borrowed(&self) -> Vec<&'static str> {
+        let is_borrowed = |it: &Part| self.standings.get(*it) == Standing::Borrowed;
+        PARTS.into_iter().filter(is_borrowed).map(Part::name).collect()
+    }
+
+    /// Where a borrowed value stands.
+    pub fn lender(&self, part: Part) -> Option<&Location> {
+        self.lent.iter().find(|it| it.0 == part).map(|it| &it.1)
+    }
+
+    /// Whether it has encryptedData, be it empty: otherwise it is what else the source says.
+    pub fn has_data(&self) -> bool {
+        self.standings.get(Part::EncryptedData) != Standing::Absent
+            || !self.submission.encrypted_data.is_blank()
+    }
+
+    /// encryptedData as it was sent: what a form decoder made of it is undone, nothing else.
+    pub fn wire_data(&self) -> SecretText {
+        let text = self.submission.encrypted_data.expose();
+        let Some((_, pluses)) = self.form_pluses.iter().find(|it| it.0 == Part::EncryptedData) else {
+            return text.into();
+        };
+        let mut pluses = pluses.iter().copied().peekable();
+        let wire = |(at, it): (usize, char)| if pluses.next_if_eq(&at).is_some() { '+' } else { it };
+        SecretText::new(text.chars().enumerate().map(wire).collect::<String>())
+    }
+
+    /// Sixteen hex digits of SHA-256 over [`Self::wire_data`], to tell it from others without showing it.
+    pub fn data_fingerprint(&self) -> String {
+        long_fingerprint(self.wire_data().expose().trim().as_bytes())
+    }
+
+    /// Its own iv, where it is one.
+    pub(super) fn own_iv(&self) -> Option<[u8; 16]> {
+        let is_own = self.standings.get(Part::Iv) != Standing::Borrowed;
+        // Sixteen bytes as Base64, which a key is as well.
+        let iv = is_own.then(|| SessionKey::from_base64(self.submission.iv.expose().trim())).flatten()?;
+        Some(*iv.expose())
+    }
+
+    /// Whether both are the same sealed text, seen in two sources: no value of one speaks against the other.
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        let data = self.submission.encrypted_data.expose();
+        let own = |it: &Self, part: Part| match it.standings.get(part) {
+            Standing::Absent | Standing::Borrowed => None,
+            Standing::ByShape | Standing::Given => Some(it.submission.text(part).trim().to_owned()),
+        };
+        let agrees = |part: Part| match (own(self, part), own(other, part)) {
+            (Some(one), Some(two)) => one == two,
+            _ => true,
+        };
+        self.location.source != other.location.source
+            && !data.trim().is_empty()
+            && data.trim() == other.submission.encrypted_data.expose().trim()
+            && [Part::Iv, Part::SessionKey].into_iter().all(agrees)
+    }
+
+    /// Takes over what the same payload has elsewhere and this one lacks; it is borrowed then.
+    pub(super) fn merge(&mut self, other: Self) {
+        for part in PARTS {
+            if self.standings.get(part) == Standing::Absent && other.standings.get(part) != Standing::Absent {
+                *self.submission.text_mut(part) = other.submission.text(part).into();
+                self.standings.set(part, Standing::Borrowed);
+                self.lent.push((part, other.location.clone()));
+            }
+        }
+        for (own, theirs) in [
+            (&mut self.submission.code, &other.submission.code),
+            (&mut self.submission.cloud_id, &other.submission.cloud_id),
+        ] {
+            if own.is_blank() {
+                own.clone_from(theirs);
+            }
+        }
+        if self.submission.app_id.is_empty() {
+            self.submission.app_id.clone_from(&other.submission.app_id);
+        }
+        if self.submission.error_text.is_empty() {
+            self.submission.error_text.clone_from(&other.submission.error_text);
+        }
+        self.open_id = self.open_id.take().or_else(|| other.open_id.clone());
+        self.token = self.token.take().or_else(|| other.token.clone());
+        self.also_in.push(other.location);
+    }
+}

@@ -1,0 +1,72 @@
+//! One thing that came in: a paste, a file, standard input.
+
+use std::sync::Arc;
+
+use crate::capture::Reading;
+use crate::payload::secret::SecretText;
+use crate::text::Said;
+
+/// One source, with what was found in it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Unique within the case, never reused.
+    pub id: u32,
+    /// A file's name, or what the source is: `paste`, `-`.
+    pub name: String,
+    /// The name of its format, for machines: `curl`.
+    pub format: Option<&'static str>,
+    /// The title of its format, in English.
+    pub title: &'static str,
+    /// Wrappings that were taken off, in English, the outermost first.
+    pub steps: Vec<&'static str>,
+    /// Records with values in it.
+    pub n_records: usize,
+    /// Payloads in it, also those that other sources hold as well.
+    pub n_payloads: usize,
+    /// Logins that became known from it.
+    pub n_logins: usize,
+    /// Values and payloads that had no room.
+    pub n_left_out: usize,
+    /// What is worth knowing about its text.
+    pub notes: Vec<Said>,
+    /// Where nothing was recognised: what it is instead.
+    pub seen_instead: Option<Said>,
+    /// Its text, where it is kept to be read another way.
+    pub text: Option<Arc<SecretText>>,
+}
+
+impl Source {
+    /// A source of this reading; what it adds to a case is counted by the case.
+    pub(super) fn of(id: u32, name: String, reading: &Reading) -> Self {
+        Self {
+            id,
+            name,
+            format: reading.format.map(|it| it.name),
+            title: reading.format.map_or("Text", |it| it.title),
+            steps: reading.steps.clone(),
+            n_records: reading.records.len(),
+            n_payloads: 0,
+            n_logins: 0,
+            n_left_out: reading.n_left_out,
+            notes: reading.notes.clone(),
+            seen_instead: reading.seen_instead.clone(),
+            text: None,
+        }
+    }
+
+    /// How it was read, for machines: what was taken off, then the format.
+    pub fn read_as(&self) -> Vec<&'static str> {
+        self.steps.iter().copied().chain(self.format).collect()
+    }
+
+    /// How it was read, for people: the format, behind what was taken off before.
+    pub fn said(&self) -> Said {
+        let format = Said::new(self.title);
+        match self.steps.first() {
+            Some(step) => {
+                Said::new("{step} ▸ {format}").with_said("step", Said::new(step)).with_said("format", format)
+            }
+            None => format,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Data, iv or key have another length than they should.
+
+use crate::payload::error_text::Phrase;
+use crate::payload::error_text::phrases::PASTE_AS_IS;
+
+pub(super) static ALL: &[Phrase] = &[
+    Phrase {
+        needles: &[
+            "input length not multiple of 16 bytes",
+            "input length must be multiple of 16",
+            "illegalblocksizeexception",
+            "last block incomplete in decryption",
+            "ciphertext is not a multiple of the block size",
+            "input not full blocks",
+            "ciphertext too short",
+            "data not multiple of block length",
+            "wrong final block length",
+            "wrong_final_block_length",
+            "data must be padded to 16 byte boundary",
+            "input strings must be a multiple of 16",
+            "not a multiple of the block length",
+            "must be a multiple of cipher's block size",
+            "the input data is not a complete block",
+            "length of the data to decrypt is invalid",
+            "要解密的数据的长度无效",
+            "输入数据不是完整的块",
+        ],
+        seen_in: "Java / Go / Ruby / OpenSSL / Python / C#",
+        means: "The data is not whole blocks: characters were lost on the way, as spaces that were \"+\", or \
+                its end was cut off.",
+        next: PASTE_AS_IS,
+        codes: &["CIPHER-LOST-CHARS", "PLUS-LOST", "CIPHER-TRUNCATED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
+            "iv not 16 bytes long",
+            "wrong iv length",
+            "invalid iv length",
+            "invalid initialization vector",
+            "iv must be 16 bytes",
+            "incorrect iv length",
+            "iv length must equal block size",
+            "specified initialization vector (iv) does not match",
+            "指定的初始化向量",
+            "iv passed is",
+            "iv buffer too short",
+            "err_crypto_invalid_iv",
+        ],
+        seen_in: "Java / Node / Python / Go / C# / PHP / Ruby",
+        means: "The iv is damaged, not decoded, or another field stands in its place.",
+        next: PASTE_AS_IS,
+        codes: &["IV-LENGTH", "FIELDS-SWAPPED"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &[
+            "invalid key length",
+            "incorrect aes key length",
+            "invalid aes key length",
+            "invalid key size",
+            "illegal key size",
+            "key must be 16 bytes",
+            "aes key must be either 16, 24, or 32 bytes",
+            "specified key is not a valid size",
+            "指定的密钥的大小对于此算法无效",
+            "err_crypto_invalid_keylen",
+        ],
+        seen_in: "Node / Python / Go / Java / Ruby / C#",
+        means: "The session_key does not decode to 16 bytes: it is cut, hexadecimal, or another value.",
+        next: PASTE_AS_IS,
+        codes: &["KEY-LENGTH", "KEY-IS-APP-SECRET", "KEY-HEX"],
+        is_about_padding: false,
+    },
+    Phrase {
+        needles: &["aes解密失败"],
+        seen_in: "WxJava",
+        means: "Base64, the length of the data, of the session_key or of the iv is wrong. A session_key that merely does not fit gives noise here, never this text.",
+        next: "Paste the whole stack trace with its \"Caused by\" lines, or encryptedData, iv and session_key.",
+        codes: &["PLUS-SPACE", "CIPHER-TRUNCATED", "KEY-LENGTH", "IV-LENGTH"],
+        is_about_padding: false,
+    },
+];

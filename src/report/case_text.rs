@@ -1,0 +1,53 @@
+//! What a report says of how a payload was read, and of the logins around it. Sentences, for terminal and window alike.
+
+use crate::case::By;
+use crate::case::Case;
+use crate::case::Payload;
+use crate::case::Source;
+use crate::case::tie_of;
+use crate::payload::Inspection;
+use crate::payload::known::Login;
+use crate::payload::known::Origin;
+use crate::redact::visible;
+use crate::text::Said;
+
+/// How a payload was read: "Read as cURL command ▸ 3 values; session_key from app.log:12".
+pub fn read_as(case: &Case, payload: &Payload) -> Said {
+    let format = case.source(payload.location.source).map_or_else(|| Said::new("Text"), Source::said);
+    let head = match payload.names.len() {
+        0 => Said::new("Read as {format}").with_said("format", format),
+        1 => Said::new("Read as {format} ▸ 1 value").with_said("format", format),
+        n => Said::new("Read as {format} ▸ {n} values").with_said("format", format).with("n", n),
+    };
+    match payload.lent.first() {
+        Some((part, place)) => Said::new("{read}; {part} from {place}")
+            .with_said("read", head)
+            .with("part", part.name())
+            .with("place", visible(&case.place(place))),
+        None => head,
+    }
+}
+
+/// Which login a payload belongs to, and by what that is known; nothing where nothing says so.
+pub fn tie(case: &Case, payload: &Payload, inspection: &Inspection) -> Option<Said> {
+    let tie = tie_of(payload, inspection, &case.known)?;
+    let login = case.login(tie.login)?;
+    // A payload with its own key in its own record belongs to itself.
+    let is_itself = matches!(&login.origin, Origin::Read { location, .. } if *location == payload.location);
+    (!(is_itself && tie.by == By::Key)).then(|| {
+        Said::new("belongs to login {login}: {by}")
+            .with("login", visible(&login.label))
+            .with_said("by", Said::new(tie.by.title()))
+    })
+}
+
+/// One login in a line: its label, its key's fingerprint, where it stands.
+pub fn login(case: &Case, login: &Login) -> Said {
+    let said = match &login.origin {
+        Origin::Read { location, .. } => Said::new("login {label}: session_key #{fingerprint}, {place}")
+            .with("place", visible(&case.place(location))),
+        Origin::Exchanged => Said::new("login {label}: session_key #{fingerprint}, asked from WeChat here"),
+        Origin::Listed => Said::new("login {label}: session_key #{fingerprint}, from the list of keys"),
+    };
+    said.with("label", visible(&login.label)).with("fingerprint", login.key.fingerprint())
+}
