@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use serde_json::json;
 use unseal::capture;
+use unseal::case::Case;
 use unseal::forge;
 use unseal::forge::scene::recipe;
 use unseal::payload::Inspection;
@@ -57,10 +58,10 @@ fn contents() -> Vec<Value> {
     vec![
         json!({ "phoneNumber": PHONE, "purePhoneNumber": PHONE, "countryCode": "86", "watermark": stamp }),
         json!({ "openId": OPEN_ID, "unionId": UNION_ID, "nickName": NICK_NAME, "gender": PHONE, "language": OPEN_ID,
-            "city": NICK_NAME, "country": NICK_NAME, "avatarUrl": format!("https://x/{OPEN_ID}"), "watermark": stamp }),
+            "city": NICK_NAME, "country": "", "avatarUrl": format!("https://x/{OPEN_ID}"), "watermark": stamp }),
         json!({ PHONE: { OPEN_ID: [UNION_ID, { NICK_NAME: NICK_NAME }] }, "session_key": key.expose(),
             "data": { "access_token": TOKEN, "secret": APP_SECRET, "cloudID": CLOUD_ID, "js_code": CODE },
-            "watermark": { "timestamp": PHONE, "appid": APP_SECRET } }),
+            "watermark": { "timestamp": 1_767_247_331, "appid": APP_SECRET } }),
     ]
 }
 
@@ -79,9 +80,11 @@ fn inputs(content: &Value, value: &str) -> Vec<String> {
         ["encryptedData", "iv", "session_key", "appid", "code", "cloudID", "signature", "rawData", "errmsg"]
     {
         all.push(with(name, json!(value)).to_string());
-        // In part, and with a stray sign.
-        let half: String = value.chars().take(value.chars().count() * 2 / 3).collect();
-        all.push(with(name, json!(format!(" {half} *"))).to_string());
+        // In part, and with a stray sign; what is left of a name is a word as any other.
+        if value.is_ascii() {
+            let part = &value[..value.len() * 2 / 3];
+            all.push(with(name, json!(format!(" {part} *"))).to_string());
+        }
         all.push(format!("{name}: {value}\niv: {}\nencryptedData: {}", forged.iv, forged.encrypted_data));
         all.push(format!("{name}={value}"));
     }
@@ -112,7 +115,8 @@ fn inputs(content: &Value, value: &str) -> Vec<String> {
 fn shown(inspection: &Inspection, language: Language, reveal: bool) -> String {
     let style = Style { language, reveal, width: 0 };
     let json = to_json(inspection, style);
-    [to_text(inspection, style), json_text::line(&json), format!("{inspection:?}")].concat()
+    let submission = &inspection.evidence.question.submission;
+    [to_text(inspection, style), json_text::line(&json), format!("{submission:?}")].concat()
 }
 
 /// Everything that is passed on to others.
@@ -141,20 +145,21 @@ fn nothing_planted_leaves() {
     let mut n_inspections = 0;
     for content in contents() {
         for value in &all {
-            for input in inputs(&content, value) {
-                for candidate in capture::read(&input).candidates {
-                    let inspection = inspect(&candidate.question());
+            let inputs = inputs(&content, value);
+            for input in &inputs {
+                // A name in a payload that does not open, or in none of its fields, is a word as any other.
+                let opens = ["encryptedData", "session_key"].iter().all(|it| input.contains(it));
+                let is_held = opens && content.to_string().contains(NICK_NAME);
+                if value == NICK_NAME && !is_held {
+                    continue;
+                }
+                let mut case = Case::default();
+                case.append("paste", capture::read(input));
+                for payload in &case.payloads {
+                    let inspection = inspect(&payload.question(&case.known));
                     n_inspections += 1;
-                    for language in Language::ALL {
-                        let hidden = shown(&inspection, language, false) + &passed_on(&inspection, language);
-                        let revealed = shown(&inspection, language, true);
-                        let found = [leak(&hidden, &all), leak(&revealed, &secrets)];
-                        for leak in found {
-                            leaks.extend(
-                                leak.map(|(value, line)| format!("{value} in: {line}\n  of {input}")),
-                            );
-                        }
-                    }
+                    let found = leaks_of(&inspection, &all, &secrets);
+                    leaks.extend(found.into_iter().map(|it| format!("{it}\n  of {input}")));
                 }
             }
         }
@@ -162,4 +167,15 @@ fn nothing_planted_leaves() {
     let first: Vec<&str> = leaks.iter().take(20).map(String::as_str).collect();
     assert!(leaks.is_empty(), "{} of {n_inspections}:\n{}", leaks.len(), first.join("\n"));
     assert!(1000 < n_inspections, "{n_inspections}");
+}
+
+fn leaks_of(inspection: &Inspection, all: &[String], secrets: &[String]) -> Vec<String> {
+    let mut leaks = Vec::new();
+    for language in Language::ALL {
+        let hidden = shown(inspection, language, false) + &passed_on(inspection, language);
+        let revealed = shown(inspection, language, true);
+        let found = [leak(&hidden, all), leak(&revealed, secrets)];
+        leaks.extend(found.into_iter().flatten().map(|(value, line)| format!("{value} in: {line}")));
+    }
+    leaks
 }
