@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use unseal::capture;
 use unseal::capture::case_to_json;
 use unseal::case::Case;
+use unseal::case::SourceName;
 use unseal::forge::damage;
 use unseal::forge::scene::Scene;
 use unseal::payload::inspect;
@@ -42,7 +43,7 @@ fn scenes() -> Vec<(String, Scene)> {
 
 fn said(input: &str) -> String {
     let mut case = Case::default();
-    case.append("input.json", capture::read(input));
+    case.append(SourceName::Input, capture::read(input));
     let inspection = inspect(&case.payloads.first().unwrap().question(&case.known));
     let codes: Vec<&str> = inspection.findings.iter().map(|it| it.diagnosis.code).collect();
     let mut text = format!("{} {codes:?}\n", inspection.verdict.code());

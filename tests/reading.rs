@@ -9,6 +9,7 @@ mod questions;
 use unseal::capture;
 use unseal::case::Case;
 use unseal::case::Payload;
+use unseal::case::SourceName;
 use unseal::payload::Inspection;
 use unseal::payload::inspect;
 
@@ -26,6 +27,6 @@ fn inspections(text: &str, now: i64) -> Vec<Inspection> {
 /// The case of one pasted text.
 fn case_of(text: &str) -> Case {
     let mut case = Case::default();
-    case.append("paste", capture::read(text));
+    case.append(SourceName::Paste(1), capture::read(text));
     case
 }

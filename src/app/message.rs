@@ -91,7 +91,7 @@ pub enum Message {
     },
     /// Another theme was chosen.
     ThemeChosen(Theme),
-    /// A source in which nothing was recognised is to be left out; by its id.
+    /// A source is to be left out; by its id.
     SourceLeftOut(u32),
     /// The last paste or edit is to be taken back.
     UndoPressed,

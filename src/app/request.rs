@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::capture::ReadAs;
+use crate::case::SourceName;
 use crate::payload::secret::SecretText;
 
 /// A text to be read into a case.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// The source's name.
-    pub name: String,
+    /// What the source is called.
+    pub name: SourceName,
     /// The text.
     pub text: Arc<SecretText>,
     /// What it is.

@@ -20,19 +20,17 @@ use crate::capture::Record;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
-use crate::payload::known::Location;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
-use crate::payload::question::Standings;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
-use crate::payload::submission::Submission;
 
 pub use login::add as add_login;
 pub use login::replaced_by;
 pub use payload::Payload;
 pub use row::Row;
 pub use source::Source;
+pub use source::SourceName;
 pub use tie::By;
 pub use tie::Tie;
 pub use tie::of as tie_of;
@@ -73,10 +71,10 @@ pub struct Added {
 
 impl Case {
     /// Adds what was read of a source under this name; a text in which nothing was recognised adds a source alone.
-    pub fn append(&mut self, name: impl Into<String>, reading: Reading) -> Added {
+    pub fn append(&mut self, name: SourceName, reading: Reading) -> Added {
         self.last_source += 1;
         self.revision += 1;
-        let mut source = Source::of(self.last_source, name.into(), &reading);
+        let mut source = Source::of(self.last_source, name, &reading);
         let mut added = Added { source: source.id, ..Added::default() };
         // Logins of a case of Unseal have names that their user gave them.
         self.take_setting(&reading);
@@ -104,26 +102,6 @@ impl Case {
         self.sources.push(source);
         self.know_payloads();
         added
-    }
-
-    /// Adds a payload that was made here, under the name of what made it; gives its id.
-    pub fn append_submission(&mut self, name: impl Into<String>, submission: Submission) -> u32 {
-        let added = self.append(name, Reading::default());
-        self.last_payload += 1;
-        let location = Location { source: added.source, line: 1, bytes: 0..0 };
-        let standings = Standings::of(&submission);
-        self.payloads.push(Arc::new(Payload {
-            id: self.last_payload,
-            location,
-            standings,
-            submission,
-            ..Payload::default()
-        }));
-        if let Some(source) = self.sources.last_mut() {
-            source.n_payloads = 1;
-        }
-        self.know_payloads();
-        self.last_payload
     }
 
     /// Counts the changes, so that work on an older state is noticed.
@@ -238,12 +216,6 @@ impl Case {
             Some(known) => *known = app,
             None => apps.push(app),
         }
-    }
-
-    /// Where something stands, in words for people: `app.log:12`.
-    pub fn place(&self, location: &Location) -> String {
-        let name = self.source(location.source).map_or("?", |it| it.name.as_str());
-        format!("{name}:{}", location.line)
     }
 
     /// The payloads by what is sealed in them.

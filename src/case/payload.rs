@@ -72,6 +72,11 @@ impl Payload {
         self.lent.iter().find(|it| it.0 == part).map(|it| &it.1)
     }
 
+    /// Whether it was seen in this source.
+    pub fn is_in(&self, source: u32) -> bool {
+        self.location.source == source || self.also_in.iter().any(|it| it.source == source)
+    }
+
     /// Whether it has encryptedData, be it empty: otherwise it is what else the source says.
     pub fn has_data(&self) -> bool {
         self.standings.get(Part::EncryptedData) != Standing::Absent

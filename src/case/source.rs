@@ -6,13 +6,36 @@ use crate::capture::Reading;
 use crate::payload::secret::SecretText;
 use crate::text::Said;
 
+/// What a source is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceName {
+    /// A file, by its name without the folder.
+    File(String),
+    /// What was pasted, counted from 1.
+    Paste(usize),
+    /// Standard input.
+    Input,
+}
+
+impl SourceName {
+    /// The name for machines: `app.log`, `paste 2`, `-`.
+    pub fn code(&self) -> String {
+        match self {
+            Self::File(name) => name.clone(),
+            Self::Paste(1) => "paste".to_owned(),
+            Self::Paste(n) => format!("paste {n}"),
+            Self::Input => "-".to_owned(),
+        }
+    }
+}
+
 /// One source, with what was found in it.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Unique within the case, never reused.
     pub id: u32,
-    /// A file's name, or what the source is: `paste`, `-`.
-    pub name: String,
+    /// What it is called.
+    pub name: SourceName,
     /// The name of its format, for machines: `curl`.
     pub format: Option<&'static str>,
     /// The title of its format, in English.
@@ -37,7 +60,7 @@ pub struct Source {
 
 impl Source {
     /// A source of this reading; what it adds to a case is counted by the case.
-    pub(super) fn of(id: u32, name: String, reading: &Reading) -> Self {
+    pub(super) fn of(id: u32, name: SourceName, reading: &Reading) -> Self {
         Self {
             id,
             name,

@@ -5,6 +5,7 @@ use crate::capture;
 use crate::capture::case_to_json;
 use crate::forge::damage;
 use crate::payload::question::Standing;
+use crate::payload::submission::Submission;
 
 const DATA: &str = "CiyLU1Aw2KjvrjMdj8YKliAjtP4gsMZMQmRzooG2xrDcvSnxIMXFufNstNGTyaGS";
 const IV: &str = "r7BXXKkLb8qrSNn05n0qiA==";
@@ -12,7 +13,7 @@ const KEY: &str = "tiihtNczf5v6AKRyjwEUhQ==";
 
 fn read(text: &str) -> Case {
     let mut case = Case::default();
-    case.append("paste", capture::read(text));
+    case.append(SourceName::Paste(1), capture::read(text));
     case
 }
 
@@ -199,7 +200,7 @@ fn logins_know_what_stands_beside_their_key() {
     assert!(login.js_code.is_some() && login.open_id.is_some());
     // The same key again is the same login, whichever source tells of it.
     let mut case = case;
-    let added = case.append("paste 2", capture::read(&format!("session_key={KEY}")));
+    let added = case.append(SourceName::Paste(2), capture::read(&format!("session_key={KEY}")));
     assert_eq!((added.n_logins, case.logins().len()), (0, 1));
 }
 
@@ -225,13 +226,16 @@ fn a_payload_is_lent_the_key_of_its_own_conversation() {
 #[test]
 fn one_sealed_text_of_two_sources_is_one_payload() {
     let mut case = read(&format!(r#"{{"encryptedData":"{DATA}","iv":"{IV}"}}"#));
-    let added = case.append("app.log", capture::read(&format!("encryptedData={DATA} session_key={KEY}")));
+    let added = case.append(
+        SourceName::File("app.log".to_owned()),
+        capture::read(&format!("encryptedData={DATA} session_key={KEY}")),
+    );
     assert_eq!((added.n_payloads, added.payload, case.payloads.len()), (0, Some(1), 1));
     let payload = &case.payloads[0];
     assert_eq!(payload.standings.get(Part::SessionKey), Standing::Borrowed);
     assert_eq!(payload.also_in.len(), 1);
     // Another iv is another case.
-    case.append("paste", capture::read(&format!("encryptedData={DATA} iv={KEY}")));
+    case.append(SourceName::Paste(1), capture::read(&format!("encryptedData={DATA} iv={KEY}")));
     assert_eq!(case.payloads.len(), 2);
 }
 
@@ -240,8 +244,10 @@ fn a_source_goes_with_what_only_it_brought_and_ids_are_not_given_again() {
     let mut case = read(&format!(r#"{{"encryptedData":"{DATA}","iv":"{IV}","session_key":"{KEY}"}}"#));
     case.remove_source(1);
     assert!(case.payloads.is_empty() && case.logins().is_empty() && case.sources.is_empty());
-    let added = case
-        .append("paste", capture::read(&format!(r#"{{"encryptedData":"{DATA}","session_key":"{KEY}"}}"#)));
+    let added = case.append(
+        SourceName::Paste(1),
+        capture::read(&format!(r#"{{"encryptedData":"{DATA}","session_key":"{KEY}"}}"#)),
+    );
     assert_eq!((added.source, added.payload, case.logins()[0].id), (2, Some(2), 2));
 }
 

@@ -1,6 +1,5 @@
 //! A case as JSON for machines: payloads, logins, sources. The shape is documented in `docs/JSON.md` and stable.
 
-use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
@@ -111,15 +110,13 @@ fn login_to_json(case: &Case, login: &Login) -> Value {
         "appid": login.app_id.as_deref().map(Border::app_id),
         "openid": login.open_id.as_ref().map(masked),
         "key_fingerprint": login.key.fingerprint(),
-        "errcode": Value::Null,
-        "findings": [],
     });
     codes(&mut value, login);
     value
 }
 
 fn location(case: &Case, location: &Location) -> Value {
-    let name = case.source(location.source).map(|it| visible(&it.name));
+    let name = case.source(location.source).map(|it| visible(&it.name.code()));
     json!({ "id": location.source, "file": name, "line": location.line })
 }
 
@@ -131,20 +128,14 @@ fn source_to_json(source: &Source, style: Style) -> Value {
     if let Some(seen) = &source.seen_instead {
         skipped.push(json!({ "what": "not_recognised", "message": seen.in_language(style.language) }));
     }
-    let mut value = Map::new();
-    for (name, field) in [
-        ("id", json!(source.id)),
-        ("file", json!(visible(&source.name))),
-        ("format", json!(source.format)),
-        ("read_as", json!(source.read_as())),
-        ("records", json!(source.n_records)),
-        ("payloads", json!(source.n_payloads)),
-        ("logins", json!(source.n_logins)),
-        ("skipped", json!(skipped)),
-        ("clock_offset_secs", Value::Null),
-        ("zone", Value::Null),
-    ] {
-        value.insert(name.to_owned(), field);
-    }
-    Value::Object(value)
+    json!({
+        "id": source.id,
+        "file": visible(&source.name.code()),
+        "format": source.format,
+        "read_as": source.read_as(),
+        "records": source.n_records,
+        "payloads": source.n_payloads,
+        "logins": source.n_logins,
+        "skipped": skipped,
+    })
 }

@@ -4,12 +4,30 @@ use crate::case::By;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::case::Source;
+use crate::case::SourceName;
 use crate::case::tie_of;
 use crate::payload::Inspection;
+use crate::payload::known::Location;
 use crate::payload::known::Login;
 use crate::payload::known::Origin;
 use crate::redact::visible;
 use crate::text::Said;
+
+/// What a source is called.
+pub fn source_name(name: &SourceName) -> Said {
+    match name {
+        SourceName::File(name) => Said::new("{name}").with("name", visible(name)),
+        SourceName::Paste(1) => Said::new("paste"),
+        SourceName::Paste(n) => Said::new("paste {n}").with("n", *n),
+        SourceName::Input => Said::new("standard input"),
+    }
+}
+
+/// Where something stands: `app.log:12`.
+pub fn place(case: &Case, location: &Location) -> Said {
+    let name = case.source(location.source).map_or_else(|| Said::new("?"), |it| source_name(&it.name));
+    Said::new("{name}:{line}").with_said("name", name).with("line", location.line)
+}
 
 /// How a payload was read: "Read as cURL command ▸ 3 values; session_key from app.log:12".
 pub fn read_as(case: &Case, payload: &Payload) -> Said {
@@ -23,7 +41,7 @@ pub fn read_as(case: &Case, payload: &Payload) -> Said {
         Some((part, place)) => Said::new("{read}; {part} from {place}")
             .with_said("read", head)
             .with("part", part.name())
-            .with("place", visible(&case.place(place))),
+            .with_said("place", self::place(case, place)),
         None => head,
     }
 }
@@ -45,7 +63,7 @@ pub fn tie(case: &Case, payload: &Payload, inspection: &Inspection) -> Option<Sa
 pub fn login(case: &Case, login: &Login) -> Said {
     let said = match &login.origin {
         Origin::Read { location, .. } => Said::new("login {label}: session_key #{fingerprint}, {place}")
-            .with("place", visible(&case.place(location))),
+            .with_said("place", place(case, location)),
         Origin::Exchanged => Said::new("login {label}: session_key #{fingerprint}, asked from WeChat here"),
         Origin::Listed => Said::new("login {label}: session_key #{fingerprint}, from the list of keys"),
     };

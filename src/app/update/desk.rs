@@ -71,14 +71,19 @@ pub(super) fn clear_pressed(state: &mut State) -> Vec<Effect> {
     state.case.clear_sources();
     state.rows.clear();
     let cancel = state.intake.take().map(|it| Effect::Cancel { job: it.number });
+    empty(state);
+    state.failure = None;
+    edited(state);
+    cancel.into_iter().collect()
+}
+
+/// Takes the payload off the desk; what is expected stays.
+pub(super) fn empty(state: &mut State) {
     state.desk = Desk {
         expected_app_id: std::mem::take(&mut state.desk.expected_app_id),
         max_age: std::mem::take(&mut state.desk.max_age),
         ..Desk::default()
     };
-    state.failure = None;
-    edited(state);
-    cancel.into_iter().collect()
 }
 
 /// Drops a login with its key, also out of what could be taken back.

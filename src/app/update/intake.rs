@@ -16,10 +16,13 @@ use crate::case::Added;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::case::Row;
+use crate::case::Source;
+use crate::case::SourceName;
 use crate::payload::question::Standing;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
+use crate::report::case_text;
 use crate::text::Said;
 
 /// Texts of more bytes than this are read off the UI thread.
@@ -33,21 +36,34 @@ pub(super) const MOST_KEPT: usize = 1 << 20;
 
 /// Adds a pasted text to the case.
 pub(super) fn pasted(state: &mut State, text: SecretText) -> Vec<Effect> {
-    let n_pastes = state.case.sources.iter().filter(|it| it.name.starts_with("paste")).count();
-    let name = if n_pastes == 0 { "paste".to_owned() } else { format!("paste {}", n_pastes + 1) };
+    let number = |it: &Source| if let SourceName::Paste(n) = it.name { n } else { 0 };
+    let name = SourceName::Paste(1 + state.case.sources.iter().map(number).max().unwrap_or(0));
     take(state, Request { name, text: Arc::new(text), read_as: ReadAs::Found, replaces: None })
 }
 
 /// A file was read: its text becomes a source.
 pub(super) fn file_text(state: &mut State, name: String, text: Arc<SecretText>) -> Vec<Effect> {
+    let name = SourceName::File(name);
     take(state, Request { name, text, read_as: ReadAs::Found, replaces: None })
 }
 
-/// A source in which nothing was recognised goes.
+/// A source goes, with what only it brought; it can be taken back.
 pub(super) fn source_left_out(state: &mut State, source: u32) -> Vec<Effect> {
+    let Some(name) = state.case.source(source).map(|it| case_text::source_name(&it.name)) else {
+        return Vec::new();
+    };
+    desk::remember(state, Said::new("leaving out {name}").with_said("name", name), None);
     state.case.remove_source(source);
-    state.unread = None;
-    Vec::new()
+    state.unread = state.unread.filter(|it| *it != source);
+    let is_gone = state.desk.payload.is_some_and(|it| state.case.payload(it).is_none());
+    if is_gone {
+        match state.case.payloads.first().map(|it| it.id) {
+            Some(next) => desk::show(state, next),
+            None => desk::empty(state),
+        }
+    }
+    desk::edited(state);
+    judge(state)
 }
 
 /// Reads a source another way; what it brought goes, and what is found now comes.
@@ -84,7 +100,8 @@ pub(in crate::app) fn appended(case: &mut Case, request: &Request, reading: capt
 
 fn start_reading(state: &mut State, request: Arc<Request>) -> Vec<Effect> {
     let mut effects = stop(state);
-    let job = begin(state, Said::new("reading {name}").with("name", &request.name), 0);
+    let job =
+        begin(state, Said::new("reading {name}").with_said("name", case_text::source_name(&request.name)), 0);
     effects.push(Effect::Read { job, revision: state.case.revision(), case: state.case.clone(), request });
     effects
 }

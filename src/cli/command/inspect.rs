@@ -9,6 +9,7 @@ use crate::capture;
 use crate::capture::ReadAs;
 use crate::case::Case;
 use crate::case::Payload;
+use crate::case::SourceName;
 use crate::cli::Outcome;
 use crate::cli::args::Inspect;
 use crate::cli::failure::Failure;
@@ -24,7 +25,6 @@ use crate::payload::question::Standing;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
-use crate::redact::visible;
 use crate::report::Style;
 use crate::report::case_json;
 use crate::report::case_text;
@@ -120,7 +120,8 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
     let names =
         if files.is_empty() { vec![None] } else { files.iter().map(|it| Some(it.as_path())).collect() };
     for name in names {
-        let shown = name.and_then(Path::file_name).map_or("-".into(), OsStr::to_string_lossy);
+        let shown = name.and_then(Path::file_name).map(OsStr::to_string_lossy);
+        let shown = shown.map_or(SourceName::Input, |it| SourceName::File(it.into_owned()));
         case.append(shown, capture::read_as(&input::read_text(name)?, read_as));
     }
     let seen = case.sources.iter().find_map(|it| it.seen_instead.clone());
@@ -170,7 +171,7 @@ fn as_text(case: &Case, inspections: &[Inspection], style: Style) -> String {
     for source in &case.sources {
         if let Some(seen) = &source.seen_instead {
             let said = Said::new("{name} holds no payload; it is {what}")
-                .with("name", visible(&source.name))
+                .with_said("name", case_text::source_name(&source.name))
                 .with_said("what", seen.clone());
             let _ = writeln!(text, "\ni {}", said.in_language(style.language));
         }

@@ -13,6 +13,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::capture;
+use crate::case::SourceName;
 use crate::cli::Outcome;
 use crate::cli::args::Inspect;
 use crate::cli::command::inspect;
@@ -73,7 +74,7 @@ fn line_result(line: &[u8], is_whole: bool, frame: &Frame) -> Option<(Value, Out
     if let Some(seen) = reading.seen_instead.take() {
         return Some(error("not_recognised", &seen, frame));
     }
-    case.append("-", reading);
+    case.append(SourceName::Input, reading);
     let payload = case.payloads.first()?;
     let inspection = frame.inspect(&case, payload);
     let mut result = case_json::inspection_to_json(&inspection, frame.style);

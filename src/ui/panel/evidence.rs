@@ -8,13 +8,12 @@ use egui::Ui;
 use crate::app::state::State;
 use crate::ui::outbox::Outbox;
 
-/// Draws the lists; nothing while one source with one payload or none is all there is.
+/// Draws the lists; nothing while nothing came in.
 pub(super) fn evidence_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-    let (n_sources, n_payloads) = (state.case.sources.len(), state.case.payloads.len());
-    if n_sources < 2 && n_payloads < 2 {
+    if state.case.sources.is_empty() {
         return;
     }
-    sources::sources_ui(ui, state);
+    sources::sources_ui(ui, state, outbox);
     payloads::payloads_ui(ui, state, outbox);
     ui.separator();
 }

@@ -3,9 +3,7 @@
 use egui::Button;
 use egui::Response;
 use egui::RichText;
-use egui::Role;
 use egui::Ui;
-use egui::WidgetInfo;
 
 use crate::app::failure::Failure;
 use crate::app::message::Message;
@@ -20,6 +18,7 @@ use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
 use crate::ui::theme::tokens::text_size;
+use crate::ui::widget::named::named;
 
 /// Draws the card, where the last call failed.
 pub(super) fn failure_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
@@ -74,10 +73,4 @@ fn copied_value(ui: &mut Ui, name: &str, value: &str, language: Language) {
 fn dismiss_button(ui: &mut Ui, language: Language) -> Response {
     let button = Button::new(icon::CANCEL.text()).frame_when_inactive(false).small();
     named(ui.add(button), language.word("Dismiss"))
-}
-
-fn named(response: Response, words: &str) -> Response {
-    let enabled = response.enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, words));
-    response.on_hover_text(words)
 }

@@ -42,8 +42,8 @@ pub(super) fn not_recognised_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox)
     let Some(seen) = &source.seen_instead else { return };
     let language = state.settings.language;
     section::outlined(ui, color::WARN.fill, color::WARN.text, |ui| {
-        let title =
-            Said::new("No encryptedData, iv or session_key found in {name}").with("name", &source.name);
+        let name = case_text::source_name(&source.name);
+        let title = Said::new("No encryptedData, iv or session_key found in {name}").with_said("name", name);
         ui.label(RichText::new(title.in_language(language)).heading());
         let seen = Said::new("It is {seen}.").with_said("seen", seen.clone());
         ui.add(Label::new(seen.in_language(language)).wrap());

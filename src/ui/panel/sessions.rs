@@ -3,12 +3,9 @@
 
 use egui::Button;
 use egui::Label;
-use egui::Response;
 use egui::RichText;
-use egui::Role;
 use egui::ScrollArea;
 use egui::Ui;
-use egui::WidgetInfo;
 use egui::vec2;
 
 use crate::app::desk::KeySource;
@@ -29,6 +26,7 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::view::CentreView;
 use crate::ui::widget::badge::badge;
+use crate::ui::widget::named::named;
 
 /// Draws the panel.
 pub(super) fn sessions_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
@@ -167,11 +165,4 @@ fn buttons_ui(ui: &mut Ui, state: &State, login: &Login, is_key: bool, outbox: &
 fn key_source(state: &State, login: &Login) -> KeySource {
     let is_newest = state.case.exchanged().next_back().is_some_and(|it| it.id == login.id);
     if is_newest { KeySource::Latest } else { KeySource::Login { id: login.id } }
-}
-
-/// Several cards have the same buttons; to a screen reader each one says its login.
-fn named(response: Response, words: &str) -> Response {
-    let enabled = response.enabled();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, words));
-    response.on_hover_text(words)
 }

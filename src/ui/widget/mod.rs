@@ -7,5 +7,6 @@ pub mod icon_button;
 pub mod json_text;
 pub mod mark;
 pub mod marked_text;
+pub mod named;
 pub mod reveal;
 pub mod sunken;

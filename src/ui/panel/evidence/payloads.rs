@@ -10,6 +10,7 @@ use crate::app::state::State;
 use crate::case::Payload;
 use crate::case::Row;
 use crate::payload::verdict::Verdict;
+use crate::report::case_text;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -67,7 +68,7 @@ fn line(payload: &Payload, row: Option<&Row>, language: Language) -> String {
 /// Where it stands and which login it belongs to.
 fn hover(state: &State, payload: &Payload, row: Option<&Row>) -> String {
     let language = state.settings.language;
-    let place = state.case.place(&payload.location);
+    let place = case_text::place(&state.case, &payload.location).in_language(language);
     let tie = row.and_then(|it| it.tie).and_then(|it| Some((state.case.login(it.login)?, it.by)));
     let Some((login, by)) = tie else { return place };
     let said = Said::new("belongs to login {login}: {by}")

@@ -3,22 +3,31 @@
 use egui::Label;
 use egui::RichText;
 use egui::ScrollArea;
+use egui::Sense;
 use egui::Ui;
+use egui::vec2;
 
+use crate::app::message::Message;
 use crate::app::state::State;
 use crate::case::Source;
+use crate::report::case_text;
 use crate::text::Language;
 use crate::text::Said;
+use crate::ui::outbox::Outbox;
+use crate::ui::panel::row_end::at_end;
 use crate::ui::panel::section;
+use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::widget::icon_button;
+use crate::ui::widget::named::named;
 
 /// Rows in sight before the list scrolls.
 const ROWS: f32 = 4.0;
 
 /// Draws the list.
-pub(super) fn sources_ui(ui: &mut Ui, state: &State) {
+pub(super) fn sources_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let sources = &state.case.sources;
     section::heading(ui, language.word("Sources"), Some(sources.len()));
@@ -26,13 +35,36 @@ pub(super) fn sources_ui(ui: &mut Ui, state: &State) {
     let list = ScrollArea::vertical().id_salt("sources").max_height(ROWS * height).auto_shrink([false, true]);
     list.show_rows(ui, size::ROW, sources.len(), |ui, rows| {
         for source in sources.get(rows).into_iter().flatten() {
-            let tint = if source.seen_instead.is_some() { color::WARN.text } else { color::STRONG };
-            let words = words(source).in_language(language);
-            let shown = RichText::new(format!("{} · {words}", source.name)).color(tint.on(ui));
-            ui.add(Label::new(shown).truncate()).on_hover_text(hover(source, language));
+            ui.push_id(source.id, |ui| source_ui(ui, state, source, outbox));
         }
     });
     ui.add_space(space::SMALL);
+}
+
+/// One source: what it is called and holds. A click shows its first payload; a button leaves it out.
+fn source_ui(ui: &mut Ui, state: &State, source: &Source, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let tint = if source.seen_instead.is_some() { color::WARN.text } else { color::STRONG };
+    let name = case_text::source_name(&source.name).in_language(language);
+    ui.horizontal(|ui| {
+        let words = format!("{name} · {}", words(source).in_language(language));
+        let first = state.case.payloads.iter().find(|it| it.is_in(source.id));
+        let label = Label::new(RichText::new(words).color(tint.on(ui))).truncate();
+        let label = if first.is_some() { label.sense(Sense::click()) } else { label };
+        let width = ui.available_width() - size::CONTROL;
+        let response = ui.allocate_ui(vec2(width, size::ROW), |ui| ui.add(label)).inner;
+        let response = response.on_hover_text(hover(source, language));
+        if let Some(first) = first.filter(|_| response.clicked()) {
+            outbox.send(Message::PayloadChosen(first.id));
+        }
+        at_end(ui, "leave out", |ui| {
+            let button = icon_button::button(icon::CANCEL);
+            let words = Said::new("Leave out {name}").with("name", &name).in_language(language);
+            if named(ui.add(button), &words).clicked() {
+                outbox.send(Message::SourceLeftOut(source.id));
+            }
+        });
+    });
 }
 
 /// What a source holds, in a few words.
