@@ -8,6 +8,7 @@ use serde_json::Value;
 use serde_json::json;
 use unseal::capture;
 use unseal::case::Case;
+use unseal::case::SourceName;
 use unseal::forge;
 use unseal::forge::scene::recipe;
 use unseal::payload::Inspection;
@@ -154,7 +155,7 @@ fn nothing_planted_leaves() {
                     continue;
                 }
                 let mut case = Case::default();
-                case.append("paste", capture::read(input));
+                case.append(SourceName::Paste(1), capture::read(input));
                 for payload in &case.payloads {
                     let inspection = inspect(&payload.question(&case.known));
                     n_inspections += 1;

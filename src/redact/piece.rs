@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::payload::kind::is_app_id;
+
 /// As many characters in a row as tell more of a value than its mask does.
 const N_CHARS: usize = 8;
 
@@ -18,7 +20,17 @@ pub(super) fn pieces(text: &str, value: &str) -> Vec<Range<usize>> {
             _ => found.push(at..at + N_CHARS),
         }
     }
+    // Appids of one account can be alike, and are no secret.
+    found.retain(|it| !is_app_id(word_around(text, it)));
     found
+}
+
+/// The word that a range stands in.
+fn word_around<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    let is_border = |it: char| !it.is_ascii_alphanumeric();
+    let start = text[..range.start].rfind(is_border).map_or(0, |it| text.ceil_char_boundary(it + 1));
+    let end = text[range.end..].find(is_border).map_or(text.len(), |it| range.end + it);
+    &text[start..end]
 }
 
 /// Characters as Base64 and hexadecimal have them: a digit among them, or both cases.
@@ -39,7 +51,7 @@ mod tests {
     #[test]
     fn a_piece_is_found_and_words_are_none() {
         let key = "tihitNczf5v6AKRyjwEUhQ==";
-        assert_eq!(pieces("键 tihitNczf5v6AKRy *", key), [4..20]);
+        assert_eq!(pieces("键 tihitNczf5v6AKRy *", key), vec![Range { start: 4, end: 20 }]);
         assert_eq!(pieces("Nczf5v6AK, hitNczf5", key), [0..9, 11..19]);
         assert!(pieces("tihitNc", key).is_empty());
         assert!(pieces("the session_key is empty", "{session_key:1}").is_empty());
