@@ -39,7 +39,7 @@ const NICK_NAME: &str = "珊瑚鹦鹉灯塔竹林雪山流云";
 fn secrets() -> Vec<String> {
     let key = recipe().session_key;
     let base64 = key.to_base64().expose().to_owned();
-    let hex: String = key.expose().iter().map(|it| format!("{it:02x}")).collect();
+    let hex = key.expose().map(|it| format!("{it:02x}")).concat();
     let decimal: Vec<String> = key.expose().iter().map(u8::to_string).collect();
     let percent = base64.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
     let mut all =
