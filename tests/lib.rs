@@ -4,6 +4,7 @@
 #![allow(clippy::float_cmp, reason = "the pictures are exact by intention")]
 
 mod architecture;
+mod canaries;
 mod cases;
 #[cfg(feature = "gui")]
 mod centre_panels;

@@ -50,7 +50,9 @@ pub enum Origin {
 }
 
 /// One login: what code2Session gave, wherever it is known from: asked here, a capture, a log, a pasted key.
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows no text of it: what stands as label or appid in a list may be anything.
+#[derive(Clone)]
 pub struct Login {
     /// Unique within one case, never reused; 0 where there is no case.
     pub id: u32,
@@ -108,8 +110,24 @@ impl Login {
     }
 }
 
-/// Another payload of the case.
-#[derive(Clone, Debug)]
+impl std::fmt::Debug for Login {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Login")
+            .field("id", &self.id)
+            .field("n_bytes_of_label", &self.label.len())
+            .field("origin", &self.origin)
+            .field("key", &self.key)
+            .field("at", &self.at)
+            .field("n_bytes_of_app_id", &self.app_id.as_ref().map(String::len))
+            .field("open_id", &self.open_id)
+            .field("js_code", &self.js_code)
+            .field("is_current", &self.is_current)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Another payload of the case. `Debug` does not show what it is called.
+#[derive(Clone)]
 pub struct OtherPayload {
     /// Its id within the case; 0 where there is none.
     pub id: u32,
@@ -119,13 +137,28 @@ pub struct OtherPayload {
     pub iv: [u8; 16],
 }
 
-/// A Mini Program the user has a profile of.
-#[derive(Clone, Debug)]
+impl std::fmt::Debug for OtherPayload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OtherPayload").field("id", &self.id).field("iv", &self.iv).finish_non_exhaustive()
+    }
+}
+
+/// A Mini Program the user has a profile of. `Debug` shows lengths: what stands as its appid may be a secret.
+#[derive(Clone)]
 pub struct KnownApp {
     /// The profile's name.
     pub name: String,
     /// Its appid.
     pub app_id: String,
+}
+
+impl std::fmt::Debug for KnownApp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KnownApp")
+            .field("n_bytes_of_name", &self.name.len())
+            .field("n_bytes_of_app_id", &self.app_id.len())
+            .finish()
+    }
 }
 
 /// What became of one code.

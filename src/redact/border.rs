@@ -20,6 +20,7 @@ use crate::payload::secret::SessionKey;
 use crate::payload::secret::mask;
 use crate::payload::submission::Part;
 use crate::redact::number_list::number_lists;
+use crate::redact::piece::pieces;
 use crate::redact::secret_name::is_secret_name;
 use crate::redact::shape;
 use crate::redact::sign::visible;
@@ -74,7 +75,11 @@ impl Border {
     pub fn clean(&self, text: &str) -> String {
         let replaced = self.replaced(text);
         let is_found_iv = |it: &str| self.found_iv.is_some() && shape::sixteen_bytes(it) == self.found_iv;
-        visible(&shape::without_secrets(&replaced, is_found_iv))
+        let masked = shape::without_secrets(&replaced, is_found_iv);
+        // Sixteen numbers look like a key also where no key is known.
+        let lists: Vec<_> =
+            number_lists(&masked).into_iter().filter(|it| 16 <= it.1.len()).map(|(range, _)| range).collect();
+        visible(&shape::replace_ranges(&masked, lists, |_| "…".to_owned()))
     }
 
     /// The value of a row as JSON: the value itself where it may be seen, a masked text otherwise.
@@ -145,9 +150,11 @@ impl Border {
                 out = out.replace(from.as_str(), to);
             }
         }
+        for (value, _) in &self.replacements {
+            out = shape::replace_ranges(&out, pieces(&out, value), |_| "…".to_owned());
+        }
         out = shape::replace_words(&out, |it| self.is_known_secret(it).then(|| mask(it, 4, 2)));
-        let is_key = |bytes: &[u8]| <[u8; 16]>::try_from(bytes).is_ok_and(|it| self.is_key(&it));
-        let lists = number_lists(&out).into_iter().filter(|(_, bytes)| bytes.windows(16).any(is_key));
+        let lists = number_lists(&out).into_iter().filter(|(_, bytes)| self.is_of_key(bytes));
         let lists: Vec<_> = lists.map(|(range, _)| range).collect();
         if lists.is_empty() { out } else { shape::replace_ranges(&out, lists, |_| "…".to_owned()) }
     }
@@ -161,7 +168,22 @@ impl Border {
     }
 
     fn is_key(&self, bytes: &[u8; 16]) -> bool {
-        self.keys.iter().chain(self.known.logins.iter().map(|it| &it.key)).any(|it| it.expose() == bytes)
+        self.all_keys().any(|it| it.expose() == bytes)
+    }
+
+    /// Whether bytes hold a key or are a piece of one.
+    fn is_of_key(&self, bytes: &[u8]) -> bool {
+        // The first and the last number may be cut.
+        let inner = bytes.get(1..bytes.len().saturating_sub(1)).unwrap_or_default();
+        self.all_keys().any(|it| {
+            let key = it.expose();
+            let is_piece = !inner.is_empty() && key.windows(inner.len()).any(|it| it == inner);
+            is_piece || bytes.windows(16).any(|it| it == key)
+        })
+    }
+
+    fn all_keys(&self) -> impl Iterator<Item = &SessionKey> {
+        self.keys.iter().chain(self.known.logins.iter().map(|it| &it.key))
     }
 }
 
@@ -195,12 +217,15 @@ fn secrets(inspection: &Inspection) -> Vec<(String, String)> {
 /// What may be seen where personal values are revealed.
 fn personal(inspection: &Inspection) -> Vec<(String, String)> {
     let submission = &inspection.evidence.question.submission;
-    let rows = rows_of(inspection).into_iter().filter(|it| !it.is_open);
-    let rows = rows.map(|it| (it.value.clone(), it.masked()));
+    let rows = rows_of(inspection);
+    // Names of unknown fields can be values themselves.
+    let names = rows.iter().flat_map(|it| it.path.split('.')).filter(|it| !is_plain_name(it));
+    let names: Vec<_> = names.map(|it| (it.to_owned(), mask(it, 2, 1))).collect();
+    let values = rows.into_iter().filter(|it| !it.is_open).map(|it| (it.value.clone(), it.masked()));
     // A word or two that are left around the values are no secret, and stand in our own sentences as well.
     let words = Some(submission.error_text.as_str()).filter(|it| MIN_WORDS <= it.len());
     let texts = [submission.text(Part::RawData)].into_iter().chain(words);
-    rows.chain(texts.map(|it| (it.to_owned(), mask(it, 1, 1)))).collect()
+    values.chain(names).chain(texts.map(|it| (it.to_owned(), mask(it, 1, 1)))).collect()
 }
 
 /// A text as a form or an address carries it.

@@ -8,6 +8,7 @@ mod border;
 mod content;
 mod excerpt;
 mod number_list;
+mod piece;
 mod plaintext;
 mod secret_name;
 mod shape;

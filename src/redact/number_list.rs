@@ -1,11 +1,11 @@
-//! Keys written as sixteen numbers: `104, 12, -3 …`.
+//! Keys written as sixteen numbers: `104, 12, -3 …`, whole or in part.
 
 use std::ops::Range;
 
-/// Numbers that a key has.
-const N_BYTES: usize = 16;
+/// Numbers in a row that tell of a key.
+const N_BYTES: usize = 6;
 
-/// The lists of sixteen numbers and more in a text, with the bytes that they are; offsets, which rise, are none.
+/// The lists of six numbers and more in a text, with the bytes that they are; offsets, which rise, are none.
 pub(super) fn number_lists(text: &str) -> Vec<(Range<usize>, Vec<u8>)> {
     let bytes = text.as_bytes();
     let mut lists = Vec::new();
@@ -67,6 +67,6 @@ mod tests {
         assert_eq!(&format!("键 [{key}]")[found[0].0.clone()], key);
         let offsets: Vec<String> = (1..30).map(|it| it.to_string()).collect();
         assert!(number_lists(&offsets.join(", ")).is_empty());
-        assert!(number_lists("1, 2, 3").is_empty() && number_lists("").is_empty());
+        assert!(number_lists("3, 2, 1").is_empty() && number_lists("").is_empty());
     }
 }

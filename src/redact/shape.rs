@@ -14,8 +14,9 @@ use crate::payload::kind::is_app_id;
 use crate::payload::secret::mask;
 use crate::payload::secret::mask_phone;
 
-/// Shorter words are no key, code, id or token: an openid has 28 characters, a session_key 24, an appid 18.
-const MIN_LEN: usize = 20;
+/// Shorter words are no key, code, id or token, nor what is left of one: an openid has 28 characters, a session_key 24, an
+/// appid 18.
+const MIN_LEN: usize = 18;
 
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::STANDARD,

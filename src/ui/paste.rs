@@ -47,5 +47,9 @@ pub fn take(ctx: &Context, is_bare: &mut bool) -> Vec<SecretText> {
             _ => true,
         });
     });
+    if is_typing && !taken.is_empty() {
+        // So that Ctrl+Z takes back the paste and not the last letter that was typed.
+        ctx.memory_mut(|memory| memory.stop_text_input());
+    }
     taken
 }

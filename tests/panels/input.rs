@@ -64,6 +64,8 @@ fn a_paste_of_several_values_goes_to_the_reader_from_any_field() {
     harness.event(Event::Paste(body.to_owned()));
     harness.run();
     assert_eq!((harness.state().text.as_str(), harness.state().pasted.len()), ("", 1));
+    assert!(!harness.ctx.text_edit_focused(), "Ctrl+Z takes back the paste");
+    focus(&mut harness);
     harness.event(Event::Paste("r7BXXKkLb8qrSNn05n0qiA==".to_owned()));
     harness.run();
     assert_eq!(harness.state().text, "r7BXXKkLb8qrSNn05n0qiA==");
