@@ -22,8 +22,8 @@ const NAMES_DATA: &[&str] =
 
 pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
-        needles: &[],
-        beside: &[],
+        needles: &["资源包", "额度不足", "额度已用完", "额度用完", "次数不足", "用量不足", "quota"],
+        beside: PHONE,
         told: Told {
             errcode: None,
             errno: Some(1_400_001),

@@ -6,18 +6,20 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::by_code;
 use crate::payload::diagnosis::code_shape;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::error_text;
 use crate::payload::error_text::Phrase;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
-/// The likeliest cause of each phrase in the error text, where one of the three values is missing; a whole payload
-/// tells better.
+/// The likeliest cause of each phrase in the error text, where one of the three values is missing. A whole payload
+/// tells better; but where it does not open, words that name another platform still count.
 ///
 /// `found` are the findings of the detectors: where one of a phrase's causes is among them, the phrase adds nothing.
 pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
     let parts = &evidence.parts;
-    if !parts.data.is_absent() && !parts.key.is_absent() && !parts.iv.is_absent() {
+    let is_whole = !parts.data.is_absent() && !parts.key.is_absent() && !parts.iv.is_absent();
+    if is_whole && evidence.best().opens() {
         return Vec::new();
     }
     let mut findings: Vec<Finding> = Vec::new();
@@ -26,6 +28,9 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
     {
         let is_known = |it: &Finding| phrase.codes.contains(&it.diagnosis.code);
         let Some(diagnosis) = phrase.codes.first().and_then(|it| by_code(it)) else { continue };
+        if is_whole && diagnosis.fault != Fault::Platform {
+            continue;
+        }
         if found.iter().any(is_known) || findings.iter().any(is_known) || is_refuted(phrase, evidence) {
             continue;
         }

@@ -48,6 +48,9 @@ pub fn explain(text: &str) -> Vec<Explanation> {
         found = phrases_in(&lower, 0);
     }
     found.extend(story::all_in(&lower));
+    if 1 < found.len() {
+        found.retain(|it| !story::is_last(it.phrase));
+    }
     found.sort_by_key(|it| it.at);
     found
 }

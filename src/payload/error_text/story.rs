@@ -6,6 +6,7 @@ use crate::payload::error_text::find;
 
 mod code;
 mod content;
+mod last;
 mod missing;
 mod order;
 mod platform;
@@ -43,7 +44,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Story> {
         program::ALL,
         content::ALL,
     ];
-    tables.into_iter().flatten()
+    tables.into_iter().flatten().chain([&last::LAST])
 }
 
 impl Story {
@@ -69,6 +70,11 @@ impl Story {
             Some((start + at, n_bytes))
         })
     }
+}
+
+/// Whether this is what is told where nothing else is.
+pub(super) fn is_last(phrase: &Phrase) -> bool {
+    core::ptr::eq(phrase, &last::LAST.phrase)
 }
 
 /// The stories that `text`, in lower case, tells; each where its needle stands.

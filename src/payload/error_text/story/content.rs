@@ -77,6 +77,9 @@ pub(super) static ALL: &[Story] = &[
             "不能获取",
             "获取失败",
             "没有昵称",
+            "没有值",
+            "没有头像",
+            "都是空",
             "为空",
             "是空",
             "can't get",
@@ -88,8 +91,18 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
-        together: &[&["关闭", "收回", "调整", "不再返回", "废弃", "deprecated", "no longer"]],
-        anywhere: &[&["头像", "昵称", "avatar", "nickname"]],
+        together: &[&[
+            "关闭",
+            "收回",
+            "调整",
+            "不再返回",
+            "废弃",
+            "匿名",
+            "deprecated",
+            "no longer",
+            "anonymous",
+        ]],
+        anywhere: &[&["头像", "昵称", "匿名", "avatar", "nickname", "anonymous"]],
         phrase: Phrase { needles: &["getuserinfo", "getuserprofile", "用户信息接口"], ..ANONYMOUS },
         ..PLAIN
     },

@@ -23,7 +23,18 @@ const ABSENT: &[&str] = &[
     "没有值",
     "为空",
     "是空",
+    "里没有",
+    "中没有",
+    "没有encrypteddata",
+    "没有 encrypteddata",
+    "没有iv",
+    "没有 iv",
     "丢失",
+    "缺失",
+    "缺少",
+    "没有获取",
+    "没有拿到",
+    "没拿到",
     "是undefined",
     "是 undefined",
     "为undefined",
@@ -60,6 +71,17 @@ pub(super) static ALL: &[Story] = &[
         phrase: Phrase {
             needles: &["encrypteddata", "encrypted_data"],
             means: "encryptedData did not come: the user refused, the interface gave none, or it is read where it is not.",
+            next: "Print the event in the page (e.detail) and the request on the server, and compare the names.",
+            codes: &["CIPHER-EMPTY"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
+        anywhere: &[&["e.detail", "event.detail"]],
+        phrase: Phrase {
+            needles: &["e.encrypteddata", "event.encrypteddata"],
+            means: "encryptedData is read where it is not: in the page it stands in e.detail (mpvue: e.mp.detail), on the server under the name that the page sent.",
             next: "Print the event in the page (e.detail) and the request on the server, and compare the names.",
             codes: &["CIPHER-EMPTY"],
             ..TOLD

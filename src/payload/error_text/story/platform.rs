@@ -103,6 +103,27 @@ pub(super) static ALL: &[Story] = &[
     },
     Story {
         anywhere: &[FAILS],
+        unless: &["session_key", "sessionkey", "encrypteddata"],
+        phrase: Phrase {
+            needles: &[
+                "rsa",
+                "rsacryptoutil",
+                "decryptoaep",
+                "merchantprivatekey",
+                "商户私钥",
+                "商户号",
+                "平台证书",
+                "wechatpay-serial",
+            ],
+            means: "The text is about RSA keys, as WeChat Pay uses them; open data has none.",
+            next: "Decrypt payment notices with the merchant's key, by the rules of WeChat Pay.",
+            codes: &["OTHER-PLATFORM"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
+        anywhere: &[FAILS],
         unless: &["wx.login", "jscode2session", "getphonenumber", "手机号"],
         phrase: Phrase {
             needles: &[

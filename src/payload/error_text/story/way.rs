@@ -59,6 +59,32 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
+        unless: &["encodeuricomponent", "urlencode", "quote("],
+        phrase: Phrase {
+            needles: &[
+                "encrypteddata='+",
+                "encrypteddata=' +",
+                "encrypteddata=\"+",
+                "encrypteddata=\" +",
+                "encrypteddata=${",
+                "encrypted_data='+",
+                "encrypted_data=${",
+                "&iv='+",
+                "&iv=' +",
+                "&iv=\"+",
+                "&iv=\" +",
+                "&iv=${",
+                "?iv='+",
+                "?iv=${",
+            ],
+            means: "The program puts the values into an address as they are, where \"+\" means a space.",
+            next: "Send the fields in the body of a POST, or wrap each with encodeURIComponent.",
+            codes: &["PLUS-SPACE"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
         together: &[FAILS],
         anywhere: &[DATA],
         unless: REFUSED,
