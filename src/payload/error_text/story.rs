@@ -1,5 +1,7 @@
 //! What a question tells in its own words: things that mean a cause only together, mostly in one sentence.
 
+use std::collections::HashSet;
+
 use crate::payload::error_text::Explanation;
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::find;
@@ -48,6 +50,13 @@ pub(super) fn all() -> impl Iterator<Item = &'static Story> {
 }
 
 impl Story {
+    /// Whether a text with these words may tell it.
+    fn may_be_told_with(&self, words: &HashSet<&str>) -> bool {
+        let has = |list: &[&str]| list.iter().any(|it| words.contains(it));
+        let lists = [self.anywhere, self.together, self.clause].into_iter().flatten();
+        has(self.phrase.needles) && !has(self.unless) && lists.into_iter().all(|list| has(list))
+    }
+
     /// Where a sentence tells it: the place and the length of the needle.
     fn told_in(&self, sentence: &str) -> Option<(usize, usize)> {
         let holds =
@@ -72,16 +81,23 @@ impl Story {
     }
 }
 
+/// Every word that a story looks for.
+pub(super) fn words() -> impl Iterator<Item = &'static &'static str> {
+    all().flat_map(|it| {
+        let lists = [it.clause, it.together, it.anywhere].into_iter().flatten().copied();
+        lists.chain([it.unless, it.phrase.needles]).flatten()
+    })
+}
+
 /// Whether this is what is told where nothing else is.
 pub(super) fn is_last(phrase: &Phrase) -> bool {
     core::ptr::eq(phrase, &last::LAST.phrase)
 }
 
 /// The stories that `text`, in lower case, tells; each where its needle stands.
-pub(super) fn all_in(text: &str) -> Vec<Explanation> {
-    let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
-    let candidates: Vec<&Story> =
-        all().filter(|it| !has(it.unless) && it.anywhere.iter().all(|list| has(list))).collect();
+/// `words` are those of the text.
+pub(super) fn all_in(text: &str, words: &HashSet<&str>) -> Vec<Explanation> {
+    let candidates: Vec<&Story> = all().filter(|it| it.may_be_told_with(words)).collect();
     let mut found: Vec<Explanation> = Vec::new();
     for (start, sentence) in sentences(text) {
         for story in &candidates {
@@ -119,9 +135,11 @@ fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::payload::error_text::lexicon;
 
     fn codes(text: &str) -> Vec<&'static str> {
-        all_in(&text.to_lowercase()).into_iter().map(|it| it.phrase.codes[0]).collect()
+        let lower = text.to_lowercase();
+        all_in(&lower, &lexicon::words_in(&lower)).into_iter().map(|it| it.phrase.codes[0]).collect()
     }
 
     #[test]
