@@ -91,7 +91,7 @@ pub(super) fn words() -> impl Iterator<Item = &'static &'static str> {
 
 /// Whether this is what is told where nothing else is.
 pub(super) fn is_last(phrase: &Phrase) -> bool {
-    core::ptr::eq(phrase, &last::LAST.phrase)
+    core::ptr::eq(phrase, &raw const last::LAST.phrase)
 }
 
 /// The stories that `text`, in lower case, tells; each where its needle stands.
