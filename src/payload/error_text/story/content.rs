@@ -96,6 +96,7 @@ pub(super) static ALL: &[Story] = &[
             "收回",
             "调整",
             "不再返回",
+            "回收",
             "废弃",
             "匿名",
             "deprecated",
