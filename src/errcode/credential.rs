@@ -31,6 +31,14 @@ pub(super) const CODES: &[ErrorCode] = &[
         remedy: "Use the openid that code2Session gave for the same app id.",
     },
     ErrorCode {
+        code: 40014,
+        name: "invalid access_token",
+        concern: Concern::Setup,
+        title: "The access_token is none",
+        why: "It is cut, empty or of another call, such as the token of web login.",
+        remedy: "Send the access_token of getAccessToken or getStableAccessToken, whole, in the query.",
+    },
+    ErrorCode {
         code: 40164,
         name: "invalid ip, not in whitelist",
         concern: Concern::Setup,
@@ -79,12 +87,28 @@ pub(super) const CODES: &[ErrorCode] = &[
         remedy: "Look for a notice in the console.",
     },
     ErrorCode {
+        code: 60020,
+        name: "not allow to access from your ip",
+        concern: Concern::Setup,
+        title: "WeCom does not trust the calling address",
+        why: "This is an errcode of WeCom: the application there lists the addresses that may call, and the address that WeCom saw is not among them.",
+        remedy: "Add the address that the errmsg names to the trusted addresses of the application in WeCom's console.",
+    },
+    ErrorCode {
         code: 61004,
         name: "access clientip is not registered",
         concern: Concern::Setup,
         title: "The third-party platform's IP address is not registered",
         why: "The platform's whitelist does not hold the address WeChat saw.",
         remedy: "Add the address to the third-party platform's whitelist.",
+    },
+    ErrorCode {
+        code: 61007,
+        name: "api is unauthorized to component",
+        concern: Concern::Setup,
+        title: "The third-party platform may not call this interface",
+        why: "The Mini Program has not given the platform the set of permissions that this interface belongs to.",
+        remedy: "Let the Mini Program authorise the platform again, with that set of permissions.",
     },
     ErrorCode {
         code: 61024,

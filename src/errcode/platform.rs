@@ -7,6 +7,22 @@ use crate::errcode::ErrorCode;
 
 pub(super) const CODES: &[ErrorCode] = &[
     ErrorCode {
+        code: -604_101,
+        name: "function has no permission to call this API",
+        concern: Concern::Setup,
+        title: "The cloud function may not call this interface",
+        why: "A cloud function needs the interface's name under permissions.openapi in its config.json, and takes it up only when it is deployed anew.",
+        remedy: "Name the interface in config.json, for instance phonenumber.getPhoneNumber, and deploy the function again.",
+    },
+    ErrorCode {
+        code: -601_034,
+        name: "cloud base is not enabled",
+        concern: Concern::Setup,
+        title: "Cloud development is not enabled for this app id",
+        why: "The Mini Program has no cloud environment, or the call runs under an app id that has none.",
+        remedy: "Enable cloud development in the developer tools for this app id, and compare the app id of the project.",
+    },
+    ErrorCode {
         code: -1,
         name: "system error",
         concern: Concern::Busy,

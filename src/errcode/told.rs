@@ -3,6 +3,7 @@
 //! The most exact evidence goes first: a number with its name, then the client's own words, then WeChat's message,
 //! then a known number beside a word such as "code" or "错误". Linear in the text.
 
+mod chinese;
 mod client;
 mod message;
 mod number;
@@ -57,7 +58,7 @@ pub fn in_text(text: &str) -> Option<Told> {
     number::labelled(&lower)
         .map(table)
         .or_else(|| client::find(&lower))
-        .or_else(|| message::find(&lower).map(table))
+        .or_else(|| message::find(&lower).or_else(|| chinese::find(&lower)).map(table))
         .or_else(|| number::beside_a_word(&lower).map(table))
 }
 

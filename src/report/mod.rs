@@ -16,6 +16,7 @@ pub mod span;
 #[cfg(test)]
 mod tests;
 pub mod ticket;
+pub mod told;
 mod words;
 
 use crate::text::Language;

@@ -3,7 +3,7 @@
 use crate::reading::asked::score;
 
 /// So many of the fifty have to be right first.
-const BAR: usize = 47;
+const BAR: usize = 48;
 
 #[test]
 fn the_true_cause_comes_first_and_nothing_wrong_is_proven() {

@@ -32,6 +32,10 @@ const MESSAGES: &[(&str, i64)] = &[
     ("api daily quota", 45009),
     ("api_component_token", 61024),
     ("use component api", 61024),
+    ("not allow to access from your ip", 60020),
+    ("invalid access_token", 40014),
+    ("api is unauthorized to component", 61007),
+    ("has no permission to call this api", -604_101),
 ];
 
 /// The errcode of the first message that stands in `text` as whole words.

@@ -5,7 +5,10 @@ use crate::errcode::all;
 /// Names that only an errcode has; the number behind them need not stand in a list of long ones.
 const NAMES: [&str; 6] = ["errcode", "err_code", "errorcode", "错误代码", "错误码", "error code"];
 /// Words beside which a known number is an errcode.
-const WORDS: [&str; 8] = ["code", "err", "错误", "报错", "失败", "返回", "ret", "异常"];
+const WORDS: [&str; 17] = [
+    "code", "err", "错误", "报", "失败", "返回", "ret", "异常", "提示", "调用", "授权", "一直", "经常",
+    "出现", "遇到", "总是", "token",
+];
 /// WeChat's sample for decryption fails with -41003, which people write without its sign.
 const OF_THE_SAMPLE: i64 = 41003;
 /// How far behind a name its number begins, in bytes: quotes, escapes, a colon, white space.

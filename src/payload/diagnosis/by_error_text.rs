@@ -3,20 +3,23 @@
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::by_code;
 use crate::payload::diagnosis::code_shape;
+use crate::payload::diagnosis::fault::Fault;
 use crate::payload::error_text;
 use crate::payload::error_text::Phrase;
 use crate::payload::evidence::Evidence;
 use crate::text::Said;
 
-/// The likeliest cause of each phrase in the error text, where one of the three values is missing; a whole payload
-/// tells better.
+/// The likeliest cause of each phrase in the error text, where one of the three values is missing. A whole payload
+/// tells better; but where it does not open, words that name another platform still count.
 ///
 /// `found` are the findings of the detectors: where one of a phrase's causes is among them, the phrase adds nothing.
 pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
     let parts = &evidence.parts;
-    if !parts.data.is_absent() && !parts.key.is_absent() && !parts.iv.is_absent() {
+    let is_whole = !parts.data.is_absent() && !parts.key.is_absent() && !parts.iv.is_absent();
+    if is_whole && evidence.best().opens() {
         return Vec::new();
     }
     let mut findings: Vec<Finding> = Vec::new();
@@ -25,6 +28,9 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
     {
         let is_known = |it: &Finding| phrase.codes.contains(&it.diagnosis.code);
         let Some(diagnosis) = phrase.codes.first().and_then(|it| by_code(it)) else { continue };
+        if is_whole && diagnosis.fault != Fault::Platform {
+            continue;
+        }
         if found.iter().any(is_known) || findings.iter().any(is_known) || is_refuted(phrase, evidence) {
             continue;
         }
@@ -35,6 +41,18 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
         findings.push(Finding { diagnosis, proof });
     }
     findings
+}
+
+/// Codes of the notes among `found` that the words ask about: what is worth knowing is so most of all where it is asked.
+pub(super) fn asked_about(evidence: &Evidence, found: &[Finding]) -> Vec<&'static str> {
+    let is_note = |it: &&Finding| it.diagnosis.weight == Weight::Note;
+    let notes: Vec<_> = found.iter().filter(is_note).map(|it| it.diagnosis.code).collect();
+    if notes.len() < 2 {
+        return Vec::new();
+    }
+    let explained = error_text::explain(&evidence.question.submission.error_text);
+    let codes = explained.iter().flat_map(|it| it.phrase.codes).copied();
+    codes.filter(|it| notes.contains(it)).collect()
 }
 
 /// Whether the code that stands in the text is not of the kind that the phrase supposes.

@@ -111,6 +111,8 @@ mod tests {
         assert_eq!(names(taken), ["Taro.login"]);
         let taken = "const f = async ({ detail: { encryptedData, iv } }) => { await mpx.login(); post(encryptedData) }";
         assert_eq!(names(taken), ["mpx.login"]);
+        let spread = "const f = async ({ detail }) => { const { code } = await uni.login(); post({ code, ...detail }) }";
+        assert_eq!(names(spread), ["uni.login"]);
         let mpvue = "getPhone (e) { wx.login({ success: r => post(r.code, e.mp.detail.encryptedData) }) }";
         assert_eq!(names(mpvue), ["wx.login"]);
         assert_eq!(

@@ -8,7 +8,8 @@ use crate::payload::diagnosis::cause;
 use crate::payload::diagnosis::standing;
 use crate::payload::evidence::Evidence;
 
-/// Runs every detector; problems before notes, each by certainty, then by rank; mere consequences left out.
+/// Runs every detector; problems before notes, each by certainty, then by rank; mere consequences left out. Of several
+/// notes that are equally sure the one comes first that the words ask about.
 ///
 /// No fault of a text is proven that does not stand with the payload under its own name, as [`standing`] says.
 pub fn look(evidence: &Evidence) -> Vec<Finding> {
@@ -28,7 +29,11 @@ pub fn look(evidence: &Evidence) -> Vec<Finding> {
     };
     let all = findings.clone();
     findings.retain(|it| !all.iter().any(|by| is_explained(it, by)));
-    findings
-        .sort_by_key(|it| (it.diagnosis.weight, it.proof.certainty, it.diagnosis.rank, it.diagnosis.code));
+    let asked = by_error_text::asked_about(evidence, &findings);
+    findings.sort_by_key(|it| {
+        let diagnosis = it.diagnosis;
+        let is_asked = asked.contains(&diagnosis.code);
+        (diagnosis.weight, it.proof.certainty, !is_asked, diagnosis.rank, diagnosis.code)
+    });
     findings
 }

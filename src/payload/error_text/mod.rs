@@ -3,8 +3,11 @@
 //! Error texts come from many layers and say little: nearly all of them mean "wrong key". So a text alone never
 //! proves anything; with the payload beside it, the payload decides.
 
+mod lexicon;
 mod phrases;
 mod story;
+
+use std::collections::HashSet;
 
 /// A phrase that an SDK, a library or WeChat prints.
 #[derive(Debug)]
@@ -43,11 +46,15 @@ pub fn explain(text: &str) -> Vec<Explanation> {
     // Only ASCII changes, so offsets stay those of the text as given.
     let lower = text.to_ascii_lowercase();
     let inner = ["caused by:", "--->"].into_iter().filter_map(|it| lower.rfind(it)).max().unwrap_or(0);
-    let mut found = phrases_in(&lower, inner);
+    let words = lexicon::words_in(&lower);
+    let mut found = phrases_in(&lower, inner, &words);
     if found.is_empty() {
-        found = phrases_in(&lower, 0);
+        found = phrases_in(&lower, 0, &words);
     }
-    found.extend(story::all_in(&lower));
+    found.extend(story::all_in(&lower, &words));
+    if 1 < found.len() {
+        found.retain(|it| !story::is_last(it.phrase));
+    }
     found.sort_by_key(|it| it.at);
     found
 }
@@ -57,10 +64,16 @@ pub fn all() -> impl Iterator<Item = &'static Phrase> {
     phrases::all().chain(story::all().map(|it| &it.phrase))
 }
 
-/// The phrases behind `start`; of a trace the innermost cause is the one that counts.
-fn phrases_in(text: &str, start: usize) -> Vec<Explanation> {
+/// Every word that is looked for.
+fn words() -> impl Iterator<Item = &'static str> {
+    phrases::all().flat_map(|it| it.needles).chain(story::words()).copied()
+}
+
+/// The phrases behind `start`; of a trace the innermost cause is the one that counts. `words` are those of the text.
+fn phrases_in(text: &str, start: usize, words: &HashSet<&str>) -> Vec<Explanation> {
     let place = |phrase: &'static Phrase| {
-        let hits = phrase.needles.iter().filter_map(|it| Some((find(&text[start..], it)?, it.len())));
+        let needles = phrase.needles.iter().filter(|it| words.contains(**it));
+        let hits = needles.filter_map(|it| Some((find(&text[start..], it)?, it.len())));
         hits.min().map(|(at, n_bytes)| Explanation { phrase, at: start + at, n_bytes })
     };
     phrases::all().filter_map(place).collect()

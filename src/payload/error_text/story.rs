@@ -1,16 +1,27 @@
 //! What a question tells in its own words: things that mean a cause only together, mostly in one sentence.
 
+use std::collections::HashSet;
+
 use crate::payload::error_text::Explanation;
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::find;
 
+mod code;
+mod content;
+mod last;
+mod missing;
+mod order;
+mod platform;
+mod program;
 mod renewed;
-mod told;
+mod way;
 mod words;
 
 /// Words that belong together. The needles of the phrase are the first of them.
 #[derive(Debug)]
 pub(super) struct Story {
+    /// Of each of these lists one has to stand in the clause of the needle, between two commas.
+    clause: &'static [&'static [&'static str]],
     /// Of each of these lists one has to stand in the sentence of the needle.
     together: &'static [&'static [&'static str]],
     /// Of each of these lists one has to stand anywhere in the text.
@@ -20,16 +31,73 @@ pub(super) struct Story {
     pub(super) phrase: Phrase,
 }
 
+/// A story that its needles tell alone.
+const PLAIN: Story = Story { clause: &[], together: &[], anywhere: &[], unless: &[], phrase: words::TOLD };
+
 /// All stories.
 pub(super) fn all() -> impl Iterator<Item = &'static Story> {
-    renewed::ALL.iter().chain(told::ALL)
+    let tables = [
+        renewed::ALL,
+        order::ALL,
+        missing::ALL,
+        code::ALL,
+        platform::ALL,
+        way::ALL,
+        program::ALL,
+        content::ALL,
+    ];
+    tables.into_iter().flatten().chain([&last::LAST])
+}
+
+impl Story {
+    /// Whether a text with these words may tell it.
+    fn may_be_told_with(&self, words: &HashSet<&str>) -> bool {
+        let has = |list: &[&str]| list.iter().any(|it| words.contains(it));
+        let lists = [self.anywhere, self.together, self.clause].into_iter().flatten();
+        has(self.phrase.needles) && !has(self.unless) && lists.into_iter().all(|list| has(list))
+    }
+
+    /// Where a sentence tells it: the place and the length of the needle.
+    fn told_in(&self, sentence: &str) -> Option<(usize, usize)> {
+        let holds =
+            |text: &str, lists: &[&[&str]]| lists.iter().all(|list| list.iter().any(|it| text.contains(it)));
+        let first = |text: &str| {
+            let needles = self.phrase.needles.iter();
+            needles.filter_map(|it| Some((find(text, it)?, it.len()))).min()
+        };
+        if !holds(sentence, self.together) {
+            return None;
+        }
+        if self.clause.is_empty() {
+            return first(sentence);
+        }
+        let mut at = 0;
+        sentence.split_inclusive(['，', ',', '、', '：', ';']).find_map(|clause| {
+            let start = at;
+            at += clause.len();
+            let (at, n_bytes) = first(clause).filter(|_| holds(clause, self.clause))?;
+            Some((start + at, n_bytes))
+        })
+    }
+}
+
+/// Every word that a story looks for.
+pub(super) fn words() -> impl Iterator<Item = &'static &'static str> {
+    all().flat_map(|it| {
+        let lists = [it.clause, it.together, it.anywhere].into_iter().flatten().copied();
+        lists.chain([it.unless, it.phrase.needles]).flatten()
+    })
+}
+
+/// Whether this is what is told where nothing else is.
+pub(super) fn is_last(phrase: &Phrase) -> bool {
+    core::ptr::eq(phrase, &raw const last::LAST.phrase)
 }
 
 /// The stories that `text`, in lower case, tells; each where its needle stands.
-pub(super) fn all_in(text: &str) -> Vec<Explanation> {
-    let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
-    let candidates: Vec<&Story> =
-        all().filter(|it| !has(it.unless) && it.anywhere.iter().all(|list| has(list))).collect();
+/// `words` are those of the text.
+pub(super) fn all_in(text: &str, words: &HashSet<&str>) -> Vec<Explanation> {
+    let candidates: Vec<&Story> = all().filter(|it| it.may_be_told_with(words)).collect();
     let mut found: Vec<Explanation> = Vec::new();
     for (start, sentence) in sentences(text) {
         for story in &candidates {
@@ -37,10 +105,7 @@ pub(super) fn all_in(text: &str) -> Vec<Explanation> {
             if found.iter().any(|it| core::ptr::eq(it.phrase, phrase)) {
                 continue;
             }
-            let needles = phrase.needles.iter();
-            let hit = needles.filter_map(|it| Some((find(sentence, it)?, it.len()))).min();
-            let is_told = || story.together.iter().all(|list| list.iter().any(|it| sentence.contains(it)));
-            if let Some((at, n_bytes)) = hit.filter(|_| is_told()) {
+            if let Some((at, n_bytes)) = story.told_in(sentence) {
                 found.push(Explanation { phrase, at: start + at, n_bytes });
             }
         }
@@ -70,9 +135,11 @@ fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::payload::error_text::lexicon;
 
     fn codes(text: &str) -> Vec<&'static str> {
-        all_in(&text.to_lowercase()).into_iter().map(|it| it.phrase.codes[0]).collect()
+        let lower = text.to_lowercase();
+        all_in(&lower, &lexicon::words_in(&lower)).into_iter().map(|it| it.phrase.codes[0]).collect()
     }
 
     #[test]

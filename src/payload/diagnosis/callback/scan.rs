@@ -137,19 +137,21 @@ impl<'a> Scan<'a> {
             }
             function.sees.data_name |= words.contains(&"encryptedData");
         }
-        self.note_parameter(first, &words[1..]);
+        self.note_parameter(first, &words[1..], self.text[..at].ends_with("..."));
         if path == "encryptedData" {
             self.note_data(behind);
         }
     }
 
     /// What the innermost function that has this parameter reads of it.
-    fn note_parameter(&mut self, first: &str, rest: &[&str]) {
+    fn note_parameter(&mut self, first: &str, rest: &[&str], is_spread: bool) {
         let is_it = |it: &&mut Function<'_>| header::has_parameter(it.parameters, first);
         let functions = self.open.iter_mut().rev().filter_map(|it| it.function.as_mut());
         if let Some(function) = functions.into_iter().find(is_it) {
             function.sees.data |= first == "encryptedData" || rest.contains(&"encryptedData");
-            function.sees.event |= first == "detail" || rest.contains(&"detail");
+            let is_detail = first == "detail" || rest.contains(&"detail");
+            function.sees.event |= is_detail;
+            function.sees.data |= is_detail && is_spread;
         }
     }
 

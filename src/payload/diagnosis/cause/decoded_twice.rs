@@ -26,6 +26,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     detect,
 };
 
+/// So many names of decoded values are kept.
+const MAX_NAMES: usize = 32;
 /// Functions that decode, in lower case.
 const DECODERS: [&str; 6] =
     ["base64_decode(", "b64decode(", "base64.decode(", "decodebase64(", "atob(", "decodestring("];
@@ -37,9 +39,33 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if evidence.change(is_double).is_some() {
         return None;
     }
-    let (number, _) = around::lines(around::words(evidence)).find(|(_, it)| is_nested(it))?;
-    let fact = Said::new("line {line} decodes what it has just decoded").with("line", number);
-    Some(Proof::new(Certainty::VeryLikely, fact))
+    let words = around::words(evidence);
+    if let Some((number, _)) = around::lines(words).find(|(_, it)| is_nested(it)) {
+        let fact = Said::new("line {line} decodes what it has just decoded").with("line", number);
+        return Some(Proof::new(Certainty::VeryLikely, fact));
+    }
+    let number = line_that_decodes_for_openssl(words)?;
+    let fact = Said::new(
+        "line {line} hands decoded data to openssl_decrypt without OPENSSL_RAW_DATA, and that decodes it once more",
+    );
+    Some(Proof::new(Certainty::VeryLikely, fact.with("line", number)))
+}
+
+/// The line in which PHP's openssl_decrypt gets decoded data and the options 0, with which it decodes by itself.
+fn line_that_decodes_for_openssl(text: &str) -> Option<usize> {
+    let dense = |line: &str| line.chars().filter(|it| !it.is_whitespace()).collect::<String>();
+    let mut decoded: Vec<String> = Vec::new();
+    around::lines(text).find_map(|(number, line)| {
+        let line = dense(&line);
+        if let Some((name, _)) = line.split_once("=base64_decode(").filter(|_| decoded.len() < MAX_NAMES) {
+            let start =
+                name.rfind(|it: char| !it.is_alphanumeric() && !"_$".contains(it)).map_or(0, |it| it + 1);
+            decoded.push(format!("{},", &name[name.ceil_char_boundary(start)..]));
+        }
+        let (_, call) = line.split_once("openssl_decrypt(")?;
+        let is_decoded = call.starts_with("base64_decode(") || decoded.iter().any(|it| call.starts_with(it));
+        (is_decoded && call.contains(",0,")).then_some(number)
+    })
 }
 
 /// Whether a decoder's argument begins with a decoder.
@@ -68,9 +94,16 @@ mod tests {
 
     #[test]
     fn one_decoder_in_the_other() {
-        let of = |words| certainty(&saying(damaged(&["wrong-key"]), words), CODE);
+        let of = |words: &str| certainty(&saying(damaged(&["wrong-key"]), words), CODE);
         assert_eq!(of("$key = base64_decode( base64_decode($session_key));"), Some(Certainty::VeryLikely));
         assert_eq!(of(PYTHON), Some(Certainty::VeryLikely));
+        for options in ["0, $iv", "0,base64_decode($iv)"] {
+            let call = format!("openssl_decrypt(base64_decode($data), 'AES-128-CBC', $key, {options})");
+            assert_eq!(of(&call), Some(Certainty::VeryLikely), "{call}");
+            let two =
+                format!("$a = base64_decode($data);\nopenssl_decrypt($a, 'AES-128-CBC', $key, {options})");
+            assert_eq!(of(&two), Some(Certainty::VeryLikely), "{two}");
+        }
     }
 
     #[test]
@@ -78,5 +111,12 @@ mod tests {
         let beside = "f(base64_decode($a), base64_decode($b))";
         near_miss(&saying(damaged(&["wrong-key"]), beside), CODE);
         near_miss(&saying(damaged(&["key-double-base64"]), PYTHON), CODE);
+        for call in [
+            "openssl_decrypt(base64_decode($data), 'AES-128-CBC', $key, OPENSSL_RAW_DATA, $iv)",
+            "openssl_decrypt(base64_decode($data), 'AES-128-CBC', $key, 1, $iv)",
+            "openssl_decrypt($data, 'AES-128-CBC', $key, 0, $iv)",
+        ] {
+            near_miss(&saying(damaged(&["wrong-key"]), call), CODE);
+        }
     }
 }

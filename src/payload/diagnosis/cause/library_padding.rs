@@ -15,8 +15,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     title: "The data is sound; the decrypting code is not",
     why: "Java names this padding PKCS5Padding and knows no PKCS7Padding; other code strips the \
           padding twice, by a fixed number or in blocks of 32. The data has nothing to do with it.",
-    remedy: "Use AES-128-CBC with the platform's own PKCS#7 (in Java AES/CBC/PKCS5Padding), and check \
-          that the program really decrypts these values.",
+    remedy: "Use AES-128-CBC with the platform's own PKCS#7 padding, and check that the program really decrypts \
+             these values.",
     weight: Weight::Problem,
     fault: Fault::Library,
     rank: Rank::Usual,
@@ -37,10 +37,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let fact = Said::new("with these values the data opens here, with sound padding of {n} bytes")
         .with("n", evidence.best().padding.n_bytes());
     // Where the values had to be mended, they are not what the title says, whatever Java lacks.
+    let next = Said::new(phrase.next);
     let certainty = if is_named && is_sound { Certainty::Proven } else { Certainty::VeryLikely };
-    Some(Proof::new(certainty, fact).and(Said::new(
+    let proof = Proof::new(certainty, fact).and(Said::new(
         "so the program that reports the error uses other values, or its library another padding",
-    )))
+    ));
+    Some(if is_named { proof.and(next) } else { proof })
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ mod padding_not_14;
 mod percent_encoded;
 mod plus_lost;
 mod plus_space;
+mod python_2;
 mod quoted;
 mod raw_data_changed;
 mod signature_mismatch;
@@ -61,6 +62,7 @@ mod watermark_future;
 mod watermark_milliseconds;
 mod watermark_missing;
 mod watermark_stale;
+mod wrong_cipher;
 
 use crate::payload::diagnosis::Diagnosis;
 
@@ -117,6 +119,7 @@ pub static ALL: &[&Diagnosis] = &[
     &percent_encoded::DIAGNOSIS,
     &plus_lost::DIAGNOSIS,
     &plus_space::DIAGNOSIS,
+    &python_2::DIAGNOSIS,
     &quoted::DIAGNOSIS,
     &raw_data_changed::DIAGNOSIS,
     &signature_mismatch::DIAGNOSIS,
@@ -125,6 +128,7 @@ pub static ALL: &[&Diagnosis] = &[
     &watermark_milliseconds::DIAGNOSIS,
     &watermark_missing::DIAGNOSIS,
     &watermark_stale::DIAGNOSIS,
+    &wrong_cipher::DIAGNOSIS,
 ];
 
 /// The diagnosis with this code, in any case.

@@ -16,6 +16,8 @@ pub(super) static ALL: &[Phrase] = &[
             "data not multiple of block length",
             "wrong final block length",
             "wrong_final_block_length",
+            "error:0606506d",
+            "error:1c80006b",
             "data must be padded to 16 byte boundary",
             "input strings must be a multiple of 16",
             "not a multiple of the block length",

@@ -42,6 +42,8 @@ pub(super) static ALL: &[Phrase] = &[
             "evp_decryptfinal",
             "err_ossl_bad_decrypt",
             "evp_cipherfinal_ex",
+            "error:06065064",
+            "error:1c800064",
         ],
         seen_in: "Node / OpenSSL / Ruby / PHP",
         means: END_IS_NOISE,

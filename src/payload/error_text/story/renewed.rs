@@ -3,6 +3,7 @@
 //! From public threads whose cause was found. They say no more than "possible": a story leaves out what decides.
 
 use crate::payload::error_text::Phrase;
+use crate::payload::error_text::story::PLAIN;
 use crate::payload::error_text::story::Story;
 use crate::payload::error_text::story::words::FAILS;
 use crate::payload::error_text::story::words::SUBJECT;
@@ -49,7 +50,7 @@ const RENEWED: &str =
 const PASTE_ALL: &str = "Paste encryptedData, iv and session_key of this call.";
 
 /// What a story of a renewed key has where it says nothing else.
-const STALE: Story = Story { together: &[], anywhere: &[], unless: ANOTHER_STORY, phrase: RENEWAL };
+const STALE: Story = Story { unless: ANOTHER_STORY, phrase: RENEWAL, ..PLAIN };
 const RENEWAL: Phrase = Phrase { codes: &["KEY-STALE"], means: RENEWED, next: PASTE_ALL, ..TOLD };
 
 pub(super) static ALL: &[Story] = &[
@@ -121,7 +122,6 @@ pub(super) static ALL: &[Story] = &[
     },
     Story {
         together: &[FAILS, SUBJECT],
-        anywhere: &[],
         phrase: Phrase {
             needles: &[
                 "偶尔",
@@ -156,7 +156,6 @@ pub(super) static ALL: &[Story] = &[
     },
     Story {
         together: &[FAILS, SUBJECT],
-        anywhere: &[],
         phrase: Phrase {
             needles: &[
                 "半小时",
@@ -184,64 +183,5 @@ pub(super) static ALL: &[Story] = &[
             ..RENEWAL
         },
         ..STALE
-    },
-    Story {
-        together: &[],
-        anywhere: &[],
-        unless: &[],
-        phrase: Phrase {
-            needles: &[
-                "先点击获取手机号再",
-                "先获取手机号再",
-                "先获取手机号，再",
-                "先getphonenumber再",
-                "先 getphonenumber 再",
-                "先调用getphonenumber再",
-                "先调用 getphonenumber 再",
-                "先拿encrypteddata",
-                "先拿 encrypteddata",
-                "先getuserinfo再",
-                "先 getuserinfo 再",
-                "先获取用户信息再",
-                "先调用 getuserinfo 再",
-            ],
-            means: "The data is made before the login, so under the session_key of the login before.",
-            next: "Call wx.login first and keep its session_key; only then ask for the data.",
-            codes: &["KEY-STALE"],
-            ..TOLD
-        },
-    },
-    Story {
-        together: &[],
-        anywhere: &[&[
-            "decryptdata(",
-            "getphonenoinfo(",
-            "decryptmobile(",
-            "decryptuserinfo(",
-            "decryptuserdata(",
-            "getuserinfo(",
-            ".decrypt(",
-            "decrypt(",
-            "openssl_decrypt(",
-            "decodeencrypteddata(",
-            "decryptopendatatostruct(",
-        ]],
-        unless: &["wx.login", "uni.login", "taro.login"],
-        phrase: Phrase {
-            needles: &[
-                "auth->session(",
-                "getsessioninfo(",
-                "code2session(",
-                "code_to_session(",
-                "jscode2session(",
-                "jscode2sessioninfo(",
-                "utils->codetosession(",
-                "sns/jscode2session",
-            ],
-            means: "The server exchanges a code in the same request that decrypts. A code taken in the button's callback gives a newer session_key than the data was made under.",
-            next: "Take and exchange the code before the button is shown, keep the session_key, and send only encryptedData and iv from the callback.",
-            codes: &["KEY-STALE"],
-            ..TOLD
-        },
     },
 ];

@@ -1,5 +1,6 @@
 //! The sentence above all others, with what carries it: mark, word, code and certainty.
 
+use crate::errcode::Told;
 use crate::payload::Inspection;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Finding;
@@ -7,8 +8,13 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::validate::AppIdCheck;
 use crate::payload::verdict::Verdict;
+use crate::report::told::leading;
+use crate::report::told::sentence;
 use crate::text::Said;
 use crate::ui::widget::mark::Mark;
+
+/// The verdict's word where a problem stands in the way of a payload.
+const CANNOT_GO_ON: &str = "Cannot go on";
 
 /// What the strip says.
 pub(super) struct Headline {
@@ -28,8 +34,11 @@ impl Headline {
     /// The headline of an inspection, or of none yet.
     pub(super) fn of(inspection: Option<&Inspection>) -> Self {
         let Some(inspection) = inspection else { return Self::invitation() };
+        if let Some(told) = leading(inspection) {
+            return Self::told(&told);
+        }
         let verdict = inspection.verdict;
-        let problem = problem(inspection);
+        let problem = problem(inspection).or_else(|| asked_about(inspection));
         let said = match problem {
             Some(finding) => Said::new(finding.title()),
             None => without_finding(verdict, &inspection.evidence),
@@ -40,6 +49,17 @@ impl Headline {
             word: word(inspection),
             fact: problem.and_then(|it| it.proof.facts.first().cloned()),
             finding: problem.map(code_and_certainty),
+        }
+    }
+
+    /// What WeChat said, where nothing else is known.
+    fn told(told: &Told) -> Self {
+        Self {
+            mark: Mark::Error,
+            said: sentence(told),
+            word: CANNOT_GO_ON,
+            fact: Some(Said::new(told.why)),
+            finding: None,
         }
     }
 
@@ -66,6 +86,7 @@ pub(in crate::ui::panel) fn mark_of(inspection: &Inspection) -> Mark {
         Verdict::Incomplete => match problem(inspection).map(|it| it.proof.certainty) {
             Some(Certainty::Proven) => Mark::Error,
             Some(_) => Mark::Warn,
+            None if leading(inspection).is_some() => Mark::Error,
             None => Mark::Note,
         },
         Verdict::Sound => Mark::Ok,
@@ -76,9 +97,15 @@ pub(in crate::ui::panel) fn mark_of(inspection: &Inspection) -> Mark {
 /// The verdict in a word, in English.
 pub(in crate::ui::panel) fn word(inspection: &Inspection) -> &'static str {
     match inspection.verdict {
-        Verdict::Incomplete if problem(inspection).is_some() => "Cannot go on",
+        Verdict::Incomplete if problem(inspection).is_some() => CANNOT_GO_ON,
+        Verdict::Incomplete if leading(inspection).is_some() => CANNOT_GO_ON,
         verdict => verdict.title(),
     }
+}
+
+/// What the words ask about, where there is no payload to say more.
+fn asked_about(inspection: &Inspection) -> Option<&Finding> {
+    inspection.findings.first().filter(|_| inspection.verdict == Verdict::Incomplete)
 }
 
 fn problem(inspection: &Inspection) -> Option<&Finding> {
