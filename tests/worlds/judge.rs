@@ -93,7 +93,7 @@ fn is_true(world: &World, finding: &Finding) -> bool {
 /// The code, and where fields are exchanged those of the same trouble in another field: the damage hit what stood there.
 fn names_of(world: &World, code: &'static str) -> Vec<&'static str> {
     let is_exchanged = world.damages.iter().any(|it| it.code == "FIELDS-SWAPPED");
-    let same = SAME_TROUBLE.iter().find(|it| is_exchanged && it.contains(code));
+    let same = SAME_TROUBLE.iter().find(|it| is_exchanged && it.contains(&code));
     same.map_or_else(|| vec![code], |it| it.to_vec())
 }
 

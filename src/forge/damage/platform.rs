@@ -49,7 +49,6 @@ fn of_alipay(scene: &mut Scene) {
     let recipe = Recipe { iv: [0; 16], ..scene.forged.recipe.clone() };
     let answer = r#"{"code":"10000","msg":"Success","mobile":"13800138000"}"#;
     scene.submission.encrypted_data = seal(&recipe, answer).encrypted_data.as_str().into();
-    scene.forged.plaintext = answer.into();
     scene.submission.iv = "".into();
 }
 
