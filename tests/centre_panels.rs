@@ -250,6 +250,21 @@ fn a_refused_code_looks_like_a_problem_and_its_result_stays_calm() {
 }
 
 #[test]
+fn what_wechat_said_stands_above_where_there_is_no_payload() {
+    let mut scene = Scene::phone_number();
+    for part in Part::NEEDED {
+        *scene.submission.text_mut(part) = "".into();
+    }
+    "{\"errcode\":40125,\"errmsg\":\"invalid appsecret\"}".clone_into(&mut scene.submission.error_text);
+    let words = all_words(&open(scene));
+    for expected in ["errcode 40125: The AppSecret is wrong", "Cannot go on", "Compare app id and AppSecret"]
+    {
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+    assert!(!words.contains("More data is needed"), "{words}");
+}
+
+#[test]
 fn pointing_at_a_step_points_at_its_blocks() {
     let mut desk = Desk::new(damaged("wrong-iv"), Language::English);
     desk.view.tab = Tab::Steps;

@@ -49,7 +49,7 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// Parts of words that complain or speak of this subject, in lower case.
-const MARKS: [&str; 57] = [
+const MARKS: [&str; 58] = [
     "-4000",
     "-4100",
     "appid",
@@ -70,6 +70,7 @@ const MARKS: [&str; 57] = [
     "getuserinfo",
     "getuserprofile",
     "illegal",
+    "interaction",
     "invalid",
     "iv not",
     "mcrypt",
