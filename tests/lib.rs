@@ -19,7 +19,6 @@ mod look;
 mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
-mod random;
 mod random_keys;
 mod reading;
 mod recipes;
@@ -30,3 +29,4 @@ mod support;
 #[cfg(feature = "gui")]
 mod timeline_panel;
 mod wechat_client;
+mod worlds;
