@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::desk::KeySource;
 use crate::app::effect::Effect;
 use crate::app::failure::Failure;
+use crate::app::made::Ended;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
 use crate::app::state::Settings;
@@ -25,8 +26,6 @@ use crate::forge::scene::Scene;
 use crate::forge::scene::recipe;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::expectation::Expectation;
-use crate::payload::known::Login;
-use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -34,6 +33,13 @@ use crate::payload::submission::Submission;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
 use crate::wechat::Explanation;
+use crate::wechat::Given;
+use crate::wechat::Input;
+use crate::wechat::call;
+use crate::wechat::call::Answer;
+use crate::wechat::call::Call;
+use crate::wechat::call::code_to_session::Session;
+use crate::wechat::call::code_to_session::UserId;
 
 fn started() -> State {
     let mut state = State::new(Settings::default(), MADE_AT + 2);
@@ -43,23 +49,23 @@ fn started() -> State {
     state
 }
 
-fn login(key: SessionKey, user: &str) -> Box<Login> {
-    Box::new(Login {
-        origin: Origin::Exchanged,
-        app_id: Some("wx5a4e5ea1ca5e0001".to_owned()),
-        open_id: Some(user.into()),
-        js_code: Some("0code".into()),
-        at: Some(MADE_AT),
-        is_current: true,
-        ..Login::of_key(key, "")
-    })
+/// A job that made one call and came to this.
+fn ended(call: &'static Call, given: Given, result: Result<Answer, Failure>) -> Box<Ended> {
+    Box::new(Ended { made: Vec::new(), call, given, code_made_at: None, at: MADE_AT, result })
+}
+
+fn login(key: &SessionKey, user: &str) -> Box<Ended> {
+    let given = Given::default().with(Input::AppId, "wx5a4e5ea1ca5e0001").with(Input::LoginCode, "0code");
+    let user = UserId::OpenId(user.into());
+    let session = Session { user, session_key: key.to_base64(), union_id: None };
+    ended(&call::code_to_session::CALL, given, Ok(Answer::Session(session)))
 }
 
 /// Logs in through the messages of a real exchange.
 fn log_in(state: &mut State, key: SessionKey, user: &str) {
     update(state, Message::ExchangeCodePressed);
     let job = state.job.as_ref().unwrap().number;
-    update(state, Message::LoginFetched { job, login: login(key, user) });
+    update(state, Message::CallEnded { job, ended: login(&key, user) });
 }
 
 fn without_key(scene: &Scene) -> Submission {
@@ -143,7 +149,7 @@ fn a_late_answer_of_a_cancelled_job_is_dropped() {
     let job = state.job.as_ref().unwrap().number;
     let effects = update(&mut state, Message::CancelPressed);
     assert!(matches!(effects.as_slice(), [Effect::Cancel { job: it }] if *it == job));
-    update(&mut state, Message::LoginFetched { job, login: login(SessionKey::new([1; 16]), "x") });
+    update(&mut state, Message::CallEnded { job, ended: login(&SessionKey::new([1; 16]), "x") });
     assert!(state.case.logins().is_empty());
 }
 
