@@ -56,6 +56,18 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "Three characters in the middle of encryptedData are missing",
         scene: Scene::user_info,
     }),
+    Damage::new("chars-lost-apart", &["CIPHER-LOST-CHARS"], |it| {
+        for _ in 0..2 {
+            edit(it, Part::EncryptedData, |text, dice| lost(text, dice, 1));
+        }
+    }),
+    Damage::new("last-char-cut", &["CIPHER-TRUNCATED", "CIPHER-LOST-CHARS"], |it| {
+        edit(it, Part::EncryptedData, |text, _| {
+            if let Some(last) = n_body(text).checked_sub(1) {
+                text.remove(last);
+            }
+        });
+    }),
     Damage::new("char-lost", &["CIPHER-LOST-CHARS"], |it| {
         edit(it, Part::EncryptedData, |text, dice| lost(text, dice, 1));
     }),
@@ -99,6 +111,22 @@ pub(super) static DAMAGES: &[Damage] = &[
     }),
     Damage::new("chars-exchanged", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |it, dice| exchanged(it, dice));
+    }),
+    // A camera that takes these letters for one another, everywhere.
+    Damage::new("letters-alike-data", &["CIPHER-CHANGED"], |it| {
+        let pairs = [('O', '0'), ('l', 'I'), ('S', '5'), ('B', '8'), ('Z', '2'), ('q', '9')];
+        let n = it.dice.from(1..4, 1);
+        edit(it, Part::EncryptedData, |text, dice| {
+            for (from, to) in (0..n).map(|_| dice.one_of(pairs)) {
+                let end = n_body(text).saturating_sub(1);
+                text[..end].iter_mut().filter(|it| **it == from).for_each(|it| *it = to);
+            }
+        });
+    })
+    // With a slip in nearly every block it is a wrong key as well.
+    .decidable(|it| {
+        let (given, sealed) = (it.submission.encrypted_data.expose(), &it.forged.encrypted_data);
+        given.bytes().zip(sealed.bytes()).filter(|it| it.0 != it.1).count() <= sealed.len() / 64
     }),
     Damage::new("char-illegal", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |it, dice| illegal(it, dice));
