@@ -128,7 +128,12 @@ fn pair_of(seed: u64, first: &'static Damage, second: &'static Damage) -> Option
 /// Whether the bytes that a form writes as numbers are those of a text: what is still encoded has none.
 fn is_writable(scene: &Scene) -> bool {
     let part = match scene.form {
-        Form::Texts | Form::Lists => return true,
+        Form::Texts => return true,
+        // What stands in JSON is read with its wrappings off.
+        Form::Lists => {
+            let is_bare = |it: &char| !",;:<>\"'`“ \n\t".contains(*it);
+            return Part::NEEDED.iter().all(|it| scene.submission.text(*it).chars().all(|it| is_bare(&it)));
+        }
         Form::KeyBuffer | Form::KeyNumbers => Part::SessionKey,
         Form::IvBuffer | Form::IvNumbers => Part::Iv,
     };

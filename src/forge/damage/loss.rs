@@ -12,10 +12,10 @@ use crate::forge::damage::edit::n_body;
 use crate::forge::damage::edit::other_char;
 use crate::forge::damage::edit::place;
 use crate::forge::damage::edit::typed;
+use crate::forge::damage::seal::reseal_by;
 use crate::forge::dice::BASE64;
 use crate::forge::dice::Dice;
 use crate::forge::scene::Scene;
-use crate::forge::seal;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
@@ -191,7 +191,7 @@ pub(super) fn last_bits(scene: &mut Scene, part: Part) {
 
 /// Seals the content anew with a key or an iv that holds a `+`.
 fn with_plus(scene: &mut Scene, part: Part) {
-    let recipe = &mut scene.forged.recipe;
+    let mut recipe = scene.forged.recipe.clone();
     let mut bytes = match part {
         Part::Iv => scene.dice.sixteen(*b"\xaf\xb0\x57\x5f\xe9\x0b\x6f\xca\xab\x48\xdf\xb4\xe6\x7d\x2a\x88"),
         _ => scene.dice.sixteen(*b"\xb6\x2f\xa1\xb4\xd7\x33\x7f\x9b\xfa\x00\xa4\x72\x8f\x0f\x94\x85"),
@@ -204,8 +204,5 @@ fn with_plus(scene: &mut Scene, part: Part) {
         Part::Iv => recipe.iv = bytes,
         _ => recipe.session_key = SessionKey::new(bytes),
     }
-    let forged = seal(recipe, scene.forged.plaintext.expose());
-    scene.submission.encrypted_data = forged.encrypted_data.as_str().into();
-    scene.submission.iv = forged.iv.as_str().into();
-    scene.submission.session_key = forged.session_key;
+    reseal_by(scene, recipe);
 }

@@ -85,6 +85,8 @@ pub(super) static DAMAGES: &[Damage] = &[
         }
         last_bits(it, Part::SessionKey);
     })
+    // Or it is a key that somebody made up.
+    .decidable(|_| false)
     .shown(Sample {
         title: "The 22nd character of the session_key was mistyped",
         scene: Scene::phone_number,
