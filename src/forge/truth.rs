@@ -9,6 +9,7 @@ use cbc::cipher::KeyIvInit as _;
 use cbc::cipher::block_padding::Pkcs7;
 use serde_json::Value;
 
+use crate::forge::dice::BASE64;
 use crate::forge::scene::Scene;
 use crate::payload::expectation::CLOCK_SKEW_SECS;
 use crate::payload::submission::Part;
@@ -58,9 +59,11 @@ static CHECKS: &[Circumstance] = &[
 static CIRCUMSTANCES: &[Circumstance] = &[
     ("ANONYMISED", |it| it.forged.plaintext.expose().contains("\"nickName\":\"微信用户\"")),
     ("BASE64-UNPADDED", |it| Part::NEEDED.iter().any(|part| has_wrong_end(it.submission.text(*part)))),
-    ("CIPHER-EMPTY", |it| it.submission.encrypted_data.is_blank()),
-    ("IV-MISSING", |it| it.submission.iv.is_blank()),
-    ("KEY-MISSING", |it| it.submission.session_key.is_blank()),
+    ("CIPHER-EMPTY", |it| is_nothing(it.submission.encrypted_data.expose())),
+    ("IV-LENGTH", |it| is_of_wrong_length(it.submission.iv.expose())),
+    ("IV-MISSING", |it| is_nothing(it.submission.iv.expose())),
+    ("KEY-LENGTH", |it| is_of_wrong_length(it.submission.session_key.expose())),
+    ("KEY-MISSING", |it| is_nothing(it.submission.session_key.expose())),
     ("LINE-BREAKS", |it| {
         Part::NEEDED.iter().any(|part| it.submission.text(*part).trim().contains(['\r', '\n']))
     }),
@@ -72,6 +75,17 @@ static CIRCUMSTANCES: &[Circumstance] = &[
         plain.contains("\"purePhoneNumber\"") && 16 - plain.len() % 16 != 14
     }),
 ];
+
+/// Nothing, or a word that programs write for it.
+fn is_nothing(text: &str) -> bool {
+    ["", "undefined", "null"].contains(&text.trim())
+}
+
+/// A text of Base64 alone that is not the 22 characters of sixteen bytes.
+fn is_of_wrong_length(text: &str) -> bool {
+    let body = text.trim().trim_end_matches('=');
+    body.bytes().all(|it| BASE64.contains(&it)) && !body.is_empty() && body.len() != 22
+}
 
 fn is_user(scene: &Scene) -> bool {
     scene.forged.plaintext.expose().contains("\"nickName\"")

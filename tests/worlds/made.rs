@@ -13,6 +13,7 @@ use unseal::forge::world;
 use unseal::payload::Inspection;
 use unseal::payload::decode::decode_plain;
 use unseal::payload::inspect;
+use unseal::payload::secret::SessionKey;
 use unseal::payload::submission::Part;
 
 /// A world with one or two damages.
@@ -121,7 +122,22 @@ fn pair_of(seed: u64, first: &'static Damage, second: &'static Damage) -> Option
     let is_undone = both_traces == sound;
     let is_wiped_out = (0..once.len()).any(|it| once[it] != sound[it] && both_traces[it] == only_second[it]);
     let is_of_nothing = is_taken_away && both_traces[..6] != once[..6];
-    (!is_undone && !is_wiped_out && !is_of_nothing).then_some(both)
+    (!is_undone && !is_wiped_out && !is_of_nothing && is_writable(&both)).then_some(both)
+}
+
+/// Whether the bytes that a form writes as numbers are those of a text: what is still encoded has none.
+fn is_writable(scene: &Scene) -> bool {
+    let part = match scene.form {
+        Form::Texts => return true,
+        // What stands in JSON is read with its wrappings off.
+        Form::Lists => {
+            let is_bare = |it: &char| !",;:<>\"'`“ \n\t".contains(*it);
+            return Part::NEEDED.iter().all(|it| scene.submission.text(*it).chars().all(|it| is_bare(&it)));
+        }
+        Form::KeyBuffer | Form::KeyNumbers => Part::SessionKey,
+        Form::IvBuffer | Form::IvNumbers => Part::Iv,
+    };
+    SessionKey::from_base64(scene.submission.text(part)).is_some()
 }
 
 /// All that a damage can touch, field by field.
