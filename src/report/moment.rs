@@ -53,3 +53,10 @@ mod tests {
         assert_eq!(span(864_000).in_language(crate::text::Language::English), "10 days");
     }
 }
+
+/// A zone for machines: `+08:00`.
+pub fn zone(seconds: i64) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let seconds = seconds.saturating_abs();
+    format!("{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)
+}
