@@ -8,12 +8,11 @@ use base64::engine::general_purpose::STANDARD;
 use libaes::Cipher;
 use unseal::forge;
 use unseal::forge::Recipe;
+use unseal::forge::random::Random;
 use unseal::payload::decrypt;
 use unseal::payload::decrypt::Padding;
 use unseal::payload::open::Opener;
 use unseal::payload::secret::SessionKey;
-
-use crate::random::Random;
 
 const N_CASES: usize = 5_000;
 
@@ -23,7 +22,7 @@ fn what_we_seal_another_aes_opens_and_the_other_way_round() {
     let mut paddings = [0_usize; 17];
     for _ in 0..N_CASES {
         let (key, iv) = (random.sixteen(), random.sixteen());
-        let n_chars = usize::try_from(random.next() % 600).unwrap();
+        let n_chars = usize::try_from(random.number() % 600).unwrap();
         let text = format!("{{\"openGId\":\"{}\"}}", "t".repeat(n_chars));
         let recipe = Recipe { session_key: SessionKey::new(key), iv, app_id: String::new(), timestamp: 0 };
         let forged = forge::seal(&recipe, &text);

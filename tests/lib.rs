@@ -20,7 +20,6 @@ mod look;
 mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
-mod random;
 mod random_keys;
 mod reading;
 mod recipes;
@@ -31,3 +30,4 @@ mod support;
 #[cfg(feature = "gui")]
 mod timeline_panel;
 mod wechat_client;
+mod worlds;

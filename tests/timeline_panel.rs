@@ -42,7 +42,7 @@ fn state(n_logins: u8, language: Language) -> State {
         let key = if nth == 0 { own.clone() } else { SessionKey::new([nth / 2 + 1; 16]) };
         state.case.add_login(Login {
             origin: Origin::Exchanged,
-            app_id: Some(scene.forged.app_id.clone()),
+            app_id: Some(scene.forged.recipe.app_id.clone()),
             open_id: Some(format!("oPLANTEDopenidPLANTED{user}").as_str().into()),
             at: Some(MADE_AT - 8 + 9 * i64::from(nth)),
             is_current: true,

@@ -49,7 +49,7 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// Parts of words that complain or speak of this subject, in lower case.
-const MARKS: [&str; 57] = [
+const MARKS: [&str; 61] = [
     "-4000",
     "-4100",
     "appid",
@@ -66,10 +66,10 @@ const MARKS: [&str; 57] = [
     "exception",
     "fail",
     "gesture",
-    "getphonenumber",
     "getuserinfo",
     "getuserprofile",
     "illegal",
+    "interaction",
     "invalid",
     "iv not",
     "mcrypt",
@@ -78,6 +78,7 @@ const MARKS: [&str; 57] = [
     "openid",
     "padded",
     "padding",
+    "phonenumber",
     "post data",
     "quota",
     "session_key",
@@ -99,11 +100,14 @@ const MARKS: [&str; 57] = [
     "手机号",
     "报错",
     "授权",
+    "接口",
     "昵称",
+    "未认证",
     "权限",
     "登录",
     "签名",
     "解密",
+    "返回",
     "错误",
     "隐私",
     "额度",

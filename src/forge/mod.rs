@@ -4,8 +4,12 @@
 //! time are arguments, so the same recipe gives the same payload.
 
 pub mod damage;
+pub mod dice;
 mod json;
+pub mod random;
 pub mod scene;
+pub mod truth;
+pub mod world;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -46,8 +50,8 @@ pub struct Forged {
     pub session_key: SecretText,
     /// The JSON that was sealed.
     pub plaintext: SecretText,
-    /// The appid of the watermark.
-    pub app_id: String,
+    /// What it was sealed with.
+    pub recipe: Recipe,
     /// `rawData` and its `signature`, where the call gives them (user info).
     pub raw_data: Option<(SecretText, String)>,
 }
@@ -110,7 +114,7 @@ pub fn seal(recipe: &Recipe, plaintext: &str) -> Forged {
         iv: STANDARD.encode(recipe.iv),
         session_key: recipe.session_key.to_base64(),
         plaintext: SecretText::new(plaintext),
-        app_id: recipe.app_id.clone(),
+        recipe: recipe.clone(),
         raw_data: None,
     }
 }

@@ -6,6 +6,7 @@ use crate::forge::GroupInfo;
 use crate::forge::PhoneNumber;
 use crate::forge::Recipe;
 use crate::forge::UserInfo;
+use crate::forge::dice::Dice;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -30,17 +31,46 @@ pub struct Scene {
     pub expectation: Expectation,
     /// What else is known.
     pub known: Known,
+    /// The form that the values come in, where it is not simply texts.
+    pub form: Form,
+    /// What a damage chooses with.
+    pub dice: Dice,
+}
+
+/// How a program hands the values on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As three texts.
+    #[default]
+    Texts,
+    /// In JSON, each in a list of one, as servlets and PHP give parameters.
+    Lists,
+    /// In JSON, the session_key as Node writes a Buffer.
+    KeyBuffer,
+    /// In JSON, the iv as Node writes a Buffer.
+    IvBuffer,
+    /// In JSON, the session_key as a list of numbers.
+    KeyNumbers,
+    /// In JSON, the iv as a list of numbers.
+    IvNumbers,
 }
 
 impl Scene {
     /// The scene in which everything is right.
     pub fn sound(forged: Forged) -> Self {
         let expectation = Expectation {
-            app_id: Some(forged.app_id.clone()),
+            app_id: Some(forged.recipe.app_id.clone()),
             max_age_secs: Some(3 * 24 * 3600),
-            now: Some(MADE_AT + 2),
+            now: Some(forged.recipe.timestamp + 2),
         };
-        Self { submission: forged.submission(), forged, expectation, known: Known::default() }
+        Self {
+            submission: forged.submission(),
+            forged,
+            expectation,
+            known: Known::default(),
+            form: Form::Texts,
+            dice: Dice::usual(),
+        }
     }
 
     /// A mainland phone number.

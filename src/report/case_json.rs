@@ -14,7 +14,7 @@ use crate::report::Style;
 use crate::report::json;
 use crate::report::location_json::location;
 use crate::report::login_json;
-use crate::report::moment;
+use crate::text::moment;
 
 /// The whole case; `inspections` are those of its payloads, in order. One object where the input was one thing: a
 /// payload, an error text, a code.

@@ -16,7 +16,7 @@ use crate::redact::visible;
 use crate::report::Style;
 use crate::report::json;
 use crate::report::location_json::location;
-use crate::report::moment;
+use crate::text::moment;
 
 /// All logins, in the order they became known.
 pub(super) fn all(case: &Case, style: Style) -> Vec<Value> {

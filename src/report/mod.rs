@@ -11,14 +11,13 @@ pub mod json;
 pub mod json_text;
 mod location_json;
 mod login_json;
-pub mod moment;
 pub mod plain;
 pub mod recipe;
 pub mod span;
 #[cfg(test)]
 mod tests;
 pub mod ticket;
-mod words;
+pub mod told;
 
 use crate::text::Language;
 

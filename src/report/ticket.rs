@@ -16,9 +16,10 @@ use crate::payload::verdict::Verdict;
 use crate::redact::Border;
 use crate::report::customer;
 use crate::report::customer::Words;
-use crate::report::moment;
+use crate::report::told::sentence;
 use crate::text::Language;
 use crate::text::Said;
+use crate::text::moment;
 
 /// Who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,12 +130,7 @@ fn developer(inspection: &Inspection) -> Vec<Option<Said>> {
 fn answer(error_text: &str) -> Vec<Said> {
     let mut lines = Vec::new();
     if let Some(told) = in_text(error_text) {
-        let head = match (told.errcode, told.errno) {
-            (Some(code), _) => Said::new("errcode {code}: {what}").with("code", code),
-            (None, Some(code)) => Said::new("errno {code}: {what}").with("code", code),
-            (None, None) => Said::new("WeChat refused: {what}"),
-        };
-        lines.push(head.with_said("what", Said::new(told.title)));
+        lines.push(sentence(&told));
         lines.push(Said::new("Why: {why}").with_said("why", Said::new(told.why)));
         lines.push(Said::new("What to do: {what}").with_said("what", Said::new(told.remedy)));
     }
@@ -144,7 +140,7 @@ fn answer(error_text: &str) -> Vec<Said> {
 }
 
 fn title(inspection: &Inspection) -> Said {
-    let verdict = Said::new(inspection.verdict.title());
+    let verdict = Said::new(inspection.title());
     match inspection.evidence.kind() {
         Some(kind) => Said::new("{verdict}: {kind}")
             .with_said("verdict", verdict)

@@ -13,8 +13,8 @@ mod python;
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use corpus::Random;
 use floor::Floor;
+use unseal::forge::random::Random;
 use unseal::forge::scene;
 use unseal::payload::open::Opener;
 use unseal::payload::secret::SessionKey;

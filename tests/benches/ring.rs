@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use corpus::Random;
+use unseal::forge::random::Random;
 use unseal::payload::ring::Fit;
 use unseal::payload::ring::Hit;
 use unseal::payload::ring::Lock;

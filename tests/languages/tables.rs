@@ -18,7 +18,7 @@ fn table_words() -> Vec<&'static str> {
     let mut words: Vec<&str> = Vec::new();
     words.extend(cause::ALL.iter().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(kind::ALL.iter().map(|it| it.title));
-    words.extend(damage::all().map(|it| it.title));
+    words.extend(damage::all().map(|it| it.title()));
     words.extend(errcode::all().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(errcode::Told::client().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(Sample::ALL.iter().flat_map(|it| [it.title(), it.subtitle()]));

@@ -4,11 +4,11 @@
 use unseal::forge;
 use unseal::forge::PhoneNumber;
 use unseal::forge::Recipe;
+use unseal::forge::random::Random;
 use unseal::forge::scene::MADE_AT;
 use unseal::forge::scene::recipe;
 use unseal::payload::secret::SessionKey;
 
-use crate::random::Random;
 use crate::reading::inspections;
 
 type Field = (&'static str, String);

@@ -17,7 +17,7 @@ fn login(user: &str, key: u8, at: i64) -> Login {
         if key == 0 { SessionKey::from_base64(own.expose()).unwrap() } else { SessionKey::new([key; 16]) };
     Login {
         origin: Origin::Exchanged,
-        app_id: Some(scene.forged.app_id),
+        app_id: Some(scene.forged.recipe.app_id),
         open_id: Some(user.into()),
         at: Some(at),
         is_current: true,

@@ -103,7 +103,7 @@ fn login_again_makes_the_first_key_the_stale_one() {
     log_in(&mut state, recipe().session_key, "user-one");
     log_in(&mut state, SessionKey::new([7; 16]), "user-one");
     let scene = Scene::phone_number();
-    update(&mut state, Message::ExpectedAppIdEdited(scene.forged.app_id.clone()));
+    update(&mut state, Message::ExpectedAppIdEdited(scene.forged.recipe.app_id.clone()));
     update(
         &mut state,
         Message::PartEdited { part: Part::EncryptedData, text: scene.forged.encrypted_data.as_str().into() },

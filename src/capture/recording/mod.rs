@@ -1,5 +1,7 @@
 //! The files of capture tools, told by their content: each format makes exchanges of its bytes.
 
+mod array;
+mod chlsj;
 mod collector;
 mod flow;
 mod har;
@@ -22,7 +24,7 @@ pub(super) struct Recording {
 }
 
 /// All of them, the stricter first.
-pub(super) static ALL: &[&Recording] = &[&flow::RECORDING, &har::RECORDING];
+pub(super) static ALL: &[&Recording] = &[&flow::RECORDING, &har::RECORDING, &chlsj::RECORDING];
 
 /// One format that is an archive.
 pub(super) struct Packed {

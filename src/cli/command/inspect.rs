@@ -16,7 +16,7 @@ use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
 use crate::clock;
-use crate::errcode::in_text;
+use crate::errcode::Told;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -32,6 +32,8 @@ use crate::report::json_text;
 use crate::report::plain::to_text;
 use crate::report::recipe;
 use crate::report::ticket;
+use crate::report::told::leading;
+use crate::report::told::told;
 use crate::text::Language;
 use crate::text::Said;
 
@@ -137,6 +139,14 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
     }
 }
 
+/// What WeChat or its client said, with cause and remedy.
+fn told_in(told: &Told, style: Style) -> String {
+    let words = [told.title, told.why, told.remedy].map(|it| style.language.word(it));
+    let number = told.errcode.map(|it| format!("errcode {it}  "));
+    let number = number.or_else(|| told.errno.map(|it| format!("errno {it}  "))).unwrap_or_default();
+    format!("✖ {number}{}", words.join("\n  "))
+}
+
 /// One report a payload, with how it was read; then what the case knows beside them.
 fn as_text(case: &Case, inspections: &[Inspection], style: Style) -> String {
     let mut text = String::new();
@@ -148,17 +158,18 @@ fn as_text(case: &Case, inspections: &[Inspection], style: Style) -> String {
             let before = if at > 0 { "\n" } else { "" };
             let _ = writeln!(text, "{before}── {} ──", said.in_language(style.language));
         }
+        // Where nothing else is known, what WeChat said stands above all.
+        if let Some(told) = leading(inspection) {
+            let _ = writeln!(text, "{}\n", told_in(&told, style));
+        }
         text.push_str(&to_text(inspection, style));
         let read_as = case_text::read_as(case, payload);
         let _ = writeln!(text, "\ni {}", read_as.in_language(style.language));
         if let Some(tie) = case_text::tie(case, payload, inspection) {
             let _ = writeln!(text, "i {}", tie.in_language(style.language));
         }
-        if let Some(code) = in_text(&inspection.evidence.question.submission.error_text) {
-            let words = [code.title, code.why, code.remedy].map(|it| style.language.word(it));
-            let number = code.errcode.map(|it| format!("errcode {it}  "));
-            let number = number.or_else(|| code.errno.map(|it| format!("errno {it}  "))).unwrap_or_default();
-            let _ = writeln!(text, "\n✖ {number}{}", words.join("\n  "));
+        if let Some(told) = told(inspection).filter(|_| leading(inspection).is_none()) {
+            let _ = writeln!(text, "\n{}", told_in(&told, style));
         }
     }
     let n_left_out: usize = case.sources.iter().map(|it| it.n_left_out).sum();

@@ -36,7 +36,8 @@ fn list(language: Language) -> String {
     let mut text = String::new();
     for it in damage::all() {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{} {} {}", padded(it.name, 24), padded(it.code, 18), language.word(it.title));
+        let _ =
+            writeln!(text, "{} {} {}", padded(it.name, 24), padded(it.code, 18), language.word(it.title()));
     }
     text
 }

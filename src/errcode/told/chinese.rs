@@ -9,7 +9,7 @@ struct Saying {
 }
 
 /// Names of the code of a login or of a phone number.
-const CODE: &[&str] = &["code", "jscode", "js_code"];
+const CODE: &[&str] = &["code", "jscode", "js_code", "oauth_code"];
 const BAD: &[&str] = &["无效的", "不合法的", "非法的", "错误的"];
 const IS_BAD: &[&str] = &["无效", "不合法", "非法", "错误", "不正确", "填错", "不对"];
 const LACKING: &[&str] = &["缺少", "缺失", "没有传"];
@@ -20,7 +20,7 @@ const SAYINGS: &[Saying] = &[
     Saying {
         things: CODE,
         before: &["重复使用"],
-        behind: &["被使用", "使用过", "被用", "用过"],
+        behind: &["被使用", "使用过", "被用", "用过", "重复使用", "已使用", "已经使用"],
         code: 40163,
     },
     Saying {
@@ -70,7 +70,7 @@ impl Saying {
                 .find_map(|it| behind.strip_prefix(it))
                 .unwrap_or(behind);
             is_whole
-                && (self.behind.iter().any(|it| said.starts_with(it))
+                && (self.behind.iter().any(|it| said.starts_with(it) || behind.starts_with(it))
                     || self.before.iter().any(|it| before.ends_with(it)))
         })
     }
@@ -90,6 +90,8 @@ mod tests {
             ("不合法的 appid", Some(40013)),
             ("ip不在白名单", Some(40164)),
             ("access_token 过期了", Some(42001)),
+            ("oauth_code已使用", Some(40163)),
+            ("code使用的是 wx.login 的", None),
             ("appid 没有错误", None),
             ("errcode 无效", None),
             ("code 不会过期", None),

@@ -22,7 +22,17 @@ const NAMES_DATA: &[&str] =
 
 pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
-        needles: &["资源包", "额度不足", "额度已用完", "额度用完", "次数不足", "用量不足", "quota"],
+        needles: &[
+            "资源包",
+            "额度不足",
+            "额度已用完",
+            "额度用完",
+            "次数不足",
+            "次数用完",
+            "次数已用完",
+            "用量不足",
+            "quota",
+        ],
         beside: PHONE,
         told: Told {
             errcode: None,
@@ -92,7 +102,16 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: NO_PERMISSION,
     },
     Condition {
-        needles: &["没有权限", "无权限", "暂无权限", "没有该权限", "no permission"],
+        needles: &[
+            "没有权限",
+            "无权限",
+            "暂无权限",
+            "没有该权限",
+            "no permission",
+            "未认证",
+            "没有认证",
+            "没认证",
+        ],
         beside: PHONE,
         told: NO_PERMISSION,
     },
@@ -161,7 +180,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
             "doesn't trigger",
             "never called",
         ],
-        beside: &["getphonenumber", "getuserinfo"],
+        beside: &["getphonenumber", "getuserinfo", "手机号"],
         told: Told {
             errcode: None,
             errno: None,

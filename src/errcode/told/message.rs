@@ -34,6 +34,8 @@ const MESSAGES: &[(&str, i64)] = &[
     ("use component api", 61024),
     ("not allow to access from your ip", 60020),
     ("invalid access_token", 40014),
+    ("system error", -1),
+    ("系统繁忙", -1),
     ("api is unauthorized to component", 61007),
     ("has no permission to call this api", -604_101),
 ];

@@ -1,106 +1,57 @@
 //! Trouble with codes: too old, used, or of the other kind; and error texts without a payload.
 
 use crate::forge::damage::Damage;
+use crate::forge::damage::Sample;
 use crate::forge::scene::MADE_AT;
 use crate::forge::scene::Scene;
 use crate::payload::known::CodeUse;
 use crate::payload::submission::Submission;
 
 pub(super) static DAMAGES: &[Damage] = &[
-    Damage {
-        name: "code-expired",
-        code: "CODE-EXPIRED",
-        title: "The code waited ten minutes to be exchanged",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            refused(scene, LOGIN_CODE, "", &[(MADE_AT - 600, MADE_AT, 40029)]);
-        },
-    },
-    Damage {
-        name: "code-expired-40029",
-        code: "CODE-EXPIRED",
-        title: "WeChat answered 40029, and nothing else is known",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            refused(scene, LOGIN_CODE, "{\"errcode\":40029,\"errmsg\":\"invalid code, rid: 0-0-0\"}", &[]);
-        },
-    },
-    Damage {
-        name: "code-used",
-        code: "CODE-USED",
-        title: "A retry exchanged the code again",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            refused(scene, LOGIN_CODE, "{\"errcode\":40163,\"errmsg\":\"code been used, rid: 0-0-0\"}", &[]);
-        },
-    },
-    Damage {
-        name: "code-used-twice",
-        code: "CODE-USED",
-        title: "Two servers exchanged the code",
-        sample: Scene::phone_number,
-        apply: |scene| {
+    Damage::new("code-expired", &["CODE-EXPIRED"], |it| {
+            refused(it, LOGIN_CODE, "", &[(MADE_AT - 600, MADE_AT, 40029)]);
+        })
+        .shown(Sample { title: "The code waited ten minutes to be exchanged", scene: Scene::phone_number }),
+    Damage::new("code-expired-40029", &["CODE-EXPIRED"], |it| {
+            refused(it, LOGIN_CODE, "{\"errcode\":40029,\"errmsg\":\"invalid code, rid: 0-0-0\"}", &[]);
+        })
+        .shown(Sample { title: "WeChat answered 40029, and nothing else is known", scene: Scene::phone_number }),
+    Damage::new("code-used", &["CODE-USED"], |it| {
+            refused(it, LOGIN_CODE, "{\"errcode\":40163,\"errmsg\":\"code been used, rid: 0-0-0\"}", &[]);
+        })
+        .shown(Sample { title: "A retry exchanged the code again", scene: Scene::phone_number }),
+    Damage::new("code-used-twice", &["CODE-USED"], |it| {
             refused(
-                scene,
+                it,
                 LOGIN_CODE,
                 "",
                 &[(MADE_AT - 9, MADE_AT - 8, 0), (MADE_AT - 9, MADE_AT - 7, 40163)],
             );
-        },
-    },
-    Damage {
-        name: "phone-code-to-login",
-        code: "CODE-IS-PHONE-CODE",
-        title: "The code of the phone button was sent to the login",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            refused(scene, PHONE_CODE, "jscode2session: errcode 40029 invalid code", &[]);
-        },
-    },
-    Damage {
-        name: "login-code-to-phone",
-        code: "CODE-IS-LOGIN-CODE",
-        title: "The code of wx.login was sent for a phone number",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            refused(scene, LOGIN_CODE, "wxa/business/getuserphonenumber: errcode 40029 invalid code", &[]);
-        },
-    },
-    Damage {
-        name: "error-text-java",
-        code: "KEY-MISMATCH",
-        title: "Only a stack trace of Java is there",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            only_error(scene, "javax.crypto.BadPaddingException: Given final block not properly padded");
-        },
-    },
-    Damage {
-        name: "error-text-go",
-        code: "PLUS-SPACE",
-        title: "Only an error text of Go is there",
-        sample: Scene::phone_number,
-        apply: |scene| only_error(scene, "illegal base64 data at input byte 84"),
-    },
-    Damage {
-        name: "library-padding",
-        code: "LIBRARY-PADDING",
-        title: "Java has no PKCS7Padding",
-        sample: Scene::phone_number,
-        apply: |scene| {
+        })
+        .shown(Sample { title: "Two servers exchanged the code", scene: Scene::phone_number }),
+    Damage::new("phone-code-to-login", &["CODE-IS-PHONE-CODE"], |it| {
+            refused(it, PHONE_CODE, "jscode2session: errcode 40029 invalid code", &[]);
+        })
+        .shown(Sample { title: "The code of the phone button was sent to the login", scene: Scene::phone_number }),
+    Damage::new("login-code-to-phone", &["CODE-IS-LOGIN-CODE"], |it| {
+            refused(it, LOGIN_CODE, "wxa/business/getuserphonenumber: errcode 40029 invalid code", &[]);
+        })
+        .shown(Sample { title: "The code of wx.login was sent for a phone number", scene: Scene::phone_number }),
+    Damage::new("error-text-java", &["KEY-MISMATCH"], |it| {
+            only_error(it, "javax.crypto.BadPaddingException: Given final block not properly padded");
+        })
+        .shown(Sample { title: "Only a stack trace of Java is there", scene: Scene::phone_number }),
+    Damage::new("error-text-go", &["PLUS-SPACE"], |it| only_error(it, "illegal base64 data at input byte 84"))
+        .shown(Sample { title: "Only an error text of Go is there", scene: Scene::phone_number }),
+    Damage::new("library-padding", &["LIBRARY-PADDING"], |it| {
             error_text(
-                scene,
+                it,
                 "java.security.NoSuchAlgorithmException: Cannot find any provider supporting AES/CBC/PKCS7Padding",
             );
-        },
-    },
-    Damage {
-        name: "library-other-values",
-        code: "LIBRARY-PADDING",
-        title: "The program decrypts other values than it logs",
-        sample: Scene::phone_number,
-        apply: |scene| error_text(scene, "Padding is invalid and cannot be removed."),
-    },
+        })
+        .shown(Sample { title: "Java has no PKCS7Padding", scene: Scene::phone_number }),
+    Damage::new("library-other-values", &["LIBRARY-PADDING"], |it| error_text(it, "Padding is invalid and cannot be removed."))
+        .shown(Sample { title: "The program decrypts other values than it logs", scene: Scene::phone_number }),
 ];
 
 const LOGIN_CODE: &str = "0a1SANDBOXlogin0000000000000code";

@@ -10,47 +10,24 @@ use cbc::cipher::block_padding::Pkcs7;
 
 use crate::forge::Recipe;
 use crate::forge::damage::Damage;
-use crate::forge::damage::field::reseal;
+use crate::forge::damage::Sample;
+use crate::forge::damage::seal::reseal;
 use crate::forge::scene::Scene;
-use crate::forge::scene::recipe;
 use crate::forge::seal;
 
 pub(super) static DAMAGES: &[Damage] = &[
-    Damage {
-        name: "baidu",
-        code: "OTHER-PLATFORM",
-        title: "A phone number of Baidu",
-        sample: Scene::phone_number,
-        apply: of_baidu,
-    },
-    Damage {
-        name: "alipay",
-        code: "OTHER-PLATFORM",
-        title: "A phone number of Alipay",
-        sample: Scene::phone_number,
-        apply: of_alipay,
-    },
-    Damage {
-        name: "douyin",
-        code: "OTHER-PLATFORM",
-        title: "A phone number of Douyin",
-        sample: Scene::phone_number,
-        apply: |scene| reseal(scene, |it| it.replace("wx5a4e5ea1ca5e0001", "tt5a4e5ea1ca5e0001")),
-    },
-    Damage {
-        name: "message-push",
-        code: "OTHER-PLATFORM",
-        title: "A message push of WeChat",
-        sample: Scene::phone_number,
-        apply: a_push,
-    },
-    Damage {
-        name: "pay-v3",
-        code: "OTHER-PLATFORM",
-        title: "A notice of WeChat Pay",
-        sample: Scene::phone_number,
-        apply: a_payment,
-    },
+    Damage::new("baidu", &["OTHER-PLATFORM"], of_baidu)
+        .shown(Sample { title: "A phone number of Baidu", scene: Scene::phone_number }),
+    Damage::new("alipay", &["OTHER-PLATFORM"], of_alipay)
+        .shown(Sample { title: "A phone number of Alipay", scene: Scene::phone_number }),
+    Damage::new("douyin", &["OTHER-PLATFORM"], |it| {
+        reseal(it, |it| it.replace("\"appid\":\"wx", "\"appid\":\"tt"));
+    })
+    .shown(Sample { title: "A phone number of Douyin", scene: Scene::phone_number }),
+    Damage::new("message-push", &["OTHER-PLATFORM"], a_push)
+        .shown(Sample { title: "A message push of WeChat", scene: Scene::phone_number }),
+    Damage::new("pay-v3", &["OTHER-PLATFORM"], a_payment)
+        .shown(Sample { title: "A notice of WeChat Pay", scene: Scene::phone_number }),
 ];
 
 /// Sixteen random bytes, the length, the text, and whose it is.
@@ -63,13 +40,13 @@ fn of_baidu(scene: &mut Scene) {
     let key = "0123456789abcdeffedcba9876543210";
     let bytes = <[u8; 24]>::try_from(STANDARD.decode(key).unwrap_or_default()).unwrap_or_default();
     let plain = framed(r#"{"mobile":"13800138000"}"#, "y2dTfnWfkx2OXttMEMWlGHoB1KzMogm7");
-    let cipher = cbc::Encryptor::<Aes192>::new((&bytes).into(), (&recipe().iv).into());
+    let cipher = cbc::Encryptor::<Aes192>::new((&bytes).into(), (&scene.forged.recipe.iv).into());
     scene.submission.encrypted_data = STANDARD.encode(sealed(cipher, &plain)).as_str().into();
     scene.submission.session_key = key.into();
 }
 
 fn of_alipay(scene: &mut Scene) {
-    let recipe = Recipe { iv: [0; 16], ..recipe() };
+    let recipe = Recipe { iv: [0; 16], ..scene.forged.recipe.clone() };
     let answer = r#"{"code":"10000","msg":"Success","mobile":"13800138000"}"#;
     scene.submission.encrypted_data = seal(&recipe, answer).encrypted_data.as_str().into();
     scene.submission.iv = "".into();

@@ -1,151 +1,111 @@
-//! Damage to a text on its way: encodings that were not undone, characters that were lost.
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+//! Damage to a text on its way: what a decoder, a filter or an encoder makes of the signs of Base64.
 
 use crate::forge::damage::Damage;
+use crate::forge::damage::Sample;
+use crate::forge::damage::edit::change;
+use crate::forge::damage::edit::every_part;
 use crate::forge::scene::Scene;
-use crate::payload::decode::decode_plain;
-use crate::payload::hex::hex;
 use crate::payload::submission::Part;
 
 pub(super) static DAMAGES: &[Damage] = &[
-    Damage {
-        name: "plus-space",
-        code: "PLUS-SPACE",
-        title: "A form decoder turned every \"+\" into a space",
-        sample: Scene::phone_number,
-        apply: |scene| every_part(scene, |it| it.replace('+', " ")),
-    },
-    Damage {
-        name: "percent-encoded",
-        code: "PERCENT-ENCODED",
-        title: "The fields are still percent-encoded",
-        sample: Scene::phone_number,
-        apply: |scene| every_part(scene, percent_encode),
-    },
-    Damage {
-        name: "percent-encoded-twice",
-        code: "PERCENT-ENCODED",
-        title: "The fields were percent-encoded twice",
-        sample: Scene::phone_number,
-        apply: |scene| every_part(scene, |it| percent_encode(&percent_encode(it))),
-    },
-    Damage {
-        name: "cut-255",
-        code: "CIPHER-TRUNCATED",
-        title: "A column kept 255 characters of encryptedData",
-        sample: Scene::user_info,
-        apply: |scene| data(scene, |it| it.chars().take(255).collect()),
-    },
-    Damage {
-        name: "cut-at-block",
-        code: "CIPHER-TRUNCATED",
-        title: "encryptedData ends early, just behind a block",
-        sample: Scene::user_info,
-        apply: |scene| data(scene, |it| it.chars().take(256).collect()),
-    },
-    Damage {
-        name: "undefined",
-        code: "CIPHER-EMPTY",
+    Damage::new("plus-space", &["PLUS-SPACE"], |it| every_part(it, |it| it.replace('+', " "))).shown(
+        Sample { title: "A form decoder turned every \"+\" into a space", scene: Scene::phone_number },
+    ),
+    Damage::new("slash-space-data", &["CIPHER-CHANGED"], |it| {
+        change(it, Part::EncryptedData, |it| it.replace('/', " "));
+    })
+    .also(&["CIPHER-LOST-CHARS"]),
+    Damage::new("slash-space-iv", &["IV-LENGTH", "IV-WRONG"], |it| {
+        change(it, Part::Iv, |it| it.replace('/', " "));
+    }),
+    Damage::new("slash-space-key", &["KEY-LENGTH", "KEY-CHAR"], |it| {
+        change(it, Part::SessionKey, |it| it.replace('/', " "));
+    })
+    .also(&["KEY-MISMATCH"]),
+    Damage::new("padding-space", &["BASE64-UNPADDED"], |it| every_part(it, |it| it.replace('=', " "))),
+    Damage::new("percent-encoded", &["PERCENT-ENCODED"], percent_encoded)
+        .shown(Sample { title: "The fields are still percent-encoded", scene: Scene::phone_number }),
+    Damage::new("percent-encoded-twice", &["PERCENT-ENCODED"], |it| {
+        every_part(it, |it| percent_encode(&percent_encode(it)));
+    })
+    .shown(Sample { title: "The fields were percent-encoded twice", scene: Scene::phone_number }),
+    Damage::new("percent-encoded-thrice", &["PERCENT-ENCODED"], |it| {
+        every_part(it, |it| percent_encode(&percent_encode(&percent_encode(it))));
+    }),
+    Damage::new("undefined", &["CIPHER-EMPTY"], |it| {
+        let word = it.dice.one_of(["undefined", "null", "[object Object]", "[object Promise]", "{}"]);
+        change(it, Part::EncryptedData, |_| word.to_owned());
+    })
+    .shown(Sample {
         title: "The user refused, and the word \"undefined\" was sent",
-        sample: Scene::phone_number,
-        apply: |scene| data(scene, |_| "undefined".to_owned()),
-    },
-    Damage {
-        name: "base64-url",
-        code: "BASE64-URL",
-        title: "The fields were written anew in the URL alphabet",
-        sample: Scene::phone_number,
-        apply: |scene| every_part(scene, |it| it.replace('+', "-").replace('/', "_")),
-    },
-    Damage {
-        name: "json-escaped",
-        code: "JSON-ESCAPED",
+        scene: Scene::phone_number,
+    }),
+    Damage::new("base64-url", &["BASE64-URL"], |it| {
+        let is_bare = it.dice.happens(50);
+        every_part(it, |it| {
+            let url = it.replace('+', "-").replace('/', "_");
+            if is_bare { url.trim_end_matches('=').to_owned() } else { url }
+        });
+    })
+    .shown(Sample { title: "The fields were written anew in the URL alphabet", scene: Scene::phone_number }),
+    // Tencent's TLSSig, and what YUI and ASP.NET write.
+    Damage::new("base64-tencent", &["BASE64-URL"], |it| {
+        every_part(it, |it| it.replace('+', "*").replace('/', "-").replace('=', "_"));
+    }),
+    Damage::new("base64-dotted", &["BASE64-URL"], |it| {
+        every_part(it, |it| it.replace('+', ".").replace('/', "_").replace('=', "-"));
+    }),
+    Damage::new("json-escaped", &["JSON-ESCAPED"], |it| {
+        let plus = it.dice.one_of(["\\u002b", "\\u002B"]);
+        every_part(it, |it| it.replace('/', "\\/").replace('+', plus).replace('=', "\\u003d"));
+    })
+    .shown(Sample {
         title: "The fields were cut out of JSON with their escapes",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            every_part(scene, |it| it.replace('/', "\\/").replace('+', "\\u002b").replace('=', "\\u003d"));
-        },
-    },
-    Damage {
-        name: "html-entity",
-        code: "HTML-ENTITY",
-        title: "A filter against script injection wrote entities",
-        sample: Scene::phone_number,
-        apply: |scene| {
-            every_part(scene, |it| it.replace('+', "&#43;").replace('/', "&#x2F;").replace('=', "&#61;"));
-        },
-    },
-    Damage {
-        name: "line-breaks",
-        code: "LINE-BREAKS",
-        title: "A mail encoder broke encryptedData into lines",
-        sample: Scene::user_info,
-        apply: |scene| data(scene, lines_of_mail),
-    },
-    Damage {
-        name: "full-width",
-        code: "FULL-WIDTH",
-        title: "A chat program made the signs full-width",
-        sample: Scene::phone_number,
-        apply: |scene| every_part(scene, |it| it.replace('+', "＋").replace('/', "／").replace('=', "＝")),
-    },
-    Damage {
-        name: "quoted",
-        code: "QUOTED",
-        title: "The fields were copied with their quotes",
-        sample: Scene::phone_number,
-        apply: |scene| every_part(scene, |it| format!("\"{it}\"")),
-    },
-    Damage {
-        name: "unpadded",
-        code: "BASE64-UNPADDED",
-        title: "The \"=\" at the ends were cut off",
-        sample: Scene::phone_number,
-        apply: |scene| every_part(scene, |it| it.trim_end_matches('=').to_owned()),
-    },
-    Damage {
-        name: "case-folded",
-        code: "CASE-FOLDED",
-        title: "encryptedData was turned into lower case",
-        sample: Scene::phone_number,
-        apply: |scene| data(scene, str::to_ascii_lowercase),
-    },
-    Damage {
-        name: "hex-encoded",
-        code: "HEX-ENCODED",
-        title: "encryptedData was printed in hexadecimal",
-        sample: Scene::phone_number,
-        apply: |scene| data(scene, |it| hex(&decode_plain(it))),
-    },
-    Damage {
-        name: "double-base64",
-        code: "DOUBLE-BASE64",
-        title: "encryptedData was encoded in Base64 once more",
-        sample: Scene::phone_number,
-        apply: |scene| data(scene, |it| STANDARD.encode(it)),
-    },
+        scene: Scene::phone_number,
+    }),
+    Damage::new("html-entity", &["HTML-ENTITY"], |it| {
+        let [plus, slash, equals] = it.dice.one_of([
+            ["&#43;", "&#x2F;", "&#61;"],
+            ["&#x2b;", "&#x2f;", "&#x3d;"],
+            ["&plus;", "&sol;", "&equals;"],
+            ["&#43;", "/", "="],
+        ]);
+        every_part(it, |it| it.replace('+', plus).replace('/', slash).replace('=', equals));
+    })
+    .shown(Sample { title: "A filter against script injection wrote entities", scene: Scene::phone_number }),
+    Damage::new("full-width", &["FULL-WIDTH"], |it| {
+        every_part(it, |it| it.replace('+', "＋").replace('/', "／").replace('=', "＝"));
+    })
+    .shown(Sample { title: "A chat program made the signs full-width", scene: Scene::phone_number }),
+    Damage::new("unpadded", &["BASE64-UNPADDED"], |it| {
+        let n = it.dice.one_of([2, 1]);
+        every_part(it, |it| {
+            let n_there = it.len() - it.trim_end_matches('=').len();
+            it[..it.len() - n_there.min(n)].to_owned()
+        });
+    })
+    .shown(Sample { title: "The \"=\" at the ends were cut off", scene: Scene::phone_number }),
+    Damage::new("overpadded", &["BASE64-UNPADDED"], |it| every_part(it, |it| format!("{it}="))),
+    Damage::new("case-folded", &["CASE-FOLDED"], |it| {
+        let is_upper = it.dice.happens(30);
+        change(it, Part::EncryptedData, |it| {
+            if is_upper { it.to_ascii_uppercase() } else { it.to_ascii_lowercase() }
+        });
+    })
+    .also(&["CIPHER-CHANGED"])
+    .shown(Sample { title: "encryptedData was turned into lower case", scene: Scene::phone_number }),
 ];
 
-/// Line breaks after every 76 characters, as MIME has them.
-fn lines_of_mail(text: &str) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    characters.chunks(76).map(|it| it.iter().collect::<String>()).collect::<Vec<_>>().join("\r\n")
-}
-
-/// Changes the three texts that a client or a server passes on.
-fn every_part(scene: &mut Scene, change: impl Fn(&str) -> String) {
-    for part in Part::NEEDED {
-        let text = scene.submission.text_mut(part).expose_mut();
-        *text = change(text);
-    }
-}
-
-/// Changes encryptedData.
-pub(super) fn data(scene: &mut Scene, change: impl Fn(&str) -> String) {
-    let text = scene.submission.encrypted_data.expose_mut();
-    *text = change(text);
+fn percent_encoded(scene: &mut Scene) {
+    let is_lower = scene.dice.happens(30);
+    every_part(scene, |it| {
+        let encoded = percent_encode(it);
+        if is_lower {
+            encoded.replace("%2B", "%2b").replace("%2F", "%2f").replace("%3D", "%3d")
+        } else {
+            encoded
+        }
+    });
 }
 
 fn percent_encode(text: &str) -> String {

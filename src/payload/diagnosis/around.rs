@@ -12,9 +12,13 @@ pub(super) fn words(evidence: &Evidence) -> &str {
     &text[..text.floor_char_boundary(MAX_LEN)]
 }
 
-/// Whether the words tell that something came out of decryption, if only noise: then the program had a key and an iv.
+/// Whether the words tell that something came out of decryption, if only noise, or that it fails now and then: then the
+/// program had a key and an iv.
 pub(super) fn was_decrypted(evidence: &Evidence) -> bool {
-    error_text::explain(words(evidence)).iter().any(|it| it.phrase.is_about_padding)
+    let is_of_key = |it: &&str| ["KEY-MISMATCH", "KEY-STALE"].contains(it);
+    error_text::explain(words(evidence))
+        .iter()
+        .any(|it| it.phrase.is_about_padding || it.phrase.codes.first().is_some_and(is_of_key))
 }
 
 /// Lines of the words in lower case, each with its number from 1.

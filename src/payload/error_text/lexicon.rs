@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn every_word_can_be_found() {
-        for word in super::super::words() {
+        for word in crate::payload::error_text::words() {
             assert!(words_in(word).contains(word), "{word}");
         }
     }

@@ -139,7 +139,8 @@ mod tests {
 
     fn codes(text: &str) -> Vec<&'static str> {
         let lower = text.to_lowercase();
-        all_in(&lower, &lexicon::words_in(&lower)).into_iter().map(|it| it.phrase.codes[0]).collect()
+        let told = all_in(&lower, &lexicon::words_in(&lower));
+        told.into_iter().filter(|it| !is_last(it.phrase)).map(|it| it.phrase.codes[0]).collect()
     }
 
     #[test]
@@ -206,6 +207,36 @@ mod tests {
         assert!(codes("AEADBadTagException at com.github.binarywang.wxpay.v3").contains(&"OTHER-PLATFORM"));
         assert!(codes("消息推送解密失败，EncodingAESKey 没问题").contains(&"OTHER-PLATFORM"));
         assert_eq!(codes("抖音"), [""; 0]);
+    }
+
+    #[test]
+    fn what_did_not_come_by_its_clause() {
+        assert_eq!(codes("会拿到encryptedData，但是拿不到iv的值"), ["IV-MISSING"]);
+        assert_eq!(codes("e.detail 里没有 encryptedData"), ["CIPHER-EMPTY"]);
+        assert_eq!(codes("code2session 没有返回 session_key"), ["KEY-MISSING"]);
+        assert_eq!(codes("iv 没问题，数据为空"), [""; 0]);
+        assert_eq!(codes("if (iv == null) return;"), [""; 0]);
+    }
+
+    #[test]
+    fn the_program_and_its_configuration() {
+        assert_eq!(codes("程序读取的是环境变量中的 appid，导致数据解密失败"), ["APPID-MISMATCH"]);
+        assert_eq!(codes("appid 正确，解密没有问题"), [""; 0]);
+        assert_eq!(codes("openssl_decrypt 解密返回 false"), ["KEY-MISMATCH"]);
+        assert_eq!(codes("解密返回的 unionId 为 null"), ["NO-UNIONID"]);
+        assert_eq!(codes("官方的 demo python3 解密报错"), ["PYTHON-2"]);
+        assert_eq!(codes("checkUserInfo 返回失败"), ["SIGNATURE-MISMATCH"]);
+        assert_eq!(codes("微信支付验签失败"), [""; 0]);
+        assert_eq!(codes("url = '/phone?encryptedData=' + data + '&iv=' + iv"), ["PLUS-SPACE"]);
+        assert_eq!(codes("'&iv=' + encodeURIComponent(iv)"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_left_to_say() {
+        assert!(crate::payload::error_text::explain("解密失败").iter().any(|it| is_last(it.phrase)));
+        let told = crate::payload::error_text::explain("解密失败 bad decrypt");
+        assert!(!told.iter().any(|it| is_last(it.phrase)) && !told.is_empty());
+        assert!(crate::payload::error_text::explain("没有权限，解密失败").is_empty());
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn nothing_of_the_payload_gets_into_a_recipe() {
         let scene = damage.scene();
         let inspection = scene.inspect();
         let text = of(&inspection, ALL[0], Language::Chinese).to_text(Language::Chinese);
-        for private in [scene.forged.app_id.as_str(), "13800138000", scene.submission.iv.expose()] {
+        for private in [scene.forged.recipe.app_id.as_str(), "13800138000", scene.submission.iv.expose()] {
             assert!(private.is_empty() || !text.contains(private), "{}", damage.name);
         }
     }

@@ -32,6 +32,8 @@ const BEFORE: [&str; 5] = ["[]byte(", "utf8.parse(", "utf8.getbytes(", "buffer.f
 const BEHIND: [&str; 4] = [".getbytes(", ".encode(", ".tobytearray(", ".as_bytes("];
 /// A line with one of these computes the signature, which takes the key as text.
 const OTHER_USES: [&str; 6] = ["rawdata", "raw_data", "sha1", "hmac", "signature", "digest"];
+/// Other programs have an iv as well; one of open data names one of these.
+const OWN: [&str; 4] = ["session_key", "sessionkey", "encrypteddata", "encrypted_data"];
 const IV_TITLE: &str = "The program does not decode iv";
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
@@ -41,7 +43,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             Said::new("line {line} takes the characters of session_key as bytes, and no line decodes it");
         return Some(Proof::new(Certainty::VeryLikely, fact.with("line", number)));
     }
-    let number = line_that_takes_characters(text, &IV)?;
+    let is_own = around::lines(text).any(|(_, it)| OWN.iter().any(|word| it.contains(word)));
+    let number = line_that_takes_characters(text, &IV).filter(|_| is_own)?;
     let fact = Said::new("line {line} takes the characters of iv as bytes, and no line decodes it");
     Some(Proof::new(Certainty::VeryLikely, fact.with("line", number)).titled(IV_TITLE))
 }
@@ -107,7 +110,7 @@ mod tests {
             "cipher = AES.new(session_key.encode('utf-8'), AES.MODE_CBC, iv)",
             "const key = Buffer.from(sessionKey, 'utf8')",
             "cipher = AES.new(session_key.encode(), AES.MODE_CBC, base64.b64decode(iv))",
-            "new IvParameterSpec(iv.getBytes(\"UTF-8\"))",
+            "new IvParameterSpec(iv.getBytes(\"UTF-8\")); decode(encryptedData)",
         ] {
             let found = certainty(&saying(damaged(&["wrong-key"]), words), CODE);
             assert_eq!(found, Some(Certainty::VeryLikely), "{words}");
@@ -121,6 +124,7 @@ mod tests {
             "const key = Buffer.from(sessionKey, 'base64')",
             "hash = hashlib.sha1((raw_data + session_key).encode()).hexdigest()",
             "String text = sessionKey.trim();",
+            "new IvParameterSpec(iv.getBytes())",
             "new IvParameterSpec(Base64.getDecoder().decode(iv))",
             "cipher = AES.new(base64.b64decode(session_key.encode()), AES.MODE_CBC, iv)",
             "a = session_key.encode()\nkey = base64.b64decode(session_key)",

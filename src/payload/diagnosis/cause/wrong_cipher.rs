@@ -56,12 +56,23 @@ const OWN: [&str; 4] = ["session_key", "sessionkey", "encrypteddata", "encrypted
 const UNLESS: [&str; 9] =
     ["aes-128-cbc", "aes_128_cbc", "encodingaeskey", "apiv3", "req_info", "退款", "支付", "wxpay", "支付宝"];
 
+/// A line that names a cipher uses it where one of these stands in it as well.
+const USES: [&str; 7] = ["cbc", "ecb", "decrypt", "decipher", "cipher", "aes.", "解密"];
+/// A cipher that protects a connection.
+const CONNECTION: [&str; 4] = ["tls", "ssl_cipher", "ecdhe", "-gcm-sha"];
+
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let text = around::words(evidence).to_ascii_lowercase();
     if !OWN.iter().any(|it| text.contains(it)) || UNLESS.iter().any(|it| text.contains(it)) {
         return None;
     }
     let named = |(number, line): (usize, String)| {
+        // Web servers write the cipher of the connection into their logs.
+        let is_used =
+            USES.iter().any(|it| line.contains(it)) && !CONNECTION.iter().any(|it| line.contains(it));
+        if !is_used {
+            return None;
+        }
         let other = OTHERS.iter().find(|it| line.contains(**it))?;
         Some(
             Said::new("line {line} names {cipher}")
@@ -102,6 +113,7 @@ mod tests {
             "AES-256-CBC with the EncodingAESKey, not with the session_key",
             "first AES-256-CBC, now aes-128-cbc, session_key is right",
             "openssl_encrypt($text, 'AES-256-CBC', $key)",
+            "POST /phone TLSv1.3 TLS_AES_256_GCM_SHA384 sessionKey=x cipher",
         ] {
             near_miss(&saying(damaged(&["wrong-key"]), words), CODE);
         }

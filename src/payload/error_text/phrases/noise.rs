@@ -114,6 +114,10 @@ pub(super) static ALL: &[Phrase] = &[
         needles: &[
             "com.alibaba.fastjson.jsonexception",
             "fastjson2.jsonexception",
+            "syntax error, pos",
+            "syntax error, expect {",
+            "syntax error, expect [",
+            "fastjson syntax error",
             "jsonparseexception",
             "a jsonobject text must begin with",
             "unrecognized token",

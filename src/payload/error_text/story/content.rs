@@ -32,7 +32,7 @@ pub(super) static ALL: &[Story] = &[
         clause: &[LACKS],
         unless: REFUSED,
         phrase: Phrase {
-            needles: &["unionid", "union_id", "union id", "union"],
+            needles: &["unionid", "union_id", "union id"],
             means: "unionId is only there where the Mini Program is bound to a WeChat Open Platform account.",
             next: "Bind the Mini Program to the Open Platform account; code2Session then gives unionid as well.",
             codes: &["NO-UNIONID"],
@@ -96,6 +96,7 @@ pub(super) static ALL: &[Story] = &[
             "收回",
             "调整",
             "不再返回",
+            "回收",
             "废弃",
             "匿名",
             "deprecated",

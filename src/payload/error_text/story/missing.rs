@@ -69,7 +69,7 @@ pub(super) static ALL: &[Story] = &[
     Story {
         clause: &[ABSENT],
         phrase: Phrase {
-            needles: &["encrypteddata", "encrypted_data"],
+            needles: &["encrypteddata", "encrypted_data", "e.detail", "event.detail", "e.mp.detail"],
             means: "encryptedData did not come: the user refused, the interface gave none, or it is read where it is not.",
             next: "Print the event in the page (e.detail) and the request on the server, and compare the names.",
             codes: &["CIPHER-EMPTY"],

@@ -5,14 +5,35 @@
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::story::PLAIN;
 use crate::payload::error_text::story::Story;
-use crate::payload::error_text::story::words::FAILS;
 use crate::payload::error_text::story::words::TOLD;
 
 const BY_ITS_RULES: &str = "Decrypt it by the rules of that platform.";
 
+/// Who asks for these names what surrounds the question.
+const OPEN_DATA: &[&str] = &["getphonenumber", "getuserinfo", "getuserprofile", "手机号"];
+/// What such a text complains of, or only wants.
+const TROUBLE: &[&str] = &[
+    "失败",
+    "报错",
+    "出错",
+    "错误",
+    "异常",
+    "无法",
+    "不了",
+    "乱码",
+    "解密",
+    "解码",
+    "exception",
+    "fail",
+    "error",
+    "invalid",
+    "wrong",
+    "decrypt",
+];
+
 pub(super) static ALL: &[Story] = &[
     Story {
-        anywhere: &[FAILS],
+        anywhere: &[TROUBLE],
         // Who names both compares them.
         unless: &["微信小程序", "wx.login"],
         phrase: Phrase {
@@ -47,7 +68,8 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
-        anywhere: &[FAILS],
+        anywhere: &[TROUBLE],
+        unless: OPEN_DATA,
         phrase: Phrase {
             needles: &[
                 "wxpayservice",
@@ -78,7 +100,8 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
-        anywhere: &[FAILS],
+        anywhere: &[TROUBLE],
+        unless: OPEN_DATA,
         phrase: Phrase {
             needles: &[
                 "encodingaeskey",
@@ -92,6 +115,10 @@ pub(super) static ALL: &[Story] = &[
                 "消息抄送",
                 "安全模式",
                 "wxbizmsgcrypt",
+                "wxbizmsgxmlcrypt",
+                "wxbizjsonmsgcrypt",
+                "aesexception",
+                "verifyurl",
                 "encoding_aes_key",
             ],
             means: "The text is about pushed messages, which are encrypted with the EncodingAESKey and not with a session_key.",
@@ -102,11 +129,16 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
-        anywhere: &[FAILS],
+        anywhere: &[TROUBLE],
         unless: &["session_key", "sessionkey", "encrypteddata"],
         phrase: Phrase {
             needles: &[
-                "rsa",
+                "rsa加密",
+                "rsa解密",
+                "rsa 解密",
+                "rsa私钥",
+                "rsa公钥",
+                "rsa/ecb",
                 "rsacryptoutil",
                 "decryptoaep",
                 "merchantprivatekey",
@@ -123,7 +155,7 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
-        anywhere: &[FAILS],
+        anywhere: &[TROUBLE],
         unless: &["wx.login", "jscode2session", "getphonenumber", "手机号"],
         phrase: Phrase {
             needles: &[

@@ -57,7 +57,23 @@ pub(super) static ALL: &[Story] = &[
     Story {
         together: &[
             FAILS,
-            &["第二次", "再", "之后", "后面", "又", "总", "都", "会", "second", "then", "again", "always"],
+            &[
+                "第二次",
+                "再",
+                "之后",
+                "后面",
+                "又",
+                "总",
+                "都",
+                "会",
+                "必",
+                "一定",
+                "肯定",
+                "second",
+                "then",
+                "again",
+                "always",
+            ],
         ],
         anywhere: &[SUBJECT],
         phrase: Phrase {

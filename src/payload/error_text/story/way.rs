@@ -13,6 +13,21 @@ const SPACE: &str = "A \"+\" that travels in a form or an address without encodi
 const PASTE_AS_IS: &str = "Paste encryptedData, iv and session_key exactly as the failing program has them, spaces and percent signs included.";
 const DATA: &[&str] = &["iv", "encrypteddata", "解密", "base64", "decrypt"];
 
+/// Names of the data alone: "iv" is in many words.
+const CIPHERTEXT: &[&str] = &["encrypteddata", "encrypted_data", "密文", "解密", "base64", "decrypt"];
+/// A value is longer or shorter than it should be.
+const WRONG_LENGTH: &[&str] = &[
+    "长度不对",
+    "长度错误",
+    "长度不足",
+    "长度不够",
+    "长度不是",
+    "长度有误",
+    "长度不正确",
+    "wrong length",
+    "incorrect length",
+];
+
 pub(super) static ALL: &[Story] = &[
     Story {
         anywhere: &[DATA],
@@ -118,6 +133,81 @@ pub(super) static ALL: &[Story] = &[
             means: SPACE,
             next: PASTE_AS_IS,
             codes: &["PLUS-SPACE"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
+        together: &[CIPHERTEXT],
+        phrase: Phrase {
+            needles: &[
+                "截断",
+                "被截",
+                "varchar",
+                "data too long",
+                "字段长度",
+                "字段太短",
+                "truncated",
+                "cut off",
+            ],
+            means: "A column, a field or a log line kept only the beginning of the data.",
+            next: PASTE_AS_IS,
+            codes: &["CIPHER-TRUNCATED"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
+        clause: &[&["encrypteddata", "encrypted_data", "密文", "base64"]],
+        phrase: Phrase {
+            needles: &[
+                "少了",
+                "缺了",
+                "丢了",
+                "丢字符",
+                "丢失字符",
+                "不完整",
+                "不是4的倍数",
+                "不是 4 的倍数",
+                "incomplete",
+                "shorter than",
+            ],
+            means: "Characters of the data were lost on the way.",
+            next: PASTE_AS_IS,
+            codes: &["CIPHER-LOST-CHARS"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
+        anywhere: &[CIPHERTEXT],
+        phrase: Phrase {
+            needles: &["%2b", "%2f", "%3d", "百分号"],
+            means: "The values stand percent-encoded where they should be plain Base64.",
+            next: PASTE_AS_IS,
+            codes: &["PERCENT-ENCODED"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
+        clause: &[WRONG_LENGTH],
+        phrase: Phrase {
+            needles: &["iv"],
+            means: "The iv is damaged, not decoded, or another field stands in its place.",
+            next: PASTE_AS_IS,
+            codes: &["IV-LENGTH"],
+            ..TOLD
+        },
+        ..PLAIN
+    },
+    Story {
+        clause: &[WRONG_LENGTH],
+        phrase: Phrase {
+            needles: &["session_key", "sessionkey", "session key"],
+            means: "The session_key does not decode to 16 bytes: it is cut, hexadecimal, or another value.",
+            next: PASTE_AS_IS,
+            codes: &["KEY-LENGTH"],
             ..TOLD
         },
         ..PLAIN

@@ -90,7 +90,8 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
     }
 }
 
-fn caption_ui(ui: &mut Ui, words: &str) {
+/// A small heading inside a card.
+pub(super) fn caption_ui(ui: &mut Ui, words: &str) {
     ui.add_space(space::TIGHT);
     ui.label(RichText::new(words).small().color(color::WEAK.on(ui)));
     ui.add_space(-space::TIGHT);

@@ -1,0 +1,112 @@
+//! Bytes in another notation than Base64: hexadecimal, decimal, Base32, Base64 of Base64.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::forge::damage::Damage;
+use crate::forge::damage::Sample;
+use crate::forge::damage::edit::change;
+use crate::forge::scene::Scene;
+use crate::payload::decode::decode_plain;
+use crate::payload::hex::hex;
+use crate::payload::submission::Part;
+
+pub(super) static DAMAGES: &[Damage] = &[
+    Damage::new("hex-encoded", &["HEX-ENCODED"], |it| in_hex(it, Part::EncryptedData))
+        .shown(Sample { title: "encryptedData was printed in hexadecimal", scene: Scene::phone_number }),
+    Damage::new("iv-hex", &["IV-HEX"], |it| in_hex(it, Part::Iv)),
+    Damage::new("key-hex", &["KEY-HEX"], |it| in_hex(it, Part::SessionKey))
+        .shown(Sample { title: "The session_key was printed in hexadecimal", scene: Scene::phone_number }),
+    Damage::new("hex-with-signs", &["HEX-ENCODED"], |it| in_hex_with_signs(it, Part::EncryptedData)),
+    Damage::new("iv-hex-with-signs", &["IV-HEX"], |it| in_hex_with_signs(it, Part::Iv)).also(&["IV-LENGTH"]),
+    Damage::new("key-hex-with-signs", &["KEY-HEX"], |it| in_hex_with_signs(it, Part::SessionKey))
+        .also(&["KEY-LENGTH"]),
+    Damage::new("key-decimal", &["KEY-DECIMAL"], |it| {
+        change(it, Part::SessionKey, |it| {
+            decode_plain(it).iter().map(u8::to_string).collect::<Vec<_>>().concat()
+        });
+    })
+    .shown(Sample {
+        title: "The session_key was printed as digits without separators",
+        scene: Scene::phone_number,
+    }),
+    Damage::new("key-decimal-list", &["KEY-DECIMAL"], |it| in_decimal(it, Part::SessionKey)).shown(Sample {
+        title: "The session_key was printed as a list of Java bytes",
+        scene: Scene::phone_number,
+    }),
+    Damage::new("iv-decimal-list", &["IV-DECIMAL"], |it| in_decimal(it, Part::Iv)).also(&["IV-LENGTH"]),
+    Damage::new("double-base64", &["DOUBLE-BASE64"], |it| twice(it, Part::EncryptedData))
+        .shown(Sample { title: "encryptedData was encoded in Base64 once more", scene: Scene::phone_number }),
+    Damage::new("iv-double-base64", &["DOUBLE-BASE64"], |it| twice(it, Part::Iv)),
+    Damage::new("key-double-base64", &["DOUBLE-BASE64"], |it| twice(it, Part::SessionKey)).shown(Sample {
+        title: "The session_key was encoded in Base64 once more",
+        scene: Scene::phone_number,
+    }),
+    Damage::new("base32", &[], |it| {
+        let alphabet =
+            it.dice.one_of([*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", *b"0123456789ABCDEFGHIJKLMNOPQRSTUV"]);
+        let is_lower = it.dice.happens(30);
+        change(it, Part::EncryptedData, |it| {
+            let text = base32(&decode_plain(it), &alphabet);
+            if is_lower { text.to_ascii_lowercase() } else { text }
+        });
+    }),
+];
+
+fn in_hex(scene: &mut Scene, part: Part) {
+    let is_upper = scene.dice.happens(40);
+    change(scene, part, |it| {
+        let hex = hex(&decode_plain(it));
+        if is_upper { hex.to_ascii_uppercase() } else { hex }
+    });
+}
+
+fn in_hex_with_signs(scene: &mut Scene, part: Part) {
+    let (before, between) =
+        scene.dice.one_of([("", ":"), ("", " "), ("0x", ""), ("\\x", "\\x"), ("", "-"), ("0x", ", 0x")]);
+    change(scene, part, |it| {
+        let bytes: Vec<String> = decode_plain(it).iter().map(|it| format!("{it:02x}")).collect();
+        format!("{before}{}", bytes.join(between))
+    });
+}
+
+fn in_decimal(scene: &mut Scene, part: Part) {
+    let is_unsigned = scene.dice.happens(50);
+    let [open, between, close] =
+        scene.dice.one_of([["[", ", ", "]"], ["", ",", ""], ["", " ", ""], ["{", ", ", "}"]]);
+    change(scene, part, |it| {
+        let number = |it: &u8| if is_unsigned { it.to_string() } else { it.cast_signed().to_string() };
+        format!("{open}{}{close}", decode_plain(it).iter().map(number).collect::<Vec<_>>().join(between))
+    });
+}
+
+fn twice(scene: &mut Scene, part: Part) {
+    change(scene, part, |it| STANDARD.encode(it));
+}
+
+fn base32(bytes: &[u8], alphabet: &[u8; 32]) -> String {
+    let mut text = String::new();
+    for chunk in bytes.chunks(5) {
+        let mut five = [0; 8];
+        five[3..3 + chunk.len()].copy_from_slice(chunk);
+        let number = u64::from_be_bytes(five);
+        let n_chars = (chunk.len() * 8).div_ceil(5);
+        let digit = |it: usize| usize::try_from(number >> (35 - 5 * it) & 31).unwrap_or_default();
+        text.extend((0..n_chars).map(|it| char::from(alphabet[digit(it)])));
+        text.extend(std::iter::repeat_n('=', 8 - n_chars));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base32_is_that_of_the_rfc() {
+        let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        for (bytes, text) in [("f", "MY======"), ("foo", "MZXW6==="), ("foobar", "MZXW6YTBOI======")] {
+            assert_eq!(base32(bytes.as_bytes(), alphabet), text);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What is true of a world, whatever the diagnosis says: which titles hold, whether the texts are sound.
+//!
+//! Opens payloads on its own, with no code that is judged by it.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use cbc::cipher::BlockModeDecrypt as _;
+use cbc::cipher::KeyIvInit as _;
+use cbc::cipher::block_padding::Pkcs7;
+use serde_json::Value;
+
+use crate::forge::dice::BASE64;
+use crate::forge::scene::Scene;
+use crate::payload::expectation::CLOCK_SKEW_SECS;
+use crate::payload::submission::Part;
+use crate::payload::validate::signature_of;
+
+/// Whether the texts open as they are to what was sealed, and every check holds: such a world may be called sound.
+pub fn is_sound(scene: &Scene) -> bool {
+    let [data, iv, key] = Part::NEEDED.map(|it| STANDARD.decode(scene.submission.text(it).trim()));
+    let (Ok(mut data), Ok(iv), Ok(key)) = (data, iv, key) else { return false };
+    let Ok(cipher) = cbc::Decryptor::<aes::Aes128>::new_from_slices(&key, &iv) else { return false };
+    let Ok(plain) = cipher.decrypt_padded::<Pkcs7>(&mut data) else { return false };
+    let content = serde_json::from_slice::<Value>(plain);
+    plain == scene.forged.plaintext.expose().as_bytes()
+        && content.is_ok_and(|it| it.is_object() && it.pointer("/watermark/timestamp").is_some_and(is_time))
+        && !CHECKS.iter().any(|(_, holds)| holds(scene))
+}
+
+/// Seconds, as a number of some kind or as digits.
+fn is_time(value: &Value) -> bool {
+    value.is_number() || value.as_str().is_some_and(|it| it.parse::<i64>().is_ok())
+}
+
+/// Whether a circumstance that the world knows makes the title of this code true.
+pub fn holds(scene: &Scene, code: &str) -> bool {
+    CHECKS.iter().chain(CIRCUMSTANCES).any(|it| it.0 == code && (it.1)(scene))
+}
+
+type Circumstance = (&'static str, fn(&Scene) -> bool);
+
+/// Checks of content that may be whole.
+static CHECKS: &[Circumstance] = &[
+    ("APPID-MISMATCH", is_of_another_app),
+    ("SIGNATURE-MISMATCH", has_another_signature),
+    ("WATERMARK-FUTURE", |it| {
+        it.expectation.now.zip(timestamp(it)).is_some_and(|(now, at)| now + CLOCK_SKEW_SECS < at)
+    }),
+    ("WATERMARK-MISSING", |it| {
+        it.forged.plaintext.expose().contains('{') && watermark(it, "timestamp").is_none()
+    }),
+    ("WATERMARK-STALE", |it| {
+        let at_most = it.expectation.max_age_secs.zip(it.expectation.now);
+        at_most.zip(timestamp(it)).is_some_and(|((age, now), at)| age < now - at)
+    }),
+];
+
+/// What else is plain from the texts or from what was sealed.
+static CIRCUMSTANCES: &[Circumstance] = &[
+    ("ANONYMISED", |it| it.forged.plaintext.expose().contains("\"nickName\":\"微信用户\"")),
+    ("BASE64-UNPADDED", |it| Part::NEEDED.iter().any(|part| has_wrong_end(it.submission.text(*part)))),
+    ("CIPHER-EMPTY", |it| is_nothing(it.submission.encrypted_data.expose())),
+    ("IV-LENGTH", |it| is_of_wrong_length(it.submission.iv.expose())),
+    ("IV-MISSING", |it| is_nothing(it.submission.iv.expose())),
+    ("KEY-LENGTH", |it| is_of_wrong_length(it.submission.session_key.expose())),
+    ("KEY-MISSING", |it| is_nothing(it.submission.session_key.expose())),
+    ("LINE-BREAKS", |it| {
+        Part::NEEDED.iter().any(|part| it.submission.text(*part).trim().contains(['\r', '\n']))
+    }),
+    ("NO-OPENID", |it| is_user(it) && !it.forged.plaintext.expose().contains("\"openId\"")),
+    ("NO-UNIONID", |it| is_user(it) && !it.forged.plaintext.expose().contains("\"unionId\"")),
+    ("SIGNATURE-MISMATCH", |it| is_signed_otherwise(it, it.submission.session_key.expose())),
+    ("PADDING-NOT-14", |it| {
+        let plain = it.forged.plaintext.expose();
+        plain.contains("\"purePhoneNumber\"") && 16 - plain.len() % 16 != 14
+    }),
+];
+
+/// Nothing, or a word that programs write for it.
+fn is_nothing(text: &str) -> bool {
+    ["", "undefined", "null"].contains(&text.trim())
+}
+
+/// A text of Base64 alone that is not the 22 characters of sixteen bytes.
+fn is_of_wrong_length(text: &str) -> bool {
+    let body = text.trim().trim_end_matches('=');
+    body.bytes().all(|it| BASE64.contains(&it)) && !body.is_empty() && body.len() != 22
+}
+
+fn is_user(scene: &Scene) -> bool {
+    scene.forged.plaintext.expose().contains("\"nickName\"")
+}
+
+fn watermark(scene: &Scene, name: &str) -> Option<Value> {
+    let content: Value = serde_json::from_str(scene.forged.plaintext.expose()).ok()?;
+    content.get("watermark")?.get(name).cloned()
+}
+
+fn timestamp(scene: &Scene) -> Option<i64> {
+    watermark(scene, "timestamp")?.as_i64()
+}
+
+/// An appid is the same in any case, with blanks, quotes or its own name around it.
+fn is_of_another_app(scene: &Scene) -> bool {
+    let Some(expected) = &scene.expectation.app_id else { return false };
+    let Some(found) = watermark(scene, "appid") else { return false };
+    let expected = expected.to_lowercase().replace(' ', "");
+    // What is no appid is none of another app.
+    expected.contains("wx") && !expected.contains(found.as_str().unwrap_or_default())
+}
+
+fn has_another_signature(scene: &Scene) -> bool {
+    is_signed_otherwise(scene, scene.forged.recipe.session_key.to_base64().expose())
+}
+
+fn is_signed_otherwise(scene: &Scene, key: &str) -> bool {
+    let it = &scene.submission;
+    !it.raw_data.is_blank()
+        && !it.signature.is_blank()
+        && signature_of(it.raw_data.expose(), key) != it.signature.expose()
+}
+
+/// Whether a text of Base64 does not end as its length demands.
+fn has_wrong_end(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().filter(|it| !it.is_whitespace()).collect();
+    let n_body = chars.iter().rposition(|it| *it != '=').map_or(0, |it| it + 1);
+    n_body % 4 != 0 && (chars.len() - n_body) != 4 - n_body % 4 || (n_body % 4 == 0 && n_body < chars.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::damage;
+
+    #[test]
+    fn sound_scenes_are_sound_and_damaged_ones_are_not() {
+        assert!(Scene::all_sound().iter().all(is_sound));
+        for name in
+            ["plus-space", "char-changed", "wrong-iv", "other-app", "stale", "no-watermark", "unpadded"]
+        {
+            assert!(!is_sound(&damage::by_name(name).unwrap().scene()), "{name}");
+        }
+    }
+
+    #[test]
+    fn circumstances_are_read_from_the_texts() {
+        let scene = |name: &str| damage::by_name(name).unwrap().scene();
+        for (name, code) in [
+            ("other-app", "APPID-MISMATCH"),
+            ("stale", "WATERMARK-STALE"),
+            ("future", "WATERMARK-FUTURE"),
+            ("no-watermark", "WATERMARK-MISSING"),
+            ("unpadded", "BASE64-UNPADDED"),
+            ("no-iv", "IV-MISSING"),
+            ("foreign-number", "PADDING-NOT-14"),
+            ("signature-of-other-call", "SIGNATURE-MISMATCH"),
+        ] {
+            assert!(holds(&scene(name), code), "{name}");
+            assert!(!holds(&Scene::phone_number(), code), "{code}");
+        }
+    }
+}
