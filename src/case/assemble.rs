@@ -98,7 +98,7 @@ fn of_record(source: u32, records: &[Record], order: usize, loans: &[Loan]) -> P
     payload.open_id = value(Name::OpenId);
     let traffic = &record.traffic;
     let of_text = record.facts.iter().filter(|it| it.name == Name::Token);
-    payload.tokens = traffic.carried.clone();
+    payload.tokens.clone_from(&traffic.carried);
     payload.tokens.extend(of_text.map(|it| Token { is_cookie: false, text: it.value.clone() }));
     payload.client.clone_from(&traffic.client);
     payload.outcome = traffic.outcome;

@@ -262,7 +262,8 @@ impl Case {
     fn correlate(&mut self) {
         self.know_payloads();
         let things = self.visits.iter().map(|it| it.seen.as_slice());
-        self.paces = pace::of(things.chain(self.payloads.iter().map(|it| it.seen.as_slice())));
+        let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
+        self.paces = pace::of(&things);
         let ties = Ties::new(&self.visits, &self.paces);
         for payload in &mut self.payloads {
             let tie = ties.of(payload);

@@ -20,7 +20,7 @@ pub struct Pace {
 const QUARTER: i64 = 15 * 60 * 1000;
 
 /// The clocks of all sources that can be compared, by source.
-pub(super) fn of<'a>(things: impl Iterator<Item = &'a [Seen]> + Clone) -> HashMap<u32, Pace> {
+pub(super) fn of<'a>(things: &(impl Iterator<Item = &'a [Seen]> + Clone)) -> HashMap<u32, Pace> {
     let mut paces: HashMap<u32, Pace> = HashMap::new();
     for seen in things.clone().flatten() {
         if let Some(offset) = seen.time.and_then(|it| it.offset) {

@@ -88,8 +88,8 @@ impl<'a> Ties<'a> {
             Some((Tie { login: visit.id, by }, is_before))
         };
         keys.iter().find_map(|(by, text)| tied(*by, text)).or_else(|| {
-            let latest = payload.seen.iter().filter_map(|it| self.by_source.get(&it.source));
-            let latest = latest.filter_map(|it| self.latest_before(payload, it)).next();
+            let mut latest = payload.seen.iter().filter_map(|it| self.by_source.get(&it.source));
+            let latest = latest.find_map(|it| self.latest_before(payload, it));
             let by_address = payload.client.as_deref().filter(|_| self.has_many_clients());
             let tied = by_address.and_then(|it| tied(By::Address, it));
             tied.map(|it| (it.0, false)).or_else(|| Some((Tie { login: latest?.id, by: By::Time }, false)))

@@ -82,8 +82,8 @@ impl Visit {
     pub(super) fn may_be(&self, other: &Self) -> bool {
         let is_seen_there = |it: &Seen| other.seen.iter().any(|seen| seen.is_beside(it));
         let gave_a_key = |it: &Self| it.has_key || it.outcome == Outcome::Fine;
-        let is_one_way =
-            !(gave_a_key(self) && other.is_refused()) && !(gave_a_key(other) && self.is_refused());
+        let speaks_against = |one: &Self, two: &Self| gave_a_key(one) && two.is_refused();
+        let is_one_way = !speaks_against(self, other) && !speaks_against(other, self);
         let is_one_code = matches!((self.errcode, other.errcode), (Some(one), Some(two)) if one != two);
         self.js_code.is_some()
             && self.js_code == other.js_code
@@ -134,12 +134,11 @@ pub(super) fn told(source: u32, records: &[Record]) -> Vec<Told> {
         for key in keys {
             let told = Told { visit: Visit { has_key: true, ..visit.clone() }, key: Some(key) };
             let fingerprint = told.key.as_ref().map(SessionKey::fingerprint).unwrap_or_default();
-            match by_key.get(&fingerprint).and_then(|it| all.get_mut(*it)) {
-                Some(seen) => seen.visit.merge(told.visit),
-                None => {
-                    by_key.insert(fingerprint, all.len());
-                    all.push(told);
-                }
+            if let Some(seen) = by_key.get(&fingerprint).and_then(|it| all.get_mut(*it)) {
+                seen.visit.merge(told.visit);
+            } else {
+                by_key.insert(fingerprint, all.len());
+                all.push(told);
             }
         }
     }
@@ -152,10 +151,10 @@ fn is_login(record: &Record) -> bool {
     let Some(code) = code else { return false };
     // The code beside a payload is more often that of the phone number button.
     let is_of_login = |code: &str| code.len() == 32 && code.starts_with('0');
-    match record.is_payload() {
-        true => is_of_login(code.value.expose()),
-        false => record.errcode.is_some() || record.entry.is_some() || record.time.is_some(),
+    if record.is_payload() {
+        return is_of_login(code.value.expose());
     }
+    record.errcode.is_some() || record.entry.is_some() || record.time.is_some()
 }
 
 fn visit(source: u32, order: usize, record: &Record) -> Visit {

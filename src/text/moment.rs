@@ -39,6 +39,13 @@ pub fn span(seconds: i64) -> Said {
     }
 }
 
+/// A zone for machines: `+08:00`.
+pub fn zone(seconds: i64) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let seconds = seconds.saturating_abs();
+    format!("{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,11 +59,4 @@ mod tests {
         assert_eq!(local(i64::MAX), i64::MAX.to_string());
         assert_eq!(span(864_000).in_language(crate::text::Language::English), "10 days");
     }
-}
-
-/// A zone for machines: `+08:00`.
-pub fn zone(seconds: i64) -> String {
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let seconds = seconds.saturating_abs();
-    format!("{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)
 }

@@ -5,7 +5,7 @@
 
 use std::io::BufRead as _;
 use std::io::BufReader;
-use std::io::Read;
+use std::io::Read as _;
 
 use crate::capture::exchange::Exchange;
 use crate::capture::exchange::Headers;

@@ -190,7 +190,8 @@ pub(super) fn percent_encoded(value: &str) -> String {
         if it.is_ascii_alphanumeric() || b"-_.~".contains(&it) {
             out.push(char::from(it));
         } else {
-            out.push_str(&format!("%{it:02X}"));
+            let hex = |it: u8| char::from_digit(u32::from(it), 16).unwrap_or_default().to_ascii_uppercase();
+            out.extend(['%', hex(it >> 4), hex(it & 15)]);
         }
     }
     out
