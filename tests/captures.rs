@@ -33,8 +33,7 @@ fn truth(name: &str, file: &str) -> Vec<Value> {
 /// Sixteen hex digits of SHA-256, as the JSON names a sealed text.
 fn fingerprint(text: &str, n_digits: usize) -> String {
     use sha2::Digest as _;
-    let digest = sha2::Sha256::digest(text.as_bytes());
-    digest.iter().map(|it| format!("{it:02x}")).collect::<String>()[..n_digits].to_owned()
+    unseal::payload::hex::hex(&sha2::Sha256::digest(text.as_bytes()))[..n_digits].to_owned()
 }
 
 fn by<'a>(list: &'a Value, field: &str, wanted: &str) -> Option<&'a Value> {
