@@ -99,7 +99,7 @@ fn the_language_comes_from_the_option_or_the_environment() {
     assert!(run(&["inspect", "--lang", "zh-CN"], &sample("")).stdout.contains("手机号"));
     let mut chinese = command(&["inspect"]);
     chinese.env("LC_ALL", "zh_CN.UTF-8");
-    assert!(finish(chinese, &sample("")).stdout.contains("水印"));
+    assert!(finish(chinese, &sample("")).stdout.contains("内容校验"));
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn codes_are_explained() {
     assert!(all.contains("KEY-STALE") && all.contains("40029"), "{all}");
     let answer = r#"{"errcode":40029,"errmsg":"invalid code, rid: 6077bc1e-6126f6f9-040f19c4"}"#;
     let it = run(&["inspect"], answer);
-    assert!(it.code == 1 && it.stdout.starts_with("– More data is needed"), "{}", it.stdout);
+    assert!(it.code == 1 && it.stdout.starts_with("– No data to decrypt"), "{}", it.stdout);
     assert!(it.stdout.contains("errcode 40029"), "{}", it.stdout);
 }
 

@@ -18,7 +18,7 @@ use crate::redact::Border;
 use crate::redact::visible;
 use crate::report::Style;
 use crate::report::json;
-use crate::report::moment;
+use crate::text::moment;
 
 /// The whole case; `inspections` are those of its payloads, in order. One object where the input was one thing: a
 /// payload, an error text, a code.

@@ -28,6 +28,7 @@ mod sessions;
 mod steps;
 mod timeline;
 pub(crate) mod top_bar;
+mod tracks;
 mod verdict;
 pub mod why;
 
