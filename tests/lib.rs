@@ -5,6 +5,7 @@
 
 mod architecture;
 mod canaries;
+mod captures;
 mod cases;
 #[cfg(feature = "gui")]
 mod centre_panels;
