@@ -4,7 +4,9 @@
 #![allow(clippy::float_cmp, reason = "the pictures are exact by intention")]
 
 mod architecture;
+mod calls;
 mod canaries;
+mod captures;
 mod cases;
 #[cfg(feature = "gui")]
 mod centre_panels;
@@ -30,3 +32,4 @@ mod support;
 mod timeline_panel;
 mod wechat_client;
 mod worlds;
+mod worlds_judged;

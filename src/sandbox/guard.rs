@@ -12,8 +12,8 @@ use axum::http::header::ORIGIN;
 pub(super) fn refusal(port: u16, headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
     let text = |name: &str| headers.get(name).map(|it| it.to_str().unwrap_or("?"));
     if !text(HOST.as_str()).is_some_and(|it| is_own(port, it)) {
-        let why = "The sandbox answers to 127.0.0.1, localhost, [::1] and host.docker.internal with its port only.\n";
-        return Some((StatusCode::MISDIRECTED_REQUEST, why));
+        let sentence = "The sandbox answers to 127.0.0.1, localhost, [::1] and host.docker.internal with its port only.\n";
+        return Some((StatusCode::MISDIRECTED_REQUEST, sentence));
     }
     let is_foreign = text(ORIGIN.as_str())
         .is_some_and(|it| !it.strip_prefix("http://").is_some_and(|it| is_own(port, it)));

@@ -19,6 +19,8 @@ pub enum Command {
     FocusCode,
     /// Choose files to read.
     OpenFiles,
+    /// Read the clipboard's text.
+    Paste,
     /// Put the clipboard's text into the field as it is, without looking for values in it.
     PasteBare,
     /// Show the menu of the ready-made cases.
@@ -65,6 +67,7 @@ impl Command {
             Self::Cancel => "Cancel",
             Self::FocusCode => "Log in with a code",
             Self::OpenFiles => "Open files…",
+            Self::Paste => "Paste",
             Self::PasteBare => "Paste as it is",
             Self::ShowCases => "Ready-made cases",
             Self::ShowFields => "Fill in the fields",

@@ -132,6 +132,11 @@ impl Window {
         match command {
             Command::Cancel => self.outbox.send(Message::CancelPressed),
             Command::OpenFiles => self.files.choose(self.state.settings.language),
+            Command::Paste => {
+                // To the reader, whatever has the focus.
+                ctx.memory_mut(|memory| memory.stop_text_input());
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
             Command::PasteBare => {
                 self.wants_bare_paste = true;
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);

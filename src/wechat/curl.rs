@@ -45,15 +45,17 @@ fn shell(parameter: &Parameter) -> String {
         Value::False => "false".to_owned(),
         Value::Fixed(text) => text.to_owned(),
         Value::Given(input) | Value::Lines(input) => variable(input),
-        Value::Hash => format!(
-            "$(printf %s \"{}\" | openssl dgst -sha256 -r | cut -d' ' -f1)",
-            variable(Input::EncryptedData)
-        ),
-        Value::Signature => format!(
-            "$(printf '' | openssl dgst -sha256 -hmac \"{}\" -r | cut -d' ' -f1)",
-            variable(Input::SessionKey)
-        ),
+        Value::Hash => digest(&format!("%s \"{}\"", variable(Input::EncryptedData)), ""),
+        Value::Signature => digest("''", &format!(" -hmac \"{}\"", variable(Input::SessionKey))),
     }
+}
+
+/// What prints the lower-case hex of SHA-256 over what `printf` prints.
+fn digest(printed: &str, key: &str) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = write!(text, "$(printf {printed} | openssl dgst -sha256{key} -r | cut -d' ' -f1)");
+    text
 }
 
 /// A field of a JSON body in double quotes of a shell.

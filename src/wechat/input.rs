@@ -94,7 +94,7 @@ impl Input {
     }
 
     /// The name for people, in English; most are words of WeChat's own.
-    pub fn title(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::AccessToken => "access_token",
             Self::AppId => "appid",

@@ -11,6 +11,7 @@ use unseal::sandbox::SUITE_TOKEN;
 use unseal::sandbox::USERS;
 use unseal::wechat::Given;
 use unseal::wechat::Input;
+use unseal::wechat::WechatError;
 use unseal::wechat::call;
 use unseal::wechat::call::Answer;
 use unseal::wechat::call::check_session::SessionCheck;
@@ -221,7 +222,8 @@ async fn logins_in_wecom() {
         stage.call(&call::corp_token::CALL, corp.clone().with(Input::CorpSecret, "?")).await,
         40001,
     );
-    check_refused(stage.call(&call::corp_token::CALL, corp.with(Input::CorpId, "?")).await, 40013);
+    let stranger = stage.call(&call::corp_token::CALL, corp.with(Input::CorpId, "?")).await;
+    assert!(matches!(stranger, Err(WechatError::Refused { code: 40013, .. })), "{stranger:?}");
     let login = |token: SecretText, code: SecretText| {
         let given = Given::default().with(Input::CorpToken, token).with(Input::LoginCode, code);
         let stage = &stage;

@@ -63,6 +63,14 @@ pub(super) static DAMAGES: &[Damage] = &[
         });
     })
     .also(&["CIPHER-CHANGED"]),
+    Damage::new("blocks-shuffled", &["CIPHER-SPLICED"], |it| {
+        blocks(it, |blocks, dice| {
+            for at in 1..blocks.len() {
+                blocks.swap(at, dice.below(at + 1, 0));
+            }
+        });
+    })
+    .also(&["CIPHER-CHANGED"]),
     Damage::new("block-doubled", &["CIPHER-SPLICED"], |it| {
         blocks(it, |blocks, dice| {
             let at = dice.below(blocks.len(), 0);

@@ -1,13 +1,17 @@
 //! Mocks: sealed under the right key and iv by rules that are not WeChat's.
 
+use crate::forge::Recipe;
 use crate::forge::damage::Damage;
 use crate::forge::damage::NOTHING;
 use crate::forge::damage::seal::Mode;
 use crate::forge::damage::seal::padded;
 use crate::forge::damage::seal::reseal;
+use crate::forge::damage::seal::reseal_by;
 use crate::forge::damage::seal::seal_in;
 use crate::forge::scene::Scene;
+use crate::payload::decode::decode_plain;
 use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("mode-ecb", &["OTHER-PLATFORM"], |it| in_mode(it, Mode::Ecb)),
@@ -55,12 +59,10 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("content-of-mock", &[NOTHING, "OTHER-PLATFORM", "WATERMARK-MISSING"], |it| {
         reseal(it, |_| "{\"mobile\":\"13800138000\",\"name\":\"test\"}".to_owned());
     }),
-    Damage::new("mock-key", &[NOTHING, "KEY-CHAR"], |it| {
-        // 22 letters and `==`: the last bits count for nothing, and no character is wrong.
-        let text: String = it.submission.session_key.expose().chars().take(21).collect();
-        it.submission.session_key = SecretText::new(format!("{text}F=="));
-        resealed_with_key_of(it);
-    }),
+    // 22 letters and `==`: the last bits count for nothing, and no character is wrong.
+    Damage::new("mock-key", &[NOTHING], with_key_of_letters)
+        // Or the last character of a right key is mistyped.
+        .decidable(|_| false),
 ];
 
 fn in_mode(scene: &mut Scene, mode: Mode) {
@@ -84,11 +86,13 @@ fn last_byte(n: usize) -> u8 {
     u8::try_from(n).unwrap_or_default()
 }
 
-/// Seals the content under the key that the text of the session_key decodes to.
-fn resealed_with_key_of(scene: &mut Scene) {
-    let bytes = crate::payload::decode::decode_plain(scene.submission.session_key.expose());
-    if let Ok(key) = <[u8; 16]>::try_from(bytes) {
-        scene.forged.recipe.session_key = crate::payload::secret::SessionKey::new(key);
-        reseal(scene, str::to_owned);
+/// A key of letters, and the content sealed under what it decodes to.
+fn with_key_of_letters(scene: &mut Scene) {
+    let text: String = scene.submission.session_key.expose().chars().take(21).collect();
+    let text = format!("{text}F==");
+    if let Ok(key) = <[u8; 16]>::try_from(decode_plain(&text)) {
+        let recipe = Recipe { session_key: SessionKey::new(key), ..scene.forged.recipe.clone() };
+        reseal_by(scene, recipe);
+        scene.submission.session_key = SecretText::new(text);
     }
 }

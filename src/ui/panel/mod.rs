@@ -28,6 +28,7 @@ mod sessions;
 mod steps;
 mod timeline;
 pub(crate) mod top_bar;
+mod tracks;
 mod verdict;
 pub mod why;
 
@@ -85,6 +86,7 @@ impl Panels {
             }
             Command::Cancel
             | Command::OpenFiles
+            | Command::Paste
             | Command::PasteBare
             | Command::Undo
             | Command::ZoomIn
@@ -100,7 +102,7 @@ impl Panels {
             self.is_lock_held =
                 top_bar::top_bar_ui(ui, state, self.centre.is_revealed, &mut self.cases, outbox);
         });
-        if state.is_sandbox() {
+        if sandbox_banner::is_wanted(state) {
             let strip = frame(ui, sandbox_banner::tone(state).fill, space::MEDIUM, 0.0);
             Panel::top("sandbox").exact_size(size::ROW).frame(strip).show(ui, |ui| {
                 sandbox_banner::sandbox_banner_ui(ui, state);

@@ -42,6 +42,14 @@ pub(super) fn top_bar_ui(
         ui.add_space(space::SMALL);
         profile_ui(ui, state, outbox);
         cases_menu::cases_menu_ui(ui, state, cases, outbox);
+        for command in [Command::Paste, Command::OpenFiles] {
+            let button = ui.button(command.label(language));
+            let keys = command.keys(ui.ctx());
+            let button = if let Some(keys) = keys { button.on_hover_text(keys) } else { button };
+            if button.clicked() {
+                outbox.command(command);
+            }
+        }
         at_end(ui, "settings", |ui| {
             is_held = lock_ui(ui, language, is_revealed);
             ui.add_space(space::SMALL);
@@ -85,8 +93,11 @@ fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool) -> bool {
     } else {
         (icon::LOCKED, language.word("Masked: hold F9 to show"))
     };
-    let shown =
-        format!("{}  {}", icon.glyph, if ui.content_rect().width() < size::NARROW { "F9" } else { words });
+    let shown = format!(
+        "{}  {}",
+        icon.glyph,
+        if ui.content_rect().width() < size::NARROW_BAR { "F9" } else { words }
+    );
     let button = if is_revealed {
         Button::new(RichText::new(shown).color(color::SECRET.text.on(ui))).fill(color::SECRET.fill.on(ui))
     } else {

@@ -31,9 +31,7 @@ pub static CALL: Call = Call {
     effect: Effect::Spends,
     effect_words: "The code is spent: it works once, and the server that was to exchange it gets 40163.",
     answer: &["session_key", "openid", "unionid"],
-    errcodes: &[
-        -1, 40013, 40029, 40090, 40094, 40163, 41002, 41004, 41008, 42001, 45011, 48001, 61003, 61004,
-    ],
+    errcodes: &[-1, 40013, 40029, 40094, 40163, 41002, 41004, 41008, 42001, 45011, 48001, 61003, 61004],
     page: "/doc/oplatform/openApi/miniprogram-management/login/api_thirdpartycode2session",
     read: code_to_session::read,
     verdict: no_verdict,
