@@ -6,10 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::forge::damage::Damage;
 use crate::forge::damage::Sample;
 use crate::forge::dice::HEX;
-use crate::forge::scene::MADE_AT;
 use crate::forge::scene::Scene;
-use crate::payload::known::DataOrigin;
-use crate::payload::known::Told;
 use crate::payload::secret::SecretText;
 
 pub(super) static DAMAGES: &[Damage] = &[
@@ -18,20 +15,6 @@ pub(super) static DAMAGES: &[Damage] = &[
         it.submission.session_key = SecretText::new(STANDARD.encode(key));
     })
     .shown(Sample { title: "The key is of a login that nobody knows", scene: Scene::phone_number }),
-    Damage::new("wrong-key-data-confirmed", &["DATA-GENUINE"], |it| {
-        let key = it.dice.sixteen(*b"key-of-login-two");
-        it.submission.session_key = SecretText::new(STANDARD.encode(key));
-        // WeChat knows the text as it was made and no other.
-        let text = it.submission.encrypted_data.clone();
-        let is_own = text.expose() == it.forged.encrypted_data;
-        let origin = if is_own { DataOrigin::Own } else { DataOrigin::Unknown };
-        it.known.told.push(Told::EncryptedData { text, origin, at: MADE_AT });
-    })
-    .also(&["KEY-MISMATCH", "DATA-UNKNOWN"])
-    .shown(Sample {
-        title: "WeChat confirms the data that the key does not open",
-        scene: Scene::phone_number,
-    }),
     Damage::new("no-key", &["KEY-MISSING"], |it| {
         let nothing = it.dice.one_of(["", " ", "undefined", "null"]);
         it.submission.session_key = nothing.into();
