@@ -115,6 +115,10 @@ impl Command {
 
     /// The keys, as written on them; none for what has a button only.
     pub fn keys(self, ctx: &Context) -> Option<String> {
+        if self == Self::Paste {
+            // The system's own keys; what is pasted comes as an event.
+            return Some(ctx.format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::V)));
+        }
         let (key, _) = SHORTCUTS.iter().find(|(_, it)| *it == self)?;
         Some(ctx.format_shortcut(&shortcut(*key, self)))
     }

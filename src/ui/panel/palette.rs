@@ -97,12 +97,12 @@ impl Palette {
         }
         let height = size::ROW + ui.spacing().item_spacing.y;
         let mut taken = found.get(self.chosen).copied().filter(|_| is_entered);
-        let mut list = ScrollArea::vertical().max_height(ROWS * height).auto_shrink([false, true]);
+        let mut rows = ScrollArea::vertical().max_height(ROWS * height).auto_shrink([false, true]);
         if step != (0, 0) {
-            list = list.vertical_scroll_offset(height * self.chosen.saturating_sub(6) as f32);
+            rows = rows.vertical_scroll_offset(height * self.chosen.saturating_sub(6) as f32);
         }
-        list.show_rows(ui, size::ROW, found.len(), |ui, rows| {
-            for at in rows {
+        rows.show_rows(ui, size::ROW, found.len(), |ui, in_sight| {
+            for at in in_sight {
                 let Some(entry) = found.get(at) else { continue };
                 if entry.row_ui(ui, language, at == self.chosen) {
                     taken = Some(*entry);
