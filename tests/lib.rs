@@ -31,3 +31,4 @@ mod support;
 mod timeline_panel;
 mod wechat_client;
 mod worlds;
+mod worlds_judged;
