@@ -141,6 +141,13 @@ impl Window {
                 self.wants_bare_paste = true;
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
+            Command::NextFailing => {
+                if let Some(id) = self.state.next_failing() {
+                    self.outbox.send(Message::PayloadChosen(id));
+                }
+            }
+            Command::Explain => self.panels.palette.explain(&self.state),
+            Command::Palette => self.panels.palette.toggle(),
             Command::Undo => self.outbox.send(Message::UndoPressed),
             Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
                 if let Some(zoom) = zoom_after(self.state.settings.zoom, command) {

@@ -21,6 +21,8 @@ use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::widget::icon_button;
+use crate::ui::widget::named::named;
 use crate::wechat::Profile;
 
 /// The zooms to choose from; the keys go from one to the next.
@@ -51,6 +53,11 @@ pub(super) fn top_bar_ui(
             }
         }
         at_end(ui, "settings", |ui| {
+            let all = Command::Palette;
+            let words = format!("{}  {}", all.label(language), all.keys(ui.ctx()).unwrap_or_default());
+            if named(ui.add(icon_button::button(icon::SEARCH)), &words).clicked() {
+                outbox.command(all);
+            }
             is_held = lock_ui(ui, language, is_revealed);
             ui.add_space(space::SMALL);
             language_ui(ui, language, outbox);
