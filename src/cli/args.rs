@@ -57,6 +57,7 @@ pub(super) enum Command {
   UNSEAL_PHONE_CODE=\"$(cat code.txt)\" unseal-cli call getPhoneNumber --appid wx0123456789abcdef \\
     --file app-secret=secret.txt --yes
   unseal-cli call checkEncryptedData --curl")]
+#[expect(clippy::struct_excessive_bools, reason = "options are independent of each other")]
 pub(super) struct Call {
     /// The call's name, such as checkSessionKey
     #[arg(value_name = "NAME")]

@@ -140,11 +140,11 @@ fn the_calls_that_settle_a_payload_that_does_not_open() {
     let input = format!("{app}encrypted-data={}\n", text("encryptedData"));
     let genuine = sandbox.call("checkEncryptedData", &[], &input);
     assert!(genuine.stdout.contains("WeChat says that it made this"), "{}{}", genuine.stdout, genuine.stderr);
-    let opened = sandbox.call("getOpenData", &[], &format!("{app}cloud-id={}\n", text("cloudID")));
+    let content = sandbox.call("getOpenData", &[], &format!("{app}cloud-id={}\n", text("cloudID")));
     assert!(
-        opened.stdout.contains("138****8000") && !opened.stdout.contains("13800138000"),
+        content.stdout.contains("138****8000") && !content.stdout.contains("13800138000"),
         "{}",
-        opened.stdout
+        content.stdout
     );
     let number = sandbox.call("getPhoneNumber", &["--yes"], &format!("{app}phone-code={}\n", text("code")));
     assert!(number.stdout.contains("138****8000"), "{}{}", number.stdout, number.stderr);

@@ -62,7 +62,7 @@ pub(super) fn code_made(state: &mut State, job: u64, code: SecretText, at: i64) 
     Vec::new()
 }
 
-pub(super) fn call_ended(state: &mut State, job: u64, ended: Ended) -> Vec<Effect> {
+pub(super) fn call_ended(state: &mut State, job: u64, ended: &Ended) -> Vec<Effect> {
     let is_present = self::ended(state, job);
     // What was sent was sent, also where nobody waits for the answer any more.
     ended.made.iter().for_each(|it| state.calls.add(it.clone()));
@@ -70,7 +70,7 @@ pub(super) fn call_ended(state: &mut State, job: u64, ended: Ended) -> Vec<Effec
         return Vec::new();
     }
     match ended.result.clone() {
-        Ok(answer) => answered(state, &ended, answer),
+        Ok(answer) => answered(state, ended, answer),
         Err(failure) => failed(state, failure),
     }
 }

@@ -51,7 +51,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::WxLoginPressed => call::wx_login_pressed(state),
         Message::ZoomChosen(zoom) => setting::zoom_chosen(state, zoom),
 
-        Message::CallEnded { job, ended } => answer::call_ended(state, job, *ended),
+        Message::CallEnded { job, ended } => answer::call_ended(state, job, &ended),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
         Message::FileText { name, text } => intake::file_text(state, name, text),

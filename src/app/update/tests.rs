@@ -62,10 +62,10 @@ fn login(key: &SessionKey, user: &str) -> Box<Ended> {
 }
 
 /// Logs in through the messages of a real exchange.
-fn log_in(state: &mut State, key: SessionKey, user: &str) {
+fn log_in(state: &mut State, key: &SessionKey, user: &str) {
     update(state, Message::ExchangeCodePressed);
     let job = state.job.as_ref().unwrap().number;
-    update(state, Message::CallEnded { job, ended: login(&key, user) });
+    update(state, Message::CallEnded { job, ended: login(key, user) });
 }
 
 fn without_key(scene: &Scene) -> Submission {
@@ -83,7 +83,7 @@ fn first_code(state: &State) -> Option<&'static str> {
 #[test]
 fn login_then_payload_opens_with_the_key_of_the_login() {
     let mut state = started();
-    log_in(&mut state, recipe().session_key, "user-one");
+    log_in(&mut state, &recipe().session_key, "user-one");
     update(&mut state, Message::GetDataPressed(DataCall::PhoneNumber));
     let job = state.job.as_ref().unwrap().number;
     update(&mut state, Message::DataMade { job, submission: without_key(&Scene::phone_number()) });
@@ -97,7 +97,7 @@ fn a_code_is_spent_once_it_was_exchanged() {
     let mut state = started();
     update(&mut state, Message::CodeEdited(" 0code\n".into()));
     assert!(!state.is_code_spent());
-    log_in(&mut state, recipe().session_key, "user-one");
+    log_in(&mut state, &recipe().session_key, "user-one");
     assert!(state.is_code_spent());
     update(&mut state, Message::CodeEdited("0another".into()));
     assert!(!state.is_code_spent());
@@ -106,8 +106,8 @@ fn a_code_is_spent_once_it_was_exchanged() {
 #[test]
 fn login_again_makes_the_first_key_the_stale_one() {
     let mut state = started();
-    log_in(&mut state, recipe().session_key, "user-one");
-    log_in(&mut state, SessionKey::new([7; 16]), "user-one");
+    log_in(&mut state, &recipe().session_key, "user-one");
+    log_in(&mut state, &SessionKey::new([7; 16]), "user-one");
     let scene = Scene::phone_number();
     update(&mut state, Message::ExpectedAppIdEdited(scene.forged.recipe.app_id.clone()));
     update(
@@ -129,13 +129,13 @@ fn login_again_makes_the_first_key_the_stale_one() {
 fn labels_count_users_and_logins_and_are_never_given_twice() {
     let mut state = started();
     for (key, user) in [(1, "one"), (2, "two"), (3, "one")] {
-        log_in(&mut state, SessionKey::new([key; 16]), user);
+        log_in(&mut state, &SessionKey::new([key; 16]), user);
     }
     let labels = |state: &State| state.case.logins().iter().map(|it| it.label.clone()).collect::<Vec<_>>();
     assert_eq!(labels(&state), ["A1", "B1", "A2"]);
     let id = state.case.logins()[0].id;
     update(&mut state, Message::LoginForgotten(id));
-    log_in(&mut state, SessionKey::new([4; 16]), "one");
+    log_in(&mut state, &SessionKey::new([4; 16]), "one");
     let mut all = labels(&state);
     all.sort();
     all.dedup();
@@ -198,7 +198,7 @@ fn no_secret_is_in_the_debug_of_the_state() {
     let scene = Scene::phone_number();
     update(&mut state, Message::AppSecretEdited("PLANTED-SECRET".into()));
     update(&mut state, Message::CodeEdited("PLANTED-CODE".into()));
-    log_in(&mut state, recipe().session_key, "PLANTED-OPENID");
+    log_in(&mut state, &recipe().session_key, "PLANTED-OPENID");
     state.desk.submission = scene.submission.clone();
     update(&mut state, Message::KeySourceChosen(KeySource::Latest));
     let printed = format!("{state:?}");
@@ -292,7 +292,7 @@ fn pastes_and_edits_are_taken_back_one_by_one() {
     update(&mut state, Message::UndoPressed);
     assert_eq!((state.case.payloads.len(), state.desk.payload), (1, Some(1)));
     // A login made here since then is no paste.
-    log_in(&mut state, SessionKey::new([9; 16]), "user");
+    log_in(&mut state, &SessionKey::new([9; 16]), "user");
     update(&mut state, Message::UndoPressed);
     assert!(state.case.payloads.is_empty() && state.case.logins().len() == 1);
     update(&mut state, Message::UndoPressed);

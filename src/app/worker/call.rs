@@ -33,7 +33,7 @@ pub(super) async fn make(
     let result = made_in_turn(&profile, call, &given, &mut made).await;
     let result = result.map_err(|error| {
         let code = call.code().and_then(|it| given.get(it).cloned());
-        Failure { code, code_made_at, ..failure(call, error) }
+        Failure { code, code_made_at, ..failure(call, &error) }
     });
     let at = clock::now();
     Message::CallEnded { job, ended: Box::new(Ended { made, call, given, code_made_at, at, result }) }
@@ -104,7 +104,7 @@ pub(super) async fn log_in(
     ended.login(answer).ok_or_else(|| Failure::odd_key(call))
 }
 
-fn failure(call: &Call, error: WechatError) -> Failure {
+fn failure(call: &Call, error: &WechatError) -> Failure {
     Failure {
         what: Said::new(call.title),
         explanation: error.explanation(),

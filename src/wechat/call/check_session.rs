@@ -32,7 +32,12 @@ pub static CALL: Call = Call {
     answer: &["errcode"],
     errcodes: &[-1, 40001, 40003, 40014, 41001, 42001, 45011, 48001, 87008, 87009],
     page: "/miniprogram/dev/server/API/user-login/api_checksessionkey",
-    read: |bytes| body::read(bytes, check),
+    read: |bytes| {
+        body::read(bytes, |wire: Wire| {
+            body::errcode_in(wire.errcode.as_ref()).ok_or("errcode")?;
+            Ok(Answer::SessionCheck(SessionCheck::Current))
+        })
+    },
     verdict: |errcode, rid| {
         (errcode == 87009).then_some(Answer::SessionCheck(SessionCheck::NotCurrent { rid }))
     },
@@ -73,9 +78,4 @@ impl SessionCheck {
 #[derive(Deserialize)]
 struct Wire {
     errcode: Option<Json>,
-}
-
-fn check(wire: Wire) -> Result<Answer, &'static str> {
-    body::errcode_in(wire.errcode.as_ref()).ok_or("errcode")?;
-    Ok(Answer::SessionCheck(SessionCheck::Current))
 }

@@ -32,7 +32,13 @@ pub static CALL: Call = Call {
     answer: &["vaild", "create_time"],
     errcodes: &[-1, 1, 40001, 40014, 40097, 41001, 42001, 44002, 45011, 47001, 48001],
     page: "/miniprogram/dev/server/API/user-info/basic-info/api_checkencrypteddata",
-    read: |bytes| body::read(bytes, check),
+    read: |bytes| {
+        body::read(bytes, |wire: Wire| {
+            let is_own = wire.vaild.ok_or("vaild")?;
+            let genuine = EncryptedDataCheck::Genuine { created_at: wire.create_time };
+            Ok(Answer::EncryptedData(if is_own { genuine } else { EncryptedDataCheck::NotGenuine }))
+        })
+    },
     verdict: |errcode, rid| {
         (errcode == 1).then_some(Answer::EncryptedData(EncryptedDataCheck::Unknown { rid }))
     },
@@ -81,12 +87,4 @@ struct Wire {
     #[serde(alias = "valid")]
     vaild: Option<bool>,
     create_time: Option<i64>,
-}
-
-fn check(wire: Wire) -> Result<Answer, &'static str> {
-    Ok(Answer::EncryptedData(if wire.vaild.ok_or("vaild")? {
-        EncryptedDataCheck::Genuine { created_at: wire.create_time }
-    } else {
-        EncryptedDataCheck::NotGenuine
-    }))
 }

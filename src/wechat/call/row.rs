@@ -31,6 +31,10 @@ impl Row {
     }
 
     /// A value that anybody may see.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers pass numbers and literals; `&` before each is noise"
+    )]
     pub(super) fn open(name: impl Into<String>, value: impl ToString) -> Self {
         Self { name: name.into(), value: Value::Open(value.to_string()) }
     }
