@@ -30,7 +30,7 @@ pub(super) fn code_age_ui(ui: &mut Ui, state: &State) {
     }
     let made_at = state.credentials.code_made_at.filter(|_| !state.credentials.code.is_blank());
     let Some(made_at) = made_at else {
-        let rule = language.word("A code lives for 5 minutes and works once.");
+        let rule = language.word("A code is valid for 5 minutes and can be used once.");
         ui.label(RichText::new(rule).small().color(color::WEAK.on(ui)));
         return;
     };
@@ -43,7 +43,7 @@ pub(super) fn code_age_ui(ui: &mut Ui, state: &State) {
 
 fn words(age: i64, left: i64) -> Said {
     if left == 0 {
-        return Said::new("{age} old: too late, a code lives for 5 minutes").with("age", clock(age));
+        return Said::new("{age} old: too late, a code is valid for 5 minutes").with("age", clock(age));
     }
     Said::new("{age} old, can be exchanged for {left} more").with("age", clock(age)).with("left", clock(left))
 }
