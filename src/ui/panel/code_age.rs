@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(words(10, 290).in_language(Language::English), "0:10 old, can be exchanged for 4:50 more");
         assert_eq!(
             words(301, 0).in_language(Language::English),
-            "5:01 old: too late, a code lives for 5 minutes"
+            "5:01 old: too late, a code is valid for 5 minutes"
         );
         assert_eq!((tone(290), tone(60), tone(0)), (color::OK, color::WARN, color::ERROR));
     }
