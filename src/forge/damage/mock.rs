@@ -55,7 +55,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("content-of-mock", &[NOTHING, "OTHER-PLATFORM", "WATERMARK-MISSING"], |it| {
         reseal(it, |_| "{\"mobile\":\"13800138000\",\"name\":\"test\"}".to_owned());
     }),
-    Damage::new("mock-key", &[NOTHING, "KEY-CHAR"], |it| {
+    Damage::new("mock-key", &["BASE64-BITS"], |it| {
         // 22 letters and `==`: the last bits count for nothing, and no character is wrong.
         let text: String = it.submission.session_key.expose().chars().take(21).collect();
         it.submission.session_key = SecretText::new(format!("{text}F=="));
