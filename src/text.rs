@@ -3,6 +3,8 @@
 //! English stands in the source and is the key; `assets/lang/<code>.json` holds `{ English: translation }`.
 //! Never put a secret or personal data into a [`Said`]: it travels into reports and logs.
 
+pub mod moment;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

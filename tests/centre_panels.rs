@@ -1,6 +1,7 @@
 //! The centre column and Why, over the forge's samples and damages: what they say, hide, send, and how they look.
 
 mod pictures;
+mod tracks;
 
 use egui::Panel;
 use egui::Theme;
@@ -141,13 +142,16 @@ fn all_words(harness: &Window) -> String {
 fn a_sound_payload_says_so_with_masked_values_and_what_was_checked() {
     let harness = open(Scene::phone_number());
     harness.get_by_label("Phone number decrypted, watermark matches");
-    harness.get_by_label_contains("138****8000   +86   wx5a4e5ea1ca5e0001   2026-01-01 14:02:11 (UTC+8)");
+    harness.get_by_label_contains(
+        "phoneNumber 138****8000   +86   wx5a4e5ea1ca5e0001   2026-01-01 14:02:11 (UTC+8)",
+    );
     harness.get_by_label("Nothing is wrong with it");
-    harness.get_by_label("encryptedData: 160 = 10×16 bytes");
-    harness.get_by_label("padding: PKCS#7, 14 bytes");
-    harness.get_by_label("2026-01-01 14:02:11 (UTC+8), 2 s old");
+    harness.get_by_label("encryptedData: 216 characters, 160 bytes");
+    harness.get_by_label("Padding (PKCS#7): 14-byte padding, 146 bytes of text");
+    harness.get_by_label("2 s old, at most 3 days are allowed");
+    harness.get_by_label("watermark.appid: equals the expected appid · wx5a4e5ea1ca5e0001");
     harness.get_by_label("equals the expected appid");
-    harness.get_by_label("216 characters, 160 bytes, 10 blocks");
+    harness.get_by_label("216 characters, 160 bytes · 10 blocks of 16 bytes");
     assert!(harness.query_by_label("KEY-STALE").is_none());
 }
 
@@ -207,13 +211,13 @@ fn the_verdict_follows_each_keystroke() {
 fn a_repair_can_be_refused_and_the_verdict_follows() {
     let mut harness = open(damaged("plus-space"));
     harness.get_all_by_label("A plus sign became a space").next().expect("the headline");
-    harness.get_all_by_label_contains("spaces read as the \"+\"").next().expect("the switch").click();
+    harness.get_all_by_label_contains("spaces read as \"+\"").next().expect("the switch").click();
     harness.run();
     let is_switch = |it: &Message| {
         matches!(it, Message::RepairSwitched { part: Part::EncryptedData, kind: RepairKind::SpaceToPlus })
     };
     assert!(harness.state().sent.iter().any(is_switch));
-    harness.get_by_label_contains("characters that Base64 does not have");
+    harness.get_by_label_contains("characters are not in the Base64 alphabet");
     harness.get_by_label_contains("refused: ");
 }
 
@@ -236,14 +240,14 @@ fn a_proof_leads_to_its_bytes() {
     harness.get_by_label("Look at block 1 of 10").click();
     harness.run();
     assert_eq!((harness.state().view.tab, harness.state().view.blocks.clone()), (Tab::Bytes, 0..1));
-    harness.get_by_label("block 1 of 10, 16 bytes, noise as given, text in the better reading");
+    harness.get_by_label("block 1 of 10, 16 bytes, garbage as given, text as repaired");
     harness.get_by_label("block 10 of 10, 16 bytes, text");
 }
 
 #[test]
 fn a_refused_code_looks_like_a_problem_and_its_result_stays_calm() {
     let harness = open(damaged("code-used-twice"));
-    harness.get_by_label("Cannot go on");
+    harness.get_by_label("No data to decrypt");
     harness.get_all_by_label("wrong").next().expect("the mark of the headline");
     harness.get_by_label("Nothing was decrypted, so there are no fields to show");
     assert!(harness.query_by_label_contains("nothing could be decrypted").is_none());
@@ -257,8 +261,7 @@ fn what_wechat_said_stands_above_where_there_is_no_payload() {
     }
     "{\"errcode\":40125,\"errmsg\":\"invalid appsecret\"}".clone_into(&mut scene.submission.error_text);
     let words = all_words(&open(scene));
-    for expected in ["errcode 40125: The AppSecret is wrong", "Cannot go on", "Compare app id and AppSecret"]
-    {
+    for expected in ["errcode 40125: The AppSecret is wrong", "Refused", "Compare app id and AppSecret"] {
         assert!(words.contains(expected), "{expected}: {words}");
     }
     assert!(!words.contains("More data is needed"), "{words}");
@@ -269,7 +272,8 @@ fn pointing_at_a_step_points_at_its_blocks() {
     let mut desk = Desk::new(damaged("wrong-iv"), Language::English);
     desk.view.tab = Tab::Steps;
     let mut harness = window(desk, [1032.0, 1200.0], Theme::Dark);
-    for (title, blocks) in [("Remove the padding (PKCS#7)", 9..10), ("Split into blocks", 0..10)] {
+    for (title, blocks) in [("Padding (PKCS#7)", 9..10), ("Chain (CBC)", 0..1), ("Split into blocks", 0..10)]
+    {
         let place = harness.get_by_label(title).rect().center();
         harness.event(egui::Event::PointerMoved(place));
         harness.run();
@@ -285,7 +289,7 @@ fn only_blocks_in_sight_are_drawn() {
     desk.view.tab = Tab::Bytes;
     let harness = window(desk, [1032.0, 800.0], Theme::Dark);
     harness.get_by_label_contains("characters are too many to edit here");
-    let n_drawn = harness.query_all_by_label_contains(" of 37500, 16 bytes, noise").count();
+    let n_drawn = harness.query_all_by_label_contains(" of 37500, 16 bytes, garbage").count();
     assert!((1..40).contains(&n_drawn), "{n_drawn}");
 }
 
@@ -322,19 +326,13 @@ fn copied(harness: &mut Window, button: &str) -> String {
 }
 
 #[test]
-fn two_attempts_side_by_side() {
-    let mut desk = Desk::new(damaged("wrong-iv"), Language::English);
-    desk.view.tab = Tab::Compare;
-    let mut harness = window(desk, [1032.0, 1400.0], Theme::Dark);
-    harness.get_by_label("Put this attempt aside as A").click();
-    harness.run();
-    let sound = Scene::phone_number();
-    let state = &mut harness.state_mut().state;
-    state.desk.submission = sound.submission.clone();
-    state.desk.inspection = Some(sound.inspect());
-    harness.run();
-    harness.get_by_label("iv: differs from byte 0 on, block 1 (16 and 16 bytes)");
-    harness.get_by_label("encryptedData: the same, 160 bytes");
+fn text_that_the_json_reader_cannot_hold_is_shown_all_the_same() {
+    let nested = format!("{{\"deep\":{}{}}}", "[".repeat(5000), "]".repeat(5000));
+    let forged = unseal::forge::seal(&unseal::forge::scene::recipe(), &nested);
+    let harness = open(Scene::sound(forged));
+    harness.get_by_label("the JSON reader stops at byte 134: values inside values, more than 127 deep");
+    harness.get_by_label_contains("{\"deep\":[[[[");
+    harness.get_all_by_label_contains("Decrypted, but no JSON object was read").next().expect("the verdict");
 }
 
 #[test]

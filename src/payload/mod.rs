@@ -22,6 +22,7 @@ mod recover;
 pub mod ring;
 mod search;
 pub mod secret;
+pub mod stage;
 pub mod submission;
 pub mod validate;
 pub mod verdict;
@@ -48,4 +49,11 @@ pub fn inspect(question: &Question) -> Inspection {
     let findings = diagnosis::look(&evidence);
     let verdict = Verdict::of(&evidence);
     Inspection { evidence, findings, verdict }
+}
+
+impl Inspection {
+    /// What became of this payload, in a few English words.
+    pub fn title(&self) -> &'static str {
+        self.verdict.title_of(&self.evidence)
+    }
 }

@@ -25,7 +25,15 @@ pub enum Parsed {
     },
     /// JSON, but not an object.
     NotObject,
+    /// Text whose values stand in each other deeper than [`MAX_DEPTH`]: it may be JSON, and was not read to its end.
+    TooDeep {
+        /// The offset in bytes where the reader stopped.
+        at: usize,
+    },
 }
+
+/// How deep values may stand in each other: what `serde_json` reads before it refuses.
+pub const MAX_DEPTH: usize = 127;
 
 impl std::fmt::Debug for Parsed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -34,6 +42,7 @@ impl std::fmt::Debug for Parsed {
             Self::NotUtf8 { at } => write!(f, "NotUtf8 {{ at: {at} }}"),
             Self::NotJson { at, is_cut } => write!(f, "NotJson {{ at: {at}, is_cut: {is_cut} }}"),
             Self::NotObject => f.write_str("NotObject"),
+            Self::TooDeep { at } => write!(f, "TooDeep {{ at: {at} }}"),
         }
     }
 }
@@ -48,10 +57,13 @@ impl Parsed {
         match serde_json::from_str::<Value>(text) {
             Ok(value) if value.is_object() => Self::Object(value),
             Ok(_) => Self::NotObject,
-            Err(error) => Self::NotJson {
-                at: offset(text, error.line(), error.column()),
-                is_cut: error.classify() == Category::Eof,
-            },
+            Err(error) => {
+                let at = offset(text, error.line(), error.column());
+                if is_too_deep(text.as_bytes(), at) {
+                    return Self::TooDeep { at };
+                }
+                Self::NotJson { at, is_cut: error.classify() == Category::Eof }
+            }
         }
     }
 
@@ -69,6 +81,28 @@ impl Parsed {
     }
 }
 
+/// Whether a JSON reader that stops at `at` does so because one more object or list begins there than it takes.
+fn is_too_deep(json: &[u8], at: usize) -> bool {
+    let begins = matches!(json.get(at), Some(b'{' | b'['));
+    begins && depth(&json[..at]) == MAX_DEPTH
+}
+
+/// How many objects and lists are open at the end of the beginning of a JSON text.
+fn depth(json: &[u8]) -> usize {
+    let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
+    for byte in json {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_text => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'{' | b'[' if !is_text => depth += 1,
+            b'}' | b']' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth
+}
+
 /// The byte offset of a line and column as serde_json counts them (column in bytes, from 1).
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
@@ -78,6 +112,16 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_too_deep_is_not_called_broken() {
+        let nested = |depth: usize| format!("{{\"a\":{}1{}}}", "[".repeat(depth), "]".repeat(depth));
+        assert!(Parsed::read(nested(MAX_DEPTH - 1).as_bytes()).object().is_some());
+        // The brackets stand behind the five bytes of the object's beginning.
+        let stopped = Parsed::read(nested(5000).as_bytes());
+        assert_eq!(stopped, Parsed::TooDeep { at: 5 + MAX_DEPTH - 1 });
+        assert_eq!(Parsed::read(b"{\"[[[\":x"), Parsed::NotJson { at: 7, is_cut: false });
+    }
 
     #[test]
     fn the_place_of_the_break_and_never_the_value() {

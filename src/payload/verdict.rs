@@ -1,8 +1,10 @@
 //! The one line above all others: sound, repaired, doubtful or unreadable.
 
+use crate::payload::blocks::Readability;
 use crate::payload::evidence::Evidence;
 use crate::payload::expectation::is_app_secret;
 use crate::payload::question::Standing;
+use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 
 /// What became of the payload.
@@ -62,14 +64,42 @@ impl Verdict {
         }
     }
 
-    /// The word for people, in English.
+    /// The word for people where only the verdict is known, in English.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Doubtful => "Doubtful",
-            Self::Incomplete => "More data is needed",
-            Self::Repaired => "Opens after repair",
+            Self::Doubtful => "Needs checking",
+            Self::Incomplete => "Need more data",
+            Self::Repaired => "Decrypts after a fix",
             Self::Sound => "Sound",
-            Self::Unreadable => "Cannot be read",
+            Self::Unreadable => "Cannot be decrypted",
         }
     }
+
+    /// The word for people, in English: no more than is true of this payload.
+    pub fn title_of(self, evidence: &Evidence) -> &'static str {
+        let best = evidence.best();
+        match self {
+            Self::Doubtful if best.opens() => "Decrypted, but a check failed",
+            Self::Doubtful if best.readability == Readability::Whole => {
+                "Decrypted, but no JSON object was read"
+            }
+            Self::Doubtful => "Partly readable",
+            // An error text or a code alone asks for no more data: there was none to decrypt.
+            Self::Incomplete if evidence.parts.data.is_absent() && has_words(evidence) => {
+                "No data to decrypt"
+            }
+            Self::Repaired if has_other_key(evidence) => "Decrypts with another key",
+            _ => self.title(),
+        }
+    }
+}
+
+fn has_words(evidence: &Evidence) -> bool {
+    let submission = &evidence.question.submission;
+    !submission.error_text.trim().is_empty() || !submission.code.is_blank()
+}
+
+fn has_other_key(evidence: &Evidence) -> bool {
+    let is_other = |it: &Change| matches!(it, Change::KeyOfLogin { .. }) && !evidence.only_fills_a_gap(it);
+    evidence.best().reading.changes.iter().any(is_other)
 }

@@ -15,7 +15,6 @@ use crate::payload::kind::Row;
 use crate::payload::kind::is_app_id;
 use crate::payload::kind::watermark;
 use crate::payload::known::Known;
-use crate::payload::reading::Change;
 use crate::payload::secret::SessionKey;
 use crate::payload::secret::mask;
 use crate::payload::submission::Part;
@@ -40,8 +39,8 @@ pub struct Border {
     known: Arc<Known>,
     /// The keys that the payload was tried with.
     keys: Vec<SessionKey>,
-    /// An iv that was found for the payload, which is no secret though it looks like a key.
-    found_iv: Option<[u8; 16]>,
+    /// The iv that the payload opens with, which is no secret though it looks like a key.
+    open_iv: Option<[u8; 16]>,
 }
 
 impl Border {
@@ -54,13 +53,14 @@ impl Border {
         }
         replacements.retain(|(from, to)| MIN_SEARCHED <= from.len() && from != to);
         replacements.sort_by(|one, two| two.0.len().cmp(&one.0.len()).then_with(|| one.0.cmp(&two.0)));
-        let keys = [&evidence.given, evidence.best()].into_iter().filter_map(|it| it.reading.key.clone());
-        let found_iv = evidence.change(|it| match it {
-            Change::IvRecovered { iv } => Some(*iv),
-            _ => None,
-        });
+        let best = evidence.best();
+        let keys: Vec<SessionKey> =
+            [&evidence.given, best].into_iter().filter_map(|it| it.reading.key.clone()).collect();
         let known = Arc::clone(&evidence.question.known);
-        Self { reveal, replacements, known, keys: keys.collect(), found_iv }
+        let mut border = Self { reveal, replacements, known, keys, open_iv: None };
+        // Under a key that certainly fits, what served as iv is no key in its place.
+        border.open_iv = best.reading.iv.filter(|it| best.key_fits() && !border.is_key(it));
+        border
     }
 
     /// Whether personal values may be seen.
@@ -74,8 +74,8 @@ impl Border {
     /// A payload may hold escape sequences for the terminal of whoever inspects it.
     pub fn clean(&self, text: &str) -> String {
         let replaced = self.replaced(text);
-        let is_found_iv = |it: &str| self.found_iv.is_some() && shape::sixteen_bytes(it) == self.found_iv;
-        let masked = shape::without_secrets(&replaced, is_found_iv);
+        let is_open_iv = |it: &str| self.open_iv.is_some() && shape::sixteen_bytes(it) == self.open_iv;
+        let masked = shape::without_secrets(&replaced, is_open_iv);
         // Sixteen numbers look like a key also where no key is known.
         let lists: Vec<_> =
             number_lists(&masked).into_iter().filter(|it| 16 <= it.1.len()).map(|(range, _)| range).collect();

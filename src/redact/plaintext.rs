@@ -40,7 +40,7 @@ pub fn plaintext(plain: &[u8], is_revealed: bool) -> String {
             plain.iter().zip(flags).map(|(byte, is_open)| if is_open { *byte } else { b'*' }).collect();
         return String::from_utf8_lossy(&hidden)
             .chars()
-            .map(|it| if is_misleading(it) { '·' } else { it })
+            .map(|it| if is_misleading(it) || it == char::REPLACEMENT_CHARACTER { '·' } else { it })
             .collect();
     }
     let shown = |(byte, is_open): (&u8, bool)| match byte {

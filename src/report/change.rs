@@ -1,4 +1,4 @@
-//! How a reading differs from what was given, for machines and for people.
+//! How a reading differs from what was given, for machines; `payload::stage` says it in words.
 
 use serde_json::Value;
 use serde_json::json;
@@ -9,7 +9,6 @@ use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::submission::Part;
 use crate::redact::Border;
-use crate::text::Said;
 
 /// The change as JSON; `docs/JSON.md` lists the codes.
 pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> Value {
@@ -44,58 +43,12 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> 
     }
 }
 
-/// The change in words, to follow "better reading:".
-pub fn said(change: &Change, evidence: &Evidence) -> Said {
-    match change {
-        Change::BytesComputed { at } => {
-            Said::new("with {n} bytes of the ciphertext computed from known text").with("n", at.len())
-        }
-        Change::CharacterChanged { part: part @ Part::SessionKey, .. } => {
-            Said::new("with one character of {part} exchanged").with("part", part.name())
-        }
-        Change::CharacterChanged { part, at } => {
-            Said::new("with character {at} of {part} exchanged").with("at", at + 1).with("part", part.name())
-        }
-        Change::Converted { part, notation } => Said::new("with {part} read as {notation}")
-            .with("part", part.name())
-            .with_said("notation", said_notation(*notation)),
-        Change::FieldsMoved { from: [data, iv, key] } => {
-            Said::new("encryptedData from {data}, iv from {iv}, session_key from {key}")
-                .with("data", data.name())
-                .with("iv", iv.name())
-                .with("key", key.name())
-        }
-        Change::FirstPayloadOnly { n_bytes } => {
-            Said::new("with the first {n} bytes alone, which are a payload of their own").with("n", n_bytes)
-        }
-        Change::IvIsKey => Said::new("with the key itself as iv"),
-        Change::IvOfPayload { index } => {
-            Said::new("with the iv of payload {payload}").with("payload", payload_label(*index, evidence))
-        }
-        Change::IvRecovered { .. } => Said::new("with the iv that the known beginning gives"),
-        Change::KeyOfLogin { index } => {
-            Said::new("with the key of login {login}").with("login", login_label(*index, evidence))
-        }
-        Change::PlusInserted { part, at } => Said::new("with {n} lost \"+\" put back into {part}")
-            .with("n", at.len())
-            .with("part", part.name()),
-    }
-}
-
 fn code_of(notation: Notation) -> &'static str {
     match notation {
         Notation::Decimal => "decimal",
         Notation::DoubleBase64 => "double_base64",
         Notation::Hex => "hex",
     }
-}
-
-fn said_notation(notation: Notation) -> Said {
-    Said::new(match notation {
-        Notation::Decimal => "decimal numbers",
-        Notation::DoubleBase64 => "Base64 of Base64",
-        Notation::Hex => "hex digits",
-    })
 }
 
 fn login_label(index: usize, evidence: &Evidence) -> &str {

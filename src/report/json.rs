@@ -14,6 +14,9 @@ use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::watermark;
+use crate::payload::stage;
+use crate::payload::stage::Stage;
+use crate::payload::stage::Tracks;
 use crate::payload::submission::Part;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
@@ -22,7 +25,7 @@ use crate::redact::Border;
 use crate::redact::rows_of;
 use crate::report::Style;
 use crate::report::change;
-use crate::report::moment;
+use crate::text::moment;
 
 /// The inspection as one object, its fields in the order of the documentation.
 pub fn to_json(inspection: &Inspection, style: Style) -> Value {
@@ -117,7 +120,7 @@ fn notes(evidence: &Evidence, border: &Border, style: Style) -> Vec<String> {
 
 fn doubts(evidence: &Evidence, style: Style) -> Vec<String> {
     let phone = evidence.checks.phone.iter().flat_map(|it| &it.doubts);
-    phone.map(|it| it.in_language(style.language)).collect()
+    phone.map(|it| stage::doubt(*it).in_language(style.language)).collect()
 }
 
 fn finding(finding: &Finding, border: &Border, style: Style) -> Value {
@@ -161,7 +164,10 @@ fn stages(evidence: &Evidence, border: &Border, style: Style) -> Value {
             decode.insert(part.name().to_owned(), decoded(part, it, style));
         }
     }
+    let tracks = Tracks::of(evidence);
     json!({
+        "given": track(&tracks.given, border, style),
+        "repaired": tracks.repaired.as_deref().map(|it| track(it, border, style)),
         "decode": decode,
         "decrypt": {
             "key_fingerprint": best.reading.key.as_ref().map(crate::payload::secret::SessionKey::fingerprint),
@@ -172,6 +178,19 @@ fn stages(evidence: &Evidence, border: &Border, style: Style) -> Value {
             "changes": best.reading.changes.iter().map(|it| change::to_json(it, evidence, border)).collect::<Vec<_>>(),
         },
     })
+}
+
+/// One track: each stage with its code, its mark, and its sentences in one.
+fn track(stages: &[Stage<'_>], border: &Border, style: Style) -> Value {
+    let stage = |it: &Stage<'_>| {
+        let said: Vec<String> = it.lines.iter().map(|it| it.said.in_language(style.language)).collect();
+        json!({
+            "code": it.code.code(),
+            "mark": it.mark().code(),
+            "message": border.clean(&said.join("; ")),
+        })
+    };
+    stages.iter().map(stage).collect()
 }
 
 fn decoded(part: Part, decoded: &Decoded, style: Style) -> Value {

@@ -9,7 +9,8 @@ pub mod columns;
 mod customer;
 pub mod json;
 pub mod json_text;
-pub mod moment;
+mod location_json;
+mod login_json;
 pub mod plain;
 pub mod recipe;
 pub mod span;
@@ -17,7 +18,6 @@ pub mod span;
 mod tests;
 pub mod ticket;
 pub mod told;
-mod words;
 
 use crate::text::Language;
 

@@ -8,6 +8,10 @@ use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
 use crate::payload::kind::watermark;
+use crate::payload::stage::Code;
+use crate::payload::stage::Stage;
+use crate::payload::stage::Tracks;
+use crate::payload::stage::Value;
 use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::redact::Border;
@@ -17,8 +21,6 @@ use crate::report::columns::padded;
 use crate::report::columns::width;
 use crate::report::columns::wrap;
 use crate::report::span::Span;
-use crate::report::words;
-use crate::report::words::Mark;
 use crate::text::Said;
 
 /// Columns of a report where the terminal says nothing.
@@ -28,14 +30,14 @@ const DEFAULT_WIDTH: usize = 100;
 pub fn to_text(inspection: &Inspection, style: Style) -> String {
     let width = if style.width == 0 { DEFAULT_WIDTH } else { style.width.clamp(48, 120) };
     let border = Border::new(inspection, style.reveal);
-    let mut page = Page { inspection, border, style, width, out: String::new() };
+    let tracks = Tracks::of(&inspection.evidence);
+    let mut page = Page { inspection, tracks, border, style, width, out: String::new() };
     page.verdict();
     page.fields();
     if inspection.verdict != Verdict::Incomplete {
         page.watermark();
     }
     inspection.findings.iter().for_each(|it| page.finding(it));
-    page.doubts();
     page.repairs();
     if inspection.verdict != Verdict::Incomplete {
         page.steps();
@@ -47,13 +49,14 @@ pub fn to_text(inspection: &Inspection, style: Style) -> String {
 /// The page while it is written.
 struct Page<'a> {
     inspection: &'a Inspection,
+    tracks: Tracks<'a>,
     border: Border,
     style: Style,
     width: usize,
     out: String,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     fn word(&self, english: &'static str) -> &'static str {
         self.style.language.word(english)
     }
@@ -77,7 +80,7 @@ impl Page<'_> {
             Verdict::Unreadable => "✖",
             Verdict::Incomplete => "–",
         };
-        let mut line = format!("{sign} {}", self.word(self.inspection.verdict.title()));
+        let mut line = format!("{sign} {}", self.word(self.inspection.title()));
         if let Some(kind) = evidence.kind() {
             line = format!("{line} · {}", self.word(kind.title));
             if !kind.api.is_empty() {
@@ -111,23 +114,38 @@ impl Page<'_> {
     }
 
     fn watermark(&mut self) {
-        let evidence = &self.inspection.evidence;
-        let checks = [
-            ("appid", words::app_id(&evidence.checks.app_id)),
-            ("timestamp", words::age(&evidence.checks.age, evidence.question.expectation.max_age_secs)),
-            ("signature", words::signature(&evidence.checks.signature)),
-        ];
-        self.heading("Watermark and signature");
-        self.checked(&checks);
+        self.heading("Checks of the content");
+        let checks: Vec<Stage<'a>> =
+            self.tracks.furthest().iter().filter(|it| it.code.is_check()).cloned().collect();
+        self.stages(&checks);
     }
 
-    /// Lines of mark, name and reason.
-    fn checked(&mut self, checks: &[(&'static str, (Mark, Said))]) {
-        let columns = checks.iter().map(|(name, _)| width(self.word(name))).max().unwrap_or(0);
-        for (name, (mark, said)) in checks {
-            let text = self.border.clean(&said.in_language(self.style.language));
-            let head = format!("  {} {}  ", mark.sign(), padded(self.word(name), columns));
-            self.hanging(&head, &text);
+    /// Whether a value stands before its sentence: of the texts only an iv that is not the given one, as it can be used
+    /// in its place.
+    fn shows_value(&self, stage: &Stage<'a>) -> bool {
+        let is_given = |it: &Stage<'a>| it.value == stage.value;
+        stage.code.is_check() || (stage.code == Code::Iv && !self.tracks.given.iter().any(is_given))
+    }
+
+    /// A line for each sentence of each stage, its name before the first.
+    fn stages(&mut self, stages: &[Stage<'a>]) {
+        let columns = stages.iter().map(|it| width(self.word(it.title()))).max().unwrap_or(0);
+        for stage in stages {
+            let value = match &stage.value {
+                Value::Open(value) if self.shows_value(stage) => Some(value.as_ref()),
+                _ => None,
+            };
+            let mut name = self.word(stage.title());
+            for (at, line) in stage.lines.iter().enumerate() {
+                let said = line.said.in_language(self.style.language);
+                let text = match value.filter(|_| at == 0) {
+                    Some(value) => format!("{value} · {said}"),
+                    None => said,
+                };
+                let head = format!("  {} {}  ", line.mark.sign(), padded(name, columns));
+                self.hanging(&head, &self.border.clean(&text));
+                name = "";
+            }
         }
     }
 
@@ -176,18 +194,6 @@ impl Page<'_> {
         self.line(&format!("    {} {more}", span.marks));
     }
 
-    fn doubts(&mut self) {
-        let Some(phone) = &self.inspection.evidence.checks.phone else { return };
-        if phone.doubts.is_empty() {
-            return;
-        }
-        self.heading("Doubts about the phone number");
-        for doubt in &phone.doubts {
-            let text = self.border.clean(&doubt.in_language(self.style.language));
-            self.hanging("  ✖ ", &text);
-        }
-    }
-
     fn notes(&mut self) {
         for note in &self.inspection.evidence.question.notes {
             let text = self.border.clean(&note.in_language(self.style.language));
@@ -217,22 +223,21 @@ impl Page<'_> {
         }
     }
 
+    /// The stages before the checks: as given up to where nothing follows, and as repaired where that differs.
     fn steps(&mut self) {
-        let evidence = &self.inspection.evidence;
-        let mut steps: Vec<(&'static str, (Mark, Said))> = Vec::new();
-        for part in Part::NEEDED {
-            steps.extend(evidence.parts.get(part).map(|it| (part.name(), words::decoded(it))));
-        }
-        let best = evidence.best();
-        steps.push(("decrypt", words::blocks(evidence)));
-        steps.push(("padding", words::padding(best.padding)));
-        self.heading("Steps");
-        self.checked(&steps);
-        if let Some(key) = &best.reading.key {
-            let said = Said::new("The key used has the fingerprint {fingerprint}.")
-                .with("fingerprint", key.fingerprint());
-            self.line(&format!("    {}", said.in_language(self.style.language)));
-        }
+        let is_shown = |it: &&Stage<'a>| !it.code.is_check() && !it.is_unreached();
+        let given: Vec<Stage<'a>> = self.tracks.given.iter().filter(is_shown).cloned().collect();
+        let Some(repaired) = &self.tracks.repaired else {
+            self.heading("Steps");
+            self.stages(&given);
+            return;
+        };
+        let is_new = |it: &&Stage<'a>| is_shown(it) && !self.tracks.given.contains(it);
+        let repaired: Vec<Stage<'a>> = repaired.iter().filter(is_new).cloned().collect();
+        self.heading("Steps, as given");
+        self.stages(&given);
+        self.heading("Steps, as repaired, where they differ");
+        self.stages(&repaired);
     }
 }
 

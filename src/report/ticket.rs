@@ -16,10 +16,10 @@ use crate::payload::verdict::Verdict;
 use crate::redact::Border;
 use crate::report::customer;
 use crate::report::customer::Words;
-use crate::report::moment;
 use crate::report::told::sentence;
 use crate::text::Language;
 use crate::text::Said;
+use crate::text::moment;
 
 /// Who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ fn answer(error_text: &str) -> Vec<Said> {
 }
 
 fn title(inspection: &Inspection) -> Said {
-    let verdict = Said::new(inspection.verdict.title());
+    let verdict = Said::new(inspection.title());
     match inspection.evidence.kind() {
         Some(kind) => Said::new("{verdict}: {kind}")
             .with_said("verdict", verdict)

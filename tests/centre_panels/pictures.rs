@@ -42,6 +42,34 @@ fn pictures_of_the_main_cases() {
     }
 }
 
+/// Steps and Compare whole, in each language and theme, wide and narrow: `target/pictures/tracks-*.png`.
+#[test]
+fn pictures_of_both_tracks() {
+    for name in ["wrong-iv", "login-again", "plus-space", "wrong-key"] {
+        for (language, theme) in [
+            (Language::English, Theme::Dark),
+            (Language::Chinese, Theme::Light),
+            (Language::English, Theme::Light),
+            (Language::Chinese, Theme::Dark),
+        ] {
+            for (width, end) in [(1032.0, ""), (800.0, "-narrow")] {
+                let mut desk = Desk::new(damaged(name), language);
+                desk.view.folds.insert("payload".to_owned(), false);
+                desk.view.tab = Tab::Steps;
+                let mut harness = window(desk, [width, 1000.0], theme);
+                let of = format!("{name}-{}-{theme:?}{end}", language.code());
+                picture(&mut harness, &format!("tracks-steps-{of}"));
+                let desk = harness.state_mut();
+                desk.view.pinned = desk.state.desk.inspection.clone().map(Box::new);
+                desk.state.desk.inspection = Some(Scene::phone_number().inspect());
+                desk.view.tab = Tab::Compare;
+                harness.run();
+                picture(&mut harness, &format!("tracks-compare-{of}"));
+            }
+        }
+    }
+}
+
 /// The whole window, as people get it: at 1280×800, and on the same screen at one and a half.
 #[test]
 fn pictures_of_the_whole_window() {

@@ -1,6 +1,6 @@
 //! Finds the English texts in the source: by where they stand, and by how they read.
 //!
-//! A text is said if it stands inside `Said::new(…)` or `.word(…)`, in a field or function of a table of words
+//! A text is said if it stands inside `Said::new(…)`, `Line::of(…)` or `.word(…)`, in a field or function of a table of words
 //! (`title`, `remedy` …). Prose is any literal that reads like a sentence, so that a text on a detour is not lost.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use crate::source::Kind;
 use crate::source::Token;
 
 /// Calls whose literals are said.
-const SAYING: &[&str] = &["Said::new", ".word"];
+const SAYING: &[&str] = &["Said::new", ".word", "Line::of"];
 
 /// Fields whose literal is said, and functions and constants whose literals are.
 const WORDS: &[&str] = &["title", "subtitle", "why", "remedy", "hint", "means", "said"];

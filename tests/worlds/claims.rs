@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use unseal::capture::case_to_json;
+use unseal::payload::diagnosis::Certainty;
 use unseal::payload::secret::SessionKey;
 
 use crate::worlds::judge::Claim;
@@ -46,7 +47,7 @@ impl WrongClaims {
         }
     }
 
-    /// The worst first: wrong proven, called sound, other content, not right first; the most frequent first in each.
+    /// The worst first: wrong proven, called sound, other content, not right first, very likely and false; the most frequent first in each.
     pub(crate) fn to_markdown(&self) -> String {
         let mut all: Vec<_> = self.0.iter().collect();
         all.sort_by_key(|(key, (n, _))| (key.0.chars().next(), std::cmp::Reverse(*n)));
@@ -68,6 +69,10 @@ fn kinds_of(judged: &Judged) -> Vec<String> {
         (judged.is_decidable && !judged.is_right, format!("4 not right first: {}", judged.first())),
     ];
     kinds.extend(others.into_iter().filter(|it| it.0).map(|it| it.1));
+    let likely = |it: &&Claim| it.certainty == Certainty::VeryLikely && !it.is_true;
+    kinds.extend(
+        judged.claims.iter().filter(likely).map(|it| format!("5 very likely and false: {}", it.code)),
+    );
     kinds
 }
 

@@ -33,8 +33,12 @@ pub(super) fn n_body(text: &[char]) -> usize {
     text.iter().rposition(|it| *it != '=').map_or(0, |it| it + 1)
 }
 
-/// A place before the last character of the body, whose bits all count, where `fits` holds.
+/// A place before the last character of the body, whose bits all count, where `fits` holds; none in a text that is not
+/// plainly Base64, of which a character is no digit.
 pub(super) fn place(text: &[char], dice: &mut Dice, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    if !text.iter().all(|it| it.is_ascii_alphanumeric() || "+/=-_ \r\n".contains(*it)) {
+        return None;
+    }
     let fitting: Vec<usize> = (0..n_body(text).saturating_sub(1)).filter(|it| fits(*it)).collect();
     fitting.get(dice.below(fitting.len(), fitting.len() / 2)).copied()
 }
@@ -81,7 +85,7 @@ pub(super) fn doubled(text: &mut Vec<char>, dice: &mut Dice) {
 /// A character that Base64 has not, in the place of one.
 pub(super) fn illegal(text: &mut [char], dice: &mut Dice) {
     if let Some(at) = place(text, dice, |_| true) {
-        text[at] = dice.one_of(['*', '.', '#', '?', '!', '~', '$', '&', ';', '@']);
+        text[at] = dice.one_of(['*', '.', '#', '?', '!', '~', '$', '&', ';', '@', '•', '\u{fffd}']);
     }
 }
 

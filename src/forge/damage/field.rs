@@ -82,6 +82,15 @@ pub(super) static DAMAGES: &[Damage] = &[
         it.submission.encrypted_data = SecretText::new(it.dice.text(40, HEX));
     })
     .decidable(|_| false),
+    Damage::new("data-is-sentence", &[], |it| {
+        it.submission.encrypted_data = it
+            .dice
+            .one_of([
+                "the user refused to share this number here",
+                "please paste the encrypted data field here",
+            ])
+            .into();
+    }),
     Damage::new("data-is-content", &[], |it| {
         // The program decrypted already and hands on what came out.
         it.submission.encrypted_data = it.forged.plaintext.clone();

@@ -12,10 +12,10 @@ use crate::forge::damage::edit::n_body;
 use crate::forge::damage::edit::other_char;
 use crate::forge::damage::edit::place;
 use crate::forge::damage::edit::typed;
+use crate::forge::damage::seal::reseal_by;
 use crate::forge::dice::BASE64;
 use crate::forge::dice::Dice;
 use crate::forge::scene::Scene;
-use crate::forge::seal;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
@@ -55,6 +55,18 @@ pub(super) static DAMAGES: &[Damage] = &[
     .shown(Sample {
         title: "Three characters in the middle of encryptedData are missing",
         scene: Scene::user_info,
+    }),
+    Damage::new("chars-lost-apart", &["CIPHER-LOST-CHARS"], |it| {
+        for _ in 0..2 {
+            edit(it, Part::EncryptedData, |text, dice| lost(text, dice, 1));
+        }
+    }),
+    Damage::new("last-char-cut", &["CIPHER-TRUNCATED", "CIPHER-LOST-CHARS"], |it| {
+        edit(it, Part::EncryptedData, |text, _| {
+            if let Some(last) = n_body(text).checked_sub(1) {
+                text.remove(last);
+            }
+        });
     }),
     Damage::new("char-lost", &["CIPHER-LOST-CHARS"], |it| {
         edit(it, Part::EncryptedData, |text, dice| lost(text, dice, 1));
@@ -99,6 +111,22 @@ pub(super) static DAMAGES: &[Damage] = &[
     }),
     Damage::new("chars-exchanged", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |it, dice| exchanged(it, dice));
+    }),
+    // A camera that takes these letters for one another, everywhere.
+    Damage::new("letters-alike-data", &["CIPHER-CHANGED"], |it| {
+        let pairs = [('O', '0'), ('l', 'I'), ('S', '5'), ('B', '8'), ('Z', '2'), ('q', '9')];
+        let n = it.dice.from(1..4, 1);
+        edit(it, Part::EncryptedData, |text, dice| {
+            for (from, to) in (0..n).map(|_| dice.one_of(pairs)) {
+                let end = n_body(text).saturating_sub(1);
+                text[..end].iter_mut().filter(|it| **it == from).for_each(|it| *it = to);
+            }
+        });
+    })
+    // With a slip in nearly every block it is a wrong key as well.
+    .decidable(|it| {
+        let (given, sealed) = (it.submission.encrypted_data.expose(), &it.forged.encrypted_data);
+        given.bytes().zip(sealed.bytes()).filter(|it| it.0 != it.1).count() <= sealed.len() / 64
     }),
     Damage::new("char-illegal", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |it, dice| illegal(it, dice));
@@ -163,7 +191,7 @@ pub(super) fn last_bits(scene: &mut Scene, part: Part) {
 
 /// Seals the content anew with a key or an iv that holds a `+`.
 fn with_plus(scene: &mut Scene, part: Part) {
-    let recipe = &mut scene.forged.recipe;
+    let mut recipe = scene.forged.recipe.clone();
     let mut bytes = match part {
         Part::Iv => scene.dice.sixteen(*b"\xaf\xb0\x57\x5f\xe9\x0b\x6f\xca\xab\x48\xdf\xb4\xe6\x7d\x2a\x88"),
         _ => scene.dice.sixteen(*b"\xb6\x2f\xa1\xb4\xd7\x33\x7f\x9b\xfa\x00\xa4\x72\x8f\x0f\x94\x85"),
@@ -176,8 +204,5 @@ fn with_plus(scene: &mut Scene, part: Part) {
         Part::Iv => recipe.iv = bytes,
         _ => recipe.session_key = SessionKey::new(bytes),
     }
-    let forged = seal(recipe, scene.forged.plaintext.expose());
-    scene.submission.encrypted_data = forged.encrypted_data.as_str().into();
-    scene.submission.iv = forged.iv.as_str().into();
-    scene.submission.session_key = forged.session_key;
+    reseal_by(scene, recipe);
 }

@@ -1,13 +1,17 @@
 //! Mocks: sealed under the right key and iv by rules that are not WeChat's.
 
+use crate::forge::Recipe;
 use crate::forge::damage::Damage;
 use crate::forge::damage::NOTHING;
 use crate::forge::damage::seal::Mode;
 use crate::forge::damage::seal::padded;
 use crate::forge::damage::seal::reseal;
+use crate::forge::damage::seal::reseal_by;
 use crate::forge::damage::seal::seal_in;
 use crate::forge::scene::Scene;
+use crate::payload::decode::decode_plain;
 use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("mode-ecb", &["OTHER-PLATFORM"], |it| in_mode(it, Mode::Ecb)),
@@ -39,6 +43,13 @@ pub(super) static DAMAGES: &[Damage] = &[
         let plain: Vec<u8> = it.forged.plaintext.expose().encode_utf16().flat_map(u16::to_le_bytes).collect();
         seal_in(it, Mode::Cbc, &padded(&plain));
     }),
+    Damage::new("gbk", &["OTHER-PLATFORM"], |it| {
+        // Every character beyond ASCII as the two bytes of 开 in GBK.
+        let bytes =
+            |it: char| if it.is_ascii() { vec![it.to_string().as_bytes()[0]] } else { vec![0xbf, 0xaa] };
+        let plain: Vec<u8> = it.forged.plaintext.expose().chars().flat_map(bytes).collect();
+        seal_in(it, Mode::Cbc, &padded(&plain));
+    }),
     Damage::new("indented", &[NOTHING, "OTHER-PLATFORM"], |it| {
         reseal(it, |it| it.replace("\":", "\": ").replace(",\"", ",\n  \"").replacen('{', "{\n  ", 1));
     }),
@@ -55,12 +66,8 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("content-of-mock", &[NOTHING, "OTHER-PLATFORM", "WATERMARK-MISSING"], |it| {
         reseal(it, |_| "{\"mobile\":\"13800138000\",\"name\":\"test\"}".to_owned());
     }),
-    Damage::new("mock-key", &["BASE64-BITS"], |it| {
-        // 22 letters and `==`: the last bits count for nothing, and no character is wrong.
-        let text: String = it.submission.session_key.expose().chars().take(21).collect();
-        it.submission.session_key = SecretText::new(format!("{text}F=="));
-        resealed_with_key_of(it);
-    }),
+    // 22 letters and `==`: the last bits count for nothing, and no character is wrong.
+    Damage::new("mock-key", &["BASE64-BITS"], with_key_of_letters),
 ];
 
 fn in_mode(scene: &mut Scene, mode: Mode) {
@@ -84,11 +91,13 @@ fn last_byte(n: usize) -> u8 {
     u8::try_from(n).unwrap_or_default()
 }
 
-/// Seals the content under the key that the text of the session_key decodes to.
-fn resealed_with_key_of(scene: &mut Scene) {
-    let bytes = crate::payload::decode::decode_plain(scene.submission.session_key.expose());
-    if let Ok(key) = <[u8; 16]>::try_from(bytes) {
-        scene.forged.recipe.session_key = crate::payload::secret::SessionKey::new(key);
-        reseal(scene, str::to_owned);
+/// A key of letters, and the content sealed under what it decodes to.
+fn with_key_of_letters(scene: &mut Scene) {
+    let text: String = scene.submission.session_key.expose().chars().take(21).collect();
+    let text = format!("{text}F==");
+    if let Ok(key) = <[u8; 16]>::try_from(decode_plain(&text)) {
+        let recipe = Recipe { session_key: SessionKey::new(key), ..scene.forged.recipe.clone() };
+        reseal_by(scene, recipe);
+        scene.submission.session_key = SecretText::new(text);
     }
 }

@@ -28,6 +28,10 @@ pub(super) static DAMAGES: &[Damage] = &[
         raw_data(it, |it| it.replace("\"gender\":0", "\"gender\":1"));
     })
     .decidable(|_| false),
+    Damage::new("signature-for-rawdata", &["SIGNATURE-MISMATCH"], |it| {
+        std::mem::swap(&mut it.submission.raw_data, &mut it.submission.signature);
+    })
+    .also(&["FIELDS-SWAPPED"]),
     Damage::new("signature-of-other-call", &["SIGNATURE-MISMATCH"], other_signature)
         .shown(Sample { title: "The signature is of another call", scene: Scene::user_info }),
 ];

@@ -6,15 +6,30 @@ use aes::cipher::KeyInit as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::forge::Recipe;
 use crate::forge::scene::Scene;
 use crate::forge::seal;
 use crate::payload::secret::SecretText;
+use crate::payload::validate::signature_of;
 
 /// Seals changed content with the world's own key and iv, as WeChat would.
 pub(super) fn reseal(scene: &mut Scene, change: impl FnOnce(&str) -> String) {
     let forged = seal(&scene.forged.recipe, &change(scene.forged.plaintext.expose()));
     scene.submission.encrypted_data = forged.encrypted_data.as_str().into();
     scene.forged.plaintext = forged.plaintext;
+}
+
+/// Hands out the same content sealed by another recipe, and signed with its key.
+pub(super) fn reseal_by(scene: &mut Scene, recipe: Recipe) {
+    let forged = seal(&recipe, scene.forged.plaintext.expose());
+    scene.submission.encrypted_data = forged.encrypted_data.as_str().into();
+    scene.submission.iv = forged.iv.as_str().into();
+    scene.submission.session_key = forged.session_key.clone();
+    if !scene.submission.signature.is_blank() {
+        let signature = signature_of(scene.submission.raw_data.expose(), forged.session_key.expose());
+        scene.submission.signature = signature.as_str().into();
+    }
+    scene.forged.recipe = recipe;
 }
 
 /// How a block becomes the next one.

@@ -28,6 +28,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         change(it, Part::Iv, str::to_ascii_lowercase);
     })
     .decidable(is_iv_visible),
+    // The value is right; only strict decoders refuse the text.
     Damage::new("iv-last-bits", &["BASE64-BITS"], |it| last_bits(it, Part::Iv)),
     Damage::new("key-typed", &["KEY-CHAR"], |it| edit(it, Part::SessionKey, |it, dice| typed(it, dice)))
         .also(&["KEY-MISMATCH"]),
@@ -47,6 +48,17 @@ pub(super) static DAMAGES: &[Damage] = &[
         .also(&["KEY-MISMATCH"]),
     Damage::new("key-illegal", &["KEY-CHAR"], |it| edit(it, Part::SessionKey, |it, dice| illegal(it, dice)))
         .also(&["KEY-MISMATCH"]),
+    Damage::new("key-two-lost", &["KEY-LENGTH"], |it| {
+        for _ in 0..2 {
+            edit(it, Part::SessionKey, |it, dice| lost(it, dice, 1));
+        }
+    })
+    .also(&["KEY-MISMATCH"]),
+    Damage::new("swapped-and-iv-typed", &["FIELDS-SWAPPED", "IV-WRONG"], |it| {
+        edit(it, Part::Iv, |it, dice| typed(it, dice));
+        std::mem::swap(&mut it.submission.iv, &mut it.submission.session_key);
+    })
+    .also(&["KEY-MISMATCH"]),
     Damage::new("key-head-lost", &["KEY-LENGTH"], |it| {
         edit(it, Part::SessionKey, |text, dice| {
             let n = dice.from(1..4, 2);
@@ -91,6 +103,11 @@ pub(super) static DAMAGES: &[Damage] = &[
         }
     })
     .also(&["KEY-MISMATCH", "IV-WRONG", "CIPHER-CHANGED"]),
+    Damage::new("data-and-iv-folded", &["CASE-FOLDED"], |it| {
+        change(it, Part::EncryptedData, str::to_ascii_lowercase);
+        change(it, Part::Iv, str::to_ascii_lowercase);
+    })
+    .also(&["IV-WRONG", "CIPHER-CHANGED"]),
     Damage::new("letters-alike", &["IV-WRONG"], |it| {
         // What a camera takes for one another.
         edit(it, Part::Iv, |text, dice| {

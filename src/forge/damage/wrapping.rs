@@ -28,6 +28,16 @@ pub(super) static DAMAGES: &[Damage] = &[
     .also(&["CIPHER-LOST-CHARS"]),
     Damage::new("br-inside", &["HTML-ENTITY", "LINE-BREAKS"], |it| inserted(it, "<br>"))
         .also(&["QUOTED", "CIPHER-LOST-CHARS"]),
+    Damage::new("quoted-by-mail", &["LINE-BREAKS", "QUOTED"], |it| {
+        change(it, Part::EncryptedData, |it| in_lines(it, 64, "\n> "));
+    })
+    .also(&["CIPHER-LOST-CHARS"]),
+    Damage::new("numbered-lines", &["LINE-BREAKS", "CIPHER-LOST-CHARS"], |it| {
+        change(it, Part::EncryptedData, |it| {
+            let numbered = |(at, line): (usize, &str)| format!("{}: {line}", at + 1);
+            in_lines(it, 64, "\n").lines().enumerate().map(numbered).collect::<Vec<_>>().join("\n")
+        });
+    }),
     Damage::new("blanks-around", &[NOTHING, "QUOTED"], |it| {
         let around = it.dice.one_of([" ", "\n", "\r\n", "\t", "  "]);
         every_part(it, |it| format!("{around}{it}{around}"));

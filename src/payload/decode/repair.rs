@@ -57,9 +57,9 @@ impl RepairKind {
             Self::HtmlEntities => "HTML entities read as the characters they stand for",
             Self::JsonEscapes => "JSON escapes read as the characters they stand for",
             Self::LineBreaks => "line breaks inside the text removed",
-            Self::Padding => "\"=\" at the end made right",
+            Self::Padding => "\"=\" at the end fixed",
             Self::PercentDecoded => "percent-encoding decoded",
-            Self::SpaceToPlus => "spaces read as the \"+\" they were",
+            Self::SpaceToPlus => "spaces read as \"+\"",
             Self::Trimmed => "white space, quotes or commas around the text removed",
             Self::UrlAlphabet => "\"-\" and \"_\" read as \"+\" and \"/\"",
         })
@@ -75,8 +75,9 @@ impl Repair {
         self.rounds += later.rounds;
     }
 
-    /// What was done and how often: `spaces read as the "+" they were (3 places)`.
+    /// What was done and how often: `spaces read as "+" (3 places)`.
     pub fn said(&self) -> Said {
-        Said::new("{what} ({n} places)").with_said("what", self.kind.said()).with("n", self.at.len())
+        let pattern = if self.at.len() == 1 { "{what} (1 place)" } else { "{what} ({n} places)" };
+        Said::new(pattern).with_said("what", self.kind.said()).with("n", self.at.len())
     }
 }

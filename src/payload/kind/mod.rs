@@ -25,6 +25,7 @@ pub use field::is_app_id;
 pub use fields::Fields;
 pub use fields::Watermark;
 pub use phone_number::PhoneCheck;
+pub use phone_number::PhoneDoubt;
 pub use row::Row;
 pub(in crate::payload) use watermark::can_end_within_a_block;
 pub(in crate::payload) use watermark::has_watermark;

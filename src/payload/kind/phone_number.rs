@@ -11,7 +11,6 @@ use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
 use crate::payload::kind::has;
 use crate::payload::kind::watermark;
-use crate::text::Said;
 
 /// The number, foreign ones with `+` and country code.
 pub const FULL: &str = "phoneNumber";
@@ -51,8 +50,23 @@ const MAINLAND: &[u8] = b"{\"phoneNumber\":\"???????????\",\"purePhoneNumber\":\
 /// and those break the agreement of the fields first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneCheck {
-    /// What does not fit, none where all does. Without the number itself.
-    pub doubts: Vec<Said>,
+    /// What does not fit, none where all does.
+    pub doubts: Vec<PhoneDoubt>,
+}
+
+/// One thing that is odd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhoneDoubt {
+    /// countryCode is not one to three digits.
+    CountryCode,
+    /// phoneNumber is neither purePhoneNumber nor countryCode and purePhoneNumber together.
+    Disagrees,
+    /// purePhoneNumber or countryCode is missing.
+    FieldMissing,
+    /// phoneNumber holds characters that no phone number has.
+    NotDigits,
+    /// countryCode is 86, but the number is not 11 digits that begin with 1.
+    NotMainland,
 }
 
 impl PhoneCheck {
@@ -68,26 +82,22 @@ impl PhoneCheck {
         // SKIT's anonymised vector and WeChat's own demos star out digits; that is no damage.
         let digits_of = |it: &str| it.chars().filter(|it| *it != '+').collect::<String>();
         if !digits_of(&phone).chars().all(|it| it.is_ascii_digit() || it == '*') {
-            doubts.push(Said::new("phoneNumber holds characters that no phone number has"));
+            doubts.push(PhoneDoubt::NotDigits);
         }
         match (&pure, &country) {
             (Some(pure), Some(country)) => {
                 let joined = format!("{country}{pure}");
                 if phone != *pure && digits_of(&phone) != joined {
-                    doubts.push(Said::new(
-                        "phoneNumber is neither purePhoneNumber nor countryCode and purePhoneNumber together",
-                    ));
+                    doubts.push(PhoneDoubt::Disagrees);
                 }
                 if country == "86" && !is_mainland(pure) {
-                    doubts.push(Said::new(
-                        "countryCode is 86, but the number is not 11 digits that begin with 1",
-                    ));
+                    doubts.push(PhoneDoubt::NotMainland);
                 }
                 if !is_country_code(country) {
-                    doubts.push(Said::new("countryCode is not one to three digits"));
+                    doubts.push(PhoneDoubt::CountryCode);
                 }
             }
-            _ => doubts.push(Said::new("purePhoneNumber or countryCode is missing")),
+            _ => doubts.push(PhoneDoubt::FieldMissing),
         }
         Some(Self { doubts })
     }

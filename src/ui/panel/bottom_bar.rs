@@ -75,7 +75,7 @@ fn worst(state: &State) -> (Icon, Tint, Said) {
         };
     };
     let mark = headline::mark_of(inspection);
-    let verdict = Said::new(headline::word(inspection));
+    let verdict = Said::new(inspection.title());
     let said = match inspection.findings.first() {
         Some(first) => {
             Said::new("{verdict} · {code}").with_said("verdict", verdict).with("code", first.diagnosis.code)

@@ -1,4 +1,4 @@
-//! The Bytes tab: block by block the ciphertext, the plaintext under the given key, and that of the better reading.
+//! The Bytes tab: block by block the ciphertext, the plaintext under the given key, and that as repaired.
 
 mod block;
 
@@ -13,7 +13,7 @@ use crate::app::state::State;
 use crate::payload::blocks::BlockClass;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::evidence::Evidence;
-use crate::report::change;
+use crate::payload::stage;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::bytes::block::Sheet;
@@ -70,11 +70,11 @@ pub(super) fn first_blocks_ui(
 fn legend_ui(ui: &mut Ui, language: Language, evidence: &Evidence) {
     let is_text = evidence.best().blocks.contains(&BlockClass::Text);
     if is_text {
-        let words = language.word("Personal bytes are dots until you hold F9; hatched blocks are noise");
+        let words = language.word("Personal bytes are dots until you hold F9; hatched blocks are garbage");
         Mark::Note.line(ui, language, words);
     }
-    for change in &evidence.best().reading.changes {
-        let said = Said::new("better reading: {change}").with_said("change", change::said(change, evidence));
+    for change in stage::changes(evidence) {
+        let said = Said::new("as repaired: {change}").with_said("change", change);
         Mark::Warn.line(ui, language, &said.in_language(language));
     }
 }

@@ -43,10 +43,10 @@ pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut
         ui.add_space(space::TIGHT);
         match view.tab {
             Tab::Bytes => bytes::bytes_ui(ui, state, view),
-            Tab::Compare => compare::compare_ui(ui, state, view),
+            Tab::Compare => compare::compare_ui(ui, state, view, outbox),
             Tab::Recipe => recipe_ui(ui, state, view, outbox),
             Tab::Result => result::result_ui(ui, state, view, outbox),
-            Tab::Steps => steps::steps_ui(ui, state, view),
+            Tab::Steps => steps::steps_ui(ui, state, view, outbox),
             Tab::Timeline => timeline::timeline_ui(ui, state, view),
         }
     });

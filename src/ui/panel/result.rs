@@ -1,15 +1,19 @@
 //! The Result tab: each field with its value and what the checks say of it, then the whole as JSON.
 
-pub(in crate::ui::panel) mod check;
 mod row;
 
+use egui::Label;
 use egui::RichText;
 use egui::Ui;
 
 use crate::app::state::State;
 use crate::payload::Inspection;
+use crate::payload::attempt::Attempt;
+use crate::payload::stage::Mark as Standing;
+use crate::payload::stage::Tracks;
 use crate::payload::verdict::Verdict;
 use crate::redact::Border;
+use crate::redact::plaintext;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
@@ -19,6 +23,10 @@ use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::widget::fold;
 use crate::ui::widget::mark::Mark;
+use crate::ui::widget::sunken;
+
+/// Bytes shown of a text that is no content.
+const MAX_SHOWN: usize = 2048;
 
 /// Draws the tab.
 pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
@@ -41,9 +49,10 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
         ui.weak(kind.api);
     });
     let rows = kind.rows(content);
+    let tracks = Tracks::of(evidence);
     let mut table = Table {
         language,
-        inspection,
+        tracks: &tracks,
         border: Border::new(inspection, false),
         revealed: Border::new(inspection, true),
         widths: [0.0; 2],
@@ -53,8 +62,9 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
     for (at, row) in rows.iter().enumerate() {
         table.row_ui(ui, at, row, view, outbox);
     }
-    for (name, mark, said) in check::beside_fields(evidence) {
-        table.check_ui(ui, name, mark, &said);
+    let fields: Vec<&str> = rows.iter().map(|it| it.path.as_str()).collect();
+    for check in tracks.beside(&fields) {
+        table.check_ui(ui, check);
     }
     ui.add_space(space::TIGHT);
     let title = language.word("Raw JSON");
@@ -74,16 +84,39 @@ fn nothing_ui(ui: &mut Ui, language: Language, inspection: &Inspection, view: &m
         Mark::Absent.beside(ui, language, words.into());
         return;
     }
-    let said = match best.blocks.len() {
-        0 => Said::new("There is nothing to show: nothing could be decrypted"),
-        n => Said::new("There is nothing to show: {n} of {all} blocks are noise")
-            .with("n", best.noise_blocks().len())
-            .with("all", n),
-    };
-    Mark::Error.beside(ui, language, said.in_language(language).into());
+    if best.blocks.is_empty() {
+        let words = language.word("There is nothing to show: nothing could be decrypted");
+        Mark::Error.beside(ui, language, words.into());
+        return;
+    }
+    let tracks = Tracks::of(&inspection.evidence);
+    for stage in tracks.furthest().iter().filter(|it| it.mark() == Standing::Error && it.code.is_about_text())
+    {
+        for line in &stage.lines {
+            Mark::from(line.mark).beside(ui, language, line.said.in_language(language).into());
+        }
+    }
+    text_ui(ui, language, best, view.is_revealed);
     if let Some(first) = best.noise_blocks().first().copied()
         && ui.link(language.word("Look at the bytes")).clicked()
     {
         view.go_to_block(first);
+    }
+}
+
+/// Decrypted text that is no content: what there is of it, masked until it may be seen.
+fn text_ui(ui: &mut Ui, language: Language, best: &Attempt, is_revealed: bool) {
+    if !best.key_fits() {
+        return;
+    }
+    let text = best.plaintext();
+    let shown = plaintext(&text[..text.len().min(MAX_SHOWN)], is_revealed);
+    sunken::frame(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(RichText::new(shown).monospace()).wrap().selectable(!is_revealed));
+    });
+    if MAX_SHOWN < text.len() {
+        let said = Said::new("The first {n} of {all} bytes").with("n", MAX_SHOWN).with("all", text.len());
+        Mark::Note.line(ui, language, &said.in_language(language));
     }
 }

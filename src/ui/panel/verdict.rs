@@ -90,7 +90,10 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
         if let Some((code, certainty)) = headline.finding {
             badge::code(ui, code, theme::tokens::Tone { fill: color::SURFACE, ..tone });
             let weak = theme::tokens::Tone { text: color::WEAK, fill: color::SURFACE };
-            badge::badge(ui, language.word(certainty.title()), weak);
+            let words = Said::new("Cause: {certainty}").with_said("certainty", Said::new(certainty.title()));
+            let hint =
+                "How sure the cause is. What became of the payload is said by the first of these words.";
+            badge::badge(ui, &words.in_language(language), weak).on_hover_text(language.word(hint));
         }
         if let Some(inspection) = &state.desk.inspection {
             compact(ui);

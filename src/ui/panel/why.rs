@@ -9,6 +9,7 @@ use egui::RichText;
 use egui::Ui;
 
 use crate::app::state::State;
+use crate::payload::Inspection;
 use crate::report::told::leading;
 use crate::report::told::told as told_in;
 use crate::text::Language;
@@ -48,25 +49,17 @@ pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
             ui.add_space(space::TIGHT);
         }
         next::next_ui(ui, state, outbox);
-        checked_ui(ui, language, &inspection.evidence, inspection.findings.is_empty(), view);
+        checked_ui(ui, language, inspection, view);
     });
 }
 
-fn checked_ui(
-    ui: &mut Ui,
-    language: Language,
-    evidence: &crate::payload::evidence::Evidence,
-    by_default: bool,
-    view: &mut CentreView,
-) {
+fn checked_ui(ui: &mut Ui, language: Language, inspection: &Inspection, view: &mut CentreView) {
     let title = language.word("What was checked");
-    let mut is_open = view.is_open("checked", by_default);
+    let mut is_open = view.is_open("checked", inspection.findings.is_empty());
     if fold::heading(ui, &mut is_open, RichText::new(title).strong(), title).clicked() {
         view.set_open("checked", is_open);
     }
     if is_open {
-        for (mark, said) in checked::list(evidence) {
-            mark.beside(ui, language, said.in_language(language).into());
-        }
+        checked::checked_ui(ui, language, inspection);
     }
 }

@@ -6,6 +6,7 @@ use egui::Response;
 use egui::RichText;
 use egui::Ui;
 
+use crate::payload::stage;
 use crate::text::Language;
 use crate::ui::theme::icon;
 use crate::ui::theme::icon::Icon;
@@ -28,6 +29,18 @@ pub enum Mark {
     Unknown,
     /// Doubtful, or repaired.
     Warn,
+}
+
+impl From<stage::Mark> for Mark {
+    fn from(mark: stage::Mark) -> Self {
+        match mark {
+            stage::Mark::Absent => Self::Absent,
+            stage::Mark::Error => Self::Error,
+            stage::Mark::Ok => Self::Ok,
+            stage::Mark::Open => Self::Unknown,
+            stage::Mark::Warn => Self::Warn,
+        }
+    }
 }
 
 impl Mark {

@@ -133,7 +133,12 @@ pub(super) static ALL: &[Story] = &[
         unless: &["session_key", "sessionkey", "encrypteddata"],
         phrase: Phrase {
             needles: &[
-                "rsa",
+                "rsa加密",
+                "rsa解密",
+                "rsa 解密",
+                "rsa私钥",
+                "rsa公钥",
+                "rsa/ecb",
                 "rsacryptoutil",
                 "decryptoaep",
                 "merchantprivatekey",

@@ -13,6 +13,8 @@ const SPACE: &str = "A \"+\" that travels in a form or an address without encodi
 const PASTE_AS_IS: &str = "Paste encryptedData, iv and session_key exactly as the failing program has them, spaces and percent signs included.";
 const DATA: &[&str] = &["iv", "encrypteddata", "解密", "base64", "decrypt"];
 
+/// Names of the data alone: "iv" is in many words.
+const CIPHERTEXT: &[&str] = &["encrypteddata", "encrypted_data", "密文", "解密", "base64", "decrypt"];
 /// A value is longer or shorter than it should be.
 const WRONG_LENGTH: &[&str] = &[
     "长度不对",
@@ -136,7 +138,7 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
-        together: &[DATA],
+        together: &[CIPHERTEXT],
         phrase: Phrase {
             needles: &[
                 "截断",
@@ -178,7 +180,7 @@ pub(super) static ALL: &[Story] = &[
         ..PLAIN
     },
     Story {
-        anywhere: &[DATA],
+        anywhere: &[CIPHERTEXT],
         phrase: Phrase {
             needles: &["%2b", "%2f", "%3d", "百分号"],
             means: "The values stand percent-encoded where they should be plain Base64.",

@@ -26,9 +26,9 @@ use crate::ui::widget::hex_line::Look;
 /// Width of the block's number, in points.
 const NUMBER: f32 = 20.0;
 
-/// What the lines of a block are: ciphertext, plaintext as given, and that of the better reading.
+/// What the lines of a block are: ciphertext, plaintext as given, and that as repaired.
 fn captions(language: Language) -> [&'static str; 3] {
-    [language.word("ciphertext"), language.word("as given"), language.word("better reading")]
+    [language.word("ciphertext"), language.word("as given"), language.word("as repaired")]
 }
 
 /// All blocks of a payload, ready to be drawn.
@@ -90,10 +90,10 @@ impl<'a> Sheet<'a> {
         let class = |of: &Attempt| of.blocks.get(at).copied();
         match (class(self.given), self.better.and_then(class)) {
             (Some(BlockClass::Noise), Some(BlockClass::Text)) => {
-                Said::new("noise as given, text in the better reading")
+                Said::new("garbage as given, text as repaired")
             }
             (_, Some(BlockClass::Text)) | (Some(BlockClass::Text), _) => Said::new("text"),
-            (Some(BlockClass::Noise), _) | (_, Some(BlockClass::Noise)) => Said::new("noise"),
+            (Some(BlockClass::Noise), _) | (_, Some(BlockClass::Noise)) => Said::new("garbage"),
             (None, None) => Said::new("not decrypted"),
         }
     }
@@ -132,7 +132,7 @@ impl<'a> Sheet<'a> {
                 caption,
                 bytes: slice(&attempt.plain, block),
                 looks: slice(looks, block),
-                noise: is_noise.then(|| self.language.word("noise")),
+                noise: is_noise.then(|| self.language.word("garbage")),
                 has_characters: true,
             };
             line.paint(ui, place, self.form);

@@ -16,13 +16,15 @@ use egui::vec2;
 use serde_json::Value;
 
 use crate::app::message::Message;
-use crate::payload::Inspection;
 use crate::payload::kind::Row;
+use crate::payload::stage::Line;
+use crate::payload::stage::Stage;
+use crate::payload::stage::Tracks;
+use crate::payload::submission::Part;
 use crate::redact::Border;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::result::check;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
@@ -49,7 +51,7 @@ const MAX_SHOWN: usize = 200;
 /// What all rows have in common.
 pub(super) struct Table<'a> {
     pub(super) language: Language,
-    pub(super) inspection: &'a Inspection,
+    pub(super) tracks: &'a Tracks<'a>,
     /// Decides what may be seen while nothing is revealed; names of unknown fields can be personal, too.
     pub(super) border: Border,
     /// Decides what may be seen of what is revealed.
@@ -61,7 +63,7 @@ pub(super) struct Table<'a> {
 impl Table<'_> {
     /// Gives names and values the width that they need, so that the checks have as much as there is.
     pub(super) fn fit(&mut self, ui: &Ui, rows: &[Row], view: &CentreView) {
-        let names = rows.iter().map(|it| self.name(it, view)).chain([check::SIGNATURE.to_owned()]);
+        let names = rows.iter().map(|it| self.name(it, view)).chain([Part::Signature.name().to_owned()]);
         let name = names.map(|it| monospace_width(ui, it)).fold(0.0, f32::max).min(NAME);
         let values = rows.iter().map(|it| self.value(it, view.shows(&self.name(it, view))));
         let value = values.map(|it| monospace_width(ui, it)).fold(0.0, f32::max);
@@ -95,7 +97,7 @@ impl Table<'_> {
         let name = self.name(row, view);
         let value = self.value(row, view.shows(&name));
         let is_shown = !row.is_open && view.shows(&name);
-        let checks = check::of_field(&row.path, &self.inspection.evidence);
+        let checks = self.tracks.about(&row.path).map(|it| it.lines.as_slice()).unwrap_or_default();
         let is_narrow = ui.available_width() < NARROW;
         self.framed(ui, at, |ui, [width, wide, behind]| {
             name_ui(ui, width, &name);
@@ -103,7 +105,7 @@ impl Table<'_> {
             let value = RichText::new(value).monospace().color(tint);
             cell(ui, wide, ABOVE_MONOSPACE, |ui| ui.add(Label::new(value).wrap()));
             if !is_narrow {
-                cell(ui, behind, ABOVE_SMALL, |ui| checks_ui(ui, self.language, &checks));
+                cell(ui, behind, ABOVE_SMALL, |ui| checks_ui(ui, self.language, checks));
             }
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
@@ -111,7 +113,7 @@ impl Table<'_> {
             });
         });
         if is_narrow {
-            checks_ui(ui, self.language, &checks);
+            checks_ui(ui, self.language, checks);
         }
     }
 
@@ -142,11 +144,10 @@ impl Table<'_> {
     }
 
     /// A check without a field of its own.
-    pub(super) fn check_ui(&self, ui: &mut Ui, name: &str, mark: Mark, said: &Said) {
+    pub(super) fn check_ui(&self, ui: &mut Ui, check: &Stage<'_>) {
         self.framed(ui, 1, |ui, [width, value, behind]| {
-            name_ui(ui, width, name);
-            let words = said.in_language(self.language);
-            cell(ui, value + behind, ABOVE_SMALL, |ui| mark.line(ui, self.language, &words));
+            name_ui(ui, width, check.title());
+            cell(ui, value + behind, ABOVE_SMALL, |ui| checks_ui(ui, self.language, &check.lines));
         });
     }
 
@@ -178,9 +179,9 @@ impl Table<'_> {
     }
 }
 
-fn checks_ui(ui: &mut Ui, language: Language, checks: &[(Mark, Said)]) {
-    for (mark, said) in checks {
-        mark.line(ui, language, &said.in_language(language));
+fn checks_ui(ui: &mut Ui, language: Language, checks: &[Line]) {
+    for line in checks {
+        Mark::from(line.mark).line(ui, language, &line.said.in_language(language));
     }
 }
 

@@ -7,8 +7,8 @@ use egui::Ui;
 
 use crate::app::timeline::Event;
 use crate::app::timeline::Timeline;
-use crate::report::moment;
 use crate::text::Language;
+use crate::text::moment;
 use crate::ui::panel::timeline::words;
 use crate::ui::theme::tokens::color;
 

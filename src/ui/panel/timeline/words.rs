@@ -4,8 +4,8 @@ use crate::app::timeline::Event;
 use crate::app::timeline::KeyName;
 use crate::app::timeline::LoginPoint;
 use crate::app::timeline::PayloadPoint;
-use crate::report::moment;
 use crate::text::Said;
+use crate::text::moment;
 
 /// One sentence about the event: `login A1 at 14:02:03, key #a91f3c`.
 pub(super) fn event(event: &Event<'_>) -> Said {

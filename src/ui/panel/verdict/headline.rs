@@ -6,15 +6,17 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
-use crate::payload::validate::AppIdCheck;
+use crate::payload::stage;
+use crate::payload::stage::Code;
+use crate::payload::stage::Tracks;
 use crate::payload::verdict::Verdict;
 use crate::report::told::leading;
 use crate::report::told::sentence;
 use crate::text::Said;
 use crate::ui::widget::mark::Mark;
 
-/// The verdict's word where a problem stands in the way of a payload.
-const CANNOT_GO_ON: &str = "Cannot go on";
+/// The verdict's word where WeChat said no.
+const REFUSED: &str = "Refused";
 
 /// What the strip says.
 pub(super) struct Headline {
@@ -46,8 +48,11 @@ impl Headline {
         Self {
             mark: mark_of(inspection),
             said,
-            word: word(inspection),
-            fact: problem.and_then(|it| it.proof.facts.first().cloned()),
+            word: inspection.title(),
+            fact: match problem {
+                Some(finding) => finding.proof.facts.first().cloned(),
+                None => against(&inspection.evidence),
+            },
             finding: problem.map(code_and_certainty),
         }
     }
@@ -57,7 +62,7 @@ impl Headline {
         Self {
             mark: Mark::Error,
             said: sentence(told),
-            word: CANNOT_GO_ON,
+            word: REFUSED,
             fact: Some(Said::new(told.why)),
             finding: None,
         }
@@ -94,15 +99,6 @@ pub(in crate::ui::panel) fn mark_of(inspection: &Inspection) -> Mark {
     }
 }
 
-/// The verdict in a word, in English.
-pub(in crate::ui::panel) fn word(inspection: &Inspection) -> &'static str {
-    match inspection.verdict {
-        Verdict::Incomplete if problem(inspection).is_some() => CANNOT_GO_ON,
-        Verdict::Incomplete if leading(inspection).is_some() => CANNOT_GO_ON,
-        verdict => verdict.title(),
-    }
-}
-
 /// What the words ask about, where there is no payload to say more.
 fn asked_about(inspection: &Inspection) -> Option<&Finding> {
     inspection.findings.first().filter(|_| inspection.verdict == Verdict::Incomplete)
@@ -114,15 +110,26 @@ fn problem(inspection: &Inspection) -> Option<&Finding> {
 
 fn without_finding(verdict: Verdict, evidence: &Evidence) -> Said {
     let pattern = match verdict {
-        Verdict::Doubtful => "{kind} decrypted, but a check speaks against it",
-        Verdict::Incomplete => return Said::new("More data is needed"),
+        Verdict::Doubtful if evidence.best().opens() => "{kind} decrypted, but a check failed",
+        Verdict::Doubtful | Verdict::Incomplete => return Said::new(verdict.title_of(evidence)),
         Verdict::Repaired => "{kind} decrypted after repairs",
-        Verdict::Sound if matches!(evidence.checks.app_id, AppIdCheck::Equal { .. }) => {
-            "{kind} decrypted, watermark matches"
-        }
-        Verdict::Sound => "{kind} decrypted; no appid to compare the watermark with",
-        Verdict::Unreadable => return Said::new("It cannot be read, and no known cause fits"),
+        Verdict::Sound if is_watermark_checked(evidence) => "{kind} decrypted, watermark matches",
+        Verdict::Sound => "{kind} decrypted. Watermark not checked: no appid set",
+        Verdict::Unreadable => return Said::new("It cannot be decrypted, and no known cause fits"),
     };
     let kind = evidence.kind().map_or("Unknown payload", |it| it.title);
     Said::new(pattern).with_said("kind", Said::new(kind))
+}
+
+fn is_watermark_checked(evidence: &Evidence) -> bool {
+    Tracks::of(evidence).get(Code::AppId).is_some_and(|it| it.mark() == stage::Mark::Ok)
+}
+
+/// The first check that speaks against the content.
+fn against(evidence: &Evidence) -> Option<Said> {
+    let tracks = Tracks::of(evidence);
+    let stage = tracks.first_against()?;
+    let line = stage.lines.iter().max_by_key(|it| it.mark)?;
+    let said = Said::new("{part}: {what}").with_said("part", Said::new(stage.title()));
+    Some(said.with_said("what", line.said.clone()))
 }

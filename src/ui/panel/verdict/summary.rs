@@ -6,7 +6,7 @@ use crate::payload::kind::watermark;
 use crate::payload::validate::AgeCheck;
 use crate::redact::Border;
 use crate::redact::rows_of;
-use crate::report::moment;
+use crate::text::moment;
 use crate::ui::view::CentreView;
 
 /// The line; none where there is no content.
@@ -19,7 +19,10 @@ pub(super) fn of(inspection: &Inspection, view: &CentreView) -> Option<String> {
     let headline = kind.headline.iter().chain([&("", watermark::APP_ID)]);
     let of_path = |(sign, path): &(&str, &str)| {
         let row = rows.iter().find(|it| it.path == *path)?;
-        Some(format!("{sign}{}", shown(row)))
+        // A value alone can be anything; a sign before it or the form of an appid tells what it is.
+        let name =
+            if sign.is_empty() && *path != watermark::APP_ID { format!("{path} ") } else { String::new() };
+        Some(format!("{name}{sign}{}", shown(row)))
     };
     let mut parts: Vec<String> = headline.filter_map(of_path).collect();
     let is_seconds = !matches!(evidence.checks.age, AgeCheck::Milliseconds { .. });
