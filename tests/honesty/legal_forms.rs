@@ -24,9 +24,10 @@ fn turned(plaintext: &str, by: usize) -> String {
 }
 
 fn with_field(plaintext: &str, at_head: bool) -> String {
-    match at_head {
-        true => plaintext.replacen('{', "{\"isNewUser\":true,", 1),
-        false => plaintext.replacen(",\"watermark\"", ",\"scene\":1047,\"from\":\"card\",\"watermark\"", 1),
+    if at_head {
+        plaintext.replacen('{', "{\"isNewUser\":true,", 1)
+    } else {
+        plaintext.replacen(",\"watermark\"", ",\"scene\":1047,\"from\":\"card\",\"watermark\"", 1)
     }
 }
 
@@ -68,8 +69,8 @@ fn every_legal_form_of_every_kind_is_sound_and_without_a_problem() {
             assert!(inspection.findings.iter().all(|it| it.weight == Weight::Note), "{form}");
             let it = &scene.submission;
             let mut opener = Opener::new();
-            let opened = opener.open(it.encrypted_data.expose(), it.iv.expose(), it.session_key.expose());
-            assert!(opened.is_ok(), "{form}: {opened:?}");
+            let tried = opener.open(it.encrypted_data.expose(), it.iv.expose(), it.session_key.expose());
+            assert!(tried.is_ok(), "{form}: {tried:?}");
             n_forms += 1;
         }
     }

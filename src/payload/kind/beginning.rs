@@ -51,7 +51,7 @@ impl Doubt {
 pub(in crate::payload) fn is_known(text: &[u8]) -> bool {
     let is_of = |kind: &Kind, start: &str| {
         let rest = text.get(start.len()..BLOCK).unwrap_or_default();
-        text.starts_with(start.as_bytes()) && (!is_of_id(kind, start) || rest.iter().all(is_id))
+        text.starts_with(start.as_bytes()) && (!is_of_id(kind, start) || rest.iter().copied().all(is_id))
     };
     ALL.iter().any(|kind| kind.starts.iter().any(|start| is_of(kind, start)))
 }
@@ -76,12 +76,12 @@ fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Optio
         if !is_id_behind_first_block(start, text) {
             return None;
         }
-        at.extend(behind.filter(|(_, it)| !is_id(it)).map(|(at, _)| at));
+        at.extend(behind.filter(|(_, it)| !is_id(**it)).map(|(at, _)| at));
     }
     let content = with_start(start.as_bytes(), rest).or_else(|| {
         // Nor are the bytes behind it what they were: a quote, a control character, half a character.
         at.extend(
-            (start.len()..BLOCK).filter(|it| !is_id_start || text.get(*it).is_some_and(|it| !is_id(it))),
+            (start.len()..BLOCK).filter(|it| !is_id_start || text.get(*it).is_some_and(|it| !is_id(*it))),
         );
         let unknown = vec![b'?'; BLOCK - start.len()];
         with_start(&[start.as_bytes(), &unknown].concat(), text.get(BLOCK..)?)
@@ -126,7 +126,7 @@ fn is_of_id(kind: &Kind, start: &str) -> bool {
     kind.fields.iter().any(|it| it.mask == Mask::Id && it.name() == name_of(start)) && start.len() < BLOCK
 }
 
-fn is_id(it: &u8) -> bool {
+fn is_id(it: u8) -> bool {
     it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_')
 }
 
@@ -134,7 +134,7 @@ fn is_id(it: &u8) -> bool {
 fn is_id_behind_first_block(start: &str, text: &[u8]) -> bool {
     let value_at = start.rfind('"').map_or(0, |it| it + 1);
     let behind = text.get(BLOCK..).unwrap_or_default();
-    let n_behind = behind.iter().take_while(|it| is_id(it)).count();
+    let n_behind = behind.iter().take_while(|it| is_id(**it)).count();
     behind.get(n_behind) == Some(&b'"') && BLOCK - value_at + n_behind == N_ID
 }
 

@@ -126,7 +126,7 @@ impl Search<'_> {
 
     fn opens(&self, values: &[u8], at: &[usize]) -> bool {
         // An encoder writes zeros behind the last byte, and `+` has ones there: as last character it was never there.
-        let is_impossible = at.contains(&(values.len() - 1)) && values.len() * 6 % 8 != 0;
+        let is_impossible = at.contains(&(values.len() - 1)) && !(values.len() * 6).is_multiple_of(8);
         if is_impossible {
             return false;
         }
