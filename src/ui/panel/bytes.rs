@@ -122,9 +122,8 @@ fn blocks_ui(
         ui.scroll_to_rect(target, Some(egui::Align::Center));
     }
     if at_most == usize::MAX && layers.has_cipher {
-        let lines = stage::left_over(evidence);
-        lines.iter().for_each(|it| {
+        for it in stage::left_over(evidence) {
             Mark::from(it.mark).line(ui, language, &it.said.in_language(language));
-        });
+        }
     }
 }
