@@ -59,7 +59,7 @@ pub(super) fn finding_ui(
 fn badges_ui(ui: &mut Ui, language: Language, finding: &Finding) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
-        let tone = if finding.diagnosis.weight == Weight::Problem { color::ERROR } else { color::INFO };
+        let tone = if finding.weight == Weight::Problem { color::ERROR } else { color::INFO };
         badge::code(ui, finding.diagnosis.code, tone);
         let weak = Tone { text: color::WEAK, fill: color::STRIPE };
         badge::badge(ui, language.word(finding.proof.certainty.title()), weak);
@@ -85,7 +85,7 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
     ui.add(Label::new(language.word(finding.diagnosis.why)).wrap());
     caption_ui(ui, language.word("What to do"));
     ui.add(Label::new(language.word(finding.diagnosis.remedy)).wrap());
-    if ui.link(language.word("Show code that does it right")).clicked() {
+    if ui.link(language.word("Show correct code")).clicked() {
         view.tab = Tab::Recipe;
     }
 }
