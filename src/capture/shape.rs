@@ -101,6 +101,17 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
     }
 }
 
+/// Whether a value looks like its name's where hardly anything ties the two.
+pub(super) fn looks_like(name: Name, text: &str) -> bool {
+    match name {
+        Name::EncryptedData => is_data(text),
+        Name::Iv | Name::SessionKey | Name::Sixteen => is_sixteen(text),
+        Name::AppId => is_app_id(text),
+        Name::OpenId => text.len() == 28 && text.starts_with('o') && fits_bare(name, text),
+        _ => false,
+    }
+}
+
 /// Whether a value has the shape of its name with certainty, so that a weak name is enough.
 pub(super) fn has_shape(name: Name, text: &str) -> bool {
     match name {

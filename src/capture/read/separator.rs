@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::capture::name::Name;
+use crate::capture::shape;
+
 /// How a name is tied to what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tie {
@@ -23,6 +26,8 @@ pub(super) enum Tie {
     },
     /// A comma behind a quoted name, a tab, a word such as 是.
     Loose,
+    /// Nothing but blanks.
+    Apart,
 }
 
 /// The tie behind the name at `name`, and where the value begins.
@@ -37,11 +42,16 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
         return Some((Tie::Multipart, start));
     }
     let is_quoted = before == Some('"') && rest.trim_start_matches('\\').starts_with('"');
-    let rest = rest.trim_start_matches(['\\', '"', '\'', '`', ']', '*', '\u{201d}', '\u{2019}', '」', '】']);
+    let rest = rest.trim_start_matches(['\\', '"', '\'', '`', '*', '\u{201d}', '\u{2019}', '」', '】']);
+    let rest = without_visibility(rest).trim_start_matches([']', '"', '\'']);
     let closes_quote = rest.len() < text.len() - name.end;
-    let rest = without_remark(skip_blanks(rest));
-    let rest = skip_blanks(dashes(rest));
-    let (tie, rest) = separator(rest, closes_quote)?;
+    let behind = skip_blanks(rest);
+    let rest = skip_blanks(dashes(without_remark(behind)));
+    let Some((tie, rest)) = separator(rest, closes_quote) else {
+        // A name and its value with nothing but blanks between; a tie so loose that the value has to have the shape.
+        let is_apart = behind.len() < text.len() - name.end && behind.starts_with(shape::is_alphabet);
+        return is_apart.then_some((Tie::Apart, text.len() - behind.len()));
+    };
     if tie == Tie::NextLine && !stands_alone(text, name.start) {
         return None;
     }
@@ -99,13 +109,22 @@ fn separator(rest: &str, closes_quote: bool) -> Option<(Tie, &str)> {
 fn stands_alone(text: &str, start: usize) -> bool {
     let from = text.ceil_char_boundary(start.saturating_sub(120));
     let line = text[from..start].rsplit('\n').next().unwrap_or_default();
-    !line.contains([',', '\t', '|', ';'])
+    let is_name = |it: &str| Name::of(it.trim_matches(['"', '\'', '`'])).is_some();
+    !line.contains([',', '\t', '|', ';']) && !line.split_whitespace().any(is_name)
 }
 
 /// `------:` between a name and its value.
 fn dashes(rest: &str) -> &str {
     let bare = rest.trim_start_matches(['-', '=', '.', '_', '~']);
     if rest.len() - bare.len() >= 3 && bare.starts_with([':', '：', '>', '=']) { bare } else { rest }
+}
+
+/// `:protected` and `:"Payload":private` of PHP's dumps, before the bracket that closes the name.
+fn without_visibility(rest: &str) -> &str {
+    let Some(behind) = rest.strip_prefix(':') else { return rest };
+    let head = &behind[..behind.floor_char_boundary(120.min(behind.len()))];
+    let end = head.find(']').filter(|it| ["private", "protected"].iter().any(|word| head[..*it].ends_with(word)));
+    end.map_or(rest, |it| &behind[it..])
 }
 
 /// A short remark in brackets: `iv (24):`, `加密数据（encryptedData）：`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
 use crate::capture::read::budget::Budget;
+use crate::capture::read::bytes;
 use crate::capture::read::form;
 use crate::capture::read::found::Found;
 use crate::capture::read::literal;
@@ -17,6 +18,9 @@ use crate::payload::decode::MAX_TEXT_LEN;
 
 /// Words that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];
+
+/// The longest print of a byte array that is read, in bytes.
+const MAX_PRINT: usize = 1 << 16;
 
 /// How far a statement is looked through for a quoted value: `iv = request.body.iv || "…"`.
 const STATEMENT: usize = 240;
@@ -61,7 +65,7 @@ impl Reader<'_> {
             return Some(found);
         }
         if matches!(self.name, Name::Iv | Name::SessionKey | Name::EncryptedData)
-            && let Some(found) = self.numbers(start)
+            && let Some(found) = self.numbers(start, budget)
         {
             return Some(found);
         }
@@ -69,7 +73,7 @@ impl Reader<'_> {
             return self.object(start);
         }
         let bare = self.bare(start, budget);
-        if bare.is_some() || matches!(self.tie, Tie::Loose | Tie::NextLine) {
+        if bare.is_some() || matches!(self.tie, Tie::Apart | Tie::Loose | Tie::NextLine) {
             return bare;
         }
         self.in_statement(start, budget)
@@ -135,12 +139,14 @@ impl Reader<'_> {
 
     /// Whether so little ties name and value that only the right shape will do.
     fn needs_shape(&self) -> bool {
-        matches!(self.tie, Tie::Loose | Tie::NextLine)
+        matches!(self.tie, Tie::Apart | Tie::Loose | Tie::NextLine)
             && matches!(self.name, Name::EncryptedData | Name::Iv | Name::SessionKey)
     }
 
     fn fits_bare(&self, value: &str) -> bool {
-        if self.sure == Sure::Name {
+        if self.tie == Tie::Apart {
+            shape::looks_like(self.name, value)
+        } else if self.sure == Sure::Name {
             shape::fits_bare(self.name, value)
         } else {
             shape::has_shape(self.name, value)
@@ -267,36 +273,37 @@ impl Reader<'_> {
         })
     }
 
-    /// `[175, 176, …]`, also inside `{"type":"Buffer","data":[…]}`: handed on as it stands.
-    fn numbers(&self, start: usize) -> Option<Found> {
+    /// A byte array as its language prints it, or `[175, 176, …]`, which is handed on as it stands.
+    fn numbers(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let rest = &self.text[start..];
-        let head = &rest[..rest.floor_char_boundary(60.min(rest.len()))];
-        let list = match rest.as_bytes().first()? {
-            b'[' => 0,
-            b'{' if head.contains("Buffer") => head.find('[')?,
-            _ => return None,
-        };
-        let inner = &rest[list..];
+        let head = &rest[..rest.floor_char_boundary(MAX_PRINT.min(budget.left()).min(rest.len()))];
+        if let Some((value, n_read)) = bytes::printed(head) {
+            budget.spend(n_read);
+            let end = start + n_read;
+            return Some(Found { value, form_pluses: Vec::new(), span: start..end, next: end });
+        }
+        let inner = rest.strip_prefix('[')?;
         // Only what a list of numbers is made of is read ahead, so no name stands in it and nothing is read twice.
         let is_of_list =
             |it: char| it.is_ascii_digit() || it.is_whitespace() || matches!(it, ',' | '-' | '+');
-        let end = 1 + inner[1..].find(|it| !is_of_list(it))?;
+        let end = inner.find(|it| !is_of_list(it))?;
         if !inner[end..].starts_with(']') {
             return None;
         }
         let is_number = |it: &str| it.trim().parse::<i16>().is_ok();
-        let items = &inner[1..end];
-        if items.len() > 1 << 16
+        let items = &inner[..end];
+        if items.len() > MAX_PRINT
             || items.is_empty()
             || !items.split([',', ' ']).filter(|it| !it.trim().is_empty()).all(is_number)
         {
             return None;
         }
+        let end = start + end + 2;
         Some(Found {
-            value: inner[..=end].to_owned(),
+            value: self.text[start..end].to_owned(),
             form_pluses: Vec::new(),
-            span: start + list..start + list + end + 1,
-            next: start + list + end + 1,
+            span: start..end,
+            next: end,
         })
     }
 
