@@ -79,15 +79,20 @@ impl Case {
         // Logins of a case of Unseal have names that their user gave them.
         self.take_setting(&reading);
         added.n_logins = self.take_logins(source.id, &reading);
-        let seals = self.seals();
+        let mut seals = self.seals();
+        // Each line of NDJSON is a row of its own, also where two are alike.
+        let is_in_rows = reading.format.is_some_and(|it| it.name == "ndjson");
         for mut payload in assemble::payloads(source.id, reading) {
-            let seen = seals.get(&payload.data_fingerprint()).and_then(|it| self.payloads.get_mut(*it));
-            let id = if let Some(seen) = seen.filter(|it| it.is_same_as(&payload)) {
+            let seal = payload.data_fingerprint();
+            let seen = seals.get(&seal).and_then(|it| self.payloads.get_mut(*it));
+            let may_be_seen = |it: &Payload| !(is_in_rows && it.is_in(source.id)) && it.is_same_as(&payload);
+            let id = if let Some(seen) = seen.filter(|it| may_be_seen(it)) {
                 Arc::make_mut(seen).merge(payload);
                 seen.id
             } else if self.payloads.len() < MAX_PAYLOADS {
                 self.last_payload += 1;
                 payload.id = self.last_payload;
+                seals.insert(seal, self.payloads.len());
                 self.payloads.push(Arc::new(payload));
                 added.n_payloads += 1;
                 self.last_payload

@@ -49,6 +49,9 @@ pub struct Payload {
     pub notes: Vec<Said>,
 }
 
+/// Words of a payload that is seen often are not heaped up beyond this, in bytes.
+const MAX_WORDS: usize = 16 << 10;
+
 impl Payload {
     /// What is asked about it.
     pub fn question(&self, known: &Arc<Known>) -> Question {
@@ -107,7 +110,7 @@ impl Payload {
         Some(*iv.expose())
     }
 
-    /// Whether both are the same sealed text, seen in two sources: no value of one speaks against the other.
+    /// Whether both are the same sealed text, seen in two places: no value of one speaks against the other.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         let data = self.submission.encrypted_data.expose();
         let own = |it: &Self, part: Part| match it.standings.get(part) {
@@ -118,8 +121,7 @@ impl Payload {
             (Some(one), Some(two)) => one == two,
             _ => true,
         };
-        self.location.source != other.location.source
-            && !data.trim().is_empty()
+        !data.trim().is_empty()
             && data.trim() == other.submission.encrypted_data.expose().trim()
             && [Part::Iv, Part::SessionKey].into_iter().all(agrees)
     }
@@ -127,9 +129,14 @@ impl Payload {
     /// Takes over what the same payload has elsewhere and this one lacks; it is borrowed then.
     pub(super) fn merge(&mut self, other: Self) {
         for part in PARTS {
-            if self.standings.get(part) == Standing::Absent && other.standings.get(part) != Standing::Absent {
+            let (own, theirs) = (self.standings.get(part), other.standings.get(part));
+            // A value beside the same sealed text is nearer than one that only stood above it.
+            let is_nearer =
+                own == Standing::Absent || (own == Standing::Borrowed && theirs != Standing::Borrowed);
+            if is_nearer && theirs != Standing::Absent {
                 *self.submission.text_mut(part) = other.submission.text(part).into();
                 self.standings.set(part, Standing::Borrowed);
+                self.lent.retain(|it| it.0 != part);
                 self.lent.push((part, other.location.clone()));
             }
         }
@@ -144,8 +151,11 @@ impl Payload {
         if self.submission.app_id.is_empty() {
             self.submission.app_id.clone_from(&other.submission.app_id);
         }
-        if self.submission.error_text.is_empty() {
-            self.submission.error_text.clone_from(&other.submission.error_text);
+        let words = &mut self.submission.error_text;
+        if words.len() < MAX_WORDS && !words.contains(&other.submission.error_text) {
+            let is_first = words.is_empty();
+            words.push_str(if is_first { "" } else { "\n" });
+            words.push_str(&other.submission.error_text);
         }
         self.open_id = self.open_id.take().or_else(|| other.open_id.clone());
         self.token = self.token.take().or_else(|| other.token.clone());

@@ -50,16 +50,13 @@ fn opening(text: &str) -> Option<(usize, char)> {
         return head.contains("Buffer").then(|| head.find('[').map(|it| (it + 1, ']'))).flatten();
     }
     let word = TYPES.iter().find(|it| head.starts_with(**it))?;
-    let open = head[word.len()..].find(['[', '{', '(']).map(|it| word.len() + it)?;
-    // `new byte[16] { 1, …`: the first bracket holds the length.
-    let open = match head[open..].find(['{']) {
-        Some(brace) if head[open + 1..open + brace].trim_end().ends_with(']') => open + brace,
-        _ if word.ends_with('[') => head.find('{')?,
-        _ if head[open..].starts_with("(") && !word.ends_with("Of") => {
-            open + head[open..].find('[')?
-        }
-        _ => open,
+    // The bracket of `new byte[16] {…}` holds a length, that of `Uint8Array(16) […]` as well.
+    let brackets: &[char] = match *word {
+        "byteArrayOf" => &['('],
+        it if it.ends_with('[') => &['{'],
+        _ => &['[', '{'],
     };
+    let open = word.len() + head[word.len()..].find(brackets)?;
     let close = match head.as_bytes().get(open)? {
         b'[' => ']',
         b'{' => '}',

@@ -123,7 +123,8 @@ fn dashes(rest: &str) -> &str {
 fn without_visibility(rest: &str) -> &str {
     let Some(behind) = rest.strip_prefix(':') else { return rest };
     let head = &behind[..behind.floor_char_boundary(120.min(behind.len()))];
-    let end = head.find(']').filter(|it| ["private", "protected"].iter().any(|word| head[..*it].ends_with(word)));
+    let end =
+        head.find(']').filter(|it| ["private", "protected"].iter().any(|word| head[..*it].ends_with(word)));
     end.map_or(rest, |it| &behind[it..])
 }
 

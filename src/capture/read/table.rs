@@ -160,6 +160,8 @@ fn facts_of(text: &str, cells: &[Range<usize>], header: &Header) -> Vec<Fact> {
         let bare = raw.trim().trim_matches(['"', '\'', '`']);
         let fits = match sure {
             _ if header.delimiter == BLANKS => shape::looks_like(name, bare),
+            // A column that is no literal is an expression or a type.
+            _ if header.is_insert && !raw.contains(['\'', '"']) => shape::fits_bare(name, bare),
             Sure::Name => shape::fits_quoted(name, bare) && !is_placeholder(bare),
             _ => shape::has_shape(name, bare),
         };

@@ -9,7 +9,8 @@ const ESCAPES: [&str; 6] = ["\u{1b}", "\\u001b", "\\u001B", "\\x1b", "\\033", "^
 
 fn apply(text: &str) -> Option<String> {
     let has_escape = ESCAPES.iter().any(|it| text.contains(&format!("{it}[")));
-    let n_bare = text.match_indices('[').filter(|(at, _)| end_of_code(&text[*at..]).is_some()).take(2).count();
+    let n_bare =
+        text.match_indices('[').filter(|(at, _)| end_of_code(&text[*at..]).is_some()).take(2).count();
     if !has_escape && n_bare < 2 {
         return None;
     }

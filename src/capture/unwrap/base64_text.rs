@@ -44,7 +44,9 @@ fn whole(text: &str, start: usize, end: usize) -> (usize, Option<String>) {
     while let Some(next) = text[last..].trim_start_matches('\r').strip_prefix('\n') {
         let line = next.trim_start_matches([' ', '\t']);
         let n_bytes = line.find(|it| !is_alphabet(it)).unwrap_or(line.len());
-        if n_bytes == 0 || !matches!(line[n_bytes..].trim_start_matches('\r').chars().next(), None | Some('\n')) {
+        if n_bytes == 0
+            || !matches!(line[n_bytes..].trim_start_matches('\r').chars().next(), None | Some('\n'))
+        {
             break;
         }
         last = text.len() - line.len() + n_bytes;

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn broken_cells_are_made_whole() {
-        let boxed = "┌────┬──────┐\n│ iv │ data │\n├────┼──────┤\n│ a1 │ b2c3 │\n│    │ d4e5 │\n└────┴──────┘\n";
+        let boxed =
+            "┌────┬──────┐\n│ iv │ data │\n├────┼──────┤\n│ a1 │ b2c3 │\n│    │ d4e5 │\n└────┴──────┘\n";
         check(&STEP, boxed, "| iv | data |\n| a1 | b2c3d4e5 |\n");
         let key = "+------+------+\n| iv   | data |\n+------+------+\n| a123456789ab | b2c3 |\n| cdefghijkA== | d4e5 |\n+---+---+\n";
         check(&STEP, key, "| iv | data |\n| a123456789abcdefghijkA== | b2c3d4e5 |\n");

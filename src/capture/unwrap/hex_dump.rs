@@ -59,7 +59,9 @@ fn parsed(line: &str) -> Option<(usize, Vec<u8>)> {
         let word = rest.trim_start_matches([' ', '\t']);
         let n_blanks = rest.len() - word.len();
         // Two blanks stand in the middle, more or elsewhere they end the bytes.
-        let is_end = n_blanks == 0 || (n_blanks > 2 && !bytes.is_empty()) || (n_blanks == 2 && !matches!(bytes.len(), 0 | 8));
+        let is_end = n_blanks == 0
+            || (n_blanks > 2 && !bytes.is_empty())
+            || (n_blanks == 2 && !matches!(bytes.len(), 0 | 8));
         let n_digits = word.bytes().take(5).take_while(u8::is_ascii_hexdigit).count();
         let is_apart = word[n_digits.min(word.len())..].starts_with([' ', '\t']) || word.len() == n_digits;
         if is_end || !matches!(n_digits, 2 | 4) || !is_apart {

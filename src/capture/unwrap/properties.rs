@@ -11,9 +11,9 @@ fn apply(text: &str) -> Option<String> {
         before.ends_with(|it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '/'))
     });
     is_escaped.then(|| {
-        ["=", "+", "/", ":", "&", "?"].iter().fold(text.to_owned(), |text, sign| {
-            text.replace(&format!("\\{sign}"), sign)
-        })
+        ["=", "+", "/", ":", "&", "?"]
+            .iter()
+            .fold(text.to_owned(), |text, sign| text.replace(&format!("\\{sign}"), sign))
     })
 }
 

@@ -8,10 +8,11 @@ pub(super) const STEP: Step = Step { title: "quoted-printable", apply };
 const LINE: usize = 76;
 
 fn apply(text: &str) -> Option<String> {
-    let is_said = text
-        .match_indices(':')
-        .any(|(at, _)| text[at + 1..].trim_start().get(..16).is_some_and(|it| it.eq_ignore_ascii_case("quoted-printable")));
-    let is_broken = |it: &str| it.ends_with('=') && !it.ends_with("==") && (LINE - 8..=LINE).contains(&it.len());
+    let is_said = text.match_indices(':').any(|(at, _)| {
+        text[at + 1..].trim_start().get(..16).is_some_and(|it| it.eq_ignore_ascii_case("quoted-printable"))
+    });
+    let is_broken =
+        |it: &str| it.ends_with('=') && !it.ends_with("==") && (LINE - 8..=LINE).contains(&it.len());
     let looks = text.contains("=3D") && text.lines().any(|it| is_broken(it.trim_end()));
     (is_said || looks).then(|| decoded(text)).filter(|it| it != text)
 }
