@@ -54,6 +54,10 @@ pub(super) fn is_whole_blocks(text: &str) -> bool {
 pub(super) fn fits_bare(name: Name, text: &str) -> bool {
     let has_sign = text.contains(['+', '/', '=', '%']);
     let has_digit = text.bytes().any(|it| it.is_ascii_digit());
+    // A rule under a header is none.
+    if text.bytes().filter(|it| !it.is_ascii_alphanumeric()).count() * 2 > text.len() {
+        return false;
+    }
     let is_mixed =
         text.bytes().any(|it| it.is_ascii_uppercase()) && text.bytes().any(|it| it.is_ascii_lowercase());
     match name {

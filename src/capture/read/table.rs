@@ -74,6 +74,8 @@ fn header_of(line: &str) -> Option<Header> {
             inner
         };
         let inner = if delimiter == '|' { inner.trim_matches('|') } else { inner };
+        // `||name||name||` of Jira.
+        let inner = if delimiter == '|' { &inner.replace("||", "|") } else { inner };
         let names: Vec<_> = inner.split(delimiter).map(name_of_cell).collect();
         let n_parts = names.iter().flatten().filter(|(name, _)| name.ends_a_block()).count();
         let is_plain = |it: &str| {

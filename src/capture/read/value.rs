@@ -36,6 +36,7 @@ pub(super) fn behind(
     let (tie, start) = separator::behind(text, name_at.clone())?;
     let reader = Reader { text, name, sure, tie };
     let found = match tie {
+        Tie::Sibling => reader.any(start, budget).map(decoded_once),
         Tie::Element => reader.element(start, budget),
         Tie::Multipart => reader.up_to_break(start, budget),
         Tie::Assigned { has_break: false } if form::is_pair(text, &name_at, start, budget) => {
@@ -43,12 +44,25 @@ pub(super) fn behind(
         }
         _ => reader.any(start, budget),
     };
+    let is_hex = || text[name_at.start..start].to_ascii_lowercase().contains("hex");
+    let found = found.map(|it| {
+        let bytes = bytes::of_hex(&it.value).filter(|_| is_hex());
+        match bytes {
+            Some(value) => Found { value, ..it },
+            None => it,
+        }
+    });
     // A console shortens long texts in the middle, a trace at the end: that is no value.
     found.filter(|it| name == Name::RawData || !is_shortened(&it.value))
 }
 
 fn is_shortened(value: &str) -> bool {
     value.contains('\u{2026}') || value.ends_with("...")
+}
+
+/// A parameter of a recorded form stands there as it was sent; the server decodes it once.
+fn decoded_once(found: Found) -> Found {
+    Found { value: form::percent_decoded(&found.value), ..found }
 }
 
 struct Reader<'a> {
@@ -114,8 +128,10 @@ impl Reader<'_> {
         let mut value = literal::content(self.text, literal, is_json);
         let mut next = literal.next;
         let mut end = literal.inner.end;
+        // What a comma ties may be the next column of a header.
+        let may_go_on = self.tie != Tie::Loose;
         // `"abc" +` and the next line: a literal that was broken for its length.
-        while let Some(more) = self.continued(next, budget) {
+        while let Some(more) = may_go_on.then(|| self.continued(next, budget)).flatten() {
             value.push_str(&literal::content(self.text, &more, is_json));
             end = more.inner.end;
             next = more.next;

@@ -25,7 +25,7 @@ fn apply(text: &str) -> Option<String> {
                     row.add(&cells);
                     has_broken = true;
                 }
-                None => rows.push(Row { cells: cells.iter().map(|it| (*it).to_owned()).collect() }),
+                None => rows.push(Row::of(&cells)),
             }
         } else {
             write(&mut out, &mut rows);
@@ -40,14 +40,18 @@ fn apply(text: &str) -> Option<String> {
 }
 
 /// One row, its cells made whole.
-struct Row {
+pub(super) struct Row {
     cells: Vec<String>,
 }
 
 impl Row {
+    pub(super) fn of(cells: &[&str]) -> Self {
+        Self { cells: cells.iter().map(|it| (*it).to_owned()).collect() }
+    }
+
     /// Whether these cells are the next line of this row: most are empty, or they make a broken value whole, and none
     /// of them is a value of its own.
-    fn goes_on(&self, cells: &[&str]) -> bool {
+    pub(super) fn goes_on(&self, cells: &[&str]) -> bool {
         let is_piece = |(above, cell): (&String, &&str)| {
             let is_open = above.len() >= 4 && !above.ends_with('=') && !shape::is_sixteen(cell);
             cell.is_empty() || (is_open && cell.chars().all(shape::is_alphabet))
@@ -62,7 +66,7 @@ impl Row {
             && (n_empty * 2 >= cells.len() || becomes_whole)
     }
 
-    fn add(&mut self, cells: &[&str]) {
+    pub(super) fn add(&mut self, cells: &[&str]) {
         for (own, cell) in self.cells.iter_mut().zip(cells) {
             own.push_str(cell);
         }
@@ -83,7 +87,8 @@ fn is_rule(line: &str) -> bool {
     line.chars().count() >= 3 && line.chars().all(is_sign) && line.contains(['-', '=', '─', '━', '═'])
 }
 
-fn write(out: &mut String, rows: &mut Vec<Row>) {
+/// Writes rows as lines of a table of Markdown.
+pub(super) fn write(out: &mut String, rows: &mut Vec<Row>) {
     for row in rows.drain(..) {
         out.push_str("| ");
         out.push_str(&row.cells.join(" | "));

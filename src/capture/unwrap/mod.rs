@@ -3,6 +3,7 @@
 mod ansi;
 mod base64_text;
 mod carets;
+mod columns;
 mod entities;
 mod frame;
 mod hex_dump;
@@ -40,6 +41,7 @@ pub(super) static ALL: &[Step] = &[
     percents::STEP,
     properties::STEP,
     frame::STEP,
+    columns::STEP,
 ];
 
 /// The text without its wrappings, and which ones were taken off.
