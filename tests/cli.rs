@@ -85,6 +85,16 @@ fn every_listed_damage_gives_its_finding() {
 }
 
 #[test]
+fn a_seed_makes_another_world_and_always_the_same() {
+    let of_seed = |seed: &str| run(&["sample", "--damage", "key-hex", "--seed", seed], "").stdout;
+    assert_eq!(of_seed("7"), of_seed("7"));
+    assert_ne!(of_seed("7"), of_seed("8"));
+    let result = run(&["inspect", "--json"], &of_seed("7")).stdout;
+    let result: Value = serde_json::from_str(&result).unwrap();
+    assert_eq!(result["findings"][0]["code"], "KEY-HEX", "{result}");
+}
+
+#[test]
 fn the_language_comes_from_the_option_or_the_environment() {
     assert!(run(&["inspect", "--lang", "zh-CN"], &sample("")).stdout.contains("手机号"));
     let mut chinese = command(&["inspect"]);

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod canaries;
+mod captures;
 mod cases;
 #[cfg(feature = "gui")]
 mod centre_panels;
@@ -30,3 +31,4 @@ mod support;
 mod timeline_panel;
 mod wechat_client;
 mod worlds;
+mod worlds_judged;

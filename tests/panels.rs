@@ -3,6 +3,7 @@
 
 mod desk;
 mod input;
+mod palette;
 
 use egui::Shape;
 use egui::Theme;

@@ -9,6 +9,7 @@ use crate::case::Row;
 use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
+use crate::payload::verdict::Verdict;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Profile;
@@ -195,6 +196,15 @@ impl State {
             KeySource::Login { id } => self.case.login(id),
             KeySource::Typed => None,
         }
+    }
+
+    /// The payload after the one on show, around to the first, that does not open as it is.
+    pub fn next_failing(&self) -> Option<u32> {
+        let payloads = &self.case.payloads;
+        let at = payloads.iter().position(|it| Some(it.id) == self.desk.payload).map_or(0, |it| it + 1);
+        let fails = |it: &u32| self.rows.get(it).is_some_and(|row| row.verdict != Verdict::Sound);
+        let (before, after) = payloads.split_at(at.min(payloads.len()));
+        after.iter().chain(before).map(|it| it.id).find(fails)
     }
 
     /// Whether the code in the field was exchanged here before; WeChat takes a code once.

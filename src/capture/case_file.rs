@@ -61,7 +61,7 @@ pub(super) fn read(text: &str) -> Option<Reading> {
     let fact = |name: &Name| Some(Fact::named(*name, fields.get(name.name())?.as_str().unwrap_or_default()));
     let facts: Vec<Fact> = NAMES.iter().filter_map(fact).collect();
     let words = self::text(&value["errmsg"]);
-    let record = Record { bytes: 0..text.len(), line: 1, time: None, facts, words: words.clone() };
+    let record = Record { bytes: 0..text.len(), line: 1, facts, words: words.clone(), ..Record::default() };
     Some(Reading {
         format: Some(format::of(text)),
         words: (!record.is_payload()).then_some(words),

@@ -15,7 +15,8 @@ use crate::capture::stamp::Stamp;
 struct Unit {
     facts: Vec<usize>,
     line: usize,
-    is_log: bool,
+    /// The line with a time that it stands in or below: an event of a log.
+    event: Option<usize>,
     is_object: bool,
 }
 
@@ -45,19 +46,21 @@ pub(super) fn records(text: &str, facts: Vec<Fact>) -> Vec<Record> {
             line: line.map_or(1, |it| it.number + 1),
             time: line.and_then(|it| it.time),
             facts,
-            words: String::new(),
+            ..Record::default()
         }
     };
     groups.into_iter().map(record).collect()
 }
 
-/// Lines of a log and objects stand for themselves; labelled lines go together, and with an object behind them.
+/// Events of a log and objects stand for themselves; labelled lines go together, and with an object behind them.
 fn may_join(before: &Unit, unit: &Unit) -> bool {
     if before.line == unit.line {
         return true;
     }
-    let is_apart = before.is_log || unit.is_log || (before.is_object && unit.is_object);
-    !is_apart
+    if before.event.is_some() || unit.event.is_some() {
+        return before.event == unit.event;
+    }
+    !(before.is_object && unit.is_object)
 }
 
 fn has(facts: &[Fact], list: &[usize], name: Name) -> bool {
@@ -85,13 +88,13 @@ fn units(facts: &[Fact], lines: &[Line]) -> Vec<Unit> {
     let mut units: Vec<(Option<u32>, Unit)> = Vec::new();
     for (at, (fact, of_line)) in facts.iter().zip(lines).enumerate() {
         let block = unit_of(&fact.blocks, &own_block);
-        let (line, is_log) = (of_line.number, of_line.time.is_some());
+        let (line, event) = (of_line.number, of_line.event);
         let joins = units.last().is_some_and(|(last, unit)| {
             *last == block && (block.is_some() || unit.line == line) && !repeats(facts, &unit.facts, &[at])
         });
         match units.last_mut() {
             Some((_, unit)) if joins => unit.facts.push(at),
-            _ => units.push((block, Unit { facts: vec![at], line, is_log, is_object: block.is_some() })),
+            _ => units.push((block, Unit { facts: vec![at], line, event, is_object: block.is_some() })),
         }
     }
     units.into_iter().map(|it| it.1).collect()
@@ -122,20 +125,35 @@ fn own_blocks(facts: &[Fact]) -> HashMap<u32, usize> {
 struct Line {
     /// From 0.
     number: usize,
-    /// The time that it names; a line that names one is one of a log.
+    /// The time that it names, or the event it belongs to.
     time: Option<Stamp>,
+    /// The line with a time that begins the event it belongs to; lines without one go on with it.
+    event: Option<usize>,
+}
+
+impl Line {
+    /// The line that begins at `start`, with this number, behind this one.
+    fn next(self, text: &str, start: usize, number: usize) -> Self {
+        match Stamp::of_line(first_line(&text[start..])) {
+            Some(time) => Self { number, time: Some(time), event: Some(number) },
+            None => Self { number, ..self },
+        }
+    }
 }
 
 /// The line of each value, which are in the order of the text.
 fn lines_of(text: &str, facts: &[Fact]) -> Vec<Line> {
     let (mut at, mut start) = (0, 0);
-    let mut line = Line { number: 0, time: Stamp::of_line(first_line(text)) };
+    let mut line = Line { number: 0, time: None, event: None }.next(text, 0, 0);
     let of_fact = |fact: &Fact| {
         let between = text.get(at..fact.span.start).unwrap_or_default();
-        if let Some(last) = between.rfind('\n') {
-            line.number += between.bytes().filter(|it| *it == b'\n').count();
-            start = at + last + 1;
-            line.time = Stamp::of_line(first_line(&text[start..]));
+        for (newline, _) in between.match_indices('\n') {
+            start = at + newline + 1;
+            // An empty line ends an event.
+            if text[start..].starts_with(['\n', '\r']) {
+                line = Line { event: None, time: None, ..line };
+            }
+            line = line.next(text, start, line.number + 1);
         }
         at = at.max(fact.span.start);
         line

@@ -5,33 +5,53 @@
 //! what they come to is the business of `case`.
 
 mod case_file;
-mod encoding;
+mod container;
+mod exchange;
 mod fact;
+mod file;
 mod format;
 mod group;
+mod input;
+mod kind_of_file;
+mod long_text;
 mod name;
+mod progress;
 mod read;
 mod record;
+mod recording;
+mod refusal;
 mod shape;
+mod skip;
 mod stamp;
 mod unwrap;
 mod words;
 
 use std::ops::Range;
 
+use crate::capture::recording::Collector;
 use crate::payload::error_text;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
 use crate::text::Said;
 
 pub use case_file::to_json as case_to_json;
-pub use encoding::text_of;
+pub use container::encoding::text_of;
 pub use fact::Fact;
+pub use file::Part;
+pub use file::read_bytes;
+pub use file::read_file;
 pub use format::ALL;
 pub use format::CaptureFormat;
 pub use name::Name;
 pub use name::Sure;
+pub use progress::Progress;
+pub use record::Outcome;
 pub use record::Record;
+pub use record::Token;
+pub use record::Traffic;
+pub use skip::Skip;
+pub use skip::Skipped;
+pub use skip::Why;
 pub use stamp::Stamp;
 
 /// Texts of more bytes than this are not read: 16 MiB.
@@ -53,6 +73,12 @@ pub struct Reading {
     pub words: Option<String>,
     /// Values and payloads beyond the limits.
     pub n_left_out: usize,
+    /// Whether it was recorded by a capture tool: requests and answers, never words.
+    pub is_recording: bool,
+    /// Exchanges of a recording, also those without anything that matters.
+    pub n_exchanges: usize,
+    /// What could not be read.
+    pub skipped: Skipped,
     /// What is worth knowing about the text.
     pub notes: Vec<Said>,
     /// What a case of Unseal brings beside its payload.
@@ -121,6 +147,22 @@ impl ReadAs {
 }
 
 impl Reading {
+    /// What came of a recording.
+    fn of_recording(format: &'static CaptureFormat, collector: Collector<'_>) -> Self {
+        let Collector { mut records, skipped, n_exchanges, n_left_out, .. } = collector;
+        // Tools write entries in the order in which they ended.
+        records.sort_by_key(|it| it.time.map(Stamp::local_millis));
+        Self {
+            format: Some(format),
+            is_recording: true,
+            records,
+            n_left_out,
+            n_exchanges,
+            skipped,
+            ..Self::default()
+        }
+    }
+
     /// The steps of the reading for machines: what was taken off, then the format.
     pub fn read_as_steps(&self) -> Vec<&'static str> {
         self.steps.iter().copied().chain(self.format.map(|it| it.name)).collect()
@@ -175,6 +217,7 @@ fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
     let mut records = group::records(bare, facts);
     let n_payloads_left_out = limit_payloads(&mut records);
     fill_words(bare, &mut records);
+    refusal::fill(bare, &mut records);
     let has_payload = records.iter().any(Record::is_payload);
     let has_words = is_telling || are_words(bare);
     if !has_payload && !has_words {
@@ -206,8 +249,7 @@ fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
         words: (!has_payload).then_some(whole),
         n_left_out: n_payloads_left_out + n_facts_left_out,
         notes,
-        setting: None,
-        seen_instead: None,
+        ..Reading::default()
     }
 }
 
@@ -254,8 +296,7 @@ fn fill_words(text: &str, records: &mut [Record]) {
 fn value_alone(text: &str, name: Name) -> Reading {
     let value = text.trim_matches(|it: char| it.is_whitespace() || matches!(it, '"' | '\'' | ',' | ';'));
     let fact = Fact { span: 0..text.len(), ..Fact::named(name, value) };
-    let record =
-        Record { bytes: 0..text.len(), line: 1, time: None, facts: vec![fact], words: String::new() };
+    let record = Record { bytes: 0..text.len(), line: 1, facts: vec![fact], ..Record::default() };
     let is_payload = record.is_payload();
     Reading {
         format: ALL.iter().find(|it| it.name == "base64"),

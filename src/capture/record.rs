@@ -8,10 +8,13 @@ use crate::capture::fact::Fact;
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
 use crate::capture::stamp::Stamp;
+use crate::payload::secret::SecretText;
 
 /// One record.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
+    /// The number of the entry in a capture that it was made of, from 1.
+    pub entry: Option<usize>,
     /// Where it stands, in bytes of the text that was read (after wrappings were taken off).
     pub bytes: Range<usize>,
     /// The line it begins in, from 1.
@@ -20,6 +23,10 @@ pub struct Record {
     pub time: Option<Stamp>,
     /// Its values, in the order of the text.
     pub facts: Vec<Fact>,
+    /// What is known of the exchange around it, where it was recorded by a capture tool.
+    pub traffic: Traffic,
+    /// WeChat's errcode where it tells of a code that was refused.
+    pub errcode: Option<i64>,
     /// The words around its values, up to the next payload; kept of payloads only.
     pub words: String,
 }
@@ -44,4 +51,44 @@ impl Record {
     pub fn unnamed(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|it| it.name == Name::Sixteen && it.sure == Sure::Shape)
     }
+}
+
+/// What surrounds the values of a recorded request or answer.
+#[derive(Clone, Debug, Default)]
+pub struct Traffic {
+    /// The host that was asked.
+    pub host: String,
+    /// Whether it is a call of the server to WeChat.
+    pub is_of_server: bool,
+    /// The address of who asked.
+    pub client: Option<String>,
+    /// The appid in the Referer of a Mini Program's request: `https://servicewechat.com/APPID/RELEASE/…`.
+    pub app_id: Option<String>,
+    /// Tokens and cookies that the request carried.
+    pub carried: Vec<Token>,
+    /// Tokens and cookies that the answer gave.
+    pub issued: Vec<Token>,
+    /// What the answer says of the request.
+    pub outcome: Outcome,
+}
+
+/// What ties requests of one user together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Token {
+    /// Whether it is a cookie; then its name stands before its value.
+    pub is_cookie: bool,
+    /// Its value.
+    pub text: SecretText,
+}
+
+/// Whether a request was answered with success.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// The answer says that it failed.
+    Failed,
+    /// The answer says that it worked.
+    Fine,
+    /// There is no answer, or it says neither.
+    #[default]
+    Unknown,
 }

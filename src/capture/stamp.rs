@@ -18,6 +18,8 @@ pub struct Stamp {
     pub day: Option<i64>,
     /// Seconds since midnight.
     pub secs: i64,
+    /// Thousandths of a second behind them, as far as the text says.
+    pub millis: i64,
     /// Seconds east of Greenwich, where the text names its zone.
     pub offset: Option<i64>,
 }
@@ -32,8 +34,25 @@ impl Stamp {
             + number(&bytes[at + 3..at + 5])? * 60
             + number(&bytes[at + 6..at + 8])?;
         let behind = &bytes[at + 8..];
-        Some(Self { day: day_before(&bytes[..at]), secs, offset: zone(behind) })
+        let millis = fraction(behind);
+        Some(Self { day: day_before(&bytes[..at]), secs, millis, offset: zone(behind) })
             .filter(|it| it.secs < SECS_PER_DAY)
+    }
+
+    /// The time of so many thousandths of a second since 1970, as machines count them.
+    pub(super) fn of_unix_millis(millis: i64) -> Self {
+        let secs = millis.div_euclid(1000);
+        Self {
+            day: Some(secs.div_euclid(SECS_PER_DAY)),
+            secs: secs.rem_euclid(SECS_PER_DAY),
+            millis: millis.rem_euclid(1000),
+            offset: Some(0),
+        }
+    }
+
+    /// Thousandths of a second on the clock of the text: since 1970 where a date is named, else since midnight.
+    pub fn local_millis(self) -> i64 {
+        self.local().unwrap_or(self.secs) * 1000 + self.millis
     }
 
     /// Seconds since 1970, where date and zone are both named: only then two machines can be compared.
@@ -97,6 +116,16 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// Thousandths of the fraction behind a clock: `,250`, `.102191`.
+fn fraction(bytes: &[u8]) -> i64 {
+    let [b'.' | b',', digits @ ..] = bytes else { return 0 };
+    let digit = |at: usize| digits.get(at).filter(|it| it.is_ascii_digit()).map(|it| i64::from(it - b'0'));
+    let Some(first) = digit(0) else { return 0 };
+    let second = digit(1);
+    let third = second.and_then(|_| digit(2));
+    first * 100 + second.unwrap_or(0) * 10 + third.unwrap_or(0)
+}
+
 /// The zone behind a clock: `Z`, `+08:00`, ` +0800`, after a fraction of a second.
 fn zone(bytes: &[u8]) -> Option<i64> {
     let n_fraction = match bytes {
@@ -140,7 +169,9 @@ mod tests {
             assert_eq!((stamp.day, stamp.offset, stamp.secs), (expected.0, expected.1, 50_523), "{line}");
             assert_eq!(stamp.clock(), "14:02:03");
         }
-        let known = Stamp::of_line("2024-05-01T14:02:03+08:00").unwrap();
+        let known = Stamp::of_line("2024-05-01T14:02:03.25+08:00").unwrap();
+        assert_eq!(known.local_millis() - 28_800_000, 1_714_543_323_250);
+        assert_eq!(Stamp::of_unix_millis(1_714_543_323_250).local_millis(), 1_714_543_323_250);
         assert_eq!(known.unix(), Some(1_714_543_323));
         assert_eq!(Stamp::of_line("2024-05-01 14:02:03").unwrap().unix(), None);
     }

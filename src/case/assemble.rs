@@ -5,12 +5,14 @@ use crate::capture::Name;
 use crate::capture::Reading;
 use crate::capture::Record;
 use crate::capture::Sure;
+use crate::capture::Token;
 use crate::case::borrow;
 use crate::case::borrow::Loan;
 use crate::case::payload::Payload;
+use crate::case::seen;
+use crate::case::seen::Seen;
 use crate::payload::attempt::Attempt;
 use crate::payload::decode::decode;
-use crate::payload::known::Location;
 use crate::payload::question::Standing;
 use crate::payload::reading::Reading as Texts;
 use crate::payload::secret::SecretText;
@@ -28,8 +30,12 @@ const PARTS: [(Part, Name); 5] = [
 ];
 
 /// The payloads of a source, or what else it says where there is none; ids are not given yet.
-pub(super) fn payloads(source: u32, reading: Reading) -> Vec<Payload> {
+pub(super) fn payloads(source: u32, reading: Reading, n_logins: usize) -> Vec<Payload> {
     let mut records = reading.records;
+    // A log that tells of logins alone has its say among the logins.
+    if reading.words.is_some() && 1 < n_logins {
+        return Vec::new();
+    }
     // Without encryptedData all values are of one thing: a code, a key alone, what comes with an error.
     if let Some(words) = reading.words {
         let mut whole = Record { words, line: 1, ..Record::default() };
@@ -38,14 +44,15 @@ pub(super) fn payloads(source: u32, reading: Reading) -> Vec<Payload> {
         whole.facts = records.into_iter().flat_map(|it| it.facts).collect();
         records = vec![whole];
     }
-    let is_one = records.len() == 1;
+    // What is recorded is requests and answers; one without a payload is a login or nothing.
+    let is_one = records.len() == 1 && !reading.is_recording;
     let loans = borrow::loans(&records);
     let wanted = |it: &(usize, &Record)| it.1.is_payload() || is_one;
     let mut payloads: Vec<Payload> = records
         .iter()
         .enumerate()
         .filter(wanted)
-        .map(|(at, record)| of_record(source, &records, record, &loans[at]))
+        .map(|(at, _)| of_record(source, &records, at, &loans[at]))
         .collect();
     for payload in &mut payloads {
         payload.notes.extend(reading.notes.iter().cloned());
@@ -56,14 +63,10 @@ pub(super) fn payloads(source: u32, reading: Reading) -> Vec<Payload> {
     payloads
 }
 
-/// Where a record stands.
-pub(super) fn location(source: u32, record: &Record) -> Location {
-    Location { source, line: record.line, bytes: record.bytes.clone() }
-}
-
-fn of_record(source: u32, records: &[Record], record: &Record, loans: &[Loan]) -> Payload {
+fn of_record(source: u32, records: &[Record], order: usize, loans: &[Loan]) -> Payload {
+    let record = &records[order];
     let mut payload = Payload {
-        location: location(source, record),
+        location: seen::location(source, record),
         time: record.time,
         names: record.facts.iter().map(|it| it.name).collect(),
         ..Payload::default()
@@ -80,7 +83,7 @@ fn of_record(source: u32, records: &[Record], record: &Record, loans: &[Loan]) -
         let Some((part, _)) = PARTS.into_iter().find(|it| it.1 == fact.name) else { continue };
         if payload.standings.get(part) == Standing::Absent {
             put(&mut payload, part, fact, Standing::Borrowed);
-            payload.lent.push((part, location(source, lender)));
+            payload.lent.push((part, seen::location(source, lender)));
         }
     }
     let value = |name: Name| {
@@ -93,7 +96,16 @@ fn of_record(source: u32, records: &[Record], record: &Record, loans: &[Loan]) -
     payload.submission.cloud_id = text(Name::CloudId);
     payload.submission.error_text.clone_from(&record.words);
     payload.open_id = value(Name::OpenId);
-    payload.token = value(Name::Token);
+    let traffic = &record.traffic;
+    let of_text = record.facts.iter().filter(|it| it.name == Name::Token);
+    payload.tokens.clone_from(&traffic.carried);
+    payload.tokens.extend(of_text.map(|it| Token { is_cookie: false, text: it.value.clone() }));
+    payload.client.clone_from(&traffic.client);
+    payload.outcome = traffic.outcome;
+    payload.seen = vec![Seen::of(source, order, record)];
+    if payload.submission.app_id.is_empty() {
+        payload.submission.app_id = traffic.app_id.clone().unwrap_or_default();
+    }
     payload
 }
 

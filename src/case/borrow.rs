@@ -1,9 +1,7 @@
 //! What records of one source lend each other.
 //!
-//! A payload that lacks a value takes it from the conversation it belongs to – the login of the same token, the same
-//! code, the same openid –, else from the nearest record above ("for all below"), else from the nearest below.
-
-use std::collections::HashMap;
+//! A payload that lacks a value takes it from the nearest record above ("for all below"), else from the nearest below.
+//! The key of the login that it belongs to goes before; see `tie`.
 
 use crate::capture::Fact;
 use crate::capture::Name;
@@ -27,43 +25,14 @@ impl Loan {
 const NAMES: [Name; 6] =
     [Name::SessionKey, Name::Iv, Name::AppId, Name::OpenId, Name::RawData, Name::Signature];
 
-/// What ties records of one user, the surer first.
-const TIES: [Name; 3] = [Name::Token, Name::Code, Name::OpenId];
-
 /// For each record what is lent to it; only payloads are lent anything.
 pub(super) fn loans(records: &[Record]) -> Vec<Vec<Loan>> {
     let mut loans = vec![Vec::new(); records.len()];
-    for tie in TIES {
-        lend_key_within_conversation(records, tie, &mut loans);
-    }
     for name in NAMES {
         lend_to_neighbours(records, name, 0..records.len(), &mut loans);
         lend_to_neighbours(records, name, (0..records.len()).rev(), &mut loans);
     }
     loans
-}
-
-/// Lends a key to the payloads that carry the same token, code or openid as its record: the latest key above, else
-/// the first below.
-fn lend_key_within_conversation(records: &[Record], tie: Name, loans: &mut [Vec<Loan>]) {
-    let mut keys: HashMap<&str, Vec<Loan>> = HashMap::new();
-    for (at, record) in records.iter().enumerate() {
-        let Some(tied) = record.value(tie).map(|it| it.value.expose()).filter(|it| !it.is_empty()) else {
-            continue;
-        };
-        if let Some(fact) = record.facts.iter().rposition(|it| it.name == Name::SessionKey) {
-            keys.entry(tied).or_default().push(Loan { record: at, fact });
-        }
-    }
-    for (at, record) in records.iter().enumerate() {
-        let tied = record.value(tie).and_then(|it| keys.get(it.value.expose()));
-        let Some(keys) = tied.filter(|_| lacks(records, record, &loans[at], Name::SessionKey)) else {
-            continue;
-        };
-        let n_above = keys.partition_point(|it| it.record < at);
-        let key = n_above.checked_sub(1).and_then(|it| keys.get(it)).or_else(|| keys.first());
-        loans[at].extend(key);
-    }
 }
 
 fn lend_to_neighbours(

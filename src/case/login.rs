@@ -1,55 +1,74 @@
-//! Logins of a case: read out of records, given a label, merged where two records tell of the same key.
+//! Logins of a case: read out of records, given a label, merged where two records tell of the same one.
 
-use std::collections::HashMap;
-
-use crate::capture::Name;
 use crate::capture::Record;
 use crate::case::Case;
 use crate::case::MAX_LOGINS;
-use crate::case::assemble;
+use crate::case::visit;
+use crate::case::visit::Told;
+use crate::case::visit::Visit;
 use crate::payload::known::Login;
 use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 
-/// The logins of a source's records: every text that is a key, with what stands beside it.
-pub(super) fn of_records(source: u32, records: &[Record]) -> Vec<Login> {
-    let mut logins: Vec<Login> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
-    for record in records {
-        let keys = record.facts.iter().filter(|it| matches!(it.name, Name::SessionKey | Name::Sixteen));
-        for fact in keys {
-            let Some(key) = SessionKey::from_base64(fact.value.expose().trim()) else { continue };
-            let login = of_key(source, record, key);
-            match by_key.get(&login.key.fingerprint()) {
-                Some(at) => merge(&mut logins[*at], login),
-                None if logins.len() < MAX_LOGINS => {
-                    by_key.insert(login.key.fingerprint(), logins.len());
-                    logins.push(login);
-                }
-                None => {}
-            }
+/// Adds what the records of a source tell of logins.
+pub(super) fn take(case: &mut Case, source: u32, records: &[Record]) {
+    for Told { visit, key } in visit::told(source, records) {
+        match key {
+            Some(key) => take_keyed(case, visit, key),
+            None => take_keyless(case, visit),
         }
     }
-    logins
 }
 
-fn of_key(source: u32, record: &Record, key: SessionKey) -> Login {
-    let value = |name: Name| record.value(name).map(|it| it.value.clone()).filter(|it| !it.is_blank());
-    // The code beside a payload may be that of the phone number button.
-    let js_code = if record.is_payload() { None } else { value(Name::Code) };
+fn take_keyed(case: &mut Case, mut visit: Visit, key: SessionKey) {
+    let seen = case.visits.iter().position(|it| !it.has_key && it.may_be(&visit));
+    let before = seen.map(|it| case.visits.remove(it));
+    if let Some(before) = before {
+        // What was seen first keeps its place among the logins.
+        let mut whole = before;
+        whole.merge(visit);
+        visit = whole;
+    }
+    let id = add(case, of_visit(&visit, key));
+    match case.visits.iter_mut().find(|it| it.id == id) {
+        Some(known) => known.merge(visit),
+        None if id != 0 => case.visits.push(Visit { id, ..visit }),
+        None => {}
+    }
+}
+
+fn take_keyless(case: &mut Case, visit: Visit) {
+    let n_visits = case.visits.len();
+    let same = case.visits.iter_mut().filter(|it| it.may_be(&visit));
+    // A code that was sent twice was taken once: what is refused goes to what failed.
+    let Some(known) = same.max_by_key(|it| it.is_refused() == visit.is_refused()) else {
+        if n_visits < MAX_LOGINS {
+            case.last_login += 1;
+            case.visits.push(Visit { id: case.last_login, ..visit });
+        }
+        return;
+    };
+    known.merge(visit);
+    let logins = &mut std::sync::Arc::make_mut(&mut case.known).logins;
+    if let Some(login) = logins.iter_mut().find(|it| it.id == known.id) {
+        fill(&mut login.open_id, known.open_id.clone());
+        fill(&mut login.js_code, known.js_code.clone());
+        fill(&mut login.app_id, known.app_id.clone());
+    }
+}
+
+fn of_visit(visit: &Visit, key: SessionKey) -> Login {
+    let time = visit.seen.first().and_then(|it| it.time);
     Login {
-        origin: Origin::Read {
-            location: assemble::location(source, record),
-            clock: record.time.map(|it| it.local().unwrap_or(it.secs)),
-        },
-        at: record.time.and_then(|it| it.unix()),
-        app_id: value(Name::AppId).map(|it| it.expose().to_owned()),
-        open_id: value(Name::OpenId),
-        union_id: value(Name::UnionId),
-        js_code,
-        token: value(Name::Token),
-        ..Login::of_key(key, record.time.map(|it| it.clock()).unwrap_or_default())
+        id: visit.id,
+        origin: Origin::Read { location: visit.location.clone() },
+        at: time.and_then(|it| it.unix()),
+        app_id: visit.app_id.clone(),
+        open_id: visit.open_id.clone(),
+        union_id: visit.union_id.clone(),
+        js_code: visit.js_code.clone(),
+        ..Login::of_key(key, time.map(|it| it.clock()).unwrap_or_default())
     }
 }
 
@@ -66,8 +85,12 @@ pub fn add(case: &mut Case, mut login: Login) -> u32 {
     if known.logins.len() >= MAX_LOGINS {
         return 0;
     }
-    case.last_login += 1;
-    login.id = case.last_login;
+    // One that was known without its key keeps its number.
+    if login.id == 0 {
+        case.last_login += 1;
+        login.id = case.last_login;
+    }
+    let id = login.id;
     login.label = match &login.origin {
         Origin::Exchanged => label(&known.logins, &login),
         Origin::Listed if login.label.is_empty() => format!("#{}", login.id),
@@ -81,22 +104,22 @@ pub fn add(case: &mut Case, mut login: Login) -> u32 {
         }
     }
     known.logins.push(login);
-    case.last_login
+    id
 }
 
 /// Takes over what the other knows of the same login.
 fn merge(login: &mut Login, other: Login) {
-    fn fill<T>(own: &mut Option<T>, other: Option<T>) {
-        if own.is_none() {
-            *own = other;
-        }
-    }
     fill(&mut login.at, other.at);
     fill(&mut login.app_id, other.app_id);
     fill::<SecretText>(&mut login.open_id, other.open_id);
     fill(&mut login.union_id, other.union_id);
     fill(&mut login.js_code, other.js_code);
-    fill(&mut login.token, other.token);
+}
+
+fn fill<T>(own: &mut Option<T>, other: Option<T>) {
+    if own.is_none() {
+        *own = other;
+    }
 }
 
 /// The login of the same user that replaced this one: a later exchange that gave another key.
@@ -109,7 +132,7 @@ pub fn replaced_by<'a>(logins: &'a [Login], login: &Login) -> Option<&'a Login> 
 /// The source that a login was read from.
 pub(super) fn source_of(login: &Login) -> Option<u32> {
     match &login.origin {
-        Origin::Read { location, .. } => Some(location.source),
+        Origin::Read { location } => Some(location.source),
         Origin::Exchanged | Origin::Listed => None,
     }
 }

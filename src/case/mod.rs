@@ -7,16 +7,20 @@
 mod assemble;
 mod borrow;
 mod login;
+mod pace;
 mod payload;
 mod row;
+mod seen;
 mod source;
 mod tie;
+mod ties;
+mod visit;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::capture::Reading;
-use crate::capture::Record;
+use crate::case::ties::Ties;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
@@ -27,13 +31,16 @@ use crate::payload::submission::Part;
 
 pub use login::add as add_login;
 pub use login::replaced_by;
+pub use pace::Pace;
 pub use payload::Payload;
 pub use row::Row;
+pub use seen::Seen;
 pub use source::Source;
 pub use source::SourceName;
 pub use tie::By;
 pub use tie::Tie;
-pub use tie::of as tie_of;
+pub use ties::of as tie_of;
+pub use visit::Visit;
 
 /// Payloads that one case holds; more are counted by their source.
 pub const MAX_PAYLOADS: usize = 10_000;
@@ -50,6 +57,10 @@ pub struct Case {
     pub payloads: Vec<Arc<Payload>>,
     /// Logins, codes and apps, and the ivs of the payloads: what every question of the case may look at.
     pub known: Arc<Known>,
+    /// Logins as the sources tell of them, also those without a key, in the order they became known.
+    pub visits: Vec<Visit>,
+    /// The clocks of the sources, as far as they can be compared.
+    pub paces: HashMap<u32, Pace>,
     revision: u64,
     last_source: u32,
     last_payload: u32,
@@ -79,12 +90,13 @@ impl Case {
         // Logins of a case of Unseal have names that their user gave them.
         self.take_setting(&reading);
         added.n_logins = self.take_logins(source.id, &reading);
+        let n_told = visit::told(source.id, &reading.records).len();
         let mut seals = self.seals();
-        // Each line of NDJSON is a row of its own, also where two are alike.
-        let is_in_rows = reading.format.is_some_and(|it| it.name == "ndjson");
-        for mut payload in assemble::payloads(source.id, reading) {
-            let seal = payload.data_fingerprint();
-            let seen = seals.get(&seal).and_then(|it| self.payloads.get_mut(*it));
+        // Each line of NDJSON is a row of its own, and each request of a recording, also where two are alike.
+        let is_in_rows = reading.is_recording || reading.format.is_some_and(|it| it.name == "ndjson");
+        for mut payload in assemble::payloads(source.id, reading, n_told) {
+            let seal = payload.sealed();
+            let seen = seal.as_ref().and_then(|it| seals.get(it)).and_then(|it| self.payloads.get_mut(*it));
             let may_be_seen = |it: &Payload| !(is_in_rows && it.is_in(source.id)) && it.is_same_as(&payload);
             let id = if let Some(seen) = seen.filter(|it| may_be_seen(it)) {
                 Arc::make_mut(seen).merge(payload);
@@ -92,7 +104,7 @@ impl Case {
             } else if self.payloads.len() < MAX_PAYLOADS {
                 self.last_payload += 1;
                 payload.id = self.last_payload;
-                seals.insert(seal, self.payloads.len());
+                seals.extend(seal.map(|it| (it, self.payloads.len())));
                 self.payloads.push(Arc::new(payload));
                 added.n_payloads += 1;
                 self.last_payload
@@ -105,7 +117,7 @@ impl Case {
         }
         source.n_logins = added.n_logins;
         self.sources.push(source);
-        self.know_payloads();
+        self.correlate();
         added
     }
 
@@ -125,7 +137,7 @@ impl Case {
     pub fn drop_payload(&mut self, id: u32) {
         self.revision += 1;
         self.payloads.retain(|it| it.id != id);
-        self.know_payloads();
+        self.correlate();
     }
 
     /// Drops all sources with what they brought; logins made here, codes and apps stay.
@@ -133,6 +145,7 @@ impl Case {
         self.revision += 1;
         self.sources.clear();
         self.payloads.clear();
+        self.visits.clear();
         let known = Arc::make_mut(&mut self.known);
         known.logins.retain(Login::is_exchanged);
         known.payloads.clear();
@@ -157,7 +170,8 @@ impl Case {
         self.payloads.retain(|it| it.location.source != id);
         let is_of_source = |it: &Login| login::source_of(it) == Some(id);
         Arc::make_mut(&mut self.known).logins.retain(|it| !is_of_source(it));
-        self.know_payloads();
+        self.visits.retain(|it| it.location.source != id);
+        self.correlate();
     }
 
     /// The payload with this id.
@@ -195,6 +209,7 @@ impl Case {
     pub fn forget_login(&mut self, id: u32) {
         self.revision += 1;
         Arc::make_mut(&mut self.known).logins.retain(|it| it.id != id);
+        self.visits.retain(|it| it.id != id);
     }
 
     /// Drops all logins and codes.
@@ -203,6 +218,7 @@ impl Case {
         let known = Arc::make_mut(&mut self.known);
         known.logins.clear();
         known.codes.clear();
+        self.visits.clear();
     }
 
     /// Remembers what became of a code.
@@ -226,15 +242,12 @@ impl Case {
     /// The payloads by what is sealed in them.
     fn seals(&self) -> HashMap<String, usize> {
         let seals = self.payloads.iter().enumerate();
-        seals.filter(|it| it.1.has_data()).map(|(at, it)| (it.data_fingerprint(), at)).collect()
+        seals.filter_map(|(at, it)| Some((it.sealed()?, at))).collect()
     }
 
     fn take_logins(&mut self, source: u32, reading: &Reading) -> usize {
         let n_before = self.known.logins.len();
-        let records: &[Record] = &reading.records;
-        for login in login::of_records(source, records) {
-            add_login(self, login);
-        }
+        login::take(self, source, &reading.records);
         self.known.logins.len() - n_before
     }
 
@@ -247,6 +260,29 @@ impl Case {
         known.apps.extend(setting.known.apps.iter().cloned());
         known.codes.extend(setting.known.codes.iter().cloned());
         known.payloads.extend(setting.known.payloads.iter().cloned());
+    }
+
+    /// Says of each payload which login it belongs to, and lends it that login's key.
+    fn correlate(&mut self) {
+        self.know_payloads();
+        let things = self.visits.iter().map(|it| it.seen.as_slice());
+        let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
+        self.paces = pace::of(&things);
+        let ties = Ties::new(&self.visits, &self.paces);
+        for payload in &mut self.payloads {
+            let tie = ties.of(payload);
+            if tie.is_none() && payload.tie.is_none() {
+                continue;
+            }
+            let payload = Arc::make_mut(payload);
+            payload.tie = tie.map(|it| it.0);
+            let Some((tie, is_latest)) = tie else { continue };
+            let login = self.known.logins.iter().find(|it| it.id == tie.login);
+            let place = self.visits.iter().find(|it| it.id == tie.login).map(|it| &it.location);
+            if let (Some(login), Some(place)) = (login, place) {
+                payload.expect_key(&login.key, place, tie.by, is_latest);
+            }
+        }
     }
 
     /// The ivs of the payloads, where there are several: one of them may have been sent with another.

@@ -3,8 +3,14 @@
 use std::sync::Arc;
 
 use crate::capture::Name;
+use crate::capture::Outcome;
 use crate::capture::Stamp;
+use crate::capture::Token;
 use crate::case::PARTS;
+use crate::case::seen::Seen;
+use crate::case::tie::By;
+use crate::case::tie::Tie;
+use crate::payload::decode::decode;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
 use crate::payload::known::Location;
@@ -39,8 +45,16 @@ pub struct Payload {
     pub form_pluses: Vec<(Part, Vec<usize>)>,
     /// The user it belongs to, where the record says.
     pub open_id: Option<SecretText>,
-    /// The token or session id that its request carried.
-    pub token: Option<SecretText>,
+    /// Tokens and cookies that its request carried.
+    pub tokens: Vec<Token>,
+    /// The address of the client that sent it.
+    pub client: Option<String>,
+    /// Whether its request was answered with success.
+    pub outcome: Outcome,
+    /// When it was seen, in each source.
+    pub seen: Vec<Seen>,
+    /// The login it belongs to by what its records say; whose key opens it goes before.
+    pub tie: Option<Tie>,
     /// What its record holds, in the order of the text; without the values.
     pub names: Vec<Name>,
     /// What the text says should hold; only a case of Unseal says that.
@@ -66,7 +80,8 @@ impl Payload {
 
     /// The names of the values that stand elsewhere and were taken from there.
     pub fn borrowed(&self) -> Vec<&'static str> {
-        let is_borrowed = |it: &Part| self.standings.get(*it) == Standing::Borrowed;
+        let is_borrowed =
+            |it: &Part| matches!(self.standings.get(*it), Standing::Borrowed | Standing::Expected);
         PARTS.into_iter().filter(is_borrowed).map(Part::name).collect()
     }
 
@@ -102,6 +117,19 @@ impl Payload {
         long_fingerprint(self.wire_data().expose().trim().as_bytes())
     }
 
+    /// What is sealed in it, also where two sources spoilt its text in two ways; none where nothing is.
+    pub(super) fn sealed(&self) -> Option<String> {
+        let bytes = self.bytes_of(Part::EncryptedData);
+        (!bytes.is_empty()).then(|| long_fingerprint(&bytes))
+    }
+
+    /// The bytes of a text after all repairs, or its characters where it is no Base64.
+    fn bytes_of(&self, part: Part) -> Vec<u8> {
+        let text = self.submission.text(part);
+        let decoded = decode(text, part, &[]).bytes;
+        if decoded.is_empty() { text.trim().as_bytes().to_vec() } else { decoded }
+    }
+
     /// Its own iv, where it is one.
     pub(super) fn own_iv(&self) -> Option<[u8; 16]> {
         let is_own = self.standings.get(Part::Iv) != Standing::Borrowed;
@@ -112,18 +140,30 @@ impl Payload {
 
     /// Whether both are the same sealed text, seen in two places: no value of one speaks against the other.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
-        let data = self.submission.encrypted_data.expose();
         let own = |it: &Self, part: Part| match it.standings.get(part) {
-            Standing::Absent | Standing::Borrowed => None,
-            Standing::ByShape | Standing::Given => Some(it.submission.text(part).trim().to_owned()),
+            Standing::Absent | Standing::Borrowed | Standing::Expected => None,
+            Standing::ByShape | Standing::Given => Some(it.bytes_of(part)),
         };
         let agrees = |part: Part| match (own(self, part), own(other, part)) {
             (Some(one), Some(two)) => one == two,
             _ => true,
         };
-        !data.trim().is_empty()
-            && data.trim() == other.submission.encrypted_data.expose().trim()
-            && [Part::Iv, Part::SessionKey].into_iter().all(agrees)
+        self.sealed() == other.sealed() && [Part::Iv, Part::SessionKey].into_iter().all(agrees)
+    }
+
+    /// Takes the key of the login that it belongs to, where it has none of its own: the server would decrypt with it.
+    pub(super) fn expect_key(&mut self, key: &SessionKey, place: &Location, by: By, is_latest: bool) {
+        let is_own = matches!(self.standings.get(Part::SessionKey), Standing::Given | Standing::ByShape);
+        if is_own || matches!(by, By::Address | By::Time) {
+            return;
+        }
+        // What the server took with success was decrypted with the right key, whichever that was.
+        let is_expected = is_latest && self.outcome != Outcome::Fine;
+        self.submission.session_key = key.to_base64();
+        self.standings
+            .set(Part::SessionKey, if is_expected { Standing::Expected } else { Standing::Borrowed });
+        self.lent.retain(|it| it.0 != Part::SessionKey);
+        self.lent.push((Part::SessionKey, place.clone()));
     }
 
     /// Takes over what the same payload has elsewhere and this one lacks; it is borrowed then.
@@ -151,14 +191,18 @@ impl Payload {
         if self.submission.app_id.is_empty() {
             self.submission.app_id.clone_from(&other.submission.app_id);
         }
-        let words = &mut self.submission.error_text;
-        if words.len() < MAX_WORDS && !words.contains(&other.submission.error_text) {
-            let is_first = words.is_empty();
-            words.push_str(if is_first { "" } else { "\n" });
-            words.push_str(&other.submission.error_text);
+        let (own, theirs) = (&mut self.submission.error_text, &other.submission.error_text);
+        if !theirs.is_empty() && own.len() < MAX_WORDS && !own.contains(theirs.as_str()) {
+            let between = if own.is_empty() { "" } else { "\n" };
+            *own = format!("{own}{between}{theirs}");
         }
+        if self.outcome == Outcome::Unknown {
+            self.outcome = other.outcome;
+        }
+        self.client = self.client.take().or_else(|| other.client.clone());
+        self.seen.extend(&other.seen);
+        self.tokens.extend(other.tokens.iter().cloned());
         self.open_id = self.open_id.take().or_else(|| other.open_id.clone());
-        self.token = self.token.take().or_else(|| other.token.clone());
         self.also_in.push(other.location);
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::case::payload::Payload;
-use crate::case::tie;
 use crate::case::tie::Tie;
+use crate::case::ties;
 use crate::payload::diagnosis::Weight;
 use crate::payload::inspect;
 use crate::payload::known::Known;
@@ -31,7 +31,7 @@ impl Row {
         Self {
             verdict: inspection.verdict,
             code: problem.map(|it| it.diagnosis.code),
-            tie: tie::of(payload, &inspection, known),
+            tie: ties::of(payload, &inspection, known),
         }
     }
 }

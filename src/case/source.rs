@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::capture::Reading;
+use crate::capture::Skipped;
 use crate::payload::secret::SecretText;
 use crate::text::Said;
 
@@ -11,6 +12,13 @@ use crate::text::Said;
 pub enum SourceName {
     /// A file, by its name without the folder.
     File(String),
+    /// A file within an archive.
+    Packed {
+        /// The archive's name.
+        archive: String,
+        /// The path of the file in it.
+        member: String,
+    },
     /// What was pasted, counted from 1.
     Paste(usize),
     /// Standard input.
@@ -18,10 +26,28 @@ pub enum SourceName {
 }
 
 impl SourceName {
+    /// The name of a file within this one, where there is one.
+    #[must_use]
+    pub fn holding(self, member: Option<String>) -> Self {
+        match member {
+            Some(member) => Self::Packed { archive: self.code(), member },
+            None => self,
+        }
+    }
+
+    /// The file, and the file within it.
+    pub fn file_and_member(&self) -> (String, Option<&str>) {
+        match self {
+            Self::Packed { archive, member } => (archive.clone(), Some(member)),
+            other => (other.code(), None),
+        }
+    }
+
     /// The name for machines: `app.log`, `paste 2`, `-`.
     pub fn code(&self) -> String {
         match self {
             Self::File(name) => name.clone(),
+            Self::Packed { archive, member } => format!("{archive}/{member}"),
             Self::Paste(1) => "paste".to_owned(),
             Self::Paste(n) => format!("paste {n}"),
             Self::Input => "-".to_owned(),
@@ -50,6 +76,10 @@ pub struct Source {
     pub n_logins: usize,
     /// Values and payloads that had no room.
     pub n_left_out: usize,
+    /// Requests in it, where it is a recording, also those without anything that matters.
+    pub n_exchanges: Option<usize>,
+    /// What of it could not be read.
+    pub skipped: Skipped,
     /// What is worth knowing about its text.
     pub notes: Vec<Said>,
     /// Where nothing was recognised: what it is instead.
@@ -71,6 +101,8 @@ impl Source {
             n_payloads: 0,
             n_logins: 0,
             n_left_out: reading.n_left_out,
+            n_exchanges: reading.is_recording.then_some(reading.n_exchanges),
+            skipped: reading.skipped.clone(),
             notes: reading.notes.clone(),
             seen_instead: reading.seen_instead.clone(),
             text: None,

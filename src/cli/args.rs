@@ -132,6 +132,9 @@ pub(super) struct Sample {
     /// What happened to it on its way; without this, nothing did
     #[arg(long, value_name = "NAME")]
     pub(super) damage: Option<String>,
+    /// Random kind, values, key and places, the same for the same number
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
     /// List the names of the damages
     #[arg(long)]
     pub(super) list: bool,

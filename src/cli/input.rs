@@ -6,7 +6,9 @@ use std::io::BufRead as _;
 use std::io::Read;
 use std::path::Path;
 
-use crate::capture::MAX_LEN;
+use crate::capture;
+use crate::capture::Part;
+use crate::capture::ReadAs;
 use crate::capture::text_of;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
@@ -29,17 +31,10 @@ pub(super) fn open(file: Option<&Path>) -> Result<Box<dyn Read>, Failure> {
     }
 }
 
-/// The whole input as text, at most [`MAX_LEN`] bytes.
-pub(super) fn read_text(file: Option<&Path>) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_LEN).unwrap_or(u64::MAX);
-    open(file)?.take(limit + 1).read_to_end(&mut bytes).map_err(|it| unreadable("the input", &it))?;
-    if bytes.len() > MAX_LEN {
-        return Err(Failure::told(
-            Said::new("the input is over {n} bytes; for many payloads use --ndjson").with("n", MAX_LEN),
-        ));
-    }
-    text_of(bytes).ok_or_else(|| Failure::told(Said::new("the input is not text in UTF-8 or UTF-16")))
+/// What a file holds, or standard input where none is named.
+pub(super) fn read_parts(file: Option<&Path>, read_as: ReadAs) -> Result<Vec<Part>, Failure> {
+    let mut input = open(file)?;
+    capture::read_file(&mut input, read_as, &mut |_| true).map_err(|it| unreadable("the input", &it))
 }
 
 /// A secret from a file, or from a variable of the environment; none where neither is given.
@@ -85,7 +80,7 @@ pub(super) fn logins(path: &Path) -> Result<Vec<Login>, Failure> {
             Said::new("the keys file is over {n} bytes; split it").with("n", MAX_KEYS_LEN),
         ));
     }
-    let text = text_of(bytes).map(SecretText::new);
+    let text = text_of(bytes).ok().map(SecretText::new);
     let text =
         text.ok_or_else(|| Failure::told(Said::new("the keys file is not text in UTF-8 or UTF-16")))?;
     let mut logins = Vec::new();

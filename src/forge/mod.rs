@@ -5,10 +5,10 @@
 
 pub mod damage;
 pub mod dice;
+pub mod form;
 mod json;
 pub mod random;
 pub mod scene;
-pub mod truth;
 pub mod world;
 
 use base64::Engine as _;

@@ -7,6 +7,7 @@ use crate::forge::PhoneNumber;
 use crate::forge::Recipe;
 use crate::forge::UserInfo;
 use crate::forge::dice::Dice;
+use crate::forge::form::Form;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -35,24 +36,6 @@ pub struct Scene {
     pub form: Form,
     /// What a damage chooses with.
     pub dice: Dice,
-}
-
-/// How a program hands the values on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// As three texts.
-    #[default]
-    Texts,
-    /// In JSON, each in a list of one, as servlets and PHP give parameters.
-    Lists,
-    /// In JSON, the session_key as Node writes a Buffer.
-    KeyBuffer,
-    /// In JSON, the iv as Node writes a Buffer.
-    IvBuffer,
-    /// In JSON, the session_key as a list of numbers.
-    KeyNumbers,
-    /// In JSON, the iv as a list of numbers.
-    IvNumbers,
 }
 
 impl Scene {

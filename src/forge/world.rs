@@ -1,4 +1,4 @@
-//! Worlds: sound payloads of every kind with random values, as a year of traffic would hold them.
+//! Worlds: payloads of every kind with random values, as a year of traffic would hold them, sound or damaged.
 //!
 //! One in ten has something legal and unusual: another order, escapes, a field that WeChat adds one day.
 
@@ -12,6 +12,7 @@ use crate::forge::GroupInfo;
 use crate::forge::PhoneNumber;
 use crate::forge::Recipe;
 use crate::forge::UserInfo;
+use crate::forge::damage::Damage;
 use crate::forge::dice::DIGITS;
 use crate::forge::dice::Dice;
 use crate::forge::dice::HEX;
@@ -47,6 +48,49 @@ pub fn sound(seed: u64) -> Scene {
     }
     scene.dice = dice;
     scene
+}
+
+/// How many sound worlds are tried until one can be damaged so: some have no `+` to lose.
+const N_TRIES: u64 = 400;
+
+/// The world of a seed with these damages done at random places; none where they can change nothing.
+pub fn damaged(seed: u64, damages: &[&Damage]) -> Option<Scene> {
+    (0..N_TRIES).find_map(|it| damaged_once(seed.wrapping_add(it << 32), damages))
+}
+
+/// The same without another try.
+pub fn damaged_once(seed: u64, damages: &[&Damage]) -> Option<Scene> {
+    let mut scene = sound(seed);
+    for (at, damage) in damages.iter().enumerate() {
+        let before = traces(&scene);
+        damage.apply_seeded(&mut scene, damage_seed(seed, at));
+        if traces(&scene) == before {
+            return None;
+        }
+    }
+    Some(scene)
+}
+
+/// The seed of the dice of one damage after others.
+pub fn damage_seed(seed: u64, at: usize) -> u64 {
+    seed ^ (at as u64 + 1) << 48
+}
+
+/// All that a damage can touch, field by field; the texts of the submission are the first six.
+pub fn traces(scene: &Scene) -> Vec<String> {
+    let it = &scene.submission;
+    let mut all: Vec<String> =
+        [&it.encrypted_data, &it.iv, &it.session_key, &it.raw_data, &it.signature, &it.code]
+            .map(|it| it.expose().to_owned())
+            .to_vec();
+    let around = &scene.known;
+    let logins: Vec<_> = around.logins.iter().map(|it| (it.key.fingerprint(), it.app_id.clone())).collect();
+    let expectation = &scene.expectation;
+    all.extend([it.error_text.clone(), expectation.app_id.clone().unwrap_or_default()]);
+    all.push(format!("{:?} {:?}", expectation.max_age_secs, expectation.now));
+    all.push(format!("{logins:?} {:?} {}", around.codes, around.payloads.len()));
+    all.push(format!("{:?}", scene.form));
+    all
 }
 
 /// A payload of some kind; phone numbers are most of what is asked about.
@@ -203,6 +247,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forge::damage;
     use crate::payload::verdict::Verdict;
 
     #[test]
@@ -210,6 +255,15 @@ mod tests {
         let is_sound = |it: &u64| sound(*it).inspect().verdict == Verdict::Sound;
         let unsound: Vec<u64> = (0..2000).filter(|it| !is_sound(it)).collect();
         assert!(unsound.is_empty(), "{unsound:?}");
+    }
+
+    #[test]
+    fn a_damage_finds_a_world_that_it_can_change() {
+        let plus_lost = damage::by_name("key-plus-lost").unwrap();
+        let scene = damaged(5, &[plus_lost]).unwrap();
+        assert_ne!(traces(&scene), traces(&sound(5)));
+        assert_eq!(traces(&scene), traces(&damaged(5, &[plus_lost]).unwrap()));
+        assert!(damaged(5, &[damage::by_name("foreign-number").unwrap()]).is_none());
     }
 
     #[test]

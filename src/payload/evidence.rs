@@ -108,7 +108,7 @@ impl Evidence {
     pub fn only_fills_a_gap(&self, change: &Change) -> bool {
         match change {
             Change::IvOfPayload { .. } => !self.question.is_own(Part::Iv),
-            Change::KeyOfLogin { .. } => !self.question.is_own(Part::SessionKey),
+            Change::KeyOfLogin { .. } => !self.question.is_claimed(Part::SessionKey),
             Change::FieldsMoved { from } => {
                 let moved = Part::NEEDED.iter().zip(from).filter(|(field, from)| field != from);
                 moved.into_iter().all(|(field, _)| !self.question.is_own(*field))

@@ -26,6 +26,8 @@ pub struct Known {
 pub struct Location {
     /// The source's id.
     pub source: u32,
+    /// The entry of a capture, from 1.
+    pub entry: Option<usize>,
     /// The line, from 1.
     pub line: usize,
     /// Bytes of the source's text, its wrappings taken off.
@@ -44,8 +46,6 @@ pub enum Origin {
     Read {
         /// Where its key stands.
         location: Location,
-        /// The time of its line on the clock of that source, in seconds; to be compared within the source only.
-        clock: Option<i64>,
     },
 }
 
@@ -74,8 +74,6 @@ pub struct Login {
     pub js_code: Option<SecretText>,
     /// When that code was made, seconds since 1970, where the sandbox made it here.
     pub code_made_at: Option<i64>,
-    /// The token or session id that the program gave its client with this login, where known.
-    pub token: Option<SecretText>,
     /// Whether this is the key that the server would use: the latest login of the user.
     pub is_current: bool,
 }
@@ -94,7 +92,6 @@ impl Login {
             union_id: None,
             js_code: None,
             code_made_at: None,
-            token: None,
             is_current: false,
         }
     }

@@ -17,6 +17,9 @@ pub enum Standing {
     Absent,
     /// It stands with another entry, line or object, and was taken from there.
     Borrowed,
+    /// It is the key of the user's latest login before the payload: not handed in with it, but the one that the server
+    /// would decrypt with.
+    Expected,
     /// It has no name; its shape says what it may be.
     ByShape,
     /// It stands with the payload under its own name; an empty text is then an empty value.
@@ -112,6 +115,12 @@ impl Question {
     pub fn refusing(mut self, refused: Vec<(Part, RepairKind)>) -> Self {
         self.refused = refused;
         self
+    }
+
+    /// Whether something claims that this text is the right one: it stands with the payload, or the order of the logins
+    /// says so.
+    pub fn is_claimed(&self, part: Part) -> bool {
+        matches!(self.standings.get(part), Standing::Expected | Standing::Given)
     }
 
     /// Whether a fault of this part may be proven: it stands with the payload under its own name.

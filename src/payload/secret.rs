@@ -13,7 +13,7 @@ use zeroize::Zeroize as _;
 use crate::payload::hex::hex;
 
 /// A text that is secret or personal: an AppSecret, a code, a session_key as typed, an openid.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct SecretText(String);
 
 impl SecretText {

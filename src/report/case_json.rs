@@ -3,21 +3,17 @@
 use serde_json::Value;
 use serde_json::json;
 
-use crate::case::By;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::case::Source;
 use crate::case::tie_of;
 use crate::errcode::in_text;
 use crate::payload::Inspection;
-use crate::payload::known::Location;
-use crate::payload::known::Login;
-use crate::payload::known::Origin;
-use crate::payload::secret::SecretText;
-use crate::redact::Border;
 use crate::redact::visible;
 use crate::report::Style;
 use crate::report::json;
+use crate::report::location_json::location;
+use crate::report::login_json;
 use crate::text::moment;
 
 /// The whole case; `inspections` are those of its payloads, in order. One object where the input was one thing: a
@@ -34,8 +30,8 @@ pub fn to_json(case: &Case, inspections: &[Inspection], style: Style) -> Value {
     }
     json!({
         "payloads": payloads,
-        "logins": case.logins().iter().map(|it| login_to_json(case, it)).collect::<Vec<_>>(),
-        "sources": case.sources.iter().map(|it| source_to_json(it, style)).collect::<Vec<_>>(),
+        "logins": login_json::all(case, style),
+        "sources": case.sources.iter().map(|it| source_to_json(case, it, style)).collect::<Vec<_>>(),
     })
 }
 
@@ -79,48 +75,10 @@ fn payload_to_json(case: &Case, payload: &Payload, inspection: &Inspection, styl
 
 fn tie_to_json(case: &Case, payload: &Payload, inspection: &Inspection) -> Value {
     let tie = tie_of(payload, inspection, &case.known);
-    let Some((tie, login)) = tie.and_then(|it| Some((it, case.login(it.login)?))) else { return Value::Null };
-    let mut value = json!({ "id": login.id, "label": visible(&login.label), "by": tie.by.code() });
-    if tie.by == By::Key {
-        value["key_fingerprint"] = json!(login.key.fingerprint());
-    }
-    codes(&mut value, login);
-    value
+    tie.map_or(Value::Null, |it| login_json::tied(case, it))
 }
 
-fn codes(value: &mut Value, login: &Login) {
-    value["js_code"] = json!(login.js_code.as_ref().map(masked));
-    value["code_fingerprint"] = json!(login.js_code.as_ref().map(SecretText::fingerprint));
-}
-
-fn masked(secret: &SecretText) -> String {
-    visible(&secret.masked())
-}
-
-fn login_to_json(case: &Case, login: &Login) -> Value {
-    let place = match &login.origin {
-        Origin::Read { location: place, .. } => location(case, place),
-        Origin::Exchanged | Origin::Listed => Value::Null,
-    };
-    let mut value = json!({
-        "id": login.id,
-        "label": visible(&login.label),
-        "source": place,
-        "at": login.at.and_then(moment::rfc3339),
-        "appid": login.app_id.as_deref().map(Border::app_id),
-        "openid": login.open_id.as_ref().map(masked),
-        "key_fingerprint": login.key.fingerprint(),
-    });
-    codes(&mut value, login);
-    value
-}
-
-fn location(case: &Case, location: &Location) -> Value {
-    let name = case.source(location.source).map(|it| visible(&it.name.code()));
-    json!({ "id": location.source, "file": name, "line": location.line })
-}
-
-fn source_to_json(source: &Source, style: Style) -> Value {
+fn source_to_json(case: &Case, source: &Source, style: Style) -> Value {
     let mut skipped = Vec::new();
     if 0 < source.n_left_out {
         skipped.push(json!({ "what": "beyond_limits", "n": source.n_left_out }));
@@ -128,14 +86,28 @@ fn source_to_json(source: &Source, style: Style) -> Value {
     if let Some(seen) = &source.seen_instead {
         skipped.push(json!({ "what": "not_recognised", "message": seen.in_language(style.language) }));
     }
-    json!({
+    for skip in &source.skipped.all {
+        skipped.push(json!({ "what": skip.why.code(), "n": skip.n, "entries": skip.entries }));
+    }
+    let (file, member) = source.name.file_and_member();
+    let pace = case.paces.get(&source.id);
+    let mut value = json!({
         "id": source.id,
-        "file": visible(&source.name.code()),
+        "file": visible(&file),
         "format": source.format,
         "read_as": source.read_as(),
         "records": source.n_records,
         "payloads": source.n_payloads,
         "logins": source.n_logins,
         "skipped": skipped,
-    })
+        "clock_offset_secs": pace.map(|it| it.offset_secs),
+        "zone": pace.map(|it| moment::zone(it.zone_secs)),
+    });
+    if let Some(member) = member {
+        value["member"] = json!(visible(member));
+    }
+    if let Some(n_exchanges) = source.n_exchanges {
+        value["entries"] = json!(n_exchanges);
+    }
+    value
 }

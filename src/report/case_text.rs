@@ -17,6 +17,7 @@ use crate::text::Said;
 pub fn source_name(name: &SourceName) -> Said {
     match name {
         SourceName::File(name) => Said::new("{name}").with("name", visible(name)),
+        SourceName::Packed { .. } => Said::new("{name}").with("name", visible(&name.code())),
         SourceName::Paste(1) => Said::new("paste"),
         SourceName::Paste(n) => Said::new("paste {n}").with("n", *n),
         SourceName::Input => Said::new("standard input"),

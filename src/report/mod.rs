@@ -9,6 +9,8 @@ pub mod columns;
 mod customer;
 pub mod json;
 pub mod json_text;
+mod location_json;
+mod login_json;
 pub mod plain;
 pub mod recipe;
 pub mod span;

@@ -39,6 +39,13 @@ pub fn span(seconds: i64) -> Said {
     }
 }
 
+/// A zone for machines: `+08:00`.
+pub fn zone(seconds: i64) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let seconds = seconds.saturating_abs();
+    format!("{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,8 +17,16 @@ pub enum Command {
     Cancel,
     /// Go to the field of the code, to log in.
     FocusCode,
+    /// Explain the finding on show.
+    Explain,
+    /// Go to the next payload that does not open as it is.
+    NextFailing,
     /// Choose files to read.
     OpenFiles,
+    /// Read the clipboard's text.
+    Paste,
+    /// Show every command, finding and errcode.
+    Palette,
     /// Put the clipboard's text into the field as it is, without looking for values in it.
     PasteBare,
     /// Show the menu of the ready-made cases.
@@ -38,7 +46,7 @@ pub enum Command {
 }
 
 /// Each shortcut with its command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Key, Command); 17] = [
+const SHORTCUTS: [(Key, Command); 20] = [
     (Key::O, Command::OpenFiles),
     (Key::L, Command::FocusCode),
     (Key::R, Command::ShowCases),
@@ -56,15 +64,44 @@ const SHORTCUTS: [(Key, Command); 17] = [
     (Key::Escape, Command::Cancel),
     (Key::V, Command::PasteBare),
     (Key::Z, Command::Undo),
+    (Key::K, Command::Palette),
+    (Key::F1, Command::Explain),
+    (Key::F8, Command::NextFailing),
 ];
 
 impl Command {
+    /// Those that a user can choose from a list, in its order.
+    pub const ALL: [Self; 18] = [
+        Self::Paste,
+        Self::OpenFiles,
+        Self::Undo,
+        Self::NextFailing,
+        Self::Explain,
+        Self::ShowTab(Tab::Result),
+        Self::ShowTab(Tab::Steps),
+        Self::ShowTab(Tab::Bytes),
+        Self::ShowTab(Tab::Compare),
+        Self::ShowTab(Tab::Timeline),
+        Self::ShowTab(Tab::Recipe),
+        Self::FocusCode,
+        Self::ShowFields,
+        Self::ShowCases,
+        Self::PasteBare,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+    ];
+
     /// What its button says.
     pub fn label(self, language: Language) -> &'static str {
         language.word(match self {
             Self::Cancel => "Cancel",
+            Self::Explain => "Explain this finding",
             Self::FocusCode => "Log in with a code",
+            Self::NextFailing => "Next payload that fails",
             Self::OpenFiles => "Open files…",
+            Self::Palette => "All commands",
+            Self::Paste => "Paste",
             Self::PasteBare => "Paste as it is",
             Self::ShowCases => "Ready-made cases",
             Self::ShowFields => "Fill in the fields",
@@ -78,6 +115,10 @@ impl Command {
 
     /// The keys, as written on them; none for what has a button only.
     pub fn keys(self, ctx: &Context) -> Option<String> {
+        if self == Self::Paste {
+            // The system's own keys; what is pasted comes as an event.
+            return Some(ctx.format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::V)));
+        }
         let (key, _) = SHORTCUTS.iter().find(|(_, it)| *it == self)?;
         Some(ctx.format_shortcut(&shortcut(*key, self)))
     }
@@ -103,7 +144,7 @@ impl Command {
 
 fn shortcut(key: Key, command: Command) -> KeyboardShortcut {
     let modifiers = match command {
-        Command::Cancel => Modifiers::NONE,
+        Command::Cancel | Command::Explain | Command::NextFailing => Modifiers::NONE,
         Command::PasteBare => Modifiers::COMMAND | Modifiers::SHIFT,
         _ => Modifiers::COMMAND,
     };

@@ -132,10 +132,22 @@ impl Window {
         match command {
             Command::Cancel => self.outbox.send(Message::CancelPressed),
             Command::OpenFiles => self.files.choose(self.state.settings.language),
+            Command::Paste => {
+                // To the reader, whatever has the focus.
+                ctx.memory_mut(|memory| memory.stop_text_input());
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
             Command::PasteBare => {
                 self.wants_bare_paste = true;
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
+            Command::NextFailing => {
+                if let Some(id) = self.state.next_failing() {
+                    self.outbox.send(Message::PayloadChosen(id));
+                }
+            }
+            Command::Explain => self.panels.palette.explain(&self.state),
+            Command::Palette => self.panels.palette.toggle(),
             Command::Undo => self.outbox.send(Message::UndoPressed),
             Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
                 if let Some(zoom) = zoom_after(self.state.settings.zoom, command) {

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 use unseal::forge::damage::NOTHING;
-use unseal::forge::truth;
 use unseal::payload::Inspection;
 use unseal::payload::diagnosis::Certainty;
 use unseal::payload::diagnosis::Finding;
@@ -10,6 +9,7 @@ use unseal::payload::diagnosis::Weight;
 use unseal::payload::verdict::Verdict;
 
 use crate::worlds::made::World;
+use crate::worlds::truth;
 
 /// One finding and whether its title is true.
 pub(crate) struct Claim {

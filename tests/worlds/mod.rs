@@ -8,6 +8,7 @@ pub(crate) mod gate;
 pub(crate) mod judge;
 pub(crate) mod made;
 pub(crate) mod table;
+pub(crate) mod truth;
 
 use claims::WrongClaims;
 use judge::Judged;

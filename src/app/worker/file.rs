@@ -17,8 +17,8 @@ const MAX_LEN: u64 = 64 << 20;
 pub(super) fn read(path: &Path) -> Message {
     match opened_file::read_up_to(path, MAX_LEN) {
         Ok(bytes) => match text_of(bytes) {
-            Some(text) => Message::FileText { name: name_of(path), text: Arc::new(SecretText::new(text)) },
-            None => Message::FileUnreadable(
+            Ok(text) => Message::FileText { name: name_of(path), text: Arc::new(SecretText::new(text)) },
+            Err(_) => Message::FileUnreadable(
                 Said::new("{name} is not text; save or export it as text, JSON or CSV")
                     .with("name", name_of(path)),
             ),

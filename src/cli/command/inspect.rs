@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
-use crate::capture;
 use crate::capture::ReadAs;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::case::SourceName;
+use crate::case::Visit;
 use crate::cli::Outcome;
 use crate::cli::args::Inspect;
 use crate::cli::failure::Failure;
@@ -108,7 +108,9 @@ pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Out
         (None, None) => as_text(&case, &inspections, frame.style),
     };
     output::print(&printed)?;
-    Ok(inspections.iter().map(outcome).max().unwrap_or(Outcome::Fine))
+    let is_refused = case.visits.iter().any(Visit::is_refused);
+    let of_logins = if is_refused { Outcome::NotSound } else { Outcome::Fine };
+    Ok(inspections.iter().map(outcome).max().unwrap_or(Outcome::Fine).max(of_logins))
 }
 
 /// Whether a payload counts as sound.
@@ -124,11 +126,13 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
     for name in names {
         let shown = name.and_then(Path::file_name).map(OsStr::to_string_lossy);
         let shown = shown.map_or(SourceName::Input, |it| SourceName::File(it.into_owned()));
-        case.append(shown, capture::read_as(&input::read_text(name)?, read_as));
+        for part in input::read_parts(name, read_as)? {
+            case.append(shown.clone().holding(part.member), part.reading);
+        }
     }
     let seen = case.sources.iter().find_map(|it| it.seen_instead.clone());
     match seen {
-        Some(seen) if case.payloads.is_empty() => Err(Failure::told(
+        Some(seen) if case.payloads.is_empty() && case.visits.is_empty() => Err(Failure::told(
             Said::new("no payload found in the input; it is {what}").with_said("what", seen),
         )),
         _ => Ok(case),

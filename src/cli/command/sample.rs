@@ -8,7 +8,10 @@ use crate::cli::args::Sample;
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::forge::damage;
+use crate::forge::damage::Damage;
+use crate::forge::form;
 use crate::forge::scene::Scene;
+use crate::forge::world;
 use crate::report::columns::padded;
 use crate::text::Language;
 use crate::text::Said;
@@ -19,17 +22,22 @@ pub(in crate::cli) fn run(arguments: &Sample, language: Language) -> Result<Outc
         output::print(&list(language))?;
         return Ok(Outcome::Fine);
     }
-    let scene = match arguments.damage.as_deref() {
-        None => Scene::phone_number(),
-        Some(name) => damage::by_name(name)
-            .ok_or_else(|| {
-                Failure::told(Said::new("there is no damage of this name; --list shows them all"))
-            })?
-            .scene(),
+    let damage = arguments.damage.as_deref().map(named).transpose()?;
+    let scene = match (damage, arguments.seed) {
+        (None, None) => Scene::phone_number(),
+        (Some(damage), None) => damage.scene(),
+        (None, Some(seed)) => world::sound(seed),
+        (Some(damage), Some(seed)) => world::damaged(seed, &[damage]).unwrap_or_else(|| damage.scene()),
     };
-    let case = case_to_json(&scene.submission, &scene.expectation, &scene.known);
+    let case = form::to_json(&scene.submission, scene.form)
+        .unwrap_or_else(|| case_to_json(&scene.submission, &scene.expectation, &scene.known));
     output::print(&format!("{case:#}\n"))?;
     Ok(Outcome::Fine)
+}
+
+fn named(name: &str) -> Result<&'static Damage, Failure> {
+    let unknown = || Failure::told(Said::new("there is no damage of this name; --list shows them all"));
+    damage::by_name(name).ok_or_else(unknown)
 }
 
 fn list(language: Language) -> String {

@@ -3,13 +3,16 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::forge::Recipe;
 use crate::forge::damage::Damage;
 use crate::forge::damage::Sample;
 use crate::forge::damage::edit::change;
 use crate::forge::damage::edit::edit;
 use crate::forge::damage::visible::begins_as_usual;
 use crate::forge::dice::Dice;
+use crate::forge::dice::ID;
 use crate::forge::scene::Scene;
+use crate::forge::share_info;
 use crate::payload::decode::decode_plain;
 use crate::payload::submission::Part;
 
@@ -95,6 +98,20 @@ pub(super) static DAMAGES: &[Damage] = &[
         });
     })
     .also(&["CIPHER-CHANGED"]),
+    Damage::new("halves-of-two", &["CIPHER-SPLICED"], |it| {
+        // The beginning of this payload with the end of another one of the same user.
+        let recipe = Recipe { iv: it.dice.sixteen(*b"iv-of-payload-02"), ..it.forged.recipe.clone() };
+        let id = it.dice.text(28, ID);
+        let other = decode_plain(&share_info(&recipe, &id).encrypted_data);
+        blocks(it, |blocks, dice| {
+            let n = dice.from(2..blocks.len() - 1, 4);
+            let n_other = dice.from(2..other.len() / 16, 3);
+            let theirs = other.as_chunks().0;
+            blocks.truncate(n);
+            blocks.extend_from_slice(&theirs[theirs.len() - n_other.min(theirs.len())..]);
+        });
+    })
+    .also(&["CIPHER-CHANGED", "CIPHER-LOST-CHARS", "CIPHER-TRUNCATED"]),
     Damage::new("zeros-behind", &["CIPHER-SPLICED"], |it| {
         let n = it.dice.from(1..200, 32);
         behind(it, &vec![0; n]);

@@ -9,6 +9,7 @@ use crate::forge::damage::edit::change;
 use crate::forge::damage::edit::edit;
 use crate::forge::damage::edit::every_part;
 use crate::forge::damage::edit::masked;
+use crate::forge::damage::visible::is_iv_visible;
 use crate::forge::scene::Scene;
 use crate::payload::decode::decode_plain;
 use crate::payload::submission::Part;
@@ -35,6 +36,14 @@ pub(super) static DAMAGES: &[Damage] = &[
         });
     })
     .decidable(|it| it.submission.session_key.expose().contains(['*', '•'])),
+    Damage::new("iv-masked", &["IV-WRONG", "IV-LENGTH"], |it| {
+        edit(it, Part::Iv, |text, dice| {
+            let n = dice.from(2..14, 8);
+            let by = dice.one_of(['*', '•', 'x', '\u{fffd}']);
+            masked(text, dice, n, by);
+        });
+    })
+    .decidable(is_iv_visible),
     Damage::new("replacement-char", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |text, dice| masked(text, dice, 1, '\u{fffd}'));
     }),

@@ -85,7 +85,7 @@ pub(super) fn doubled(text: &mut Vec<char>, dice: &mut Dice) {
 /// A character that Base64 has not, in the place of one.
 pub(super) fn illegal(text: &mut [char], dice: &mut Dice) {
     if let Some(at) = place(text, dice, |_| true) {
-        text[at] = dice.one_of(['*', '.', '#', '?', '!', '~', '$', '&', ';', '@']);
+        text[at] = dice.one_of(['*', '.', '#', '?', '!', '~', '$', '&', ';', '@', '•', '\u{fffd}']);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::forge::damage::Damage;
 use crate::forge::damage::NOTHING;
-use crate::forge::scene::Form;
+use crate::forge::form::Form;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("json-lists", &[NOTHING], |it| it.form = Form::Lists),

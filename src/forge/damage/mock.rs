@@ -43,6 +43,13 @@ pub(super) static DAMAGES: &[Damage] = &[
         let plain: Vec<u8> = it.forged.plaintext.expose().encode_utf16().flat_map(u16::to_le_bytes).collect();
         seal_in(it, Mode::Cbc, &padded(&plain));
     }),
+    Damage::new("gbk", &["OTHER-PLATFORM"], |it| {
+        // Every character beyond ASCII as the two bytes of 开 in GBK.
+        let bytes =
+            |it: char| if it.is_ascii() { vec![it.to_string().as_bytes()[0]] } else { vec![0xbf, 0xaa] };
+        let plain: Vec<u8> = it.forged.plaintext.expose().chars().flat_map(bytes).collect();
+        seal_in(it, Mode::Cbc, &padded(&plain));
+    }),
     Damage::new("indented", &[NOTHING, "OTHER-PLATFORM"], |it| {
         reseal(it, |it| it.replace("\":", "\": ").replace(",\"", ",\n  \"").replacen('{', "{\n  ", 1));
     }),

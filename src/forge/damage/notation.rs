@@ -42,6 +42,10 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "The session_key was encoded in Base64 once more",
         scene: Scene::phone_number,
     }),
+    Damage::new("zlib", &[], |it| {
+        change(it, Part::EncryptedData, |it| STANDARD.encode(zlib(&decode_plain(it))));
+    })
+    .also(&["CIPHER-LOST-CHARS"]),
     Damage::new("base32", &[], |it| {
         let alphabet =
             it.dice.one_of([*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", *b"0123456789ABCDEFGHIJKLMNOPQRSTUV"]);
@@ -52,6 +56,17 @@ pub(super) static DAMAGES: &[Damage] = &[
         });
     }),
 ];
+
+/// The bytes as zlib wraps what it does not compress: header, one stored block, Adler-32.
+fn zlib(bytes: &[u8]) -> Vec<u8> {
+    let n = u16::try_from(bytes.len()).unwrap_or_default();
+    let sums = bytes.iter().fold((1_u32, 0_u32), |(one, two), it| {
+        let one = (one + u32::from(*it)) % 65_521;
+        (one, (two + one) % 65_521)
+    });
+    let adler = (sums.1 << 16 | sums.0).to_be_bytes();
+    [&[0x78, 0x01, 0x01], &n.to_le_bytes()[..], &(!n).to_le_bytes(), bytes, &adler].concat()
+}
 
 fn in_hex(scene: &mut Scene, part: Part) {
     let is_upper = scene.dice.happens(40);
@@ -101,6 +116,12 @@ fn base32(bytes: &[u8], alphabet: &[u8; 32]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zlib_is_that_of_the_rfc() {
+        let expected = b"\x78\x01\x01\x03\x00\xfc\xff\x61\x62\x63\x02\x4d\x01\x27";
+        assert_eq!(zlib(b"abc"), expected);
+    }
 
     #[test]
     fn base32_is_that_of_the_rfc() {

@@ -38,8 +38,12 @@ fn at_most(evidence: &Evidence, part: Part, of_cause: Option<Part>) -> Certainty
     match evidence.question.standings.get(part) {
         Standing::Given => Certainty::Proven,
         _ if evidence.opens_with(part) || is_sealed_with_key(evidence, part) => Certainty::Proven,
-        Standing::Borrowed | Standing::ByShape if of_cause == Some(Part::SessionKey) => Certainty::Possible,
-        Standing::Absent | Standing::Borrowed | Standing::ByShape => Certainty::VeryLikely,
+        Standing::Borrowed | Standing::ByShape | Standing::Expected if of_cause == Some(Part::SessionKey) => {
+            Certainty::Possible
+        }
+        Standing::Absent | Standing::Borrowed | Standing::ByShape | Standing::Expected => {
+            Certainty::VeryLikely
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::app::message::Message;
 use crate::app::state::Sandbox;
 use crate::app::state::State;
 use crate::text::Said;
+use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::code_age;
 use crate::ui::panel::form_row;
@@ -24,12 +25,15 @@ use crate::ui::panel::section;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::widget::fold;
 
 /// What the panel keeps between two passes.
 #[derive(Debug, Default)]
 pub struct CredentialsView {
     /// Whether the field of the code is to get the focus.
     pub wants_code: bool,
+    /// Whether the panel is unfolded, where the user said so.
+    pub is_open: Option<bool>,
 }
 
 /// Draws the panel.
@@ -41,7 +45,16 @@ pub fn credentials_ui(
     outbox: &mut Outbox,
 ) {
     let language = state.settings.language;
-    section::heading(ui, language.word("Credentials"), None);
+    // Who brings data of his own has logged in elsewhere.
+    let mut is_open = view.wants_code || view.is_open.unwrap_or(state.case.sources.is_empty());
+    let title = Command::FocusCode.label(language);
+    let heading = RichText::new(title).color(color::STRONG.on(ui));
+    if fold::heading(ui, &mut is_open, heading, title).clicked() || view.wants_code {
+        view.is_open = Some(is_open);
+    }
+    if !is_open {
+        return;
+    }
     app_ui(ui, state, is_revealed, outbox);
     if state.is_sandbox() {
         user_ui(ui, state, outbox);

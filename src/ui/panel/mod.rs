@@ -14,6 +14,7 @@ mod evidence;
 mod failure;
 mod form_row;
 mod list_name;
+pub mod palette;
 mod payload;
 mod raw_json;
 mod reading_line;
@@ -44,6 +45,7 @@ use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::cases_menu::CasesMenu;
 use crate::ui::panel::credentials::CredentialsView;
+use crate::ui::panel::palette::Palette;
 use crate::ui::panel::scrolled::scrolled;
 use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
@@ -56,6 +58,8 @@ use crate::ui::view::CentreView;
 pub struct Panels {
     /// Of the centre column and the right panel.
     pub centre: CentreView,
+    /// Over all of them.
+    pub palette: Palette,
     cases: CasesMenu,
     credentials: CredentialsView,
     is_lock_held: bool,
@@ -85,7 +89,11 @@ impl Panels {
                 self.centre.wants_tabs = true;
             }
             Command::Cancel
+            | Command::Explain
+            | Command::NextFailing
             | Command::OpenFiles
+            | Command::Palette
+            | Command::Paste
             | Command::PasteBare
             | Command::Undo
             | Command::ZoomIn
@@ -101,7 +109,7 @@ impl Panels {
             self.is_lock_held =
                 top_bar::top_bar_ui(ui, state, self.centre.is_revealed, &mut self.cases, outbox);
         });
-        if state.is_sandbox() {
+        if sandbox_banner::is_wanted(state) {
             let strip = frame(ui, sandbox_banner::tone(state).fill, space::MEDIUM, 0.0);
             Panel::top("sandbox").exact_size(size::ROW).frame(strip).show(ui, |ui| {
                 sandbox_banner::sandbox_banner_ui(ui, state);
@@ -115,6 +123,7 @@ impl Panels {
         left.frame(side).show(ui, |ui| self.left_ui(ui, state, outbox));
         self.rest_ui(ui, state, outbox);
         drop_overlay::drop_overlay_ui(ui, state.settings.language);
+        self.palette.show(ui.ctx(), state.settings.language, outbox);
     }
 
     /// Whether the invitation stands in the centre: there is neither a payload nor a failure to explain.

@@ -1,5 +1,6 @@
 //! The payload's texts, each with a line that says what it is; the verdict follows each keystroke.
 
+mod chips;
 mod encrypted_data;
 mod key;
 mod marks;
@@ -19,6 +20,7 @@ use crate::app::message::Message;
 use crate::app::state::State;
 use crate::payload::submission::Part;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::row_end::at_end;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
@@ -32,14 +34,16 @@ const NARROW: f32 = 480.0;
 pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
     let title = language.word("Payload");
-    let mut is_open = view.is_open("payload", true);
-    ui.horizontal(|ui| {
+    let mut is_open = view.is_open("payload", !chips::are_wanted(state));
+    ui.horizontal_wrapped(|ui| {
         if fold::heading(ui, &mut is_open, RichText::new(title).heading(), title).clicked() {
             view.set_open("payload", is_open);
         }
-        let is_blank = state.desk.submission.is_blank();
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let words = if is_blank { "Back to the start" } else { "Clear" };
+        if !is_open && chips::chips_ui(ui, state) {
+            view.set_open("payload", true);
+        }
+        let words = if state.desk.submission.is_blank() { "Back to the start" } else { "Clear" };
+        at_end(ui, "clear", |ui| {
             if ui.button(language.word(words)).clicked() {
                 outbox.send(Message::ClearPressed);
             }

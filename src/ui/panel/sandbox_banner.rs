@@ -10,6 +10,12 @@ use crate::ui::theme::tokens::Tone;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::text_size;
 
+/// Whether it is the sandbox that answers, and nothing else was brought: real data never stands below the strip.
+pub(super) fn is_wanted(state: &State) -> bool {
+    let is_failed = matches!(state.sandbox, Sandbox::Failed(_));
+    state.is_sandbox() && (is_failed || state.case.sources.is_empty() || state.desk.is_from_sandbox)
+}
+
 /// The colours of the strip.
 pub(super) fn tone(state: &State) -> Tone {
     if matches!(state.sandbox, Sandbox::Failed(_)) { color::ERROR } else { color::INFO }

@@ -21,6 +21,8 @@ use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::widget::icon_button;
+use crate::ui::widget::named::named;
 use crate::wechat::Profile;
 
 /// The zooms to choose from; the keys go from one to the next.
@@ -42,7 +44,20 @@ pub(super) fn top_bar_ui(
         ui.add_space(space::SMALL);
         profile_ui(ui, state, outbox);
         cases_menu::cases_menu_ui(ui, state, cases, outbox);
+        for command in [Command::Paste, Command::OpenFiles] {
+            let button = ui.button(command.label(language));
+            let keys = command.keys(ui.ctx());
+            let button = if let Some(keys) = keys { button.on_hover_text(keys) } else { button };
+            if button.clicked() {
+                outbox.command(command);
+            }
+        }
         at_end(ui, "settings", |ui| {
+            let all = Command::Palette;
+            let words = format!("{}  {}", all.label(language), all.keys(ui.ctx()).unwrap_or_default());
+            if named(ui.add(icon_button::button(icon::SEARCH)), &words).clicked() {
+                outbox.command(all);
+            }
             is_held = lock_ui(ui, language, is_revealed);
             ui.add_space(space::SMALL);
             language_ui(ui, language, outbox);
@@ -85,8 +100,11 @@ fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool) -> bool {
     } else {
         (icon::LOCKED, language.word("Masked: hold F9 to show"))
     };
-    let shown =
-        format!("{}  {}", icon.glyph, if ui.content_rect().width() < size::NARROW { "F9" } else { words });
+    let shown = format!(
+        "{}  {}",
+        icon.glyph,
+        if ui.content_rect().width() < size::NARROW_BAR { "F9" } else { words }
+    );
     let button = if is_revealed {
         Button::new(RichText::new(shown).color(color::SECRET.text.on(ui))).fill(color::SECRET.fill.on(ui))
     } else {

@@ -174,6 +174,8 @@ pub mod size {
     /// A card of a ready-made case: its height, and its width at least.
     pub const CASE_CARD: f32 = 64.0;
     pub const CASE_CARD_LEAST: f32 = 176.0;
+    /// A window of less width has no room for the words of the lock.
+    pub const NARROW_BAR: f32 = 1120.0;
     /// A window of less width gets fewer words in its bars.
     pub const NARROW: f32 = 960.0;
     /// A bar that shows how much of a span is left.

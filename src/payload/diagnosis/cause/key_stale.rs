@@ -36,7 +36,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     })?;
     let login = evidence.question.known.logins.get(index)?;
     // Without a key of the payload's own nothing claims to be the right one.
-    evidence.given.reading.key.as_ref().filter(|_| evidence.question.is_own(Part::SessionKey))?;
+    evidence.given.reading.key.as_ref().filter(|_| evidence.question.is_claimed(Part::SessionKey))?;
     // A key that no login has may be this login's own, changed on the way.
     let is_of_a_login =
         evidence.question.known.logins.iter().any(|it| Some(&it.key) == evidence.given.reading.key.as_ref());

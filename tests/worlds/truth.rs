@@ -9,14 +9,14 @@ use cbc::cipher::KeyIvInit as _;
 use cbc::cipher::block_padding::Pkcs7;
 use serde_json::Value;
 
-use crate::forge::dice::BASE64;
-use crate::forge::scene::Scene;
-use crate::payload::expectation::CLOCK_SKEW_SECS;
-use crate::payload::submission::Part;
-use crate::payload::validate::signature_of;
+use unseal::forge::dice::BASE64;
+use unseal::forge::scene::Scene;
+use unseal::payload::expectation::CLOCK_SKEW_SECS;
+use unseal::payload::submission::Part;
+use unseal::payload::validate::signature_of;
 
 /// Whether the texts open as they are to what was sealed, and every check holds: such a world may be called sound.
-pub fn is_sound(scene: &Scene) -> bool {
+pub(crate) fn is_sound(scene: &Scene) -> bool {
     let [data, iv, key] = Part::NEEDED.map(|it| STANDARD.decode(scene.submission.text(it).trim()));
     let (Ok(mut data), Ok(iv), Ok(key)) = (data, iv, key) else { return false };
     let Ok(cipher) = cbc::Decryptor::<aes::Aes128>::new_from_slices(&key, &iv) else { return false };
@@ -33,7 +33,7 @@ fn is_time(value: &Value) -> bool {
 }
 
 /// Whether a circumstance that the world knows makes the title of this code true.
-pub fn holds(scene: &Scene, code: &str) -> bool {
+pub(crate) fn holds(scene: &Scene, code: &str) -> bool {
     CHECKS.iter().chain(CIRCUMSTANCES).any(|it| it.0 == code && (it.1)(scene))
 }
 
@@ -125,38 +125,4 @@ fn has_wrong_end(text: &str) -> bool {
     let chars: Vec<char> = text.chars().filter(|it| !it.is_whitespace()).collect();
     let n_body = chars.iter().rposition(|it| *it != '=').map_or(0, |it| it + 1);
     n_body % 4 != 0 && (chars.len() - n_body) != 4 - n_body % 4 || (n_body % 4 == 0 && n_body < chars.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::forge::damage;
-
-    #[test]
-    fn sound_scenes_are_sound_and_damaged_ones_are_not() {
-        assert!(Scene::all_sound().iter().all(is_sound));
-        for name in
-            ["plus-space", "char-changed", "wrong-iv", "other-app", "stale", "no-watermark", "unpadded"]
-        {
-            assert!(!is_sound(&damage::by_name(name).unwrap().scene()), "{name}");
-        }
-    }
-
-    #[test]
-    fn circumstances_are_read_from_the_texts() {
-        let scene = |name: &str| damage::by_name(name).unwrap().scene();
-        for (name, code) in [
-            ("other-app", "APPID-MISMATCH"),
-            ("stale", "WATERMARK-STALE"),
-            ("future", "WATERMARK-FUTURE"),
-            ("no-watermark", "WATERMARK-MISSING"),
-            ("unpadded", "BASE64-UNPADDED"),
-            ("no-iv", "IV-MISSING"),
-            ("foreign-number", "PADDING-NOT-14"),
-            ("signature-of-other-call", "SIGNATURE-MISMATCH"),
-        ] {
-            assert!(holds(&scene(name), code), "{name}");
-            assert!(!holds(&Scene::phone_number(), code), "{code}");
-        }
-    }
 }

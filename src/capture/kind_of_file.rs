@@ -1,0 +1,113 @@
+//! Files that are no text and no format of a capture tool: named for what they are, with what to do instead; of some
+//! the readable stretches are read.
+
+use crate::capture::container::coding;
+use crate::capture::format::CaptureFormat;
+use crate::text::Said;
+
+/// Beginnings of files in which nothing can be read, and what to say.
+const NAMED: &[(&[u8], &str)] = &[
+    (b"\x89PNG", "a picture; copy the text itself"),
+    (b"\xff\xd8\xff", "a picture; copy the text itself"),
+    (b"GIF8", "a picture; copy the text itself"),
+    (b"BM", "a picture; copy the text itself"),
+    (b"\0\0\0\x18ftyp", "a film or a picture; copy the text itself"),
+    (b"\0\0\0\x1cftyp", "a film or a picture; copy the text itself"),
+    (b"\0\0\0\x20ftyp", "a film or a picture; copy the text itself"),
+    (b"\xd4\xc3\xb2\xa1", PCAP),
+    (b"\xa1\xb2\xc3\xd4", PCAP),
+    (b"\x4d\x3c\xb2\xa1", PCAP),
+    (b"\x0a\x0d\x0d\x0a", PCAP),
+    (b"%PDF", "a PDF; copy the text itself"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet or document; save it as CSV or text"),
+    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+];
+
+const PCAP: &str = "a recording of packets; export it as JSON with tshark -T json, TLS decrypted";
+
+static BYTES: CaptureFormat =
+    CaptureFormat { name: "bytes", title: "Readable stretches of a binary file", recognise: |_| false };
+
+static CHARLES: CaptureFormat =
+    CaptureFormat { name: "chls", title: "Charles session (binary)", recognise: |_| false };
+
+/// What a file is in which nothing can be read.
+pub(super) fn refused(bytes: &[u8]) -> Option<Said> {
+    let is_text = || bytes.iter().take(64).all(|it| *it >= 0x20 || it.is_ascii_whitespace());
+    NAMED.iter().find(|(head, _)| bytes.starts_with(head)).filter(|_| !is_text()).map(|it| Said::new(it.1))
+}
+
+/// What a binary file is in which nothing was found.
+pub(super) fn named(bytes: &[u8]) -> Said {
+    match bytes {
+        _ if is_charles(bytes) => Said::new("a binary session of Charles; export it as JSON session or HAR"),
+        [b'R', b'E', b'D', b'I', b'S', ..] => Said::new("a dump of Redis; export the keys with redis-cli"),
+        _ if bytes.starts_with(b"SQLite format 3") => {
+            Said::new("an SQLite database; export the table as CSV")
+        }
+        _ => Said::new("a binary file of {n} bytes").with("n", bytes.len()),
+    }
+}
+
+/// What its readable stretches are called.
+pub(super) fn format_of(bytes: &[u8]) -> &'static CaptureFormat {
+    if is_charles(bytes) { &CHARLES } else { &BYTES }
+}
+
+/// A stream of Java objects that names Charles.
+fn is_charles(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xac\xed\0\x05")
+        && memchr::memmem::find(&bytes[..bytes.len().min(4096)], b"com.xk72.charles").is_some()
+}
+
+/// Shorter stretches say nothing.
+const MIN_STRETCH: usize = 6;
+
+/// The most that is unpacked of what lies in the file, in bytes: 32 MiB.
+const MAX_UNPACKED: usize = 32 << 20;
+
+/// The readable stretches of a file, one a line; what is packed with gzip in it is unpacked.
+pub(super) fn printable(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for chunk in bytes.utf8_chunks() {
+        let is_readable = |it: char| !it.is_control() || matches!(it, '\t' | '\n' | '\r');
+        for stretch in chunk.valid().split(|it| !is_readable(it)).filter(|it| it.len() >= MIN_STRETCH) {
+            out.push_str(stretch);
+            out.push('\n');
+        }
+    }
+    let mut room = MAX_UNPACKED;
+    for at in memchr::memmem::find_iter(bytes, b"\x1f\x8b\x08").take(1_000) {
+        let Ok(inner) = coding::inflated(flate2::read::GzDecoder::new(&bytes[at..]), room) else { continue };
+        room -= inner.len();
+        if let Ok(text) = String::from_utf8(inner) {
+            out.push_str(&text);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn files_are_named_for_what_they_are() {
+        let said = |bytes: &[u8]| refused(bytes).map(|it| it.in_language(Language::English));
+        assert!(said(b"\x89PNG\r\n\x1a\n").unwrap().starts_with("a picture"));
+        assert!(said(b"\xd4\xc3\xb2\xa1\x02\0").unwrap().contains("tshark"));
+        assert_eq!(said(b"BM is how this text begins"), None);
+        assert!(named(b"SQLite format 3\0").in_language(Language::English).contains("CSV"));
+    }
+
+    #[test]
+    fn readable_stretches() {
+        assert_eq!(printable(b"\0\x01iv=abcdef\0\xff\xfe\0short\0and more\0"), "iv=abcdef\nand more\n");
+    }
+}

@@ -1,0 +1,45 @@
+//! The files of capture tools, told by their content: each format makes exchanges of its bytes.
+
+mod array;
+mod chlsj;
+mod collector;
+mod flow;
+mod har;
+mod splitter;
+
+use crate::capture::container::zip::Archive;
+use crate::capture::format::CaptureFormat;
+use crate::capture::input::Input;
+
+pub(super) use collector::Collector;
+
+/// One format of a capture tool.
+pub(super) struct Recording {
+    /// What it is called.
+    pub(super) format: &'static CaptureFormat,
+    /// Whether a file with this beginning is one.
+    pub(super) recognise: fn(&[u8]) -> bool,
+    /// Hands the exchanges of the file to the collector.
+    pub(super) read: fn(&mut Input<'_>, &mut Collector<'_>),
+}
+
+/// All of them, the stricter first.
+pub(super) static ALL: &[&Recording] = &[&flow::RECORDING, &har::RECORDING, &chlsj::RECORDING];
+
+/// One format that is an archive.
+pub(super) struct Packed {
+    /// What it is called.
+    pub(super) format: &'static CaptureFormat,
+    /// Whether an archive with these files is one.
+    pub(super) recognise: fn(&Archive<'_>) -> bool,
+    /// Hands the exchanges of the archive to the collector.
+    pub(super) read: fn(&Archive<'_>, &mut Collector<'_>),
+}
+
+/// All of those.
+static PACKED: &[&Packed] = &[];
+
+/// The format of an archive, where it is one of a capture tool.
+pub(super) fn of_archive(archive: &Archive<'_>) -> Option<&'static Packed> {
+    PACKED.iter().copied().find(|it| (it.recognise)(archive))
+}

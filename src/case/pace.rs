@@ -1,0 +1,78 @@
+//! The clocks of the sources, compared by what was seen in two of them: the zone that a log does not name, and how far
+//! its clock is off.
+
+use std::collections::HashMap;
+
+use crate::case::seen::Seen;
+
+/// The clock of one source, beside the first one that names its zone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// Seconds east of Greenwich.
+    pub zone_secs: i64,
+    /// Whether that was worked out, as the source does not say.
+    pub is_zone_estimated: bool,
+    /// Seconds that its clock is ahead of the first one's.
+    pub offset_secs: i64,
+}
+
+/// Zones are whole quarters of an hour.
+const QUARTER: i64 = 15 * 60 * 1000;
+
+/// The clocks of all sources that can be compared, by source.
+pub(super) fn of<'a>(things: &(impl Iterator<Item = &'a [Seen]> + Clone)) -> HashMap<u32, Pace> {
+    let mut paces: HashMap<u32, Pace> = HashMap::new();
+    for seen in things.clone().flatten() {
+        if let Some(offset) = seen.time.and_then(|it| it.offset) {
+            let pace = Pace { zone_secs: offset, ..Pace::default() };
+            paces.entry(seen.source).or_insert(pace);
+        }
+    }
+    let Some(first) = paces.keys().min().copied() else { return paces };
+    let mut others: Vec<u32> =
+        things.clone().flatten().map(|it| it.source).filter(|it| *it != first).collect();
+    others.sort_unstable();
+    others.dedup();
+    for other in others {
+        let known = paces.get(&other).copied();
+        let Some(apart) = apart(things.clone(), first, other) else { continue };
+        // The first clock is in UTC by now; the other one is as it says, if it says.
+        let zone = known
+            .map_or_else(|| (apart + QUARTER / 2).div_euclid(QUARTER) * QUARTER / 1000, |it| it.zone_secs);
+        let offset = apart - zone * 1000;
+        // Half a second is what a request takes.
+        let offset_secs = if offset.abs() < 1500 { 0 } else { offset / 1000 };
+        paces.insert(other, Pace { zone_secs: zone, is_zone_estimated: known.is_none(), offset_secs });
+    }
+    paces
+}
+
+/// How far the second clock, as it shows itself, is ahead of the first in UTC: the middle of all things seen in both.
+fn apart<'a>(things: impl Iterator<Item = &'a [Seen]>, first: u32, other: u32) -> Option<i64> {
+    let mut all: Vec<i64> = Vec::new();
+    for thing in things {
+        let of = |source: u32| thing.iter().find(|it| it.source == source).and_then(|it| it.time);
+        let (Some(one), Some(two)) = (of(first), of(other)) else { continue };
+        let (Some(_), Some(_)) = (one.day, two.day) else { continue };
+        all.push(two.local_millis() - (one.local_millis() - one.offset.unwrap_or_default() * 1000));
+    }
+    all.sort_unstable();
+    all.get(all.len() / 2).copied()
+}
+
+/// Whether the first was seen before the second, as far as their sources can be compared.
+pub(super) fn is_before(one: &[Seen], two: &[Seen], paces: &HashMap<u32, Pace>) -> Option<bool> {
+    for seen in one {
+        if let Some(other) = two.iter().find(|it| it.source == seen.source) {
+            return Some(seen.is_before(other));
+        }
+    }
+    let unix = |all: &[Seen]| {
+        all.iter().find_map(|it| {
+            let pace = paces.get(&it.source)?;
+            it.time?.day?;
+            Some(it.time?.local_millis() - (pace.zone_secs + pace.offset_secs) * 1000)
+        })
+    };
+    Some(unix(one)? < unix(two)?)
+}

@@ -1,0 +1,53 @@
+//! The palette: commands, findings and errcodes by a few letters, and their pages.
+
+use egui::Key;
+use egui::Theme;
+use egui_kittest::kittest::Queryable as _;
+use unseal::text::Language;
+use unseal::ui::command::Command;
+
+use super::desk::Scene;
+use super::desk::open;
+use crate::support::harness::picture;
+
+#[test]
+fn an_errcode_is_typed_and_its_answer_read() {
+    let mut harness = open(Scene::Empty, Language::English, Theme::Dark);
+    harness.state_mut().panels.palette.toggle();
+    harness.run();
+    harness.get_by_label("A command, a finding, or an errcode such as 40163").type_text("40163");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("The code has been used already");
+    harness.get_by_label("What to do");
+    picture(&mut harness, "palette-page-en");
+    harness.get_by_label("← All commands, findings and errcodes").click();
+    harness.run();
+    harness.get_by_label("Paste Ctrl+V");
+}
+
+#[test]
+fn a_command_is_chosen_by_arrows_and_done() {
+    let mut harness = open(Scene::Empty, Language::Chinese, Theme::Light);
+    harness.state_mut().panels.palette.toggle();
+    harness.run();
+    picture(&mut harness, "palette-list-zh");
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state_mut().outbox.take_commands(), [Command::OpenFiles]);
+    assert!(harness.query_by_label_contains("PLUS-SPACE").is_none(), "it closes");
+}
+
+#[test]
+fn escape_closes_it() {
+    let mut harness = open(Scene::Empty, Language::English, Theme::Dark);
+    harness.state_mut().panels.palette.toggle();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.run();
+    assert!(harness.query_by_label_contains("PLUS-SPACE").is_none());
+}
