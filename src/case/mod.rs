@@ -9,6 +9,7 @@ mod borrow;
 mod login;
 mod pace;
 mod payload;
+mod proof;
 mod row;
 mod seen;
 mod source;
