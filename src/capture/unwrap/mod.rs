@@ -8,6 +8,7 @@ mod entities;
 mod frame;
 mod hex_dump;
 mod hex_text;
+mod java_strings;
 mod nginx;
 mod percents;
 mod powershell;
@@ -31,6 +32,7 @@ pub(super) static ALL: &[Step] = &[
     ansi::STEP,
     hex_dump::STEP,
     quote_marks::STEP,
+    java_strings::STEP,
     quoted_printable::STEP,
     base64_text::STEP,
     hex_text::STEP,
