@@ -18,7 +18,7 @@ fn folder(name: &str) -> PathBuf {
 /// Inspects files of a folder as one case.
 fn inspected(name: &str, files: &[&str]) -> (Value, i32) {
     let paths: Vec<String> = files.iter().map(|it| folder(name).join(it).display().to_string()).collect();
-    let mut arguments = vec!["inspect", "--json", "--now", "1795330000"];
+    let mut arguments = vec!["inspect", "--json", "--now", "1900000000"];
     arguments.extend(paths.iter().map(String::as_str));
     let ran = run(&arguments, "");
     let case = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{files:?}: {}", ran.stderr));
@@ -34,10 +34,6 @@ fn truth(name: &str, file: &str) -> Vec<Value> {
 fn fingerprint(text: &str, n_digits: usize) -> String {
     use sha2::Digest as _;
     unseal::payload::hex::hex(&sha2::Sha256::digest(text.as_bytes()))[..n_digits].to_owned()
-}
-
-fn by<'a>(list: &'a Value, field: &str, wanted: &str) -> Option<&'a Value> {
-    list.as_array().unwrap().iter().find(|it| it[field] == wanted)
 }
 
 fn first_code(payload: &Value) -> &str {
@@ -64,42 +60,15 @@ fn codes(expected: &str) -> &'static [&'static str] {
 
 #[test]
 fn a_clients_capture_and_the_servers_log_are_one_story() {
-    let truth = truth("synthetic", "client.truth.json");
-    let keys: HashMap<&str, &str> =
-        truth.iter().filter_map(|it| Some((it["label"].as_str()?, it["session_key"].as_str()?))).collect();
     for client in ["client.har", "client.flow"] {
-        let (case, code) = inspected("synthetic", &[client, "server.log"]);
-        assert_eq!((case["payloads"].as_array().unwrap().len(), code), (15, 1), "{client}");
-        for it in truth.iter().filter(|it| it["kind"] == "payload") {
-            let mut sent = it["sent_encryptedData"].as_str().unwrap().to_owned();
-            if it["style"] == "double" {
-                sent = sent.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
-            }
-            let payload = by(&case["payloads"], "data_fingerprint", &fingerprint(&sent, 16));
-            let payload = payload.unwrap_or_else(|| panic!("{client}: not found: {it}"));
-            let expected = it["expect"].as_str().unwrap();
-            assert!(codes(expected).contains(&first_code(payload)), "{client}: {expected}: {payload:#}");
-            let key = keys[it["encrypted_under"].as_str().unwrap()];
-            assert_eq!(payload["login"]["by"], "key", "{client}: {expected}");
-            assert_eq!(
-                payload["login"]["key_fingerprint"],
-                fingerprint(key, 6).as_str(),
-                "{client}: {expected}"
-            );
-            let is_in_log = expected != "ok";
-            assert_eq!(
-                payload["also_in"].as_array().unwrap().len(),
-                usize::from(is_in_log),
-                "{client}: {expected}"
-            );
-            assert!(payload["source"]["entry"].is_u64());
-        }
+        let case = is_the_synthetic_story(&format!("synthetic/{client}"), 13);
+        assert!(case["payloads"].as_array().unwrap().iter().all(|it| it["source"]["entry"].is_u64()));
+        assert_eq!(case["logins"].as_array().unwrap().len(), 5, "{client}");
         let refused = |errcode: i64| {
             let login =
                 case["logins"].as_array().unwrap().iter().find(|it| it["errcode"] == errcode).unwrap();
             login["findings"][0]["code"].as_str().unwrap().to_owned()
         };
-        assert_eq!(case["logins"].as_array().unwrap().len(), 5, "{client}");
         assert_eq!((refused(40163).as_str(), refused(40029).as_str()), ("CODE-USED", "CODE-IS-PHONE-CODE"));
         let signature = |payload: &Value| payload["signature"].as_str().unwrap().to_owned();
         let payloads = case["payloads"].as_array().unwrap();
@@ -107,6 +76,112 @@ fn a_clients_capture_and_the_servers_log_are_one_story() {
             (signature(&payloads[13]).as_str(), signature(&payloads[14]).as_str()),
             ("matches", "differs")
         );
+    }
+}
+
+/// Inspects a client's capture with the server's log; at least so many payloads of the story are in it, each with its
+/// cause and its login.
+fn is_the_synthetic_story(client: &str, n_payloads: usize) -> Value {
+    let truth = truth("synthetic", "client.truth.json");
+    let keys: HashMap<&str, &str> =
+        truth.iter().filter_map(|it| Some((it["label"].as_str()?, it["session_key"].as_str()?))).collect();
+    let (case, code) = inspected("", &[client, "synthetic/server.log"]);
+    assert_eq!(code, 1, "{client}");
+    let mut n_found = 0;
+    for it in truth.iter().filter(|it| it["kind"] == "payload") {
+        let mut sent = it["sent_encryptedData"].as_str().unwrap().to_owned();
+        if it["style"] == "double" {
+            sent = sent.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+        }
+        let expected = it["expect"].as_str().unwrap();
+        let Some(payload) = found(&case, &sent) else { continue };
+        n_found += 1;
+        assert!(codes(expected).contains(&first_code(payload)), "{client}: {expected}: {payload:#}");
+        let key = keys[it["encrypted_under"].as_str().unwrap()];
+        assert_eq!(payload["login"]["by"], "key", "{client}: {expected}");
+        assert_eq!(payload["login"]["key_fingerprint"], fingerprint(key, 6).as_str(), "{client}: {expected}");
+        let n_in_log = usize::from(expected != "ok");
+        assert_eq!(payload["also_in"].as_array().unwrap().len(), n_in_log, "{client}: {expected}");
+    }
+    assert_eq!(n_found, n_payloads, "{client}");
+    case
+}
+
+/// The payload with this sealed text; where a form decoder had it first, with the spaces that it made.
+fn found<'a>(case: &'a Value, sent: &str) -> Option<&'a Value> {
+    let by = |text: &str| {
+        let wanted = fingerprint(text, 16);
+        case["payloads"].as_array().unwrap().iter().find(|it| it["data_fingerprint"] == wanted.as_str())
+    };
+    by(sent).or_else(|| by(&sent.replace('+', " ")))
+}
+
+#[test]
+fn every_tools_file_tells_the_same_story() {
+    for (file, format, n_payloads) in [
+        ("canary.zip", "httpcanary", 13),
+        ("charles.har", "har", 13),
+        ("cut.har", "har", 13),
+        ("devtools.har", "har", 13),
+        ("fiddler.har", "har", 13),
+        ("items.xml", "burp", 13),
+        ("log.proxymanlogv2", "proxyman", 13),
+        ("messages.txt", "http-messages", 13),
+        ("newman.json", "postman", 13),
+        ("packed.har.gz", "har", 13),
+        ("proxypin.har", "har", 13),
+        ("reqable.har", "har", 13),
+        // Only bodies can be read of it, so the payload in a query is missing.
+        ("session.chls", "chls", 12),
+        ("session.chlsj", "chlsj", 13),
+        ("session.chlz", "chlz", 13),
+        ("session.saz", "saz", 13),
+        ("whistle.json", "whistle", 13),
+    ] {
+        let case = is_the_synthetic_story(&format!("forms/{file}"), n_payloads);
+        assert_eq!(case["sources"][0]["format"], format, "{file}");
+        let n_skipped = case["sources"][0]["skipped"].as_array().unwrap().len();
+        assert_eq!(n_skipped, usize::from(file == "cut.har"), "{file}");
+    }
+}
+
+#[test]
+fn what_real_programs_recorded() {
+    for (name, files, n_payloads) in [
+        ("mitmproxy-node-nginx", &["client.har", "node.log"][..], 11),
+        ("mitmproxy-node-nginx", &["client.flow", "node.log"], 11),
+        ("mitmproxy-node-nginx", &["access.log", "node.log"], 11),
+        ("mitmproxy-node-nginx", &["access.json", "node.log"], 11),
+        ("mitmproxy-node-nginx", &["client.har", "access.json", "node.log", "access.log"], 11),
+        ("mitmproxy-node-nginx", &["node.log"], 6),
+        ("curl-php", &["trace-ascii.txt", "php.log"], 11),
+        ("curl-python", &["trace.txt", "python.log"], 11),
+        ("tshark-python-json", &["packets.json.gz", "python.jsonl"], 11),
+    ] {
+        let name = format!("recorded/{name}");
+        let (case, _) = inspected(&name, files);
+        let mut n_found = 0;
+        let truth = truth(&name, "truth.json");
+        for it in truth.iter().filter(|it| it["kind"] == "payload") {
+            let expected = it["expect"].as_str().unwrap();
+            let Some(payload) = found(&case, it["encryptedData"].as_str().unwrap()) else { continue };
+            n_found += 1;
+            assert!(codes(expected).contains(&first_code(payload)), "{files:?}: {expected}: {payload:#}");
+            let code = fingerprint(it["login"].as_str().unwrap(), 6);
+            assert_eq!(
+                payload["login"]["code_fingerprint"],
+                code.as_str(),
+                "{files:?}: {expected}: {payload:#}"
+            );
+        }
+        assert_eq!(
+            (n_found, case["payloads"].as_array().unwrap().len()),
+            (n_payloads, n_payloads),
+            "{files:?}"
+        );
+        let logins = case["logins"].as_array().unwrap();
+        assert_eq!(logins.iter().filter(|it| it["errcode"] == 40163).count(), 1, "{files:?}");
+        assert_eq!(logins.len(), 4, "{files:?}");
     }
 }
 

@@ -18,7 +18,6 @@ use unseal::forge::scene::MADE_AT;
 use unseal::forge::scene::Scene;
 use unseal::payload::decode::RepairKind;
 use unseal::payload::diagnosis::Weight;
-use unseal::payload::diagnosis::cause;
 use unseal::payload::inspect;
 use unseal::payload::question::Question;
 use unseal::payload::secret::SecretText;
@@ -226,10 +225,11 @@ fn a_repair_can_be_refused_and_the_verdict_follows() {
 fn every_damage_leads_to_its_headline_code_and_certainty() {
     for damage in damage::all() {
         let harness = open(damage.scene());
-        let diagnosis = cause::by_code(damage.code).unwrap();
+        let inspection = damage.scene().inspect();
+        let finding = inspection.findings.iter().find(|it| it.diagnosis.code == damage.code).unwrap();
         // A note stands in Why alone; a problem is the headline as well.
-        let least = if diagnosis.weight == Weight::Problem { 2 } else { 1 };
-        assert!(harness.query_all_by_label(diagnosis.title).count() >= least, "{}", damage.name);
+        let least = if finding.weight == Weight::Problem { 2 } else { 1 };
+        assert!(harness.query_all_by_label(finding.title()).count() >= least, "{}", damage.name);
         assert!(harness.query_all_by_label(damage.code).count() >= least, "{}", damage.name);
     }
 }

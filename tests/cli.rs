@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-const KEY: &str = "tiihtNczf5v6AKRyjwEUhQ==";
+const KEY: &str = "a2V5LW9mLWxvZ2luLXR3bw==";
 
 /// What a run of the binary gave.
 pub(crate) struct Run {

@@ -1,5 +1,8 @@
 //! Evidence that looks like proof and is none: where another cause gives the same picture, the finding says less.
 
+mod legal_forms;
+mod sound;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use unseal::forge;

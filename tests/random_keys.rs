@@ -71,7 +71,7 @@ fn a_hundred_thousand_random_keys_and_noise_prove_nothing_wrong() {
 }
 
 #[test]
-#[ignore = "a minute in the release profile; the figure stands in docs/FINDINGS.md"]
+#[ignore = "two minutes of both cores; the figure stands in docs/FINDINGS.md"]
 fn a_million_random_cases_prove_nothing_wrong() {
     run_on_two_threads(1_000_000);
 }

@@ -72,6 +72,9 @@ const MAX_UNPACKED: usize = 32 << 20;
 
 /// The readable stretches of a file, one a line; what is packed with gzip in it is unpacked.
 pub(super) fn printable(bytes: &[u8]) -> String {
+    if is_charles(bytes) {
+        return java_arrays(bytes);
+    }
     let mut out = String::new();
     for chunk in bytes.utf8_chunks() {
         let is_readable = |it: char| !it.is_control() || matches!(it, '\t' | '\n' | '\r');
@@ -87,6 +90,39 @@ pub(super) fn printable(bytes: &[u8]) -> String {
         if let Ok(text) = String::from_utf8(inner) {
             out.push_str(&text);
             out.push('\n');
+        }
+    }
+    out
+}
+
+/// The byte arrays of a stream of Java objects that are text, one a line: the bodies of a session of Charles.
+///
+/// Source: Java Object Serialization Specification, 6.4.2: `TC_ARRAY`, the class or a reference to it, the length, the
+/// bytes.
+fn java_arrays(bytes: &[u8]) -> String {
+    const CLASS: &[u8] = b"[B\xac\xf3\x17\xf8\x06\x08T\xe0\x02\0\0xp";
+    const REFERENCE: &[u8] = b"uq\0~";
+    let mut starts: Vec<usize> = memchr::memmem::find_iter(bytes, CLASS).map(|it| it + CLASS.len()).collect();
+    starts.extend(memchr::memmem::find_iter(bytes, REFERENCE).map(|it| it + REFERENCE.len() + 2));
+    starts.sort_unstable();
+    let mut out = String::new();
+    let mut end = 0;
+    for start in starts {
+        let Some(length) = bytes.get(start..).and_then(<[u8]>::first_chunk).map(|it| u32::from_be_bytes(*it))
+        else {
+            break;
+        };
+        let array =
+            usize::try_from(length).ok().and_then(|it| bytes.get(start + 4..start.checked_add(4 + it)?));
+        // What stands within an array is no array of its own.
+        let Some(array) = array.filter(|_| end <= start) else { continue };
+        end = start + 4 + array.len();
+        if let Ok(text) = String::from_utf8(coding::told_by_itself(array.to_vec())) {
+            // A form is one also where nothing says so.
+            let is_form = text.contains('=') && !text.contains(['\n', ' ', '{']);
+            out.push_str(if is_form { "?" } else { "" });
+            out.push_str(&text);
+            out.push_str("\n\n");
         }
     }
     out

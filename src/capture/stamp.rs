@@ -39,6 +39,21 @@ impl Stamp {
             .filter(|it| it.secs < SECS_PER_DAY)
     }
 
+    /// The time in words: `Sun, 22 Nov 2026 05:45:09 GMT` of a header, `Sun Nov 22 05:45:09 UTC 2026` of Java.
+    pub(super) fn of_words(text: &str) -> Option<Self> {
+        let clock = Self::of_line(text)?;
+        let words: Vec<&str> = text.split([' ', ',']).filter(|it| !it.is_empty()).collect();
+        let month = words.iter().find_map(|it| MONTHS.iter().position(|month| it.as_bytes() == *month))?;
+        let number = |n_digits: std::ops::RangeInclusive<usize>| {
+            let is_it = |it: &&&str| n_digits.contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+            words.iter().find(is_it).and_then(|it| it.parse::<i64>().ok())
+        };
+        let (day, year) = (number(1..=2)?, number(4..=4)?);
+        let is_utc = words.iter().any(|it| matches!(*it, "GMT" | "UTC" | "Z"));
+        let day = Some(days_since_1970(year, i64::try_from(month).ok()? + 1, day));
+        Some(Self { day, offset: clock.offset.or(is_utc.then_some(0)), ..clock })
+    }
+
     /// The time of so many thousandths of a second since 1970, as machines count them.
     pub(super) fn of_unix_millis(millis: i64) -> Self {
         let secs = millis.div_euclid(1000);
@@ -174,6 +189,14 @@ mod tests {
         assert_eq!(Stamp::of_unix_millis(1_714_543_323_250).local_millis(), 1_714_543_323_250);
         assert_eq!(known.unix(), Some(1_714_543_323));
         assert_eq!(Stamp::of_line("2024-05-01 14:02:03").unwrap().unix(), None);
+    }
+
+    #[test]
+    fn times_in_words() {
+        for text in ["Wed, 01 May 2024 06:02:03 GMT", "Wed May 01 06:02:03 UTC 2024"] {
+            assert_eq!(Stamp::of_words(text).unwrap().unix(), Some(1_714_543_323), "{text}");
+        }
+        assert_eq!(Stamp::of_words("06:02:03"), None);
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl Row {
         let mut question = payload.question(known);
         question.expectation.now = question.expectation.now.or(Some(now));
         let inspection = inspect(&question);
-        let problem = inspection.findings.iter().find(|it| it.diagnosis.weight == Weight::Problem);
+        let problem = inspection.findings.iter().find(|it| it.weight == Weight::Problem);
         Self {
             verdict: inspection.verdict,
             code: problem.map(|it| it.diagnosis.code),

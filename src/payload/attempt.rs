@@ -8,6 +8,7 @@ use crate::payload::blocks::classify;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
 use crate::payload::decrypt::decrypt;
+use crate::payload::kind::Doubt;
 use crate::payload::kind::Kind;
 use crate::payload::parse::Parsed;
 use crate::payload::reading::Reading;
@@ -29,6 +30,8 @@ pub struct Attempt {
     pub parsed: Parsed,
     /// What kind of payload the JSON is, where there is JSON.
     pub kind: Option<&'static Kind>,
+    /// What is wrong with the beginning of the text, where another iv than the sealing one was taken.
+    pub doubt: Option<Doubt>,
 }
 
 impl Attempt {
@@ -39,15 +42,28 @@ impl Attempt {
             None => Vec::new(),
         };
         let padding = Padding::read(&plain);
-        let blocks = classify(&plain, padding);
+        let text = &plain[..plain.len() - padding.n_bytes()];
+        let parsed = Parsed::read(text);
+        let mut blocks = classify(&plain, padding);
+        // JSON is text also where it is broken into lines.
+        if padding.is_sound() && parsed.is_json() {
+            blocks.fill(BlockClass::Text);
+        }
         let readability = Readability::of(&blocks, padding);
-        let parsed = Parsed::read(&plain[..plain.len() - padding.n_bytes()]);
         let kind = parsed.object().map(Kind::of);
-        Self { reading, plain, blocks, padding, readability, parsed, kind }
+        // Where the first block is noise, that says enough.
+        let doubt = (readability == Readability::Whole).then(|| Doubt::of(text, parsed.object())).flatten();
+        Self { reading, plain, blocks, padding, readability, parsed, kind, doubt }
     }
 
-    /// Whether the data came out whole: sound padding around one JSON object.
+    /// Whether the data came out whole, as WeChat sealed it: whole blocks and nothing behind them, sound padding, one
+    /// JSON object, and a first block as its kind has it, as a wrong iv may leave JSON as well.
     pub fn opens(&self) -> bool {
+        self.is_one_object() && self.n_leftover_bytes() == 0 && self.doubt.is_none()
+    }
+
+    /// Sound padding around one JSON object: the key is right, whatever the iv is and whatever stands behind.
+    pub fn is_one_object(&self) -> bool {
         self.padding.is_sound() && self.parsed.object().is_some()
     }
 
@@ -57,7 +73,7 @@ impl Attempt {
     /// printable ASCII once in eight million: three blocks of text or two of ASCII prove a key, also among the
     /// eighty blocks of a long payload and over millions of payloads.
     pub fn key_fits(&self) -> bool {
-        if self.opens() || self.n_text_blocks_behind_first() >= 3 {
+        if self.is_one_object() || self.n_text_blocks_behind_first() >= 3 {
             return true;
         }
         let (blocks, _) = self.plain.as_chunks::<BLOCK>();

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::Readability;
+use crate::payload::decode::Decoded;
 use crate::payload::decode::RepairKind;
 use crate::payload::decode::decode;
 use crate::payload::decrypt::BLOCK;
@@ -134,7 +135,12 @@ impl Evidence {
             let repairs = self.parts.get(*part).map_or(&[][..], |it| &it.repairs);
             !self.is_filled(*part) && repairs.iter().any(|it| it.kind != RepairKind::Trimmed)
         };
-        changes.into_iter().any(|it| !self.only_fills_a_gap(it)) || Part::NEEDED.iter().any(is_repair)
+        let is_odd = |part: &Part| {
+            let is_odd = |it: &Decoded| it.has_trailing_bits || (it.problem.is_some() && !it.is_absent());
+            self.opens_with(*part) && self.parts.get(*part).is_some_and(is_odd)
+        };
+        changes.into_iter().any(|it| !self.only_fills_a_gap(it))
+            || Part::NEEDED.iter().any(|it| is_repair(it) || is_odd(it))
     }
 
     /// Whether the furthest attempt rests on this text as repaired: it opens, and nothing else was taken for it.
@@ -145,6 +151,16 @@ impl Evidence {
             _ => false,
         };
         self.best().opens() && !self.best().reading.changes.iter().any(replaced)
+    }
+
+    /// The field whose text the furthest attempt took for this part.
+    pub fn field_of(&self, part: Part) -> Part {
+        let moved = self.change(|it| match it {
+            Change::FieldsMoved { from } => Some(*from),
+            _ => None,
+        });
+        let at = Part::NEEDED.iter().position(|it| *it == part);
+        at.zip(moved).and_then(|(at, from)| from.get(at).copied()).unwrap_or(part)
     }
 
     /// Whether text comes out of this text as repaired, though not all of it: data under its key, a key over data.
@@ -194,6 +210,13 @@ impl Evidence {
 }
 
 fn salvage(best: &Attempt) -> Option<Value> {
+    if let Some(doubt) = &best.doubt {
+        return Some(doubt.content.clone());
+    }
+    // What opens but for bytes behind it is whole so far.
+    if best.is_one_object() && !best.opens() {
+        return best.parsed.object().cloned();
+    }
     let is_readable_from_the_start = matches!(best.readability, Readability::NoEnd | Readability::Islands);
     if best.opens() || !is_readable_from_the_start || !best.key_fits() {
         return None;

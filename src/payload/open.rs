@@ -15,6 +15,8 @@ use zeroize::Zeroize as _;
 
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
+use crate::payload::kind::Doubt;
+use crate::payload::kind::beginning;
 use crate::payload::submission::Part;
 
 pub use crate::payload::kind::Fields;
@@ -55,6 +57,8 @@ pub enum NotOpened {
     NotUtf8,
     /// The plaintext is not one JSON object.
     NotObject,
+    /// It is, but its beginning is not the one of its kind: the iv has a slip.
+    WrongBeginning,
 }
 
 impl Default for Opener {
@@ -142,6 +146,12 @@ impl Opener {
         let plaintext = str::from_utf8(&bytes[..n_bytes - usize::from(n_padding)]);
         let plaintext = plaintext.map_err(|_| NotOpened::NotUtf8)?;
         let fields = serde_json::from_str(plaintext).map_err(|_| NotOpened::NotObject)?;
+        if !beginning::is_known(plaintext.as_bytes()) {
+            let object = serde_json::from_str(plaintext).map_err(|_| NotOpened::NotObject)?;
+            if Doubt::of(plaintext.as_bytes(), Some(&object)).is_some() {
+                return Err(NotOpened::WrongBeginning);
+            }
+        }
         Ok(Opened { plaintext, fields })
     }
 }

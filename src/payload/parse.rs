@@ -67,6 +67,11 @@ impl Parsed {
         }
     }
 
+    /// Whether it is JSON of some sort.
+    pub fn is_json(&self) -> bool {
+        matches!(self, Self::Object(_) | Self::NotObject)
+    }
+
     /// The object, where there is one.
     pub fn object(&self) -> Option<&Value> {
         match self {

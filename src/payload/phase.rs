@@ -71,10 +71,10 @@ pub fn is_shifted(stretches: &[Stretch]) -> bool {
     stretches.iter().any(|it| it.phase != 0)
 }
 
-/// The six bits of each character, padding left out.
+/// The six bits of each character, padding left out; 0 for what is none of Base64, as [`crate::payload::decode`] has it.
 pub(super) fn values(text: &str) -> Vec<u8> {
-    let content = text.bytes().filter(|it| *it != b'=');
-    content.map(|it| VALUES[usize::from(it)]).collect()
+    let content = text.chars().filter(|it| *it != '=');
+    content.map(|it| u8::try_from(it).map_or(0, |it| VALUES[usize::from(it)])).collect()
 }
 
 static VALUES: std::sync::LazyLock<[u8; 256]> = std::sync::LazyLock::new(|| {

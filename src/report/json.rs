@@ -130,7 +130,7 @@ fn finding(finding: &Finding, border: &Border, style: Style) -> Value {
     json!({
         "code": finding.diagnosis.code,
         "certainty": finding.proof.certainty.code(),
-        "weight": match finding.diagnosis.weight { Weight::Problem => "problem", Weight::Note => "note" },
+        "weight": match finding.weight { Weight::Problem => "problem", Weight::Note => "note" },
         "title": title,
         "message": message(title, facts.first()),
         "facts": facts,

@@ -160,7 +160,7 @@ impl<'a> Page<'a> {
 
     fn finding(&mut self, finding: &Finding) {
         let diagnosis = finding.diagnosis;
-        let sign = if diagnosis.weight == Weight::Problem { "✖" } else { "i" };
+        let sign = if finding.weight == Weight::Problem { "✖" } else { "i" };
         let certainty = self.word(finding.proof.certainty.title());
         self.out.push('\n');
         self.hanging(

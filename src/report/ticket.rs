@@ -97,7 +97,7 @@ fn customer(inspection: &Inspection) -> Vec<Option<Said>> {
 
 /// The finding that the fault was read from.
 fn decisive(inspection: &Inspection) -> Option<&Finding> {
-    let problem = inspection.findings.iter().find(|it| it.diagnosis.weight == Weight::Problem);
+    let problem = inspection.findings.iter().find(|it| it.weight == Weight::Problem);
     problem.or(inspection.findings.first())
 }
 

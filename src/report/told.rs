@@ -18,7 +18,7 @@ pub fn told(inspection: &Inspection) -> Option<Told> {
 /// What is told, where it comes before the findings: there is no problem among them, or none but that no data came,
 /// which is what the text explains.
 pub fn leading(inspection: &Inspection) -> Option<Told> {
-    let mut problems = inspection.findings.iter().filter(|it| it.diagnosis.weight == Weight::Problem);
+    let mut problems = inspection.findings.iter().filter(|it| it.weight == Weight::Problem);
     let is_consequence =
         problems.all(|it| it.proof.certainty == Certainty::Possible && it.diagnosis.fault == Fault::Absent);
     told(inspection).filter(|_| is_consequence)

@@ -94,8 +94,7 @@ fn holds(token: &str, answer: &Inspection, finding: Option<&Finding>) -> bool {
             told.and_then(|it| it.errcode).is_some_and(|it| it.to_string() == number)
         }
         Some(("verdict", verdict)) => {
-            answer.verdict.code() == verdict
-                && finding.is_none_or(|it| it.diagnosis.weight != Weight::Problem)
+            answer.verdict.code() == verdict && finding.is_none_or(|it| it.weight != Weight::Problem)
         }
         _ => finding.is_some_and(|finding| finding.diagnosis.code == it),
     })
@@ -119,8 +118,7 @@ fn wrong_proofs(case: &Value, answers: &[Inspection]) -> Vec<&'static str> {
         allowed.extend(tokens(wanted));
     }
     let forbidden = tokens(&case["not_proven"]);
-    let is_proven =
-        |it: &&Finding| it.proof.certainty == Certainty::Proven && it.diagnosis.weight == Weight::Problem;
+    let is_proven = |it: &&Finding| it.proof.certainty == Certainty::Proven && it.weight == Weight::Problem;
     answers
         .iter()
         .flat_map(|it| &it.findings)

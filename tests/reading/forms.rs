@@ -42,9 +42,10 @@ fn judge(text: &str, payloads: &[Value]) -> Result<(), String> {
             "any" => {
                 let iv = payload.submission.iv.expose().trim();
                 expected["iv"].as_str().is_none_or(|it| it == iv)
-                    && !inspection.findings.iter().any(|it| {
-                        it.diagnosis.weight == Weight::Problem && it.proof.certainty == Certainty::Proven
-                    })
+                    && !inspection
+                        .findings
+                        .iter()
+                        .any(|it| it.weight == Weight::Problem && it.proof.certainty == Certainty::Proven)
             }
             wanted => verdict == wanted,
         };

@@ -53,8 +53,7 @@ impl Judged {
         };
         let is_decidable = world.is_decidable();
         // What harms nobody may be noted alone.
-        let is_noted =
-            |it: &Finding| it.diagnosis.weight == Weight::Note && is_named(world, it.diagnosis.code);
+        let is_noted = |it: &Finding| it.weight == Weight::Note && is_named(world, it.diagnosis.code);
         let may_be_sound = world.damages.iter().all(|it| it.first.contains(&NOTHING))
             || inspection.findings.iter().any(is_noted);
         let is_sound = inspection.verdict == Verdict::Sound;
@@ -112,7 +111,7 @@ const SAME_TROUBLE: [&[&str]; 4] = [
 /// Whether the first finding names one of the damages; or nothing is found where that is right.
 fn is_right(world: &World, inspection: &Inspection) -> bool {
     let first = inspection.findings.first();
-    let is_nothing = first.is_none_or(|it| it.diagnosis.weight == Weight::Note);
+    let is_nothing = first.is_none_or(|it| it.weight == Weight::Note);
     first.is_some_and(|it| is_named(world, it.diagnosis.code))
         || is_nothing && (world.damages.is_empty() || is_named(world, NOTHING))
 }

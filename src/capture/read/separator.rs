@@ -130,12 +130,17 @@ fn is_prefixed_element(text: &str, start: usize) -> bool {
 }
 
 fn multipart(text: &str, name: &Range<usize>) -> Option<usize> {
-    let is_part = text[..name.start].ends_with("name=\"") || text[..name.start].ends_with("name=");
+    let is_part = ["name=\"", "name=", "name=\\\""].iter().any(|it| text[..name.start].ends_with(it));
     if !is_part {
         return None;
     }
-    let rest = text[name.end..].strip_prefix('"').unwrap_or(&text[name.end..]);
+    let rest = text[name.end..].trim_start_matches('\\');
+    let rest = rest.strip_prefix('"').unwrap_or(rest);
     let head = &rest[..rest.floor_char_boundary(200)];
-    let empty_line = ["\r\n\r\n", "\n\n"].iter().filter_map(|it| Some((head.find(it)?, it.len()))).min()?;
+    // In a JSON text the line breaks are escapes.
+    let empty_line = ["\r\n\r\n", "\n\n", "\\r\\n\\r\\n", "\\n\\n"]
+        .iter()
+        .filter_map(|it| Some((head.find(it)?, it.len())))
+        .min()?;
     Some(text.len() - rest.len() + empty_line.0 + empty_line.1)
 }

@@ -252,8 +252,12 @@ impl Reader<'_> {
 
     fn up_to_break(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let rest = self.room(start, budget);
-        let boundary = rest.find("\n--");
-        if !budget.spend(boundary.unwrap_or(rest.len())) {
+        let plain = rest.find("\n--");
+        // In a JSON text the line breaks are escapes; they are looked for before the plain one only.
+        let before = &rest[..plain.unwrap_or(rest.len())];
+        let escaped = ["\\r\\n--", "\\n--"].iter().filter_map(|it| before.find(it)).min();
+        let boundary = escaped.or(plain);
+        if !budget.spend(plain.unwrap_or(rest.len())) {
             return None;
         }
         let end = boundary.or_else(|| rest.find('\n')).unwrap_or(rest.len());

@@ -144,7 +144,7 @@ fn posted(request: &Value) -> Vec<u8> {
     if let Some(bytes) = base64.and_then(of_base64) {
         return bytes;
     }
-    of_params(post, post["mimeType"].as_str().unwrap_or_default()).into_bytes()
+    of_params(request, post["mimeType"].as_str().unwrap_or_default()).into_bytes()
 }
 
 fn content(response: &Value) -> Vec<u8> {
@@ -162,29 +162,51 @@ fn body(text: &str, encoding: Option<&str>) -> Vec<u8> {
 
 /// A form of the decoded pairs that the tool kept in place of the text: encoded again, so that they come out as they
 /// stand here.
-fn of_params(post: &Value, mime: &str) -> String {
-    let params = post["params"].as_array().map(Vec::as_slice).unwrap_or_default();
+fn of_params(request: &Value, mime: &str) -> String {
+    const SIGNS: [&str; 6] = ["%2B", "%2F", "%3D", "%2b", "%2f", "%3d"];
+    let params = request["postData"]["params"].as_array().map(Vec::as_slice).unwrap_or_default();
     let pair = |it: &Value| {
         Some((it["name"].as_str()?.to_owned(), it["value"].as_str().unwrap_or_default().to_owned()))
     };
     let pairs: Vec<(String, String)> = params.iter().filter_map(pair).collect();
     if mime.contains("multipart") {
-        let part = |(name, value): &(String, String)| {
-            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        return pairs.iter().map(part).collect::<String>() + if pairs.is_empty() { "" } else { "--b--\r\n" };
+        return multipart(&pairs);
     }
-    // Some tools keep the pairs as they were sent.
-    let is_encoded = pairs
-        .iter()
-        .any(|it| ["%2B", "%2F", "%3D", "%2b", "%2f", "%3d"].iter().any(|sign| it.1.contains(sign)));
+    // Some tools keep the pairs as they were sent, some decode them: the size of the body tells.
+    let n_sent = request["bodySize"].as_u64().filter(|it| *it > 0).or_else(|| {
+        let headers = headers(&request["headers"]);
+        headers.get("content-length")?.parse().ok()
+    });
+    if let Some(n_sent) = n_sent.and_then(|it| usize::try_from(it).ok()) {
+        for is_encoded in [true, false] {
+            let form = form(&pairs, is_encoded);
+            if form.len() == n_sent {
+                return form;
+            }
+        }
+    }
+    let is_encoded = pairs.iter().any(|it| SIGNS.iter().any(|sign| it.1.contains(sign)));
+    form(&pairs, is_encoded)
+}
+
+/// Pairs as a form carries them.
+pub(super) fn form(pairs: &[(String, String)], is_encoded: bool) -> String {
     let encoded = |value: &str| if is_encoded { value.to_owned() } else { percent_encoded(value) };
-    let pair = |(name, value): &(String, String)| format!("{name}={}", encoded(value));
+    let pair = |(name, value): &(String, String)| format!("{}={}", encoded(name), encoded(value));
     pairs.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
+/// Pairs as parts of a multipart form.
+pub(super) fn multipart(pairs: &[(String, String)]) -> String {
+    let part = |(name, value): &(String, String)| {
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let parts: Vec<String> = pairs.iter().map(part).collect();
+    parts.concat() + if parts.is_empty() { "" } else { "--b--\r\n" }
+}
+
 /// Percent-encodes what a form or a reader of forms would take for something else.
-pub(super) fn percent_encoded(value: &str) -> String {
+fn percent_encoded(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for it in value.bytes() {
         if it.is_ascii_alphanumeric() || b"-_.~".contains(&it) {

@@ -1,11 +1,23 @@
 //! The files of capture tools, told by their content: each format makes exchanges of its bytes.
 
 mod array;
+mod burp;
+mod canary;
 mod chlsj;
+mod chlz;
 mod collector;
+mod curl_trace;
+mod fields;
 mod flow;
 mod har;
+mod http_text;
+mod postman;
+mod proxyman;
+mod raw;
+mod saz;
 mod splitter;
+mod tshark;
+mod whistle;
 
 use crate::capture::container::zip::Archive;
 use crate::capture::format::CaptureFormat;
@@ -24,7 +36,17 @@ pub(super) struct Recording {
 }
 
 /// All of them, the stricter first.
-pub(super) static ALL: &[&Recording] = &[&flow::RECORDING, &har::RECORDING, &chlsj::RECORDING];
+pub(super) static ALL: &[&Recording] = &[
+    &flow::RECORDING,
+    &har::RECORDING,
+    &chlsj::RECORDING,
+    &whistle::RECORDING,
+    &tshark::RECORDING,
+    &postman::RECORDING,
+    &burp::RECORDING,
+    &curl_trace::RECORDING,
+    &http_text::RECORDING,
+];
 
 /// One format that is an archive.
 pub(super) struct Packed {
@@ -37,7 +59,7 @@ pub(super) struct Packed {
 }
 
 /// All of those.
-static PACKED: &[&Packed] = &[];
+static PACKED: &[&Packed] = &[&saz::RECORDING, &chlz::RECORDING, &canary::RECORDING, &proxyman::RECORDING];
 
 /// The format of an archive, where it is one of a capture tool.
 pub(super) fn of_archive(archive: &Archive<'_>) -> Option<&'static Packed> {

@@ -131,7 +131,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("char-illegal", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |it, dice| illegal(it, dice));
     }),
-    Damage::new("last-bits", &["CIPHER-CHANGED"], |it| last_bits(it, Part::EncryptedData)),
+    Damage::new("last-bits", &["BASE64-BITS"], |it| last_bits(it, Part::EncryptedData)),
     Damage::new("block-changed", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |text, dice| {
             let n = dice.from(4..30, 14);

@@ -12,6 +12,7 @@ use crate::forge::damage::edit::n_body;
 use crate::forge::damage::edit::typed;
 use crate::forge::damage::loss::last_bits;
 use crate::forge::damage::visible::is_iv_visible;
+use crate::forge::dice::BASE64;
 use crate::forge::scene::Scene;
 use crate::payload::submission::Part;
 
@@ -28,7 +29,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     })
     .decidable(is_iv_visible),
     // The value is right; only strict decoders refuse the text.
-    Damage::new("iv-last-bits", &[], |it| last_bits(it, Part::Iv)),
+    Damage::new("iv-last-bits", &["BASE64-BITS"], |it| last_bits(it, Part::Iv)),
     Damage::new("key-typed", &["KEY-CHAR"], |it| edit(it, Part::SessionKey, |it, dice| typed(it, dice)))
         .also(&["KEY-MISMATCH"]),
     Damage::new("key-typed-twice", &["KEY-CHAR"], |it| {
@@ -76,17 +77,14 @@ pub(super) static DAMAGES: &[Damage] = &[
     .also(&["IV-WRONG"])
     .shown(Sample { title: "The end of the iv is missing", scene: Scene::user_info }),
     Damage::new("key-char", &["KEY-CHAR"], |it| {
-        if it.dice.is_usual() {
-            let right = ["Q==", "A==", "g=="];
-            let typed = ["R==", "B==", "h=="];
-            return change(it, Part::SessionKey, |it| {
-                right.iter().zip(typed).fold(it.to_owned(), |text, (right, typed)| text.replace(right, typed))
-            });
-        }
-        last_bits(it, Part::SessionKey);
+        edit(it, Part::SessionKey, |text, dice| {
+            // Another in the two bits that count and in the four that do not.
+            let Some(last) = text.get_mut(21) else { return };
+            let value = BASE64.iter().position(|it| char::from(*it) == *last).unwrap_or_default();
+            let typed = (value + 16 * dice.from(1..4, 2)) % 64 + dice.from(1..16, 1);
+            *last = BASE64.get(typed % 64).map_or('x', |it| char::from(*it));
+        });
     })
-    // Or it is a key that somebody made up.
-    .decidable(|_| false)
     .shown(Sample {
         title: "The 22nd character of the session_key was mistyped",
         scene: Scene::phone_number,

@@ -101,7 +101,24 @@ pub enum DecodeProblem {
     },
 }
 
-const PLACEHOLDERS: [&str; 7] = ["undefined", "null", "[object Object]", "None", "nil", "NaN", "(null)"];
+const PLACEHOLDERS: [&str; 16] = [
+    "undefined",
+    "null",
+    "[object Object]",
+    "[object Promise]",
+    "[object Undefined]",
+    "[object Null]",
+    "Promise { <pending> }",
+    "None",
+    "nil",
+    "<nil>",
+    "NULL",
+    "NaN",
+    "(null)",
+    "{}",
+    "[]",
+    "false",
+];
 
 /// Decodes `text`, making every repair that it needs and that `refused` does not name.
 pub fn decode(text: &str, part: Part, refused: &[(Part, RepairKind)]) -> Decoded {

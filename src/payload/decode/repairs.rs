@@ -81,7 +81,7 @@ fn without_rules(text: &Tracked, content: Range<usize>) -> Range<usize> {
 
 /// Spaces before or behind the content are `+` of the text where only with them its length is one of Base64.
 fn with_lost_plus_at_the_edges(text: &Tracked, content: Range<usize>) -> Range<usize> {
-    if content.len().is_multiple_of(4) {
+    if content.len().is_multiple_of(4) || are_whole_blocks(content.len()) {
         return content;
     }
     let is_space = |it: &usize| text.get(*it) == Some(' ');
@@ -92,6 +92,12 @@ fn with_lost_plus_at_the_edges(text: &Tracked, content: Range<usize>) -> Range<u
         .map(|(before, behind)| content.start - before..content.end + behind)
         .find(|it| it.len().is_multiple_of(4))
         .unwrap_or(content)
+}
+
+/// Whether so many characters without `=` are whole blocks of 16 bytes: then what stands behind are no characters.
+fn are_whole_blocks(n_chars: usize) -> bool {
+    let n_bytes = n_chars * 6 / 8;
+    n_bytes > 0 && n_bytes.is_multiple_of(16) && (n_bytes * 8).div_ceil(6) == n_chars
 }
 
 /// Zero-width characters, joiners and byte order marks, as chat programs insert them.

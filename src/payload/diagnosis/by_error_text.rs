@@ -10,6 +10,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::error_text;
 use crate::payload::error_text::Phrase;
 use crate::payload::evidence::Evidence;
+use crate::payload::verdict::Verdict;
 use crate::text::Said;
 
 /// The likeliest cause of each phrase in the error text, where one of the three values is missing. A whole payload
@@ -38,14 +39,14 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
             .with("seen_in", phrase.seen_in)
             .with_said("means", Said::new(phrase.means));
         let proof = Proof::new(Certainty::Possible, fact).and(Said::new(phrase.next));
-        findings.push(Finding { diagnosis, proof });
+        findings.push(Finding { diagnosis, weight: diagnosis.weight_beside(Verdict::of(evidence)), proof });
     }
     findings
 }
 
 /// Codes of the notes among `found` that the words ask about: what is worth knowing is so most of all where it is asked.
 pub(super) fn asked_about(evidence: &Evidence, found: &[Finding]) -> Vec<&'static str> {
-    let is_note = |it: &&Finding| it.diagnosis.weight == Weight::Note;
+    let is_note = |it: &&Finding| it.weight == Weight::Note;
     let notes: Vec<_> = found.iter().filter(is_note).map(|it| it.diagnosis.code).collect();
     if notes.len() < 2 {
         return Vec::new();

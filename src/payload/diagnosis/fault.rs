@@ -42,7 +42,7 @@ impl Fault {
     /// The class of the first finding: of a problem where there is one, else of a note.
     pub fn of(inspection: &Inspection) -> Self {
         let findings = &inspection.findings;
-        let problem = findings.iter().find(|it| it.diagnosis.weight == Weight::Problem);
+        let problem = findings.iter().find(|it| it.weight == Weight::Problem);
         match problem.or(findings.first()) {
             Some(finding) => finding.diagnosis.fault,
             None if inspection.evidence.best().opens() => Self::None,

@@ -21,6 +21,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
+use crate::payload::verdict::Verdict;
 use crate::text::Said;
 
 /// A known cause.
@@ -45,6 +46,14 @@ pub struct Diagnosis {
     pub explains: &'static [&'static Diagnosis],
     /// Looks for it.
     detect: fn(&Evidence) -> Option<Proof>,
+}
+
+impl Diagnosis {
+    /// How much it weighs beside a verdict: a payload that opens as given, with every check agreeing, has no problem;
+    /// then the words tell of the program around it.
+    fn weight_beside(&self, verdict: Verdict) -> Weight {
+        if verdict == Verdict::Sound { Weight::Note } else { self.weight }
+    }
 }
 
 impl std::fmt::Debug for Diagnosis {
@@ -163,6 +172,8 @@ impl Proof {
 pub struct Finding {
     /// The cause.
     pub diagnosis: &'static Diagnosis,
+    /// How much it weighs here: of a payload that is sound, what the words around it tell of is no problem.
+    pub weight: Weight,
     /// Why it holds.
     pub proof: Proof,
 }

@@ -28,5 +28,6 @@ pub(super) static KIND: Kind = Kind {
     starts: &["{\"opengid\":\"", "{\"open_single_roomid\":\""],
     known_text: None,
     recognise: |object| ["opengid", "open_single_roomid", "group_openid"].iter().any(|it| has(object, it)),
+    resembles: |_| true,
     hangs_together: |_| true,
 };

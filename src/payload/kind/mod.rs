@@ -3,6 +3,7 @@
 //!
 //! The names of fields stand here and nowhere else; a house test holds that.
 
+pub(in crate::payload) mod beginning;
 mod field;
 mod fields;
 pub mod group_info;
@@ -16,6 +17,7 @@ mod we_run;
 
 use serde_json::Value;
 
+pub use beginning::Doubt;
 pub use field::Field;
 pub use field::Form;
 pub use field::Mask;
@@ -47,6 +49,8 @@ pub struct Kind {
     pub known_text: Option<&'static [u8]>,
     /// Whether a JSON object is of this kind.
     recognise: fn(&Value) -> bool,
+    /// Whether content of this kind's names is so much like it that it must begin as it does.
+    resembles: fn(&Value) -> bool,
     /// Whether content that says things twice agrees with itself.
     hangs_together: fn(&Value) -> bool,
 }

@@ -35,6 +35,7 @@ pub(super) static KIND: Kind = Kind {
     starts: &["{\"phoneNumber\":\""],
     known_text: Some(MAINLAND),
     recognise: |object| has(object, FULL) || has(object, PURE),
+    resembles: |content| PhoneCheck::of(content).is_some_and(|it| it.doubts.is_empty()),
     hangs_together: |content| PhoneCheck::of(content).is_none_or(|it| it.doubts.is_empty()),
 };
 

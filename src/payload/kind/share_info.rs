@@ -20,5 +20,6 @@ pub(super) static KIND: Kind = Kind {
     starts: &["{\"openGId\":\""],
     known_text: None,
     recognise: |object| has(object, OPEN_GID),
+    resembles: |_| true,
     hangs_together: |_| true,
 };

@@ -12,5 +12,6 @@ pub(super) static KIND: Kind = Kind {
     starts: &[],
     known_text: None,
     recognise: |_| true,
+    resembles: |_| true,
     hangs_together: |_| true,
 };

@@ -45,6 +45,7 @@ pub(super) static KIND: Kind = Kind {
     starts: &["{\"openId\":\"o", "{\"nickName\":\""],
     known_text: None,
     recognise: |object| has(object, NICK_NAME) && (has(object, OPEN_ID) || has(object, AVATAR_URL)),
+    resembles: |_| true,
     hangs_together: |_| true,
 };
 

@@ -28,13 +28,24 @@ pub(super) static KIND: Kind = Kind {
     starts: &["{\"stepInfoList\":"],
     known_text: None,
     recognise: |object| has(object, DAYS),
+    resembles: has_days,
     hangs_together: are_days_in_a_row,
 };
+
+fn days(content: &Value) -> &[Value] {
+    content.get(DAYS).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether there are days, each with its steps.
+fn has_days(content: &Value) -> bool {
+    let is_day = |it: &Value| it.get("timestamp").is_some() && it.get("step").is_some();
+    !days(content).is_empty() && days(content).iter().all(is_day)
+}
 
 /// WeRun gives one entry for each day: each is 24 hours behind the one before, or an hour more or less
 /// where summer time begins or ends.
 fn are_days_in_a_row(content: &Value) -> bool {
-    let days = content.get(DAYS).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let days = days(content);
     let times: Vec<Option<i64>> = days.iter().map(|it| it.get("timestamp").and_then(Value::as_i64)).collect();
     let is_one_day = |pair: &[Option<i64>]| match pair {
         [Some(before), Some(after)] => {

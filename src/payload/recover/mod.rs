@@ -15,6 +15,7 @@ use crate::payload::blocks::Readability;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::iv_for;
 use crate::payload::kind::ALL;
+use crate::payload::kind::beginning;
 use crate::payload::kind::is_coherent;
 use crate::payload::phase::MAX_CHARS;
 use crate::payload::phase::values;
@@ -33,6 +34,12 @@ pub(crate) fn mended(attempt: &Attempt, text: &str, ivs: &[([u8; BLOCK], Vec<Cha
         return None;
     }
     let values = values(text);
+    if attempt.doubt.is_some() {
+        // All is right but for the iv.
+        return with_other_iv(attempt, ivs)
+            .or_else(|| first_payload::first_payload(attempt))
+            .or_else(|| with_recovered_iv(attempt));
+    }
     with_other_iv(attempt, ivs)
         .or_else(|| first_payload::first_payload(attempt))
         .or_else(|| one_character::with_one_character(attempt, &values))
@@ -83,11 +90,24 @@ fn with_other_iv(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Optio
         let mut reading = Reading { iv: Some(*iv), ..attempt.reading.clone() };
         reading.changes.extend(changes.iter().cloned());
         let other = Attempt::new(reading);
-        if other.opens() {
+        if !other.opens() {
+            continue;
+        }
+        if !is_guess(changes, &other) {
             return Some(other);
         }
     }
     None
+}
+
+/// Whether an iv has a `+` where nothing that is known of the first block tells whether one stood there: of what may
+/// be any letter, every place for it makes a text.
+fn is_guess(changes: &[Change], attempt: &Attempt) -> bool {
+    let n_known = beginning::n_known(attempt.plaintext());
+    changes.iter().any(|it| match it {
+        Change::PlusInserted { at, .. } => at.iter().any(|at| 6 * (at + 1) > 8 * n_known),
+        _ => false,
+    })
 }
 
 /// Data that does not open for other reasons, under an iv at hand that makes it begin as a known kind does.
@@ -106,7 +126,7 @@ fn with_iv_of_known_beginning(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change
     })?;
     let mut reading = Reading { iv: Some(*iv), ..attempt.reading.clone() };
     reading.changes.extend(changes.iter().cloned());
-    Some(Attempt::new(reading))
+    Some(Attempt::new(reading)).filter(|it| !is_guess(changes, it))
 }
 
 /// The same reading with the iv that a known beginning gives, if the whole then opens as that kind.
@@ -114,21 +134,25 @@ fn with_iv_of_known_beginning(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change
 /// `{"phoneNumber":"` and `{"stepInfoList":` are exactly one block, so the iv follows from D(C₀); of other kinds
 /// fewer bytes are known and the iv stays open.
 fn with_recovered_iv(attempt: &Attempt) -> Option<Attempt> {
-    if attempt.readability != Readability::AllButFirst || !attempt.key_fits() {
+    let is_in_doubt = attempt.doubt.is_some();
+    if !is_in_doubt && (attempt.readability != Readability::AllButFirst || !attempt.key_fits()) {
         return None;
     }
     let key = attempt.reading.key.as_ref()?;
     let first = attempt.reading.data.first_chunk::<BLOCK>()?;
     for kind in ALL {
-        for start in kind.starts.iter().filter_map(|it| <[u8; BLOCK]>::try_from(it.as_bytes()).ok()) {
-            let iv = iv_for(key.expose(), first, &start);
+        let is_other = |it: &&&str| attempt.doubt.as_ref().is_some_and(|doubt| !it.starts_with(doubt.start));
+        for start in
+            kind.starts.iter().filter(|it| !is_other(it)).filter_map(|it| it.as_bytes().first_chunk())
+        {
+            let iv = iv_for(key.expose(), first, start);
             let mut changes = attempt.reading.changes.clone();
             changes.push(Change::IvRecovered { iv });
             let reading = Reading { iv: Some(iv), changes, ..attempt.reading.clone() };
             let recovered = Attempt::new(reading);
             // A change in the first block of data harms the second block where the iv cannot mend it; such content
             // opens, and does not hang together.
-            let is_right = recovered.parsed.object().is_some_and(is_coherent);
+            let is_right = is_in_doubt || recovered.parsed.object().is_some_and(is_coherent);
             if recovered.opens() && is_right && recovered.kind.is_some_and(|it| it.code == kind.code) {
                 return Some(recovered);
             }

@@ -1,5 +1,6 @@
 //! The iv is not 16 bytes, so it is no iv.
 
+use crate::payload::decode::DecodeProblem;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -29,7 +30,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let iv = &evidence.parts.iv;
-    let is_right = iv.problem.is_none() && iv.bytes.len() == 16;
+    // A wrong character in a text of the right length is no wrong length.
+    let is_right =
+        iv.bytes.len() == 16 && !matches!(iv.problem, Some(DecodeProblem::ImpossibleLength { .. }));
     let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
     let is_mended = evidence
         .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
@@ -63,5 +66,6 @@ mod tests {
     fn a_wrong_iv_of_the_right_length() {
         near_miss(&damaged(&["wrong-iv"]), CODE);
         near_miss(&damaged(&["iv-plus-lost"]), CODE);
+        near_miss(&damaged(&["iv-illegal"]), CODE);
     }
 }

@@ -1,7 +1,10 @@
-//! The iv is not the one of this data: only the first block is noise.
+//! The iv is not the one of this data: only the first block is noise, or begins with other letters than its kind.
 
+use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
+use crate::payload::decode::DecodeProblem;
+use crate::payload::decrypt::BLOCK;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -9,6 +12,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::Doubt;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -16,9 +20,9 @@ use crate::text::Said;
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "IV-WRONG",
     title: "The iv is not the one of this data",
-    why: "In CBC the iv touches the first 16 bytes only. They are noise here and all the rest is \
-          readable, so key and data are right and the iv is not: it is of another callback, or was \
-          changed on the way.",
+    why: "In CBC the iv touches the first 16 bytes only, each by the byte in the same place. Here they are not what \
+          such content begins with, and all the rest is readable: key and data are right and the iv is not. It is \
+          of another callback, or was mistyped, or changed on the way.",
     remedy: "Take iv and encryptedData from the same callback, and send them together.",
     weight: Weight::Problem,
     fault: Fault::Fields,
@@ -30,35 +34,80 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
-    let recovered = evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(()));
+    let proof = recovered(evidence).or_else(|| in_doubt(best)).or_else(|| by_noise(evidence))?;
+    Some(match &evidence.parts.iv.problem {
+        Some(DecodeProblem::IllegalCharacters { at }) if evidence.parts.iv.bytes.len() == BLOCK => {
+            let fact = Said::new("{n} characters of the iv are not Base64").with("n", at.len());
+            Proof { certainty: Certainty::Proven, ..proof }.and(fact).at_characters(Part::Iv, at.clone())
+        }
+        _ => proof,
+    })
+}
+
+/// The first block is known whole, and gives back the iv under which all opens.
+fn recovered(evidence: &Evidence) -> Option<Proof> {
+    evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(()))?;
+    let first = match &evidence.given.doubt {
+        Some(doubt) => wrong_beginning(doubt),
+        None => noise_before(evidence.best()),
+    };
+    let fact = Said::new(
+        "the known beginning of this kind of payload gives back the right iv, and all opens and agrees with itself",
+    );
+    Some(Proof::new(Certainty::Proven, first).and(fact).at_blocks(vec![0]))
+}
+
+/// JSON that begins with other bytes than such content has, and is like it in everything else.
+fn in_doubt(best: &Attempt) -> Option<Proof> {
+    let doubt = best.doubt.as_ref()?;
+    let n_known = doubt.start.len();
+    let proof = Proof::new(Certainty::VeryLikely, wrong_beginning(doubt)).at_blocks(vec![0]);
+    let fact =
+        Said::new("bytes {from} to 15 depend on the iv as well, and nothing tells whether they are right")
+            .with("from", n_known);
+    Some(if n_known < BLOCK { proof.and(fact) } else { proof })
+}
+
+fn wrong_beginning(doubt: &Doubt) -> Said {
+    let places = doubt.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Said::new(
+        "it comes out as text, but such content begins with {start}, and the bytes at {places} are others",
+    )
+    .with("start", doubt.start)
+    .with("places", places)
+}
+
+fn noise_before(best: &Attempt) -> Said {
+    Said::new("the first block is noise, and {n} blocks behind it are readable")
+        .with("n", best.n_text_blocks_behind_first())
+}
+
+fn by_noise(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
     let is_first_noise = best.blocks.first() == Some(&BlockClass::Noise);
     let is_all_but_first = is_first_noise && best.noise_blocks().get(1) != Some(&1) && best.key_fits();
-    if recovered.is_none() && (!is_all_but_first || evidence.shift.is_some()) {
+    if !is_all_but_first || evidence.shift.is_some() {
         return None;
-    }
-    let n_rest = best.n_text_blocks_behind_first();
-    let rest = Said::new("the first block is noise, and {n} blocks behind it are readable").with("n", n_rest);
-    if recovered.is_some() {
-        let fact = Said::new(
-            "the known beginning of this kind of payload gives back the right iv, and all opens and agrees with itself",
-        );
-        return Some(Proof::new(Certainty::Proven, rest).and(fact).at_blocks(vec![0]));
     }
     // Bytes changed or lost inside the first block look the same but for the second one, which is readable here.
     let is_whole = best.readability == Readability::AllButFirst
         && best.padding.is_sound()
         && best.n_leftover_bytes() == 0;
     let certainty = if is_whole { Certainty::VeryLikely } else { Certainty::Possible };
-    Some(Proof::new(certainty, rest).at_blocks(vec![0]))
+    Some(Proof::new(certainty, noise_before(best)).at_blocks(vec![0]))
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::secret::SessionKey;
+    use crate::payload::verdict::Verdict;
 
     const CODE: &str = "IV-WRONG";
 
@@ -73,5 +122,42 @@ mod tests {
     fn a_changed_block_elsewhere() {
         near_miss(&damaged(&["char-changed"]), CODE);
         near_miss(&damaged(&["wrong-key"]), CODE);
+    }
+
+    #[test]
+    fn one_mistyped_character_is_told_wherever_it_stands() {
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let scene = Scene::phone_number();
+        let iv: Vec<char> = scene.submission.iv.expose().chars().collect();
+        for at in 0..22 {
+            let others: Vec<char> = alphabet.chars().filter(|it| *it != iv[at]).collect();
+            for other in others.into_iter().filter(|it| at < 21 || "AQgw".contains(*it)) {
+                let mut typed = iv.clone();
+                typed[at] = other;
+                let mut scene = scene.clone();
+                scene.submission.iv = typed.iter().collect::<String>().as_str().into();
+                let inspection = scene.inspect();
+                let found = inspection.findings.first().map(|it| (it.diagnosis.code, it.proof.certainty));
+                assert_eq!(found, Some((CODE, Certainty::Proven)), "{at} {other}");
+                assert_eq!(inspection.verdict, Verdict::Repaired);
+                let content = inspection.evidence.content().unwrap();
+                assert_eq!(
+                    content,
+                    &serde_json::from_str::<serde_json::Value>(scene.forged.plaintext.expose()).unwrap()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_of_the_first_name_of_user_info() {
+        let mut scene = Scene::user_info();
+        let mut iv = scene.forged.recipe.iv;
+        iv[3] ^= 1;
+        scene.submission.iv = SessionKey::new(iv).to_base64();
+        let inspection = scene.inspect();
+        assert_eq!(inspection.verdict, Verdict::Doubtful);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        assert!(inspection.evidence.content().is_some());
     }
 }

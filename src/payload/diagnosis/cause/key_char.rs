@@ -1,13 +1,17 @@
-//! The 22nd character of the key is impossible.
+//! One character of the key is another than it was: the right one opens the data, or it is none of Base64 at all.
 
+use crate::payload::decode::DecodeProblem;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::base64_bits;
 use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::known::Login;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -15,42 +19,91 @@ use crate::text::Said;
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "KEY-CHAR",
     title: "A character of the session_key is wrong",
-    why: "Sixteen bytes end within the 22nd character of Base64: four of its six bits are always zero. \
-          No encoder writes another, so the text was typed, cut or changed.",
+    why: "Sixteen bytes are 22 characters of Base64, and each counts: one that was typed, read by a camera or masked \
+          gives another key, under which nothing is readable.",
     remedy: "Copy session_key again from the answer of code2Session.",
     weight: Weight::Problem,
     fault: Fault::KeyForm,
     rank: Rank::Usual,
     blames: Some(Part::SessionKey),
-    explains: &[&key_mismatch::DIAGNOSIS],
+    explains: &[&base64_bits::DIAGNOSIS, &key_mismatch::DIAGNOSIS, &key_stale::DIAGNOSIS],
     detect,
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    mended(evidence).or_else(|| near_a_login(evidence)).or_else(|| illegal(evidence))
+}
+
+/// With another character in its place the data opens.
+fn mended(evidence: &Evidence) -> Option<Proof> {
+    let at = evidence.change(|it| match it {
+        Change::CharacterChanged { part: Part::SessionKey, at } => Some(*at),
+        _ => None,
+    })?;
+    let fact = if evidence.best().opens() {
+        Said::new("with another character in the place of one the data opens")
+    } else {
+        Said::new("with another character in the place of one the data is readable")
+    };
+    let proof =
+        Proof::new(Certainty::Proven, fact).at_characters(evidence.field_of(Part::SessionKey), vec![at]);
+    Some(match &evidence.parts.get(evidence.field_of(Part::SessionKey))?.has_trailing_bits {
+        true => {
+            proof.and(Said::new("the last character of 16 bytes is always A, Q, g or w; here it is another"))
+        }
+        false => proof,
+    })
+}
+
+/// The key of a known login opens it, and is the given one but for a character or two: no two keys are so by chance.
+fn near_a_login(evidence: &Evidence) -> Option<Proof> {
+    let login = login_alike(evidence)?;
+    let fact = Said::new("the key of login {login} opens it, and differs from the given one in one character or in two that are exchanged")
+        .with("login", &login.label);
+    Some(Proof::new(Certainty::Proven, fact))
+}
+
+/// The login whose key opens the data, where the given key is that key mistyped.
+pub(super) fn login_alike(evidence: &Evidence) -> Option<&Login> {
+    let index = evidence.change(|it| match it {
+        Change::KeyOfLogin { index } => Some(*index),
+        _ => None,
+    })?;
+    let login = evidence.question.known.logins.get(index)?;
+    let right = login.key.to_base64();
+    let right: Vec<char> = right.expose().chars().collect();
+    let given: Vec<char> = evidence.parts.key.repaired.chars().collect();
+    let differing: Vec<usize> =
+        (0..right.len().max(given.len())).filter(|it| right.get(*it) != given.get(*it)).collect();
+    let is_slip = match differing[..] {
+        [_] => right.len() == given.len(),
+        [one, two] => two == one + 1 && right.get(one) == given.get(two) && right.get(two) == given.get(one),
+        _ => false,
+    };
+    is_slip.then_some(login)
+}
+
+/// A text of the right length with characters that no Base64 has.
+fn illegal(evidence: &Evidence) -> Option<Proof> {
     let key = &evidence.parts.key;
-    if !key.has_trailing_bits || key.bytes.len() != 16 {
+    let Some(DecodeProblem::IllegalCharacters { at }) = &key.problem else { return None };
+    if key.bytes.len() != 16 || evidence.field_of(Part::SessionKey) != Part::SessionKey {
         return None;
     }
-    let fact = Said::new("the 22nd character of a session_key is always A, Q, g or w; here it is another");
-    let proof = Proof::new(Certainty::Proven, fact).at_characters(Part::SessionKey, vec![21]);
-    let is_mended = evidence
-        .change(|it| matches!(it, Change::CharacterChanged { part: Part::SessionKey, .. }).then_some(()));
-    Some(if evidence.opens_with(Part::SessionKey) && is_mended.is_some() {
-        proof.and(Said::new("with one of the four in its place the data opens"))
-    } else if evidence.opens_with(Part::SessionKey) {
-        proof.and(Said::new("the key opens the data all the same, but a strict decoder refuses it"))
-    } else {
-        proof
-    })
+    let fact = Said::new("{n} characters are not Base64").with("n", at.len());
+    Some(Proof::new(Certainty::Proven, fact).at_characters(Part::SessionKey, at.clone()))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
 
     const CODE: &str = "KEY-CHAR";
 
@@ -64,5 +117,25 @@ mod tests {
     fn another_key_that_an_encoder_could_have_written() {
         near_miss(&damaged(&["wrong-key"]), CODE);
         near_miss(&damaged(&["key-cut"]), CODE);
+    }
+
+    #[test]
+    fn a_mocks_key_whose_last_bits_count_for_nothing() {
+        near_miss(&damaged(&["mock-key"]), CODE);
+    }
+
+    #[test]
+    fn a_character_that_base64_has_not() {
+        let masked = changed(Part::SessionKey, |it| it.replacen('t', "*", 1));
+        assert_eq!(certainty(&masked, CODE), Some(Certainty::Proven));
+        near_miss(&masked, "KEY-LENGTH");
+    }
+
+    #[test]
+    fn the_right_key_stands_in_the_list_beside_the_mistyped_one() {
+        let scene = damaged(&["key-typed-from-the-list"]);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
+        near_miss(&scene, "KEY-STALE");
+        near_miss(&damaged(&["login-again"]), CODE);
     }
 }

@@ -29,7 +29,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let key = &evidence.parts.key;
-    let is_broken = key.problem.is_some() || key.bytes.len() != 16;
+    // A wrong character in a text of the right length is no wrong length.
+    let is_broken =
+        key.bytes.len() != 16 || matches!(key.problem, Some(DecodeProblem::ImpossibleLength { .. }));
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     if key.is_absent() || !is_broken || (evidence.better.is_some() && !is_replaced) {

@@ -8,11 +8,12 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::error_text;
 use crate::payload::evidence::Evidence;
+use crate::payload::verdict::Verdict;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "LIBRARY-PADDING",
-    title: "The data is sound; the decrypting code is not",
+    title: "These values open; the decrypting code uses other values or another padding",
     why: "Java names this padding PKCS5Padding and knows no PKCS7Padding; other code strips the \
           padding twice, by a fixed number or in blocks of 32. The data has nothing to do with it.",
     remedy: "Use AES-128-CBC with the platform's own PKCS#7 padding, and check that the program really decrypts \
@@ -25,12 +26,15 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     detect,
 };
 
+/// Of values that open only in part or after repair no more is known.
+const JAVA: &str = "Java has this padding under another name";
+
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let blamed = error_text::explain(&evidence.question.submission.error_text);
     let phrase = blamed.into_iter().map(|it| it.phrase).find(|it| it.is_about_padding)?;
     // Java names the missing padding itself; of other texts only sound data shows that they are not about it.
     let is_named = phrase.codes == ["LIBRARY-PADDING"] && phrase.seen_in == "Java";
-    let is_sound = evidence.opens_as_given();
+    let is_sound = Verdict::of(evidence) == Verdict::Sound;
     if !evidence.best().opens() || !(is_named || is_sound) {
         return None;
     }
@@ -42,6 +46,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let proof = Proof::new(certainty, fact).and(Said::new(
         "so the program that reports the error uses other values, or its library another padding",
     ));
+    let proof = if is_sound { proof } else { proof.titled(JAVA) };
     Some(if is_named { proof.and(next) } else { proof })
 }
 

@@ -5,6 +5,7 @@
 mod anonymised;
 mod app_id_is_secret;
 mod app_id_mismatch;
+mod base64_bits;
 mod base64_unpadded;
 mod base64_url;
 mod case_folded;
@@ -71,6 +72,7 @@ pub static ALL: &[&Diagnosis] = &[
     &anonymised::DIAGNOSIS,
     &app_id_is_secret::DIAGNOSIS,
     &app_id_mismatch::DIAGNOSIS,
+    &base64_bits::DIAGNOSIS,
     &base64_unpadded::DIAGNOSIS,
     &base64_url::DIAGNOSIS,
     &case_folded::DIAGNOSIS,

@@ -10,6 +10,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -38,7 +39,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if let Some(proof) = on_the_wire(evidence) {
         return Some(proof);
     }
-    let proof = repaired(evidence, RepairKind::SpaceToPlus, |_, _| true, said)?;
+    // An iv that was computed back tells that something else stood there.
+    let is_another = evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(())).is_some()
+        || evidence.best().doubt.is_some();
+    let wanted = |part: Part, _: &Repair| part != Part::Iv || !is_another;
+    let proof = repaired(evidence, RepairKind::SpaceToPlus, wanted, said)?;
     Some(match proof.certainty {
         Certainty::Proven => proof.and(Said::new("with \"+\" in their places the data opens")),
         _ => proof,

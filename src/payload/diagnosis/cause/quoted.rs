@@ -18,7 +18,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     remedy: "Copy the value without its quotes; check that the program does not send it with them.",
     weight: Weight::Note,
     fault: Fault::Transport,
-    rank: Rank::Usual,
+    rank: Rank::Text,
     blames: None,
     explains: &[],
     detect,

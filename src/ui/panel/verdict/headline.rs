@@ -105,7 +105,7 @@ fn asked_about(inspection: &Inspection) -> Option<&Finding> {
 }
 
 fn problem(inspection: &Inspection) -> Option<&Finding> {
-    inspection.findings.iter().find(|it| it.diagnosis.weight == Weight::Problem)
+    inspection.findings.iter().find(|it| it.weight == Weight::Problem)
 }
 
 fn without_finding(verdict: Verdict, evidence: &Evidence) -> Said {

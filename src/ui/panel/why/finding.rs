@@ -59,7 +59,7 @@ pub(super) fn finding_ui(
 fn badges_ui(ui: &mut Ui, language: Language, finding: &Finding) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
-        let tone = if finding.diagnosis.weight == Weight::Problem { color::ERROR } else { color::INFO };
+        let tone = if finding.weight == Weight::Problem { color::ERROR } else { color::INFO };
         badge::code(ui, finding.diagnosis.code, tone);
         let weak = Tone { text: color::WEAK, fill: color::STRIPE };
         badge::badge(ui, language.word(finding.proof.certainty.title()), weak);

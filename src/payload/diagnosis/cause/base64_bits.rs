@@ -1,0 +1,110 @@
+//! The last character of a text holds bits that belong to no byte.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "BASE64-BITS",
+    title: "The last character holds bits that no encoder writes",
+    why: "Bytes end within the last character of their Base64, and what is left of its six bits is zero. Where it is \
+          not, the character was typed, read by a camera or made up. Lenient decoders drop these bits and give the \
+          same bytes; strict ones, as of Go, Java and Rust, refuse the text.",
+    remedy: "Copy the text again from where it comes from; in a mock, encode real bytes.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Least,
+    blames: None,
+    explains: &[],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let odd = Part::NEEDED.into_iter().filter_map(|part| Some((part, last_of(evidence, part)?)));
+    odd.fold(None, |proof: Option<Proof>, (part, at)| {
+        let fact = Said::new(
+            "the last character of {part} before \"=\" has bits behind the last byte that are not zero",
+        )
+        .with("part", part.name());
+        let proof = match proof {
+            Some(proof) => proof.and(fact),
+            None => Proof::new(Certainty::Proven, fact),
+        };
+        Some(proof.at_characters(part, vec![at]))
+    })
+}
+
+/// Where the odd character stands, in a text that is whole but for it.
+fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
+    let text = evidence.parts.get(part)?;
+    let is_whole = !text.bytes.is_empty() && text.bytes.len().is_multiple_of(16);
+    let is_other = |it: &Change| match it {
+        Change::CharacterChanged { part: of, .. } | Change::Converted { part: of, .. } => *of == part,
+        _ => false,
+    };
+    let is_read_otherwise = evidence.best().reading.changes.iter().any(is_other);
+    // Of a text that does not do, more than these bits is wrong.
+    let does = evidence.opens_with(part) || (part == Part::EncryptedData && evidence.best().key_fits());
+    if !text.has_trailing_bits || !is_whole || is_read_otherwise || !does {
+        return None;
+    }
+    evidence
+        .question
+        .submission
+        .text(part)
+        .chars()
+        .collect::<Vec<_>>()
+        .iter()
+        .rposition(char::is_ascii_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::scene::Scene;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::verdict::Verdict;
+
+    const CODE: &str = "BASE64-BITS";
+
+    #[test]
+    fn a_last_character_of_which_no_bit_counts() {
+        first_is("last-bits", CODE, Certainty::Proven, "encryptedData 213");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn what_a_strict_decoder_refuses_is_not_sound() {
+        for part in Part::NEEDED {
+            let scene = changed(part, |it| {
+                let body = it.trim_end_matches('=');
+                let last = match body.chars().last().unwrap() {
+                    'A' => 'B',
+                    'Q' => 'R',
+                    'g' => 'h',
+                    _ => 'x',
+                };
+                format!("{}{last}==", &body[..body.len() - 1])
+            });
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{}", part.name());
+            assert_eq!(scene.inspect().verdict, Verdict::Repaired, "{}", part.name());
+        }
+    }
+
+    #[test]
+    fn a_cut_leaves_such_bits_and_is_another_cause() {
+        near_miss(&changed(Part::EncryptedData, |it| it[..50].to_owned()), CODE);
+        near_miss(&Scene::user_info(), CODE);
+    }
+}

@@ -1,0 +1,208 @@
+//! Whether a plaintext begins as its kind does.
+//!
+//! CBC authenticates nothing, and the iv touches the first sixteen bytes alone: under an iv with one wrong character
+//! they may still be JSON, only with another name (`ghoneNumber`) or another letter in an id. Such content opens, and
+//! is not what was sealed. It is told by what is known of the first block: all of it for phone numbers and steps, twelve
+//! bytes and the alphabet of the rest for ids.
+//!
+//! Other ways of writing JSON, other orders of the fields and new fields are no doubt: there the known name still
+//! stands somewhere, or nothing of the size of the known beginning is missing.
+
+use serde_json::Value;
+
+use crate::payload::decrypt::BLOCK;
+use crate::payload::kind::ALL;
+use crate::payload::kind::Kind;
+use crate::payload::kind::Mask;
+
+/// A beginning that is not the one of its kind, though the rest is.
+#[derive(Clone)]
+pub struct Doubt {
+    /// The kind that the rest is of.
+    pub kind: &'static Kind,
+    /// What such content begins with, as far as it is always the same; a block at most.
+    pub start: &'static str,
+    /// Offsets of the bytes that are wrong.
+    pub at: Vec<usize>,
+    /// The content with the known beginning in its place. The bytes of the first block behind it stay in doubt.
+    pub(in crate::payload) content: Value,
+}
+
+/// WeChat's openids, unionids and ids of groups.
+const N_ID: usize = 28;
+
+/// An iv with a slip changes two bytes or three; an own name for a field differs in more.
+const MOST_WRONG: usize = 4;
+
+impl Doubt {
+    /// What is wrong with the beginning of a plaintext that is text from end to end, if anything is. `object` is its
+    /// JSON, where it is any.
+    pub(in crate::payload) fn of(text: &[u8], object: Option<&Value>) -> Option<Self> {
+        if object.is_some() && is_known(text) {
+            return None;
+        }
+        let doubts =
+            ALL.iter().flat_map(|kind| kind.starts.iter().filter_map(|it| of_start(kind, it, text, object)));
+        doubts.min_by_key(|it| it.at.len())
+    }
+}
+
+/// Whether the first block is, as far as it is known, the one of a kind.
+pub(in crate::payload) fn is_known(text: &[u8]) -> bool {
+    let is_of = |kind: &Kind, start: &str| {
+        let rest = text.get(start.len()..BLOCK).unwrap_or_default();
+        text.starts_with(start.as_bytes()) && (!is_of_id(kind, start) || rest.iter().copied().all(is_id))
+    };
+    ALL.iter().any(|kind| kind.starts.iter().any(|start| is_of(kind, start)))
+}
+
+/// How many bytes of the first block are known of content that begins so.
+pub(in crate::payload) fn n_known(text: &[u8]) -> usize {
+    let starts = ALL.iter().flat_map(|it| it.starts).filter(|it| text.starts_with(it.as_bytes()));
+    starts.map(|it| it.len().min(BLOCK)).max().unwrap_or(0)
+}
+
+fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Option<&Value>) -> Option<Doubt> {
+    let start = start.get(..start.len().min(BLOCK))?;
+    let (given, rest) = text.split_at_checked(start.len())?;
+    let wrong = given.iter().zip(start.bytes()).enumerate().filter(|(_, (given, start))| **given != *start);
+    let mut at: Vec<usize> = wrong.map(|(at, _)| at).collect();
+    if start.len() < BLOCK && at.len() > MOST_WRONG {
+        return None;
+    }
+    let is_id_start = is_of_id(kind, start);
+    let behind = text.iter().enumerate().take(BLOCK).skip(start.len());
+    if is_id_start {
+        if !is_id_behind_first_block(start, text) {
+            return None;
+        }
+        at.extend(behind.filter(|(_, it)| !is_id(**it)).map(|(at, _)| at));
+    }
+    let content = with_start(start.as_bytes(), rest).or_else(|| {
+        // Nor are the bytes behind it what they were: a quote, a control character, half a character.
+        at.extend(
+            (start.len()..BLOCK).filter(|it| !is_id_start || text.get(*it).is_some_and(|it| !is_id(*it))),
+        );
+        let unknown = vec![b'?'; BLOCK - start.len()];
+        with_start(&[start.as_bytes(), &unknown].concat(), text.get(BLOCK..)?)
+    })?;
+    at.dedup();
+    let is_alike = (kind.recognise)(&content) && (kind.resembles)(&content);
+    let is_legal = object.is_some_and(|it| is_another_beginning(kind, start, it, &content));
+    (is_alike && !is_legal && !at.is_empty()).then_some(Doubt { kind, start, at, content })
+}
+
+/// The JSON that has this beginning.
+fn with_start(start: &[u8], rest: &[u8]) -> Option<Value> {
+    serde_json::from_str(&String::from_utf8_lossy(&[start, rest].concat())).ok()
+}
+
+/// Whether an object that does not begin so is right as it is: the name stands in it all the same, another name that is
+/// known stands first, or a field is more or less.
+fn is_another_beginning(kind: &Kind, start: &str, object: &Value, content: &Value) -> bool {
+    let is_there = object.get(name_of(start)).is_some() && !is_of_id(kind, start);
+    let is_first_known = first_name(object).is_some_and(|it| it != name_of(start) && is_a_field(it));
+    is_there || is_first_known || n_fields(object) != n_fields(content)
+}
+
+fn n_fields(value: &Value) -> usize {
+    value.as_object().map_or(0, serde_json::Map::len)
+}
+
+fn first_name(object: &Value) -> Option<&str> {
+    object.as_object()?.keys().next().map(String::as_str)
+}
+
+fn is_a_field(name: &str) -> bool {
+    ALL.iter().flat_map(|it| it.fields).any(|it| it.pointer[1..].split('/').next() == Some(name))
+}
+
+/// The name in `{"name":`.
+fn name_of(start: &str) -> &str {
+    start.split('"').nth(1).unwrap_or_default()
+}
+
+fn is_of_id(kind: &Kind, start: &str) -> bool {
+    kind.fields.iter().any(|it| it.mask == Mask::Id && it.name() == name_of(start)) && start.len() < BLOCK
+}
+
+fn is_id(it: u8) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_')
+}
+
+/// Whether the value that begins in the first block goes on as an id and is as long as one.
+fn is_id_behind_first_block(start: &str, text: &[u8]) -> bool {
+    let value_at = start.rfind('"').map_or(0, |it| it + 1);
+    let behind = text.get(BLOCK..).unwrap_or_default();
+    let n_behind = behind.iter().take_while(|it| is_id(**it)).count();
+    behind.get(n_behind) == Some(&b'"') && BLOCK - value_at + n_behind == N_ID
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::scene::Scene;
+
+    fn doubt(text: &str) -> Option<Vec<usize>> {
+        let object = serde_json::from_str(text).unwrap();
+        Doubt::of(text.as_bytes(), Some(&object)).map(|it| it.at)
+    }
+
+    fn plaintext(scene: &Scene) -> String {
+        scene.forged.plaintext.expose().to_owned()
+    }
+
+    #[test]
+    fn a_letter_of_the_first_name_is_told_for_every_kind() {
+        for scene in Scene::all_sound() {
+            let text = plaintext(&scene);
+            assert_eq!(doubt(&text), None, "{text}");
+            let mut changed = text.clone().into_bytes();
+            changed[4] ^= 2;
+            assert_eq!(doubt(str::from_utf8(&changed).unwrap()), Some(vec![4]), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_openid_has_its_alphabet_and_its_first_letter() {
+        let text = plaintext(&Scene::user_info());
+        let with = |at: usize, byte: u8| {
+            let mut changed = text.clone().into_bytes();
+            changed[at] = byte;
+            doubt(str::from_utf8(&changed).unwrap())
+        };
+        assert_eq!(with(11, b'p'), Some(vec![11]));
+        assert_eq!(with(14, b'!'), Some(vec![14]));
+        assert_eq!(with(14, b'x'), None);
+    }
+
+    #[test]
+    fn one_day_of_steps_is_enough() {
+        let day = |name: &str| {
+            format!("{{\"{name}\":[{{\"timestamp\":1767196800,\"step\":7}}],\"watermark\":{{}}}}")
+        };
+        assert_eq!(doubt(&day("stepInfoList")), None);
+        assert_eq!(doubt(&day("stepInfnList")), Some(vec![9]));
+        assert_eq!(
+            doubt("{\"chatroomList\":[{\"timestamp\":1767196800,\"level\":7}],\"watermark\":{}}"),
+            None
+        );
+    }
+
+    #[test]
+    fn legal_json_of_another_look_is_no_doubt() {
+        for text in [
+            "{ \"phoneNumber\" : \"13800138000\", \"purePhoneNumber\": \"13800138000\", \"countryCode\": \"86\" }",
+            "{\"purePhoneNumber\":\"13800138000\",\"phoneNumber\":\"13800138000\",\"countryCode\":\"86\"}",
+            "{\"isNewNumber\":true,\"phoneNumber\":\"13800138000\",\"purePhoneNumber\":\"13800138000\"}",
+            "{\"watermark\":{\"timestamp\":1,\"appid\":\"wx1\"},\"openId\":\"oGZUI0egBJY1zhBYw2KhdUfwVJJE\"}",
+            "{\"openId\":\"OPENID\",\"nickName\":\"n\",\"avatarUrl\":\"\"}",
+            "{\"token\":\"oGZUI0egBJY1zhBYw2KhdUfwVJJE\",\"level\":1,\"watermark\":{}}",
+            "{\"opengid\":\"OPENGID\"}",
+            "{\"a\":1}",
+            "{}",
+        ] {
+            assert_eq!(doubt(text), None, "{text}");
+        }
+    }
+}
