@@ -16,6 +16,7 @@ pub(super) struct Step {
 /// All steps, the outermost first.
 pub(super) static ALL: &[Step] = &[
     Step { title: "quoted mail", apply: quote_marks },
+    Step { title: "Java serialization", apply: java_strings },
     Step { title: "page source", apply: entities },
     Step { title: "nginx escapes", apply: hex_escapes },
     Step { title: "cmd.exe", apply: carets },
@@ -74,6 +75,26 @@ fn joined_at_wraps(lines: &[String]) -> String {
         out.push_str(line);
     }
     out
+}
+
+/// `\xac\xed\x00\x05t\x00\x18` before a text that Spring wrote to Redis: a stream of Java objects with one text in it.
+fn java_strings(text: &str) -> Option<String> {
+    const HEAD: &str = "\\xac\\xed\\x00\\x05t";
+    if !text.contains(HEAD) {
+        return None;
+    }
+    let mut pieces = text.split(HEAD);
+    let mut out = pieces.next()?.to_owned();
+    for piece in pieces {
+        // Two bytes of its length, each as it is or as `\x18`.
+        let byte = |it: &str| {
+            if it.starts_with("\\x") { 4.min(it.len()) } else { it.chars().next().map_or(0, char::len_utf8) }
+        };
+        let first = byte(piece);
+        let rest = piece.get(first..).unwrap_or_default();
+        out.push_str(rest.get(byte(rest)..).unwrap_or_default());
+    }
+    Some(out)
 }
 
 fn entities(text: &str) -> Option<String> {
@@ -145,6 +166,7 @@ mod tests {
             assert_eq!((read.as_ref(), steps.as_slice()), (expected, [step].as_slice()));
         };
         check("> iv: ab\n> encryptedData: cd", "iv: ab\nencryptedData: cd", "quoted mail");
+        check(r#""\xac\xed\x00\x05t\x00\x18abcd""#, r#""abcd""#, "Java serialization");
         check(r"{\x22iv\x22:\x22ab\x22}", r#"{"iv":"ab"}"#, "nginx escapes");
         check("{&quot;iv&quot;:&quot;a&#43;b&quot;}", r#"{"iv":"a&#43;b"}"#, "page source");
         check("-d ^\"{^\\^\"iv^\\^\":1}^\"", "-d \"{\\\"iv\\\":1}\"", "cmd.exe");

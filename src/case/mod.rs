@@ -7,6 +7,7 @@
 mod assemble;
 mod borrow;
 mod login;
+mod opened;
 mod pace;
 mod payload;
 mod row;
@@ -261,6 +262,26 @@ impl Case {
     /// Says of each payload which login it belongs to, and lends it that login's key.
     fn correlate(&mut self) {
         self.know_payloads();
+        self.tie();
+        let payloads = self.payloads.iter().map(AsRef::as_ref);
+        let pairs = opened::pairs(&self.visits, &self.known.logins, payloads);
+        for (open, keyed) in &pairs {
+            login::unite(self, *open, *keyed);
+        }
+        if !pairs.is_empty() {
+            self.tie();
+        }
+        for payload in &mut self.payloads {
+            let Some((tie, is_latest)) = payload.tie.zip(payload.is_latest) else { continue };
+            let login = self.known.logins.iter().find(|it| it.id == tie.login);
+            let place = self.visits.iter().find(|it| it.id == tie.login).map(|it| &it.location);
+            if let (Some(login), Some(place)) = (login, place) {
+                Arc::make_mut(payload).expect_key(&login.key, place, tie.by, is_latest);
+            }
+        }
+    }
+
+    fn tie(&mut self) {
         let things = self.visits.iter().map(|it| it.seen.as_slice());
         let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
         self.paces = pace::of(&things);
@@ -272,12 +293,7 @@ impl Case {
             }
             let payload = Arc::make_mut(payload);
             payload.tie = tie.map(|it| it.0);
-            let Some((tie, is_latest)) = tie else { continue };
-            let login = self.known.logins.iter().find(|it| it.id == tie.login);
-            let place = self.visits.iter().find(|it| it.id == tie.login).map(|it| &it.location);
-            if let (Some(login), Some(place)) = (login, place) {
-                payload.expect_key(&login.key, place, tie.by, is_latest);
-            }
+            payload.is_latest = tie.map(|it| it.1);
         }
     }
 

@@ -55,6 +55,8 @@ pub struct Payload {
     pub seen: Vec<Seen>,
     /// The login it belongs to by what its records say; whose key opens it goes before.
     pub tie: Option<Tie>,
+    /// Whether that is the latest login of its user before it.
+    pub(super) is_latest: Option<bool>,
     /// What its record holds, in the order of the text; without the values.
     pub names: Vec<Name>,
     /// What the text says should hold; only a case of Unseal says that.

@@ -62,6 +62,9 @@ fn spaced_end(text: &str, start: usize, end: usize, budget: &mut Budget) -> usiz
         // `iv=…` is the next name, `name:` too.
         let is_name =
             word.trim_end_matches('=').contains('=') || text[word_end..].starts_with([':', '：', '=']);
+        // `result={` and `iv="` are names, too.
+        let is_name =
+            is_name || (word.ends_with('=') && text[word_end..].starts_with(['{', '[', '"', '\'', '\\']));
         if is_expression(text, word_end) || is_name {
             break;
         }
