@@ -135,7 +135,7 @@ fn unnamed(record: &Record, payload: &mut Payload) {
         put(payload, part, fact, Standing::ByShape);
         if payload.submission.encrypted_data.is_blank() {
             payload.notes.push(Said::new(
-                "a text of this length is a session_key or an iv; it was taken for the session_key",
+                "a text of this length is a session_key or an iv; it was used as session_key",
             ));
         }
     }
