@@ -3,7 +3,7 @@
 //! Such a print is the value itself and no fault of the program. A plain list of numbers is none of these: it may be
 //! what was sent in place of the value, and is handed on as it stands.
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// What stands before the numbers.

@@ -1,6 +1,6 @@
 //! JSON or a form in Base64: a body as API gateways, queues and Kubernetes secrets carry it.
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn a_body_of_a_gateway() {
         let json = r#"{"iv":"r7BXXKkLb8qrSNn05n0qiA==","errMsg":"ok"}"#;
-        let coded = base64::engine::general_purpose::STANDARD.encode(json);
+        let coded = STANDARD_NO_PAD.encode(json);
         check(&STEP, &format!(r#"{{"body":"{coded}"}}"#), &format!(r#"{{"body":"{json}"}}"#));
         check(&STEP, &format!("{}\n{}", &coded[..40], &coded[40..]), json);
         // A token that says nothing of a payload stays.

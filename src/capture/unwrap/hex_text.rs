@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn a_stream_and_a_column() {
         let json = r#"{"iv":"r7BXXKkLb8qrSNn05n0qiA==","errMsg":"ok"}"#;
-        let hex: String = json.bytes().map(|it| format!("{it:02x}")).collect();
+        let hex = json.bytes().map(|it| format!("{it:02x}")).collect::<Vec<_>>().concat();
         check(&STEP, &hex, json);
         check(&STEP, &format!("VALUES (1, 0x{hex})"), &format!("VALUES (1, {json})"));
         assert_eq!(apply(&"ab".repeat(60)), None);
