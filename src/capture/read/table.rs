@@ -71,7 +71,13 @@ fn header_of(line: &str) -> Option<Header> {
             bare.len() <= 40
                 && bare.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-' | ' ' | '(' | ')'))
         };
-        if n_parts >= 2 && (is_insert || inner.split(delimiter).all(is_plain)) {
+        // A table of sessions has the key and its user.
+        let n_users = names
+            .iter()
+            .flatten()
+            .filter(|it| matches!(it.0, Name::Code | Name::OpenId | Name::UnionId))
+            .count();
+        if n_parts >= 1 && n_parts + n_users >= 2 && (is_insert || inner.split(delimiter).all(is_plain)) {
             return Some(Header { delimiter, names, is_insert });
         }
     }
