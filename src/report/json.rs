@@ -55,19 +55,16 @@ fn fields(inspection: &Inspection, border: &Border) -> Value {
 
 fn watermark(evidence: &Evidence, border: &Border) -> Value {
     let checks = &evidence.checks;
-    let timestamp = checks.age.timestamp();
-    let (app_id, expected) = match &checks.app_id {
-        AppIdCheck::Differs { expected, found } => (Some(found), Some(expected)),
-        AppIdCheck::Equal { app_id } => (Some(app_id), Some(app_id)),
-        AppIdCheck::NotExpected { found } => (Some(found), None),
-        AppIdCheck::Missing | AppIdCheck::NotReached => (None, None),
+    let expected = match &checks.app_id {
+        AppIdCheck::Differs { expected: it, .. } | AppIdCheck::Equal { app_id: it } => Some(it),
+        AppIdCheck::Missing | AppIdCheck::NotExpected { .. } | AppIdCheck::NotReached => None,
     };
     json!({
-        "appid": app_id.map(|it| border.clean(it)),
+        "appid": checks.app_id.found().map(|it| border.clean(it)),
         "expected_appid": expected.map(|it| border.clean(it)),
         "appid_check": app_id_code(&checks.app_id),
-        "timestamp": timestamp,
-        "time": timestamp.filter(|_| !matches!(checks.age, AgeCheck::Milliseconds { .. })).and_then(moment::rfc3339),
+        "timestamp": checks.age.timestamp(),
+        "time": checks.age.seconds().and_then(moment::rfc3339),
         "age_secs": age_secs(&checks.age),
         "max_age_secs": evidence.question.expectation.max_age_secs,
         "timestamp_check": age_code(&checks.age),

@@ -50,7 +50,7 @@ fn bad_address(problem: AddressProblem) -> Explanation {
     say(
         "The base address cannot be used",
         Said::new(why),
-        "Write it like https://api.weixin.qq.com, with a path prefix at most.",
+        "Use the form https://api.weixin.qq.com (a path prefix is allowed).",
     )
 }
 
@@ -137,7 +137,7 @@ fn unreachable(kind: &Unreachable) -> Explanation {
         Unreachable::NameNotFound => say(
             title,
             Said::new("The host's name was not found."),
-            "Check the base address, the network and the name server.",
+            "Check the base address, your network and DNS.",
         ),
         Unreachable::Other => say(
             title,
