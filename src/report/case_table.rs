@@ -57,7 +57,7 @@ pub fn to_text(case: &Case, inspections: &[Inspection], style: Style) -> String 
             let _ = writeln!(text, "      {place}{login}");
         }
         if let Some(n_more @ 1..) = group.members.len().checked_sub(MOST_NAMED) {
-            let _ = writeln!(text, "      {}", say(Said::new("and {n} more").with("n", n_more)));
+            let _ = writeln!(text, "      {}", say(Said::new("and {n} more payloads").with("n", n_more)));
         }
     }
     text
