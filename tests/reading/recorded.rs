@@ -8,8 +8,9 @@
 //! someone who did not see the reader: what runs on other systems, chats, mails, tickets.
 //!
 //! First run: 194 of 207 and, of the half kept apart, 191 of 206 were read right, 10 were wrongly proven. Mended on the
-//! first half, 194 of the half kept apart were right; then that half was opened and mended as well. What is counted now
-//! holds what was reached and says nothing of forms that nobody thought of.
+//! first half, 194 of the half kept apart were right; then that half was opened and mended as well. Of 64 written `later`,
+//! after what other programs print, 61 were right before anything was mended and one was wrongly proven. What is counted
+//! now holds what was reached and says nothing of forms that nobody thought of.
 
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ use crate::reading::inspections;
 const NOW: i64 = 1_799_000_000;
 
 /// Of so many forms of each half all payloads have to be read right.
-const BAR: usize = 206;
+const BAR: usize = 268;
 const BAR_KEPT: usize = 206;
 
 /// What came of one half.

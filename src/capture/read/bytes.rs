@@ -32,7 +32,9 @@ pub(super) fn printed(text: &str) -> Option<(String, usize)> {
     let (start, close) = opening(text)?;
     let inner = &text[start..];
     let room = &inner[..inner.floor_char_boundary((MAX * 6).min(inner.len()))];
-    let end = room.find(close)?;
+    // No name can stand in what is read here, so nothing is read twice.
+    let is_of_list = |it: char| it.is_ascii_hexdigit() || it.is_whitespace() || matches!(it, ',' | '-' | 'x');
+    let end = room.find(|it| !is_of_list(it)).filter(|it| room[*it..].starts_with(close))?;
     let is_hex = close == '>';
     let words = room[..end].split(|it: char| it == ',' || it.is_whitespace()).filter(|it| !it.is_empty());
     let bytes: Option<Vec<u8>> = words.map(|it| number(it, is_hex)).collect();

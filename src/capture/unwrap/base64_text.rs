@@ -18,7 +18,7 @@ const MIN_LEN: usize = 40;
 fn apply(text: &str) -> Option<String> {
     let mut out = String::new();
     let mut copied = 0;
-    let mut at = 0;
+    let (mut at, mut joined_up_to) = (0, 0);
     while at < text.len() {
         let rest = &text[at..];
         let start = at + rest.find(is_alphabet).unwrap_or(rest.len());
@@ -28,8 +28,13 @@ fn apply(text: &str) -> Option<String> {
         if !BEGINNINGS.iter().any(|it| word.starts_with(it)) {
             continue;
         }
-        let (end, plain) = whole(text, start, end);
-        let Some(plain) = plain else { continue };
+        // Lines that said nothing together are not put together again.
+        let last = if start < joined_up_to { end } else { end_of_lines(text, end) };
+        joined_up_to = joined_up_to.max(last);
+        let together = decoded(&text[start..last]).map(|it| (last, it));
+        let alone = || decoded(&text[start..end]).filter(|_| last > end).map(|it| (end, it));
+        let plain = together.or_else(alone);
+        let Some((end, plain)) = plain else { continue };
         out.push_str(&text[copied..start]);
         out.push_str(&plain);
         copied = end;
@@ -38,24 +43,19 @@ fn apply(text: &str) -> Option<String> {
     (copied > 0).then(|| out + &text[copied..])
 }
 
-/// The word with the lines that it goes on in, and what it says; the word alone where those say nothing.
-fn whole(text: &str, start: usize, end: usize) -> (usize, Option<String>) {
+/// The end of the lines of nothing but Base64 that follow a word.
+fn end_of_lines(text: &str, end: usize) -> usize {
     let mut last = end;
     while let Some(next) = text[last..].trim_start_matches('\r').strip_prefix('\n') {
         let line = next.trim_start_matches([' ', '\t']);
         let n_bytes = line.find(|it| !is_alphabet(it)).unwrap_or(line.len());
-        if n_bytes == 0
-            || !matches!(line[n_bytes..].trim_start_matches('\r').chars().next(), None | Some('\n'))
-        {
+        let is_alone = line[n_bytes..].trim_start_matches('\r').chars().next().is_none_or(|it| it == '\n');
+        if n_bytes == 0 || !is_alone {
             break;
         }
         last = text.len() - line.len() + n_bytes;
     }
-    match decoded(&text[start..last]) {
-        Some(plain) => (last, Some(plain)),
-        None if last > end => (end, decoded(&text[start..end])),
-        None => (end, None),
-    }
+    last
 }
 
 fn decoded(word: &str) -> Option<String> {

@@ -58,7 +58,7 @@ impl Row {
         };
         let n_empty = cells.iter().filter(|it| it.is_empty()).count();
         let becomes_whole = self.cells.iter().zip(cells).any(|(above, cell)| {
-            !cell.is_empty() && !shape::is_sixteen(above) && shape::is_sixteen(&format!("{above}{cell}"))
+            !cell.is_empty() && above.len() < 24 && shape::is_sixteen(&format!("{above}{cell}"))
         });
         cells.len() == self.cells.len()
             && n_empty < cells.len()

@@ -27,7 +27,7 @@ pub(super) struct Step {
     apply: fn(&str) -> Option<String>,
 }
 
-/// All wrappings, the outermost first. `tests/source` holds this against the files of the folder.
+/// All wrappings, the outermost first. One that is missing here is dead code, and the compiler says so.
 pub(super) static ALL: &[Step] = &[
     ansi::STEP,
     hex_dump::STEP,

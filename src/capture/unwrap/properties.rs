@@ -7,8 +7,7 @@ pub(super) const STEP: Step = Step { title: "escaped signs", apply };
 fn apply(text: &str) -> Option<String> {
     // In Base64 only the end is escaped; anywhere else it may be a pattern.
     let is_escaped = text.match_indices("\\=").any(|(at, _)| {
-        let before = text[..at].trim_end_matches("\\=");
-        before.ends_with(|it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '/'))
+        text[..at].ends_with(|it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '/'))
     });
     is_escaped.then(|| {
         ["=", "+", "/", ":", "&", "?"]
