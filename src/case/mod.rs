@@ -10,6 +10,7 @@ mod login;
 mod opened;
 mod pace;
 mod payload;
+mod proof;
 mod row;
 mod seen;
 mod source;
@@ -92,16 +93,20 @@ impl Case {
         self.take_setting(&reading);
         added.n_logins = self.take_logins(source.id, &reading);
         let n_told = visit::told(source.id, &reading.records).len();
-        let seals = self.seals();
+        let mut seals = self.seals();
+        // Each line of NDJSON is a row of its own, and each request of a recording, also where two are alike.
+        let is_in_rows = reading.is_recording || reading.format.is_some_and(|it| it.name == "ndjson");
         for mut payload in assemble::payloads(source.id, reading, n_told) {
             let seal = payload.sealed();
-            let seen = seal.and_then(|it| seals.get(&it)).and_then(|it| self.payloads.get_mut(*it));
-            let id = if let Some(seen) = seen.filter(|it| it.is_same_as(&payload)) {
+            let seen = seal.as_ref().and_then(|it| seals.get(it)).and_then(|it| self.payloads.get_mut(*it));
+            let may_be_seen = |it: &Payload| !(is_in_rows && it.is_in(source.id)) && it.is_same_as(&payload);
+            let id = if let Some(seen) = seen.filter(|it| may_be_seen(it)) {
                 Arc::make_mut(seen).merge(payload);
                 seen.id
             } else if self.payloads.len() < MAX_PAYLOADS {
                 self.last_payload += 1;
                 payload.id = self.last_payload;
+                seals.extend(seal.map(|it| (it, self.payloads.len())));
                 self.payloads.push(Arc::new(payload));
                 added.n_payloads += 1;
                 self.last_payload
