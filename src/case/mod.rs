@@ -28,6 +28,7 @@ use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
+use crate::payload::known::Told;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 
@@ -163,6 +164,7 @@ impl Case {
         known.logins.retain(|it| !it.is_exchanged());
         known.logins.extend(later.exchanged().cloned());
         known.codes.clone_from(&later.known.codes);
+        known.told.clone_from(&later.known.told);
     }
 
     /// Takes a source out again, with what only it brought.
@@ -220,12 +222,20 @@ impl Case {
         let known = Arc::make_mut(&mut self.known);
         known.logins.clear();
         known.codes.clear();
+        known.told.clear();
         self.visits.clear();
     }
 
     /// Remembers what became of a code.
     pub fn note_code(&mut self, code: CodeUse) {
         Arc::make_mut(&mut self.known).codes.push(code);
+    }
+
+    /// Remembers what WeChat answered; an older answer to the same question goes.
+    pub fn note_told(&mut self, told: Told) {
+        let all = &mut Arc::make_mut(&mut self.known).told;
+        all.retain(|it| !it.is_about_the_same(&told));
+        all.push(told);
     }
 
     /// Says which appid a profile has.
@@ -261,6 +271,7 @@ impl Case {
         let known = Arc::make_mut(&mut self.known);
         known.apps.extend(setting.known.apps.iter().cloned());
         known.codes.extend(setting.known.codes.iter().cloned());
+        known.told.extend(setting.known.told.iter().cloned());
         known.payloads.extend(setting.known.payloads.iter().cloned());
     }
 
