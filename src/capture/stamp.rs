@@ -58,7 +58,8 @@ impl Stamp {
         NAMES.iter().find_map(|name| {
             let rest = line[line.find(name)? + name.len()..].trim_start().strip_prefix(':')?.trim_start();
             let value = rest.strip_prefix('"').unwrap_or(rest);
-            Self::of_line(&value[..value.floor_char_boundary(40.min(value.len()))])
+            let value = &value[..value.floor_char_boundary(40.min(value.len()))];
+            Self::of_epoch(value).or_else(|| Self::of_line(value))
         })
     }
 

@@ -75,6 +75,7 @@ impl Payload {
             .expecting(self.expectation.clone())
             .knowing(Arc::clone(known));
         question.standings = self.standings;
+        question.id = self.id;
         question.notes.clone_from(&self.notes);
         question.form_pluses.clone_from(&self.form_pluses);
         question

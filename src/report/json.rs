@@ -177,7 +177,8 @@ fn stages(evidence: &Evidence, border: &Border, style: Style) -> Value {
     })
 }
 
-/// One track: each stage with its code, its mark, and its sentences in one.
+/// One track: each stage with its code, its mark, its sentences in one, and what it came to and is about. Of data, the
+/// text is the caller's own and the plaintext stands in `fields`.
 fn track(stages: &[Stage<'_>], border: &Border, style: Style) -> Value {
     let stage = |it: &Stage<'_>| {
         let said: Vec<String> = it.lines.iter().map(|it| it.said.in_language(style.language)).collect();
@@ -185,6 +186,11 @@ fn track(stages: &[Stage<'_>], border: &Border, style: Style) -> Value {
             "code": it.code.code(),
             "mark": it.mark().code(),
             "message": border.clean(&said.join("; ")),
+            "value": match &it.value {
+                stage::Value::Open(value) => Some(border.clean(value)),
+                stage::Value::Cipher(_) | stage::Value::Nothing | stage::Value::Plain(_) => None,
+            },
+            "blocks": it.blocks.clone().last().map(|last| [it.blocks.start, last]),
         })
     };
     stages.iter().map(stage).collect()

@@ -131,10 +131,10 @@ impl<'a> Rows<'a> {
         shown.response.rect
     }
 
-    /// The title, red where the first track breaks.
+    /// The title, red where a track breaks first.
     fn title_ui(&self, ui: &mut Ui, code: Code, unfolds: bool, view: &mut CentreView) {
         let words = self.language.word(code.title());
-        let is_break = self.columns.first().and_then(Column::first_break) == Some(code);
+        let is_break = self.columns.iter().any(|it| it.first_break() == Some(code));
         let tint = if is_break { color::ERROR.text } else { color::TEXT };
         let text = RichText::new(words).color(tint.on(ui));
         let mut is_open = view.is_open(code.code(), false);

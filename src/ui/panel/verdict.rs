@@ -31,6 +31,9 @@ use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::widget::badge;
 
+/// The width from which on badges and buttons stand on one line, in points; below it the buttons have their own.
+const ONE_LINE: f32 = 720.0;
+
 /// Draws the strip.
 pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
@@ -95,6 +98,9 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
             badge::badge(ui, &words.in_language(language), weak).on_hover_text(language.word(hint));
         }
         if let Some(inspection) = &state.desk.inspection {
+            if headline.finding.is_some() && ui.max_rect().width() < ONE_LINE {
+                ui.end_row();
+            }
             compact(ui);
             copies_ui(ui, language, inspection, outbox);
         }
