@@ -3,7 +3,9 @@
 //! Nothing is sent from here without a click on its button, and no key is bound to that.
 
 use egui::Button;
+use egui::Frame;
 use egui::Id;
+use egui::Margin;
 use egui::Modal;
 use egui::Response;
 use egui::RichText;
@@ -43,7 +45,8 @@ const AROUND: f32 = 160.0;
 pub(super) fn call_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) {
     let Some(asking) = &state.asking else { return };
     let language = state.settings.language;
-    let shown = Modal::new(Id::unique("call")).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(space::LARGE as i8));
+    let shown = Modal::new(Id::unique("call")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - 2.0 * space::LARGE));
         let most = (ui.ctx().content_rect().height() - AROUND).max(size::CONTROL);
         match asking.call {
@@ -60,6 +63,7 @@ pub(super) fn call_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mu
 fn choice_ui(ui: &mut Ui, language: Language, most: f32, outbox: &mut Outbox) {
     ui.heading(language.word("Calls to WeChat"));
     ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - space::MEDIUM);
         let mut all: Vec<&'static Call> = call::ALL.to_vec();
         all.sort_by_key(|it| it.effect);
         for it in all {
@@ -77,7 +81,6 @@ fn choice_ui(ui: &mut Ui, language: Language, most: f32, outbox: &mut Outbox) {
     cancel_ui(ui, language, outbox);
 }
 
-#[expect(clippy::too_many_arguments, reason = "what is asked, about what, and how it is shown")]
 fn question_ui(
     ui: &mut Ui,
     state: &State,
@@ -94,6 +97,7 @@ fn question_ui(
         ui.label(RichText::new(call.name).monospace().color(color::WEAK.on(ui)));
     });
     ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - space::MEDIUM);
         ui.label(language.word(call.settles));
         if let Some(label) = &asking.about {
             let words = Said::new("This is about the login {label}.").with("label", label);
@@ -151,10 +155,7 @@ fn step_ui(ui: &mut Ui, language: Language, profile: &Profile, call: &Call, aski
         let address = format!("{} {}", call.method.name(), address_of(&profile.base_address, call));
         ui.label(RichText::new(visible(&address)).monospace());
         for row in sending::rows(call, &asking.given) {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(&row.name).small().color(color::WEAK.on(ui)));
-                ui.label(RichText::new(visible(&row.masked(language))).small());
-            });
+            form_row::text_row(ui, &row.name, |ui| ui.label(visible(&row.masked(language))));
         }
     });
 }
