@@ -146,6 +146,11 @@ fn fields_of_payloads_have_their_names_in_the_kinds() {
 }
 
 #[test]
+fn how_a_check_went_is_said_in_one_place() {
+    none(&rules::check_words(&source::read("src")));
+}
+
+#[test]
 fn every_file_is_compiled() {
     none(&rules::unlisted(&source::read("src"), &["lib.rs", "main.rs", "bin/cli.rs"]));
     none(&rules::unlisted(&source::read("tests"), &["lib.rs", "benches/"]));

@@ -1,5 +1,7 @@
 //! Stories of the terminal: the built binary with real pipes, exit codes, files and variables.
 
+mod calls;
+
 use std::io::Read as _;
 use std::io::Write as _;
 use std::process::Command;
@@ -253,44 +255,6 @@ fn codes_are_explained() {
     let it = run(&["inspect"], answer);
     assert!(it.code == 1 && it.stdout.starts_with("– No data to decrypt"), "{}", it.stdout);
     assert!(it.stdout.contains("errcode 40029"), "{}", it.stdout);
-}
-
-#[test]
-fn login_against_the_sandbox_shows_a_masked_session_once() {
-    let mut server = command(&["sandbox"]).spawn().unwrap();
-    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(server.stdout.take().unwrap()));
-    let address = lines
-        .find_map(|it| it.unwrap().split_once("http://").map(|(_, it)| it.trim_end_matches('\'').to_owned()))
-        .unwrap();
-    let code = sandbox_code(&address);
-    let base = format!("http://{address}");
-    let arguments = ["login", "wxdeadbeef00000001", "--base-url", base.as_str()];
-    let secret = "deadbeefdeadbeefdeadbeefdeadbeef";
-    let first = run(&arguments, &format!("{secret}\n{code}\n"));
-    let second = run(&arguments, &format!("{secret}\n{code}\n"));
-    server.kill().unwrap();
-    server.wait().unwrap();
-    assert!(first.code == 0 && first.stdout.contains("session_key") && first.stdout.contains("fingerprint"));
-    assert!(!first.stdout.contains("oSANDBOXlin00000000000000001"), "{}", first.stdout);
-    assert_eq!(second.code, 2);
-    assert!(second.stderr.contains("used"), "{}", second.stderr);
-    for run in [first, second] {
-        let all = run.stdout + &run.stderr;
-        assert!(!all.contains(secret) && !all.contains(&code), "{all}");
-    }
-}
-
-/// The phone's wx.login over HTTP, by hand: the sandbox answers `{"errMsg":"login:ok","code":"…"}`.
-fn sandbox_code(address: &str) -> String {
-    let mut stream = std::net::TcpStream::connect(address).unwrap();
-    let request =
-        "POST /sandbox/login?user=lin HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    let body = &answer[answer.find('{').unwrap()..=answer.rfind('}').unwrap()];
-    let body: Value = serde_json::from_str(body).unwrap();
-    body["code"].as_str().unwrap().to_owned()
 }
 
 #[test]

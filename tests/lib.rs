@@ -4,6 +4,7 @@
 #![allow(clippy::float_cmp, reason = "the pictures are exact by intention")]
 
 mod architecture;
+mod calls;
 mod canaries;
 mod captures;
 mod cases;

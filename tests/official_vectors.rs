@@ -7,8 +7,7 @@ use unseal::payload::question::Question;
 use unseal::payload::submission::Submission;
 use unseal::payload::validate::SignatureCheck;
 use unseal::payload::verdict::Verdict;
-use unseal::wechat::endpoint::check_encrypted_data;
-use unseal::wechat::endpoint::check_session;
+use unseal::wechat::parameter;
 
 use crate::cli::Run;
 use crate::cli::run;
@@ -78,20 +77,14 @@ fn the_signature_of_the_documents_is_right_and_no_other_is() {
 #[test]
 fn the_hmac_of_the_documents_takes_the_key_as_text() {
     let vector = vector("official-hmac-foobar");
-    let key = text(&vector, "session_key").into();
-    assert_eq!(
-        check_session::signature(&key, text(&vector, "raw_data").as_bytes()),
-        text(&vector, "signature")
-    );
+    let key = text(&vector, "session_key");
+    assert_eq!(parameter::signature(key, text(&vector, "raw_data").as_bytes()), text(&vector, "signature"));
 }
 
 #[test]
 fn the_hash_of_the_documents_is_over_the_base64_text() {
     let vector = vector("checkencryptedmsg-doc");
-    assert_eq!(
-        check_encrypted_data::hash(text(&vector, "encrypted_data")),
-        text(&vector, "encrypted_msg_hash")
-    );
+    assert_eq!(parameter::hash(text(&vector, "encrypted_data")), text(&vector, "encrypted_msg_hash"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod forms;
 mod heard;
 mod pairs;
 mod questions;
+mod recorded;
 
 use unseal::capture;
 use unseal::case::Case;

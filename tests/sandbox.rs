@@ -1,5 +1,7 @@
 //! The client against the sandbox over real HTTP: the whole flow, each refusal, and time by a fake clock.
 
+mod calls;
+mod limits;
 mod stage;
 
 use stage::BEGIN;
@@ -10,22 +12,21 @@ use unseal::payload::submission::Submission;
 use unseal::payload::verdict::Verdict;
 use unseal::sandbox::Rules;
 use unseal::sandbox::Sandbox;
+use unseal::sandbox::SandboxHandle;
 use unseal::sandbox::USERS;
-use unseal::wechat::AppSecret;
 use unseal::wechat::Client;
-use unseal::wechat::Profile;
+use unseal::wechat::Given;
+use unseal::wechat::Input;
 use unseal::wechat::WechatError;
-use unseal::wechat::endpoint::check_encrypted_data::EncryptedDataCheck;
-use unseal::wechat::endpoint::check_session::SessionCheck;
-use unseal::wechat::endpoint::code_to_session::LoginSession;
+use unseal::wechat::call;
 
 #[tokio::test]
 async fn from_login_to_every_payload_for_every_user() {
     let stage = Stage::new().await;
     for user in USERS.iter().filter(|it| !it.is_high_risk) {
         let session = stage.log_in(user.id).await;
-        assert_eq!(session.openid.expose(), user.openid);
-        assert_eq!(session.unionid.as_ref().map(SecretText::expose), Some(user.unionid));
+        assert_eq!(session.open_id().unwrap().expose(), user.openid);
+        assert_eq!(session.union_id.as_ref().map(SecretText::expose), Some(user.unionid));
         assert_eq!(session.session_key.expose().len(), 24);
         let phone = stage.sandbox().get_phone_number(user.id).unwrap();
         assert_eq!(stage.verdict(&phone.open_data, &session), Verdict::Sound, "{}", user.id);
@@ -102,16 +103,17 @@ async fn the_last_second_of_a_code() {
 async fn credentials_that_are_not_taken() {
     let stage = Stage::new().await;
     let code = stage.sandbox().login("lin").unwrap();
-    let secret = stage.handle.app_secret();
-    check_refused(stage.client.code_to_session(&AppSecret::new("0000"), &code).await, 40125);
-    check_refused(stage.client.code_to_session(&AppSecret::new(""), &code).await, 41004);
-    for (app_id, expected) in [("wx0123456789abcdef", 40013), ("", 41002)] {
-        let client = Client::new(&Profile { app_id: app_id.to_owned(), ..stage.handle.profile() }).unwrap();
-        check_refused(client.code_to_session(&secret, &code).await, expected);
-        check_refused(client.stable_token(&secret).await, expected);
+    let login = stage.app().with(Input::LoginCode, code.clone());
+    for (given, expected) in [
+        (login.clone().with(Input::AppSecret, "0000"), 40125),
+        (login.clone().with(Input::AppSecret, ""), 41004),
+        (login.clone().with(Input::AppId, "wx0123456789abcdef"), 40013),
+        (login.with(Input::AppId, ""), 41002),
+    ] {
+        check_refused(stage.call(&call::code_to_session::CALL, given.clone()).await, expected);
+        check_refused(stage.call(&call::stable_token::CALL, given.clone()).await, expected);
+        check_refused(stage.call(&call::classic_token::CALL, given).await, expected);
     }
-    check_refused(stage.client.stable_token(&AppSecret::new("0000")).await, 40125);
-    check_refused(stage.client.stable_token(&AppSecret::new("")).await, 41004);
     assert!(stage.exchange(&code).await.is_ok(), "none of that spent the code");
 }
 
@@ -124,95 +126,6 @@ async fn too_many_logins_in_a_minute() {
     check_refused(stage.exchange(&code).await, 45011);
     stage.wait(60);
     assert!(stage.exchange(&code).await.is_ok(), "the refused call did not spend the code");
-}
-
-#[tokio::test]
-async fn the_stable_token_stays_the_same_and_expires() {
-    let stage = Stage::new().await;
-    let first = stage.client.stable_token(&stage.handle.app_secret()).await.unwrap();
-    assert_eq!(first.expires_in_secs, 7200);
-    stage.wait(100);
-    let again = stage.client.stable_token(&stage.handle.app_secret()).await.unwrap();
-    assert_eq!((again.access_token, again.expires_in_secs), (first.access_token.clone(), 7100));
-    stage.wait(7100);
-    let lin = stage.log_in("lin").await;
-    let check = |token: SecretText| {
-        let (client, lin) = (stage.client.clone(), lin.clone());
-        async move { client.check_session(&token, &lin.openid, &lin.session_key).await }
-    };
-    check_refused(check(first.access_token).await, 42001);
-    check_refused(check(SecretText::new("made-up")).await, 40001);
-    check_refused(check(SecretText::new("")).await, 41001);
-    assert_eq!(check(stage.token().await).await, Ok(SessionCheck::Current));
-}
-
-#[tokio::test]
-async fn which_session_key_is_current() {
-    let stage = Stage::new().await;
-    let token = stage.token().await;
-    let first = stage.log_in("lin").await;
-    let check = |session: LoginSession| {
-        let (client, token) = (stage.client.clone(), token.clone());
-        async move { client.check_session(&token, &session.openid, &session.session_key).await }
-    };
-    assert_eq!(check(first.clone()).await, Ok(SessionCheck::Current));
-    let second = stage.log_in("lin").await;
-    let Ok(SessionCheck::NotCurrent { rid: Some(_) }) = check(first.clone()).await else {
-        panic!("the first key is gone");
-    };
-    assert_eq!(check(second.clone()).await, Ok(SessionCheck::Current));
-    let grace = stage.log_in("grace").await;
-    let mixed = LoginSession { openid: grace.openid, ..second };
-    assert!(matches!(check(mixed).await, Ok(SessionCheck::NotCurrent { .. })));
-    check_refused(check(LoginSession { openid: "oOther".into(), ..first }).await, 40003);
-}
-
-#[tokio::test]
-async fn the_phone_number_by_its_code() {
-    let stage = Stage::new().await;
-    let token = stage.token().await;
-    let ask = |code: SecretText, openid: Option<SecretText>| {
-        let (client, token) = (stage.client.clone(), token.clone());
-        async move { client.phone_number_by_code(&token, &code, openid.as_ref()).await }
-    };
-    let tap = |user: &str| stage.sandbox().get_phone_number(user).unwrap().code;
-    let mainland = ask(tap("lin"), None).await.unwrap();
-    assert_eq!(mainland.phone_number.expose(), "13800138000");
-    assert_eq!((mainland.country_code.as_str(), mainland.watermark_timestamp), ("86", BEGIN));
-    assert_eq!(mainland.watermark_app_id, stage.handle.app_id());
-    let foreign = ask(tap("grace"), Some(USERS[1].openid.into())).await.unwrap();
-    assert_eq!(foreign.phone_number.expose(), "+12025550123");
-    assert_eq!(foreign.pure_phone_number.expose(), "2025550123");
-
-    let code = tap("ming");
-    assert!(ask(code.clone(), None).await.is_ok());
-    check_refused(ask(code, None).await, 40029);
-    check_refused(ask(stage.sandbox().login("lin").unwrap(), None).await, 40029);
-    check_refused(ask(tap("ming"), Some(USERS[0].openid.into())).await, 40003);
-    let late = tap("ming");
-    stage.wait(301);
-    check_refused(ask(late, None).await, 40029);
-    check_refused(stage.client.phone_number_by_code(&"no".into(), &tap("lin"), None).await, 40001);
-}
-
-#[tokio::test]
-async fn whether_wechat_made_the_payload() {
-    let stage = Stage::new().await;
-    let phone = stage.sandbox().get_phone_number("lin").unwrap().open_data.encrypted_data;
-    let steps = stage.sandbox().get_we_run_data("lin").unwrap().encrypted_data;
-    let token = stage.token().await;
-    stage.wait(3600);
-    let genuine = stage.client.check_encrypted_data(&token, &phone).await;
-    assert_eq!(genuine, Ok(EncryptedDataCheck::Genuine { created_at: Some(BEGIN) }));
-    // Only phone numbers are known, and only as they were made.
-    for text in [steps.as_str(), phone.trim_end_matches('='), ""] {
-        let unknown = stage.client.check_encrypted_data(&token, text).await;
-        assert!(matches!(unknown, Ok(EncryptedDataCheck::Unknown { rid: Some(_) })), "{unknown:?}");
-    }
-    stage.wait(3 * 24 * 3600);
-    let token = stage.token().await;
-    let late = stage.client.check_encrypted_data(&token, &phone).await;
-    assert!(matches!(late, Ok(EncryptedDataCheck::Unknown { .. })), "{late:?}");
 }
 
 #[tokio::test]
@@ -272,7 +185,10 @@ async fn the_phone_over_http() {
     assert_eq!(clock["now"], BEGIN + 300);
     let (_, rules) = stage.raw("POST", "/sandbox/rules?min_refresh_secs=60&minute_quota=3", "").await;
     assert_eq!((&rules["min_refresh_secs"], &rules["minute_quota"]), (&60.into(), &3.into()));
-    assert_eq!(stage.sandbox().rules(), Rules { min_refresh_secs: 60, minute_quota: Some(3) });
+    assert_eq!(
+        stage.sandbox().rules(),
+        Rules { min_refresh_secs: 60, minute_quota: Some(3), ..Rules::default() }
+    );
 }
 
 #[tokio::test]
@@ -282,26 +198,32 @@ async fn listens_on_loopback_only_and_frees_its_port() {
     assert!(address.ip().is_loopback());
     assert!(Sandbox::start(Some(address.port())).await.is_err(), "the port is taken");
     let client = Client::new(&handle.profile()).unwrap();
-    assert!(client.stable_token(&handle.app_secret()).await.is_ok());
-    let secret = handle.app_secret();
+    let app = app_of(&handle);
+    assert!(client.call(&call::stable_token::CALL, &app).await.is_ok());
     // A browser that keeps a connection open must not hold the sandbox up.
     let _idle = tokio::net::TcpStream::connect(address).await.unwrap();
     let begin = std::time::Instant::now();
     handle.stop().await;
     assert!(begin.elapsed().as_millis() < 1500);
-    assert!(matches!(client.stable_token(&secret).await, Err(WechatError::Unreachable { .. })));
+    let gone = client.call(&call::stable_token::CALL, &app).await;
+    assert!(matches!(gone, Err(WechatError::Unreachable { .. })), "{gone:?}");
     let again = Sandbox::start(Some(address.port())).await.unwrap();
     assert_eq!(again.address(), address);
+}
+
+fn app_of(handle: &SandboxHandle) -> Given {
+    let secret = handle.app_secret().text().clone();
+    Given::default().with(Input::AppId, handle.app_id()).with(Input::AppSecret, secret)
 }
 
 #[tokio::test]
 async fn a_dropped_handle_stops_the_server() {
     let handle = Sandbox::start(None).await.unwrap();
     let client = Client::new(&handle.profile()).unwrap();
-    let secret = handle.app_secret();
+    let app = app_of(&handle);
     drop(handle);
     for _ in 0..50 {
-        if client.stable_token(&secret).await.is_err() {
+        if client.call(&call::stable_token::CALL, &app).await.is_err() {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
@@ -314,7 +236,8 @@ async fn two_sandboxes_share_nothing() {
     let (one, other) = (Sandbox::start(None).await.unwrap(), Sandbox::start(None).await.unwrap());
     let code = one.sandbox().login("lin").unwrap();
     let client = Client::new(&other.profile()).unwrap();
-    check_refused(client.code_to_session(&other.app_secret(), &code).await, 40029);
+    let given = app_of(&other).with(Input::LoginCode, code);
+    check_refused(client.call(&call::code_to_session::CALL, &given).await, 40029);
 }
 
 /// The environment cannot be changed within a process safely, so this runs another test in one of its own.

@@ -89,9 +89,9 @@ fn every_event_is_said_with_time_and_key() {
     let key = |it: usize| harness.state().state.case.logins()[it].key.fingerprint();
     let first = format!("login A1 at 14:02:03, key #{}, replaced by A2 at 14:02:12", key(0));
     harness.get_by_label(&first);
-    harness.get_by_label(&format!("payload made at 14:02:11 (watermark), opened by A1 #{}", key(0)));
-    harness.get_by_label(&format!("payload handed in at 14:02:13, to be opened with A2 #{}", key(1)));
-    let both = format!("It was made under A1 #{}, but was to be opened with A2 #{}", key(0), key(1));
+    harness.get_by_label(&format!("encrypted at 14:02:11 (watermark), opened by A1 #{}", key(0)));
+    harness.get_by_label(&format!("decryption at 14:02:13 with A2 #{}", key(1)));
+    let both = format!("It was encrypted under A1 #{}, but was to be decrypted with A2 #{}", key(0), key(1));
     harness.get_by_label(&both);
 }
 
@@ -145,7 +145,7 @@ fn a_recipe_is_copied_in_the_chosen_language() {
     harness.get_by_label("Send JSON, read JSON, and decode nothing a second time.");
     harness.get_by_label("Python").click();
     harness.run();
-    harness.get_by_label("Copy all of it").click();
+    harness.get_by_label("Copy all").click();
     harness.step();
     let commands = &harness.output().platform_output.commands;
     let copied = commands.iter().find_map(|it| match it {

@@ -10,20 +10,20 @@ use std::time::Instant;
 
 use fault_server::Fault;
 use fault_server::FaultServer;
-use unseal::payload::secret::SecretText;
 use unseal::text::Language;
 use unseal::wechat::AnswerProblem;
-use unseal::wechat::AppSecret;
 use unseal::wechat::Client;
+use unseal::wechat::Given;
+use unseal::wechat::Input;
 use unseal::wechat::Profile;
 use unseal::wechat::Timing;
 use unseal::wechat::Unreachable;
 use unseal::wechat::WechatError;
+use unseal::wechat::call;
+use unseal::wechat::call::Call;
 
 const SECRET: &str = "plantedsecret00112233445566778899";
 const CODE: &str = "0planted+code/of=login0000000000";
-/// Planted in answers, as no request has it.
-const SESSION_KEY: &str = "plantedSessionKey00000Q==";
 
 /// Half a second at most, so that a test of a time-out is quick.
 const QUICK: Timing = Timing {
@@ -38,8 +38,21 @@ fn client(base_address: &str) -> Client {
     Client::with_timing(&profile, QUICK).unwrap()
 }
 
+/// Everything that any call takes, planted.
+fn given() -> Given {
+    let mut given = Given::default();
+    for input in Input::ALL {
+        given.set(input, format!("planted+{}/0123456789==", input.key()));
+    }
+    given.with(Input::AppId, "wx0123456789abcdef").with(Input::AppSecret, SECRET).with(Input::LoginCode, CODE)
+}
+
 async fn login(client: &Client) -> WechatError {
-    let result = client.code_to_session(&AppSecret::new(SECRET), &SecretText::new(CODE)).await;
+    error(client, &call::code_to_session::CALL).await
+}
+
+async fn error(client: &Client, call: &Call) -> WechatError {
+    let result = client.call(call, &given()).await;
     let error = result.expect_err("the server fails");
     check_nothing_secret_in(&error);
     error
@@ -60,21 +73,29 @@ fn check_nothing_secret_in(error: &WechatError) {
         }
         assert_ne!(Language::Chinese.word(said.english()), said.english(), "not in the Chinese catalog");
     }
-    for planted in [SECRET, CODE, "0planted", "planted%2Bcode", SESSION_KEY, "plantedSession", "js_code="] {
+    for planted in ["planted", "js_code=", "access_token="] {
         assert!(!printed.contains(planted), "{planted} in {printed}");
     }
 }
 
-/// One login against `fault`: the error, after checking that exactly one request arrived and that it took no long.
+/// Every call against `fault`: the error, the same for all, after checking that exactly one request of each arrived and
+/// that none took long.
 async fn error_of(fault: Fault) -> WechatError {
-    let server = FaultServer::start(fault).await;
-    let begin = Instant::now();
-    let error = login(&client(&format!("http://{}", server.address))).await;
-    assert!(begin.elapsed() < Duration::from_millis(1500), "{:?}", begin.elapsed());
-    tokio::time::sleep(Duration::from_millis(20)).await;
-    assert_eq!(server.n_requests(), 1);
-    assert!(error.may_have_reached_server());
-    error
+    let mut errors = Vec::new();
+    for call in call::ALL {
+        let server = FaultServer::start(fault).await;
+        let begin = Instant::now();
+        let error = error(&client(&format!("http://{}", server.address)), call).await;
+        assert!(begin.elapsed() < Duration::from_millis(1500), "{}: {:?}", call.name, begin.elapsed());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        assert_eq!(server.n_requests(), 1, "{}", call.name);
+        assert!(error.may_have_reached_server());
+        errors.push(error);
+    }
+    let first = errors.swap_remove(0);
+    let is_like = |it: &WechatError| std::mem::discriminant(it) == std::mem::discriminant(&first);
+    assert!(errors.iter().all(is_like), "{first:?} {errors:?}");
+    first
 }
 
 #[tokio::test]
@@ -146,8 +167,8 @@ async fn no_answer_ever() {
 async fn cancelled_while_nothing_comes() {
     let mut server = FaultServer::start(Fault::Silent).await;
     let client = client(&format!("http://{}", server.address));
-    let (secret, code) = (AppSecret::new(SECRET), SecretText::new(CODE));
-    let call = client.code_to_session(&secret, &code);
+    let given = given();
+    let call = client.call(&call::code_to_session::CALL, &given);
     assert!(tokio::time::timeout(Duration::from_millis(80), call).await.is_err(), "there was an answer");
     let begin = Instant::now();
     server.connection_is_over().await;
@@ -204,9 +225,9 @@ async fn redirect_is_not_followed() {
 #[tokio::test]
 async fn server_errors_with_and_without_an_errcode() {
     let bare = error_of(Fault::Answers("HTTP/1.1 500 Oops\r\n\r\n<h1>{request}</h1>")).await;
-    assert_eq!(bare, WechatError::BadStatus { status: 500 });
+    assert_eq!(bare, WechatError::BadStatus { status: 500, is_empty: false });
     let json = error_of(Fault::Answers("HTTP/1.1 502 Bad\r\n\r\n{\"detail\":\"{request}\"}")).await;
-    assert_eq!(json, WechatError::BadStatus { status: 502 });
+    assert_eq!(json, WechatError::BadStatus { status: 502, is_empty: false });
     let coded =
         error_of(Fault::Answers("HTTP/1.1 412 No\r\n\r\n{\"errcode\":-1,\"errmsg\":\"system error\"}")).await;
     assert_eq!(coded, WechatError::Refused { code: -1, message: "system error".to_owned(), rid: None });
@@ -219,7 +240,7 @@ async fn errmsg_that_repeats_the_request() {
     // `js_code=` is the parameter's name and stays; its value must not.
     let server = FaultServer::start(Fault::Answers(answer)).await;
     let client = client(&format!("http://{}", server.address));
-    let error = client.code_to_session(&AppSecret::new(SECRET), &SecretText::new(CODE)).await.unwrap_err();
+    let error = client.call(&call::code_to_session::CALL, &given()).await.unwrap_err();
     let WechatError::Refused { code: 40029, message, rid } = error else { panic!("{error:?}") };
     assert_eq!(rid.as_deref(), Some("6077bc1e-0a-0b"));
     assert!(message.contains("secret=…") && message.contains("js_code=…"), "{message}");

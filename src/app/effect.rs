@@ -9,9 +9,10 @@ use crate::app::sample::Sample;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::payload::known::Known;
-use crate::payload::secret::SecretText;
 use crate::store::settings::Kept;
+use crate::wechat::Given;
 use crate::wechat::Profile;
+use crate::wechat::call::Call;
 
 /// Something to be done off the UI thread.
 #[derive(Clone, Debug)]
@@ -21,16 +22,16 @@ pub enum Effect {
         /// Its number.
         job: u64,
     },
-    /// Exchange a code at WeChat or the sandbox.
-    ExchangeCode {
+    /// Make a call to WeChat or the sandbox.
+    Call {
         /// The job's number.
         job: u64,
         /// Where.
         profile: Profile,
-        /// The AppSecret.
-        app_secret: SecretText,
-        /// The code.
-        code: SecretText,
+        /// Which.
+        call: &'static Call,
+        /// With these values.
+        given: Given,
         /// When the code was made, where known.
         code_made_at: Option<i64>,
     },

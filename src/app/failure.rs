@@ -3,6 +3,7 @@
 use crate::payload::secret::SecretText;
 use crate::text::Said;
 use crate::wechat::Explanation;
+use crate::wechat::call::Call;
 
 /// A failed call, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,4 +20,23 @@ pub struct Failure {
     pub code_made_at: Option<i64>,
     /// WeChat's request id, which its support asks for.
     pub rid: Option<String>,
+}
+
+impl Failure {
+    /// A session whose key is none.
+    pub fn odd_key(call: &Call) -> Self {
+        let explanation = Explanation {
+            title: Said::new("The answer's session_key is not 16 bytes in Base64"),
+            why: Said::new("WeChat's keys always are; something between here and WeChat changed the answer."),
+            remedy: Said::new("Check the base address and any gateway or proxy in between."),
+        };
+        Self {
+            what: Said::new(call.title),
+            explanation,
+            errcode: None,
+            code: None,
+            code_made_at: None,
+            rid: None,
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
+use crate::app::made::Ended;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
@@ -14,12 +15,13 @@ use crate::case::Added;
 use crate::case::Case;
 use crate::case::Row;
 use crate::payload::decode::RepairKind;
-use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
 use crate::text::Language;
 use crate::text::Said;
+use crate::wechat::Input;
+use crate::wechat::call::Call;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -30,6 +32,26 @@ pub enum Message {
     AppSecretEdited(SecretText),
     /// The base address of the chosen profile was edited.
     BaseAddressEdited(String),
+    /// A call is to be prepared, about a login or about what is on show; without a call, one is to be chosen.
+    CallChosen {
+        /// Which.
+        call: Option<&'static Call>,
+        /// The login's id.
+        login: Option<u32>,
+    },
+    /// The call that was being prepared is not to be made.
+    CallDropped,
+    /// A value of the call that is being prepared was edited.
+    CallInputEdited {
+        /// Which.
+        input: Input,
+        /// Its new text.
+        text: SecretText,
+    },
+    /// The call that was being prepared is to be made.
+    CallSent,
+    /// The log of calls is to be emptied.
+    CallsForgotten,
     /// The user wants the work under way to stop.
     CancelPressed,
     /// The payload's fields are to be emptied.
@@ -100,6 +122,13 @@ pub enum Message {
     /// The sandbox's client is to call `wx.login`.
     WxLoginPressed,
 
+    /// A job came back from calls to WeChat.
+    CallEnded {
+        /// The job's number.
+        job: u64,
+        /// What came of it.
+        ended: Box<Ended>,
+    },
     /// A job came back with a code of `wx.login`.
     CodeMade {
         /// The job's number.
@@ -154,13 +183,6 @@ pub enum Message {
         job: u64,
         /// By the payloads' ids.
         rows: Vec<(u32, Row)>,
-    },
-    /// A job came back with a login; its label and id are still to be given.
-    LoginFetched {
-        /// The job's number.
-        job: u64,
-        /// The login.
-        login: Box<Login>,
     },
     /// A text was read off the UI thread.
     Read {

@@ -3,6 +3,8 @@
 use crate::app::desk::Desk;
 use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
+use crate::app::made::Asking;
+use crate::app::made::CallLog;
 use crate::app::sample::Sample;
 use crate::case::Case;
 use crate::case::Row;
@@ -46,6 +48,10 @@ pub struct State {
     pub sample: Option<Sample>,
     /// The work under way, at most one.
     pub job: Option<Job>,
+    /// The call that is being prepared.
+    pub asking: Option<Asking>,
+    /// The calls that were sent.
+    pub calls: CallLog,
     /// Why the last call failed; none after a success.
     pub failure: Option<Failure>,
     /// The latest thing worth a line in the bottom bar.
@@ -172,6 +178,8 @@ impl State {
             unread: None,
             sample: None,
             job: None,
+            asking: None,
+            calls: CallLog::default(),
             failure: None,
             notice: None,
             now,

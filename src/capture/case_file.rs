@@ -14,10 +14,12 @@ use crate::capture::name::Name;
 use crate::capture::record::Record;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::CodeUse;
+use crate::payload::known::DataOrigin;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
+use crate::payload::known::Told;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Submission;
 
@@ -56,6 +58,7 @@ pub(super) fn read(text: &str) -> Option<Reading> {
         payloads: taken(fields, "payloads", payload),
         apps: taken(fields, "apps", app),
         codes: taken(fields, "codes", code_use),
+        told: taken(fields, "told", told),
     };
     // A part that stands there and is empty was given, and is empty.
     let fact = |name: &Name| Some(Fact::named(*name, fields.get(name.name())?.as_str().unwrap_or_default()));
@@ -95,6 +98,19 @@ fn code_use(value: &Value) -> Option<CodeUse> {
         errcode: value["errcode"].as_i64(),
     })
 }
+
+fn told(value: &Value) -> Option<Told> {
+    let at = value["at"].as_i64()?;
+    if let Some(key) = value["session_key"].as_str() {
+        let key = SessionKey::from_base64(key)?;
+        return Some(Told::SessionKey { key, is_current: value["is_current"].as_bool()?, at });
+    }
+    let origin = ORIGINS.iter().find(|(name, _)| Some(*name) == value["origin"].as_str())?.1;
+    Some(Told::EncryptedData { text: value["encryptedData"].as_str()?.into(), origin, at })
+}
+
+const ORIGINS: [(&str, DataOrigin); 3] =
+    [("own", DataOrigin::Own), ("foreign", DataOrigin::Foreign), ("unknown", DataOrigin::Unknown)];
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
@@ -140,6 +156,7 @@ pub fn to_json(submission: &Submission, expectation: &Expectation, known: &Known
         ("payloads", known.payloads.iter().map(payload_to_json).collect()),
         ("apps", known.apps.iter().map(|it| json!({ "name": it.name, "appid": it.app_id })).collect()),
         ("codes", known.codes.iter().map(code_use_to_json).collect()),
+        ("told", known.told.iter().map(told_to_json).collect()),
     ];
     for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
         case[name] = json!(list);
@@ -153,6 +170,18 @@ fn payload_to_json(payload: &OtherPayload) -> Value {
 
 fn code_use_to_json(code: &CodeUse) -> Value {
     json!({ "code": code.code.expose(), "made_at": code.made_at, "used_at": code.used_at, "errcode": code.errcode })
+}
+
+fn told_to_json(told: &Told) -> Value {
+    match told {
+        Told::SessionKey { key, is_current, at } => {
+            json!({ "session_key": key.to_base64().expose(), "is_current": is_current, "at": at })
+        }
+        Told::EncryptedData { text, origin, at } => {
+            let origin = ORIGINS.iter().find(|(_, it)| it == origin).map(|(name, _)| *name);
+            json!({ "encryptedData": text.expose(), "origin": origin, "at": at })
+        }
+    }
 }
 
 fn login_to_json(login: &Login) -> Value {

@@ -9,6 +9,8 @@ use crate::capture::fact::Fact;
 use crate::capture::name::Name;
 use crate::capture::record::Record;
 use crate::capture::stamp::Stamp;
+use crate::capture::thread;
+use crate::capture::words;
 
 /// Where values stand so near that they are one unit before any comparison with others.
 #[derive(Debug)]
@@ -28,7 +30,9 @@ pub(super) fn records(text: &str, facts: Vec<Fact>) -> Vec<Record> {
     let mut last: Option<&Unit> = None;
     for unit in &units {
         let joins = last.is_some_and(|before| may_join(before, unit))
-            && groups.last().is_some_and(|it| !repeats(&facts, it, &unit.facts));
+            && groups.last().is_some_and(|it| !repeats(&facts, it, &unit.facts))
+            && (last.is_some_and(|it| it.line == unit.line)
+                || groups.last().is_some_and(|it| !begins_another(&facts, it, &unit.facts)));
         match groups.last_mut() {
             Some(group) if joins => group.extend(&unit.facts),
             _ => groups.push(unit.facts.clone()),
@@ -45,6 +49,9 @@ pub(super) fn records(text: &str, facts: Vec<Fact>) -> Vec<Record> {
             bytes: start..end,
             line: line.map_or(1, |it| it.number + 1),
             time: line.and_then(|it| it.time),
+            thread: line
+                .filter(|it| it.event.is_some())
+                .and_then(|_| thread::of_line(first_line(&text[words::line_start(text, start)..]))),
             facts,
             ..Record::default()
         }
@@ -61,6 +68,17 @@ fn may_join(before: &Unit, unit: &Unit) -> bool {
         return before.event == unit.event;
     }
     !(before.is_object && unit.is_object)
+}
+
+/// Whether a line names a code or a user that the lines above have named already: another row, another login.
+fn begins_another(facts: &[Fact], one: &[usize], two: &[usize]) -> bool {
+    let value = |list: &[usize], name: Name| {
+        list.iter().map(|it| &facts[*it]).find(|it| it.name == name).map(|it| it.value.expose().to_owned())
+    };
+    [Name::Code, Name::OpenId].into_iter().any(|name| match (value(one, name), value(two, name)) {
+        (Some(one), Some(two)) => one != two,
+        _ => false,
+    })
 }
 
 fn has(facts: &[Fact], list: &[usize], name: Name) -> bool {
@@ -163,6 +181,8 @@ fn lines_of(text: &str, facts: &[Fact]) -> Vec<Line> {
 
 /// The beginning of the first line of a text, as far as a time may stand in it.
 fn first_line(text: &str) -> &str {
-    let beginning = &text[..text.floor_char_boundary(text.len().min(128))];
+    // The time of a JSON object may stand at its end.
+    let n_looked_at = if text.starts_with('{') { 4096 } else { 128 };
+    let beginning = &text[..text.floor_char_boundary(text.len().min(n_looked_at))];
     beginning.lines().next().unwrap_or_default()
 }

@@ -23,6 +23,7 @@ mod refusal;
 mod shape;
 mod skip;
 mod stamp;
+mod thread;
 mod unwrap;
 mod words;
 

@@ -95,7 +95,8 @@ const MAY_END_A_NAME: &[(&str, Name)] = &[
 ];
 
 /// Words that say nothing of a value but its form.
-const FORM_WORDS: [&str; 9] = ["b64", "base64", "param", "str", "string", "text", "txt", "val", "value"];
+const FORM_WORDS: [&str; 10] =
+    ["b64", "base64", "hex", "param", "str", "string", "text", "txt", "val", "value"];
 
 /// Names that stand for many things; a value has to have the shape as well.
 const WEAK: &[(&str, Name)] = &[

@@ -21,6 +21,8 @@ pub struct Record {
     pub line: usize,
     /// The time that this line names.
     pub time: Option<Stamp>,
+    /// Who wrote the line: a thread, the id of a request.
+    pub thread: Option<String>,
     /// Its values, in the order of the text.
     pub facts: Vec<Fact>,
     /// What is known of the exchange around it, where it was recorded by a capture tool.

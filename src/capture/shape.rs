@@ -54,6 +54,10 @@ pub(super) fn is_whole_blocks(text: &str) -> bool {
 pub(super) fn fits_bare(name: Name, text: &str) -> bool {
     let has_sign = text.contains(['+', '/', '=', '%']);
     let has_digit = text.bytes().any(|it| it.is_ascii_digit());
+    // A rule under a header is none.
+    if text.bytes().filter(|it| !it.is_ascii_alphanumeric()).count() * 2 > text.len() {
+        return false;
+    }
     let is_mixed =
         text.bytes().any(|it| it.is_ascii_uppercase()) && text.bytes().any(|it| it.is_ascii_lowercase());
     match name {
@@ -98,6 +102,17 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
         Name::AppId => text.len() <= 64 && !text.is_empty() && Name::of(text).is_none(),
         Name::Sixteen => is_sixteen(text),
         Name::AppSecret | Name::CloudId | Name::OpenId | Name::Token | Name::UnionId => fits_bare(name, text),
+    }
+}
+
+/// Whether a value looks like its name's where hardly anything ties the two.
+pub(super) fn looks_like(name: Name, text: &str) -> bool {
+    match name {
+        Name::EncryptedData => is_data(text),
+        Name::Iv | Name::SessionKey | Name::Sixteen => is_sixteen(text),
+        Name::AppId => is_app_id(text),
+        Name::OpenId => text.len() == 28 && text.starts_with('o') && fits_bare(name, text),
+        _ => false,
     }
 }
 

@@ -27,9 +27,14 @@ pub struct Stamp {
 impl Stamp {
     /// The time that a line begins with; none where there is no clock.
     pub(super) fn of_line(line: &str) -> Option<Self> {
+        if line.starts_with('{')
+            && let Some(stamp) = Self::of_json(line)
+        {
+            return Some(stamp);
+        }
         let bytes = line.as_bytes();
         let bytes = &bytes[..bytes.len().min(N_LOOKED_AT)];
-        let at = clock_at(bytes)?;
+        let Some(at) = clock_at(bytes) else { return Self::of_epoch(line) };
         let secs = number(&bytes[at..at + 2])? * 3600
             + number(&bytes[at + 3..at + 5])? * 60
             + number(&bytes[at + 6..at + 8])?;
@@ -37,6 +42,38 @@ impl Stamp {
         let millis = fraction(behind);
         Some(Self { day: day_before(&bytes[..at]), secs, millis, offset: zone(behind) })
             .filter(|it| it.secs < SECS_PER_DAY)
+    }
+
+    /// The time of a line that is a JSON object, under the names that loggers use.
+    fn of_json(line: &str) -> Option<Self> {
+        const NAMES: [&str; 7] = [
+            "\"@timestamp\"",
+            "\"timestamp\"",
+            "\"time\"",
+            "\"ts\"",
+            "\"datetime\"",
+            "\"asctime\"",
+            "\"date\"",
+        ];
+        NAMES.iter().find_map(|name| {
+            let rest = line[line.find(name)? + name.len()..].trim_start().strip_prefix(':')?.trim_start();
+            let value = rest.strip_prefix('"').unwrap_or(rest);
+            let value = &value[..value.floor_char_boundary(40.min(value.len()))];
+            Self::of_epoch(value).or_else(|| Self::of_line(value))
+        })
+    }
+
+    /// Seconds since 1970 with a fraction, or thousandths of a second, at the beginning of a line: Redis, zap.
+    fn of_epoch(line: &str) -> Option<Self> {
+        let n_digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let number: i64 = line[..n_digits].parse().ok()?;
+        let rest = &line.as_bytes()[n_digits..];
+        let is_ended = rest.first().is_none_or(|it| matches!(it, b' ' | b',' | b'}' | b'"' | b'\t' | b']'));
+        match (n_digits, rest) {
+            (10, [b'.', b'0'..=b'9', ..]) => Some(Self::of_unix_millis(number * 1000 + fraction(rest))),
+            (13, _) if is_ended => Some(Self::of_unix_millis(number)),
+            _ => None,
+        }
     }
 
     /// The time in words: `Sun, 22 Nov 2026 05:45:09 GMT` of a header, `Sun Nov 22 05:45:09 UTC 2026` of Java.
@@ -189,6 +226,19 @@ mod tests {
         assert_eq!(Stamp::of_unix_millis(1_714_543_323_250).local_millis(), 1_714_543_323_250);
         assert_eq!(known.unix(), Some(1_714_543_323));
         assert_eq!(Stamp::of_line("2024-05-01 14:02:03").unwrap().unix(), None);
+    }
+
+    #[test]
+    fn times_of_json_lines_and_counted_ones() {
+        for line in [
+            r#"{"level":"info","ts":1714543323.25,"msg":"login 10:00:00"}"#,
+            r#"{"msg":"login 10:00:00","@timestamp":"2024-05-01T06:02:03.250Z"}"#,
+            r#"{"time":1714543323250,"msg":"x"}"#,
+            r#"1714543323.250000 [0 127.0.0.1:51000] "SETEX""#,
+        ] {
+            assert_eq!(Stamp::of_line(line), Some(Stamp::of_unix_millis(1_714_543_323_250)), "{line}");
+        }
+        assert_eq!(Stamp::of_line("1714543323 x"), None);
     }
 
     #[test]

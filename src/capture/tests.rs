@@ -119,6 +119,19 @@ fn floods_are_read_in_time_and_counted() {
         "<encryptedData><![CDATA[",
         "name=\"encryptedData\"\n\n",
         "iv:'aaaa'\n\u{201c}",
+        "iv:[]byte{0x1,",
+        "iv <Buffer 00 ",
+        "\\=",
+        "eyJhbGciOiJIUzI1NiJ9eyJhbGciOiJIUzI1NiJ9\n",
+        "| aaaaaaaa | |\n",
+        "\u{2502} aaaaaaaa \u{2502} \u{2502}\n",
+        "a  b\n-- --\naaaaaa\n",
+        "[1m",
+        "0000: 41 42\n",
+        "=3D",
+        "\"name\":\"iv\",\"value\":",
+        "[\"iv\":private]=>",
+        "iv%5D=",
     ] {
         assert!(read(&flood.repeat((1 << 20) / flood.len())).n_payloads() <= 2, "{flood}");
     }

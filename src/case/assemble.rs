@@ -9,14 +9,11 @@ use crate::capture::Token;
 use crate::case::borrow;
 use crate::case::borrow::Loan;
 use crate::case::payload::Payload;
+use crate::case::proof;
+use crate::case::proof::Trial;
 use crate::case::seen;
 use crate::case::seen::Seen;
-use crate::payload::attempt::Attempt;
-use crate::payload::decode::decode;
 use crate::payload::question::Standing;
-use crate::payload::reading::Reading as Texts;
-use crate::payload::secret::SecretText;
-use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -78,16 +75,17 @@ fn of_record(source: u32, records: &[Record], order: usize, loans: &[Loan]) -> P
         }
     }
     unnamed(record, &mut payload);
-    for loan in loans {
+    let loans = proof::first(records, &payload.submission, loans);
+    for loan in &loans {
         let (Some(fact), Some(lender)) = (loan.fact(records), records.get(loan.record)) else { continue };
-        let Some((part, _)) = PARTS.into_iter().find(|it| it.1 == fact.name) else { continue };
+        let Some((part, _)) = PARTS.into_iter().find(|it| it.1 == loan.name) else { continue };
         if payload.standings.get(part) == Standing::Absent {
             put(&mut payload, part, fact, Standing::Borrowed);
             payload.lent.push((part, seen::location(source, lender)));
         }
     }
     let value = |name: Name| {
-        let lent = || loans.iter().filter_map(|it| it.fact(records)).find(|it| it.name == name);
+        let lent = || loans.iter().find(|it| it.name == name)?.fact(records);
         record.value(name).or_else(lent).map(|it| it.value.clone())
     };
     let text = |name: Name| value(name).unwrap_or_default();
@@ -126,8 +124,10 @@ fn unnamed(record: &Record, payload: &mut Payload) {
         .collect();
     let mut values: Vec<&Fact> = record.unnamed().collect();
     if let ([Part::SessionKey, Part::Iv], [one, two]) = (missing.as_slice(), values.as_slice()) {
-        let data = payload.submission.encrypted_data.expose();
-        if !opens(data, one, two) && opens(data, two, one) {
+        let trial = Trial::of(payload.submission.encrypted_data.expose());
+        let is_second = trial.opens(&two.value, &one.value)
+            || (!trial.opens(&one.value, &two.value) && !trial.fits(&one.value) && trial.fits(&two.value));
+        if is_second {
             values.swap(0, 1);
         }
     }
@@ -135,20 +135,8 @@ fn unnamed(record: &Record, payload: &mut Payload) {
         put(payload, part, fact, Standing::ByShape);
         if payload.submission.encrypted_data.is_blank() {
             payload.notes.push(Said::new(
-                "a text of this length is a session_key or an iv; it was taken for the session_key",
+                "a text of this length is a session_key or an iv; it was used as session_key",
             ));
         }
     }
-}
-
-/// Whether data is readable under a key; the proof of what no name tells.
-fn opens(data: &str, key: &Fact, iv: &Fact) -> bool {
-    let sixteen = |text: &SecretText, part: Part| decode(text.expose(), part, &[]).sixteen();
-    let texts = Texts {
-        data: decode(data, Part::EncryptedData, &[]).bytes,
-        iv: sixteen(&iv.value, Part::Iv),
-        key: sixteen(&key.value, Part::SessionKey).map(SessionKey::new),
-        changes: Vec::new(),
-    };
-    Attempt::new(texts).key_fits()
 }

@@ -1,17 +1,19 @@
 //! What records of one source lend each other.
 //!
-//! A payload that lacks a value takes it from the nearest record above ("for all below"), else from the nearest below.
-//! The key of the login that it belongs to goes before; see `tie`.
+//! A payload that lacks a value takes it from the nearest record above ("for all below"), else from the nearest below;
+//! a value that no name tells goes last. Of several that may be meant, `proof` tells. The key of the login that it
+//! belongs to goes before; see `tie`.
 
 use crate::capture::Fact;
 use crate::capture::Name;
 use crate::capture::Record;
 
-/// A value lent: the record it stands in, and its place there.
+/// A value lent: the record it stands in, its place there, and what it is lent as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Loan {
     pub(super) record: usize,
     pub(super) fact: usize,
+    pub(super) name: Name,
 }
 
 impl Loan {
@@ -25,12 +27,16 @@ impl Loan {
 const NAMES: [Name; 6] =
     [Name::SessionKey, Name::Iv, Name::AppId, Name::OpenId, Name::RawData, Name::Signature];
 
-/// For each record what is lent to it; only payloads are lent anything.
+/// For each record what may be lent to it, the likeliest first; only payloads are lent anything.
 pub(super) fn loans(records: &[Record]) -> Vec<Vec<Loan>> {
     let mut loans = vec![Vec::new(); records.len()];
     for name in NAMES {
         lend_to_neighbours(records, name, 0..records.len(), &mut loans);
         lend_to_neighbours(records, name, (0..records.len()).rev(), &mut loans);
+    }
+    for name in [Name::SessionKey, Name::Iv] {
+        lend_unnamed(records, name, 0..records.len(), &mut loans);
+        lend_unnamed(records, name, (0..records.len()).rev(), &mut loans);
     }
     loans
 }
@@ -48,22 +54,41 @@ fn lend_to_neighbours(
         let record = &records[at];
         let may_lend = !(is_of_call && record.is_payload());
         match record.facts.iter().rposition(|it| it.name == name) {
-            Some(fact) if may_lend => last = Some(Loan { record: at, fact }),
-            None if lacks(records, record, &loans[at], name) => loans[at].extend(last),
+            Some(fact) if may_lend => last = Some(Loan { record: at, fact, name }),
+            None if lacks(record, name) => loans[at].extend(last),
             _ => {}
         }
     }
 }
 
-/// Whether a payload has nothing, also without a name, that can be this, and nothing was lent yet.
-fn lacks(records: &[Record], record: &Record, loans: &[Loan], name: Name) -> bool {
+/// Lends values of sixteen bytes that stand by themselves, where no named one is to be had.
+fn lend_unnamed(records: &[Record], name: Name, order: impl Iterator<Item = usize>, loans: &mut [Vec<Loan>]) {
+    /// A key and an iv.
+    const MAX_KEPT: usize = 2;
+    let mut last: Vec<Loan> = Vec::new();
+    for at in order {
+        let record = &records[at];
+        let is_named = |it: &Loan| it.name == name && it.fact(records).is_some_and(|it| it.name == name);
+        if lacks(record, name) && !loans[at].iter().any(is_named) {
+            loans[at].extend(last.iter().rev());
+        }
+        if record.is_payload() {
+            continue;
+        }
+        let unnamed = record.facts.iter().enumerate().filter(|(_, it)| it.name == Name::Sixteen);
+        last.extend(unnamed.map(|(fact, _)| Loan { record: at, fact, name }));
+        last.drain(..last.len().saturating_sub(MAX_KEPT));
+    }
+}
+
+/// Whether a payload has nothing, also without a name, that can be this.
+fn lacks(record: &Record, name: Name) -> bool {
     if !record.is_payload() || record.has(name) {
         return false;
     }
-    let is_lent = loans.iter().filter_map(|it| it.fact(records)).any(|it| it.name == name);
     let n_unnamed = record.facts.iter().filter(|it| it.name == Name::Sixteen).count();
     let other = if name == Name::Iv { Name::SessionKey } else { Name::Iv };
     let is_unnamed = matches!(name, Name::Iv | Name::SessionKey)
         && n_unnamed > usize::from(!record.has(other) && name == Name::Iv);
-    !is_lent && !is_unnamed
+    !is_unnamed
 }

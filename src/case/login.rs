@@ -13,7 +13,7 @@ use crate::payload::secret::SessionKey;
 
 /// Adds what the records of a source tell of logins.
 pub(super) fn take(case: &mut Case, source: u32, records: &[Record]) {
-    for Told { visit, key } in visit::told(source, records) {
+    for Told { visit, key, .. } in visit::told(source, records) {
         match key {
             Some(key) => take_keyed(case, visit, key),
             None => take_keyless(case, visit),
@@ -55,6 +55,20 @@ fn take_keyless(case: &mut Case, visit: Visit) {
         fill(&mut login.open_id, known.open_id.clone());
         fill(&mut login.js_code, known.js_code.clone());
         fill(&mut login.app_id, known.app_id.clone());
+    }
+}
+
+/// Makes one of a login without a key and of a key without a code.
+pub(super) fn unite(case: &mut Case, open: u32, keyed: u32) {
+    let Some(at) = case.visits.iter().position(|it| it.id == open) else { return };
+    let open = case.visits.remove(at);
+    let Some(visit) = case.visits.iter_mut().find(|it| it.id == keyed) else { return };
+    visit.merge(open);
+    let logins = &mut std::sync::Arc::make_mut(&mut case.known).logins;
+    if let Some(login) = logins.iter_mut().find(|it| it.id == keyed) {
+        fill(&mut login.open_id, visit.open_id.clone());
+        fill(&mut login.js_code, visit.js_code.clone());
+        fill(&mut login.app_id, visit.app_id.clone());
     }
 }
 

@@ -7,8 +7,10 @@
 mod assemble;
 mod borrow;
 mod login;
+mod opened;
 mod pace;
 mod payload;
+mod proof;
 mod row;
 mod seen;
 mod source;
@@ -26,6 +28,7 @@ use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
+use crate::payload::known::Told;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 
@@ -91,16 +94,20 @@ impl Case {
         self.take_setting(&reading);
         added.n_logins = self.take_logins(source.id, &reading);
         let n_told = visit::told(source.id, &reading.records).len();
-        let seals = self.seals();
+        let mut seals = self.seals();
+        // Each line of NDJSON is a row of its own, and each request of a recording, also where two are alike.
+        let is_in_rows = reading.is_recording || reading.format.is_some_and(|it| it.name == "ndjson");
         for mut payload in assemble::payloads(source.id, reading, n_told) {
             let seal = payload.sealed();
-            let seen = seal.and_then(|it| seals.get(&it)).and_then(|it| self.payloads.get_mut(*it));
-            let id = if let Some(seen) = seen.filter(|it| it.is_same_as(&payload)) {
+            let seen = seal.as_ref().and_then(|it| seals.get(it)).and_then(|it| self.payloads.get_mut(*it));
+            let may_be_seen = |it: &Payload| !(is_in_rows && it.is_in(source.id)) && it.is_same_as(&payload);
+            let id = if let Some(seen) = seen.filter(|it| may_be_seen(it)) {
                 Arc::make_mut(seen).merge(payload);
                 seen.id
             } else if self.payloads.len() < MAX_PAYLOADS {
                 self.last_payload += 1;
                 payload.id = self.last_payload;
+                seals.extend(seal.map(|it| (it, self.payloads.len())));
                 self.payloads.push(Arc::new(payload));
                 added.n_payloads += 1;
                 self.last_payload
@@ -157,6 +164,7 @@ impl Case {
         known.logins.retain(|it| !it.is_exchanged());
         known.logins.extend(later.exchanged().cloned());
         known.codes.clone_from(&later.known.codes);
+        known.told.clone_from(&later.known.told);
     }
 
     /// Takes a source out again, with what only it brought.
@@ -214,12 +222,20 @@ impl Case {
         let known = Arc::make_mut(&mut self.known);
         known.logins.clear();
         known.codes.clear();
+        known.told.clear();
         self.visits.clear();
     }
 
     /// Remembers what became of a code.
     pub fn note_code(&mut self, code: CodeUse) {
         Arc::make_mut(&mut self.known).codes.push(code);
+    }
+
+    /// Remembers what WeChat answered; an older answer to the same question goes.
+    pub fn note_told(&mut self, told: Told) {
+        let all = &mut Arc::make_mut(&mut self.known).told;
+        all.retain(|it| !it.is_about_the_same(&told));
+        all.push(told);
     }
 
     /// Says which appid a profile has.
@@ -255,12 +271,33 @@ impl Case {
         let known = Arc::make_mut(&mut self.known);
         known.apps.extend(setting.known.apps.iter().cloned());
         known.codes.extend(setting.known.codes.iter().cloned());
+        known.told.extend(setting.known.told.iter().cloned());
         known.payloads.extend(setting.known.payloads.iter().cloned());
     }
 
     /// Says of each payload which login it belongs to, and lends it that login's key.
     fn correlate(&mut self) {
         self.know_payloads();
+        self.tie();
+        let payloads = self.payloads.iter().map(AsRef::as_ref);
+        let pairs = opened::pairs(&self.visits, &self.known.logins, payloads);
+        for (open, keyed) in &pairs {
+            login::unite(self, *open, *keyed);
+        }
+        if !pairs.is_empty() {
+            self.tie();
+        }
+        for payload in &mut self.payloads {
+            let Some((tie, is_latest)) = payload.tie.zip(payload.is_latest) else { continue };
+            let login = self.known.logins.iter().find(|it| it.id == tie.login);
+            let place = self.visits.iter().find(|it| it.id == tie.login).map(|it| &it.location);
+            if let (Some(login), Some(place)) = (login, place) {
+                Arc::make_mut(payload).expect_key(&login.key, place, tie.by, is_latest);
+            }
+        }
+    }
+
+    fn tie(&mut self) {
         let things = self.visits.iter().map(|it| it.seen.as_slice());
         let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
         self.paces = pace::of(&things);
@@ -272,12 +309,7 @@ impl Case {
             }
             let payload = Arc::make_mut(payload);
             payload.tie = tie.map(|it| it.0);
-            let Some((tie, is_latest)) = tie else { continue };
-            let login = self.known.logins.iter().find(|it| it.id == tie.login);
-            let place = self.visits.iter().find(|it| it.id == tie.login).map(|it| &it.location);
-            if let (Some(login), Some(place)) = (login, place) {
-                payload.expect_key(&login.key, place, tie.by, is_latest);
-            }
+            payload.is_latest = tie.map(|it| it.1);
         }
     }
 

@@ -55,6 +55,8 @@ pub struct Payload {
     pub seen: Vec<Seen>,
     /// The login it belongs to by what its records say; whose key opens it goes before.
     pub tie: Option<Tie>,
+    /// Whether that is the latest login of its user before it.
+    pub(super) is_latest: Option<bool>,
     /// What its record holds, in the order of the text; without the values.
     pub names: Vec<Name>,
     /// What the text says should hold; only a case of Unseal says that.
@@ -63,6 +65,9 @@ pub struct Payload {
     pub notes: Vec<Said>,
 }
 
+/// Words of a payload that is seen often are not heaped up beyond this, in bytes.
+const MAX_WORDS: usize = 16 << 10;
+
 impl Payload {
     /// What is asked about it.
     pub fn question(&self, known: &Arc<Known>) -> Question {
@@ -70,6 +75,7 @@ impl Payload {
             .expecting(self.expectation.clone())
             .knowing(Arc::clone(known));
         question.standings = self.standings;
+        question.id = self.id;
         question.notes.clone_from(&self.notes);
         question.form_pluses.clone_from(&self.form_pluses);
         question
@@ -135,7 +141,7 @@ impl Payload {
         Some(*iv.expose())
     }
 
-    /// Whether both are the same sealed text, seen in two sources: no value of one speaks against the other.
+    /// Whether both are the same sealed text, seen in two places: no value of one speaks against the other.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         let own = |it: &Self, part: Part| match it.standings.get(part) {
             Standing::Absent | Standing::Borrowed | Standing::Expected => None,
@@ -145,7 +151,10 @@ impl Payload {
             (Some(one), Some(two)) => one == two,
             _ => true,
         };
-        self.location.source != other.location.source
+        // Within one source two dresses of one text may be its fault: each is told of.
+        let text = |it: &Self| it.submission.encrypted_data.expose().trim().to_owned();
+        let is_apart = self.location.source != other.location.source;
+        (is_apart || text(self) == text(other))
             && self.sealed() == other.sealed()
             && [Part::Iv, Part::SessionKey].into_iter().all(agrees)
     }
@@ -168,9 +177,14 @@ impl Payload {
     /// Takes over what the same payload has elsewhere and this one lacks; it is borrowed then.
     pub(super) fn merge(&mut self, other: Self) {
         for part in PARTS {
-            if self.standings.get(part) == Standing::Absent && other.standings.get(part) != Standing::Absent {
+            let (own, theirs) = (self.standings.get(part), other.standings.get(part));
+            // A value beside the same sealed text is nearer than one that only stood above it.
+            let is_nearer =
+                own == Standing::Absent || (own == Standing::Borrowed && theirs != Standing::Borrowed);
+            if is_nearer && theirs != Standing::Absent {
                 *self.submission.text_mut(part) = other.submission.text(part).into();
                 self.standings.set(part, Standing::Borrowed);
+                self.lent.retain(|it| it.0 != part);
                 self.lent.push((part, other.location.clone()));
             }
         }
@@ -186,7 +200,7 @@ impl Payload {
             self.submission.app_id.clone_from(&other.submission.app_id);
         }
         let (own, theirs) = (&mut self.submission.error_text, &other.submission.error_text);
-        if !theirs.is_empty() && !own.contains(theirs.as_str()) {
+        if !theirs.is_empty() && own.len() < MAX_WORDS && !own.contains(theirs.as_str()) {
             let between = if own.is_empty() { "" } else { "\n" };
             *own = format!("{own}{between}{theirs}");
         }

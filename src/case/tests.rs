@@ -269,3 +269,26 @@ fn logins_made_here_are_named_by_user_and_replace_each_other() {
     assert_eq!(current, [false, true, true]);
     assert_eq!(replaced_by(case.logins(), &case.logins()[0]).unwrap().label, "A2");
 }
+
+#[test]
+fn a_payload_is_not_another_one_to_itself() {
+    let [sound, wrong] = ["", "wrong-iv"].map(|it| match it {
+        "" => crate::forge::scene::Scene::phone_number(),
+        name => damage::by_name(name).unwrap().scene(),
+    });
+    let line = |it: &crate::forge::scene::Scene| {
+        let of = |part| it.submission.text(part).to_owned();
+        format!(
+            r#"{{"encryptedData":"{}","iv":"{}","session_key":"{}"}}"#,
+            of(Part::EncryptedData),
+            of(Part::Iv),
+            of(Part::SessionKey)
+        )
+    };
+    let case = read(&format!("{}\n{}\n", line(&sound), line(&wrong)));
+    let inspection = crate::payload::inspect(&case.payloads[1].question(&case.known));
+    let first = inspection.findings.first().unwrap();
+    let facts = format!("{:?}", first.proof.facts);
+    assert!(!facts.contains("the given iv is the one of"), "{facts}");
+    assert_eq!(first.proof.certainty, crate::payload::diagnosis::Certainty::VeryLikely);
+}

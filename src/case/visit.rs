@@ -55,6 +55,7 @@ pub struct Visit {
 pub(super) struct Told {
     pub(super) visit: Visit,
     pub(super) key: Option<SessionKey>,
+    thread: Option<String>,
 }
 
 impl Visit {
@@ -128,11 +129,15 @@ pub(super) fn told(source: u32, records: &[Record]) -> Vec<Told> {
         let keys: Vec<SessionKey> =
             keys.filter_map(|it| SessionKey::from_base64(it.value.expose().trim())).collect();
         if keys.is_empty() && is_login(record) {
-            all.push(Told { visit, key: None });
+            all.push(Told { visit, key: None, thread: record.thread.clone() });
             continue;
         }
         for key in keys {
-            let told = Told { visit: Visit { has_key: true, ..visit.clone() }, key: Some(key) };
+            let told = Told {
+                visit: Visit { has_key: true, ..visit.clone() },
+                key: Some(key),
+                thread: record.thread.clone(),
+            };
             let fingerprint = told.key.as_ref().map(SessionKey::fingerprint).unwrap_or_default();
             if let Some(seen) = by_key.get(&fingerprint).and_then(|it| all.get_mut(*it)) {
                 seen.visit.merge(told.visit);
@@ -184,25 +189,30 @@ fn visit(source: u32, order: usize, record: &Record) -> Visit {
     }
 }
 
-/// Logs often tell the code in one line and the answer in the next: the two are one login where nothing stands between
-/// them.
+/// Logs often tell the code in one line and the answer in a later one: the two are one login where the same thread or
+/// request wrote them, or where no other request is open between them.
 fn joined(all: Vec<Told>) -> Vec<Told> {
     const MOST_APART: i64 = 10_000;
+    const MOST_OPEN: usize = 16;
     let mut out: Vec<Told> = Vec::new();
     for told in all {
-        let is_answer = told.visit.js_code.is_none() || (told.key.is_some() && told.visit.errcode.is_none());
-        let asked = out.last_mut().filter(|it| {
+        let is_open = |it: &&mut Told| {
             let is_request =
                 it.key.is_none() && it.visit.errcode.is_none() && it.visit.location.entry.is_none();
-            let is_near = it.visit.seen[0].is_within(&told.visit.seen[0], MOST_APART);
+            let is_near =
+                it.visit.seen.iter().zip(&told.visit.seen).all(|(one, two)| one.is_within(two, MOST_APART));
             is_request && it.visit.js_code.is_some() && is_near
-        });
-        match asked {
-            Some(asked) if is_answer && told.visit.js_code.is_none() => {
+        };
+        let is_answer = told.visit.js_code.is_none() && told.visit.location.entry.is_none();
+        let mut open: Vec<&mut Told> = out.iter_mut().rev().take(MOST_OPEN).filter(is_open).collect();
+        let same = open.iter().position(|it| it.thread.is_some() && it.thread == told.thread);
+        let only = (open.len() == 1 && (told.thread.is_none() || open[0].thread.is_none())).then_some(0);
+        match same.or(only).filter(|_| is_answer).and_then(|it| open.get_mut(it)) {
+            Some(asked) => {
                 asked.key = told.key;
                 asked.visit.merge(told.visit);
             }
-            _ => out.push(told),
+            None => out.push(told),
         }
     }
     out

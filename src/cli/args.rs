@@ -12,6 +12,7 @@ use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::report::ticket::Audience;
 use crate::text::Language;
+use crate::wechat::Input;
 
 /// Opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
 ///
@@ -31,11 +32,63 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Call(Call),
     Explain(Explain),
     Inspect(Inspect),
     Login(Login),
     Sample(Sample),
     Sandbox(Sandbox),
+}
+
+/// Make one of WeChat's calls that settle a diagnosis; without a name, list them.
+///
+/// What goes where is said first, on standard error. A call that spends a code or changes a session is only sent with
+/// --yes; without it, this is all that happens. An access_token that is needed is asked for with appid and AppSecret,
+/// as the stable token and without force, unless one is given.
+///
+/// Values come from a file (--file app-secret=PATH), from the environment (UNSEAL_APP_SECRET, UNSEAL_CODE,
+/// UNSEAL_SESSION_KEY and so on), or from lines name=value of standard input, which is read for what is still missing.
+/// Values of the answer are masked.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  unseal-cli call --list
+  unseal-cli call checkSessionKey --appid wx0123456789abcdef --file app-secret=secret.txt --file session-key=key.txt \\
+    --file openid=openid.txt
+  UNSEAL_PHONE_CODE=\"$(cat code.txt)\" unseal-cli call getPhoneNumber --appid wx0123456789abcdef \\
+    --file app-secret=secret.txt --yes
+  unseal-cli call checkEncryptedData --curl")]
+#[expect(clippy::struct_excessive_bools, reason = "options are independent of each other")]
+pub(super) struct Call {
+    /// The call's name, such as checkSessionKey
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// List the calls, what each takes, and what it does
+    #[arg(long)]
+    pub(super) list: bool,
+    /// The appid of the Mini Program
+    #[arg(long = "appid", value_name = "APPID")]
+    pub(super) app_id: Option<String>,
+    /// The appid of the third-party platform
+    #[arg(long = "component-appid", value_name = "APPID")]
+    pub(super) component_app_id: Option<String>,
+    /// The id of the company in WeCom
+    #[arg(long = "corpid", value_name = "CORPID")]
+    pub(super) corp_id: Option<String>,
+    /// A file with a value, as name=PATH; may be given several times
+    #[arg(long = "file", value_name = "NAME=PATH", value_parser = named_file)]
+    pub(super) files: Vec<(Input, PathBuf)>,
+    /// Where to ask: WeChat, a gateway in between, or the sandbox
+    #[arg(long, value_name = "URL", default_value = crate::wechat::WECHAT_ADDRESS, hide_default_value = false)]
+    pub(super) base_url: String,
+    /// Send a call that spends a code or changes a session
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// Print the call as a cURL command with variables for the values, and send nothing
+    #[arg(long)]
+    pub(super) curl: bool,
+    /// Show the values of the answer in full
+    #[arg(long)]
+    pub(super) reveal: bool,
 }
 
 /// Say what a finding or an errcode of WeChat means, and what to do; without a code, list them all
@@ -148,6 +201,9 @@ pub(super) struct Sandbox {
     /// The port on 127.0.0.1 [default: any free one]
     #[arg(long, value_name = "N")]
     pub(super) port: Option<u16>,
+    /// A number from which keys, codes and cloudIDs are made, so that they are the same each time
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
 }
 
 // The parsers' error is never shown: `failure` names the option and quotes nothing.
@@ -168,6 +224,11 @@ fn audience(text: &str) -> Result<Audience, fmt::Error> {
 
 fn read_as(text: &str) -> Result<ReadAs, fmt::Error> {
     ReadAs::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
+}
+
+fn named_file(text: &str) -> Result<(Input, PathBuf), fmt::Error> {
+    let (name, path) = text.split_once('=').ok_or(fmt::Error)?;
+    Ok((Input::by_key(name).ok_or(fmt::Error)?, PathBuf::from(path)))
 }
 
 fn platform(text: &str) -> Result<&'static Platform, fmt::Error> {

@@ -20,8 +20,8 @@ pub(super) enum Failure {
     ClosedPipe,
     /// Input or output failed, or the input is none.
     Told(Said),
-    /// WeChat, or what stands in for it, gave no result.
-    Wechat(Box<Explanation>),
+    /// WeChat, or what stands in for it, gave no result; with its request id, where it told one.
+    Wechat(Box<Explanation>, Option<String>),
 }
 
 impl Failure {
@@ -34,10 +34,11 @@ impl Failure {
         let text = match self {
             Self::ClosedPipe => return ExitCode::SUCCESS,
             Self::Told(said) => said.in_language(language),
-            Self::Wechat(it) => {
+            Self::Wechat(it, rid) => {
                 // A server chooses the names in its certificate.
                 let lines = [&it.title, &it.why, &it.remedy].map(|it| visible(&it.in_language(language)));
-                lines.join("\n  ")
+                let rid = rid.as_ref().map(|it| format!("\n  rid: {}", visible(it))).unwrap_or_default();
+                lines.join("\n  ") + &rid
             }
         };
         to_stderr(&format!("unseal-cli: {text}\n"));

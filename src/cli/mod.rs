@@ -3,6 +3,7 @@
 
 mod args;
 mod command;
+mod exchange;
 mod failure;
 mod input;
 mod output;
@@ -35,6 +36,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let language = parsed.language.unwrap_or_else(language_of_environment);
     let result = match &parsed.command {
+        Command::Call(it) => command::call::run(it, language),
         Command::Explain(it) => command::explain::run(it, language),
         Command::Inspect(it) if it.ndjson => command::ndjson::run(it, language),
         Command::Inspect(it) => command::inspect::run(it, language),

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::Outcome;
 use crate::cli::command::login;
+use crate::cli::exchange;
 use crate::cli::exit_code;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
@@ -30,7 +31,9 @@ use crate::sandbox::SandboxHandle;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Client;
-use crate::wechat::endpoint::code_to_session::LoginSession;
+use crate::wechat::Given;
+use crate::wechat::Input;
+use crate::wechat::call::code_to_session::Session;
 
 /// The invented user who takes part.
 const USER: &str = "lin";
@@ -48,7 +51,7 @@ pub fn run() -> ExitCode {
 }
 
 fn tour(language: Language) -> Result<(), Failure> {
-    let text = login::runtime()?.block_on(async {
+    let text = exchange::runtime()?.block_on(async {
         let handle = Sandbox::start(None).await.map_err(|it| {
             Failure::told(Said::new("the sandbox could not start: {reason}").with_said("reason", reason(&it)))
         })?;
@@ -66,7 +69,7 @@ async fn walk(handle: &SandboxHandle, language: Language) -> Result<String, Fail
         "No display was found, so here is the flow of the window in the terminal. Everything in it is invented: \
          a sandbox on this machine plays WeChat.",
     ));
-    let client = Client::new(&handle.profile()).map_err(login::refused)?;
+    let client = exchange::client(&handle.profile().base_address)?;
     let phone = handle.sandbox();
 
     page.step(&Said::new("wx.login on the phone gives a code, good for five minutes and one use"));
@@ -74,8 +77,8 @@ async fn walk(handle: &SandboxHandle, language: Language) -> Result<String, Fail
     page.line(&format!("  code         {}", code.masked()));
 
     page.step(&Said::new("The server exchanges it with code2Session for the session"));
-    let session = client.code_to_session(&handle.app_secret(), &code).await.map_err(login::refused)?;
-    page.text.push_str(&login::shown(&session, language));
+    let session = exchange::log_in(&client, &given(handle, code)).await?;
+    page.text.push_str(&login::shown(session.clone(), language));
 
     page.step(&Said::new("The user taps the phone number button; the page gets encryptedData and iv"));
     let data = phone.get_phone_number(USER).map_err(no_user)?.open_data;
@@ -97,15 +100,22 @@ async fn walk(handle: &SandboxHandle, language: Language) -> Result<String, Fail
     Ok(page.text)
 }
 
-async fn login_again(handle: &SandboxHandle, client: &Client) -> Result<LoginSession, Failure> {
+async fn login_again(handle: &SandboxHandle, client: &Client) -> Result<Session, Failure> {
     let code = handle.sandbox().login(USER).map_err(no_user)?;
-    client.code_to_session(&handle.app_secret(), &code).await.map_err(login::refused)
+    exchange::log_in(client, &given(handle, code)).await
 }
 
-fn known_logins(first: &LoginSession, second: &LoginSession) -> Known {
-    let login = |label: &str, session: &LoginSession, is_current: bool| {
+/// What code2Session takes.
+fn given(handle: &SandboxHandle, code: SecretText) -> Given {
+    let secret = handle.app_secret().text().clone();
+    let given = Given::default().with(Input::AppId, handle.app_id());
+    given.with(Input::AppSecret, secret).with(Input::LoginCode, code)
+}
+
+fn known_logins(first: &Session, second: &Session) -> Known {
+    let login = |label: &str, session: &Session, is_current: bool| {
         let key = SessionKey::from_base64(session.session_key.expose())?;
-        Some(Login { open_id: Some(session.openid.clone()), is_current, ..Login::of_key(key, label) })
+        Some(Login { open_id: session.open_id().cloned(), is_current, ..Login::of_key(key, label) })
     };
     let logins = [login("A1", first, false), login("A2", second, true)].into_iter().flatten().collect();
     Known { logins, ..Known::default() }

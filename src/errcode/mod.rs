@@ -6,6 +6,7 @@ mod credential;
 mod errmsg;
 mod login;
 mod open_data;
+mod partner;
 mod platform;
 mod told;
 
@@ -53,7 +54,7 @@ pub enum Concern {
 
 /// All known codes, table by table and sorted in each.
 pub fn all() -> impl Iterator<Item = &'static ErrorCode> {
-    [login::CODES, credential::CODES, open_data::CODES, platform::CODES].into_iter().flatten()
+    [login::CODES, credential::CODES, open_data::CODES, partner::CODES, platform::CODES].into_iter().flatten()
 }
 
 /// The entry of `errcode`, or one with its own honest words where the table has none (its `code` is then 0).

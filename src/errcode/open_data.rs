@@ -23,6 +23,14 @@ pub(super) const CODES: &[ErrorCode] = &[
         remedy: "Compare each field with WeChat's page; a hash is 64 lower-case hex digits.",
     },
     ErrorCode {
+        code: 87007,
+        name: "session_key is not existd or expired",
+        concern: Concern::SignIn,
+        title: "WeChat has no session_key of this user",
+        why: "The user has not logged in for long, or never did in this Mini Program; there is nothing to compare with or to replace.",
+        remedy: "Have the user log in, which makes a new session_key.",
+    },
+    ErrorCode {
         code: 87008,
         name: "invalid sig_method",
         concern: Concern::Setup,

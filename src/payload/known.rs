@@ -19,6 +19,8 @@ pub struct Known {
     pub apps: Vec<KnownApp>,
     /// What became of codes.
     pub codes: Vec<CodeUse>,
+    /// What WeChat was asked and answered, in order of time.
+    pub told: Vec<Told>,
 }
 
 /// A place in one source of a case.
@@ -169,4 +171,49 @@ pub struct CodeUse {
     pub used_at: Option<i64>,
     /// WeChat's errcode of the last exchange, 0 for success, where known.
     pub errcode: Option<i64>,
+}
+
+/// What WeChat itself answered about a key or a payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// checkSessionKey: whether this was the user's current session_key.
+    SessionKey {
+        /// The key.
+        key: SessionKey,
+        /// Whether it was the current one.
+        is_current: bool,
+        /// When it was asked, seconds since 1970.
+        at: i64,
+    },
+    /// checkEncryptedData: whether WeChat made this text.
+    EncryptedData {
+        /// The text that was asked about.
+        text: SecretText,
+        /// What it answered.
+        origin: DataOrigin,
+        /// When it was asked, seconds since 1970.
+        at: i64,
+    },
+}
+
+impl Told {
+    /// Whether both answer the same question.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::SessionKey { key, .. }, Self::SessionKey { key: its, .. }) => key == its,
+            (Self::EncryptedData { text, .. }, Self::EncryptedData { text: its, .. }) => text == its,
+            _ => false,
+        }
+    }
+}
+
+/// What WeChat says about an encryptedData.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataOrigin {
+    /// It made it, for this appid and as it stands.
+    Own,
+    /// It did not make it.
+    Foreign,
+    /// It does not know it: over three days old, no phone number, of another appid, or changed.
+    Unknown,
 }

@@ -76,6 +76,8 @@ pub struct Question {
     pub expectation: Expectation,
     /// What else is known, shared by all questions of a case.
     pub known: Arc<Known>,
+    /// The payload's id within the case, so that it is not taken for another one; 0 where there is none.
+    pub id: u32,
     /// What is worth knowing about how it was read, such as values that were left out.
     pub notes: Vec<Said>,
     /// Repairs that the user switched off.
@@ -91,6 +93,7 @@ impl Question {
             form_pluses: Vec::new(),
             expectation: Expectation::default(),
             known: Arc::default(),
+            id: 0,
             notes: Vec::new(),
             refused: Vec::new(),
         }

@@ -66,6 +66,12 @@ impl From<&str> for SecretText {
     }
 }
 
+impl From<String> for SecretText {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
 /// A session_key: 16 bytes, the AES-128 key of one login.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SessionKey([u8; 16]);

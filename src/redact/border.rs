@@ -82,6 +82,11 @@ impl Border {
         visible(&shape::replace_ranges(&masked, lists, |_| "…".to_owned()))
     }
 
+    /// Ciphertext as it may go out: its Base64 looks like a secret and is none, unless it holds one that is known.
+    pub fn cipher(&self, text: &str) -> String {
+        visible(&self.replaced(text))
+    }
+
     /// The value of a row as JSON: the value itself where it may be seen, a masked text otherwise.
     pub fn value(&self, row: &Row) -> Value {
         match &row.json {

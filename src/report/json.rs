@@ -55,19 +55,16 @@ fn fields(inspection: &Inspection, border: &Border) -> Value {
 
 fn watermark(evidence: &Evidence, border: &Border) -> Value {
     let checks = &evidence.checks;
-    let timestamp = checks.age.timestamp();
-    let (app_id, expected) = match &checks.app_id {
-        AppIdCheck::Differs { expected, found } => (Some(found), Some(expected)),
-        AppIdCheck::Equal { app_id } => (Some(app_id), Some(app_id)),
-        AppIdCheck::NotExpected { found } => (Some(found), None),
-        AppIdCheck::Missing | AppIdCheck::NotReached => (None, None),
+    let expected = match &checks.app_id {
+        AppIdCheck::Differs { expected: it, .. } | AppIdCheck::Equal { app_id: it } => Some(it),
+        AppIdCheck::Missing | AppIdCheck::NotExpected { .. } | AppIdCheck::NotReached => None,
     };
     json!({
-        "appid": app_id.map(|it| border.clean(it)),
+        "appid": checks.app_id.found().map(|it| border.clean(it)),
         "expected_appid": expected.map(|it| border.clean(it)),
         "appid_check": app_id_code(&checks.app_id),
-        "timestamp": timestamp,
-        "time": timestamp.filter(|_| !matches!(checks.age, AgeCheck::Milliseconds { .. })).and_then(moment::rfc3339),
+        "timestamp": checks.age.timestamp(),
+        "time": checks.age.seconds().and_then(moment::rfc3339),
         "age_secs": age_secs(&checks.age),
         "max_age_secs": evidence.question.expectation.max_age_secs,
         "timestamp_check": age_code(&checks.age),
@@ -181,7 +178,8 @@ fn stages(evidence: &Evidence, border: &Border, style: Style) -> Value {
     })
 }
 
-/// One track: each stage with its code, its mark, and its sentences in one.
+/// One track: each stage with its code, its mark, its sentences in one, and what it came to and is about. Of data, the
+/// text is the caller's own and the plaintext stands in `fields`.
 fn track(stages: &[Stage<'_>], border: &Border, style: Style) -> Value {
     let stage = |it: &Stage<'_>| {
         let said: Vec<String> = it.lines.iter().map(|it| it.said.in_language(style.language)).collect();
@@ -189,6 +187,11 @@ fn track(stages: &[Stage<'_>], border: &Border, style: Style) -> Value {
             "code": it.code.code(),
             "mark": it.mark().code(),
             "message": border.clean(&said.join("; ")),
+            "value": match &it.value {
+                stage::Value::Open(value) => Some(border.clean(value)),
+                stage::Value::Cipher(_) | stage::Value::Nothing | stage::Value::Plain(_) => None,
+            },
+            "blocks": it.blocks.clone().last().map(|last| [it.blocks.start, last]),
         })
     };
     stages.iter().map(stage).collect()

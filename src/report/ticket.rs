@@ -10,8 +10,6 @@ use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::secret::long_fingerprint;
-use crate::payload::validate::AgeCheck;
-use crate::payload::validate::AppIdCheck;
 use crate::payload::verdict::Verdict;
 use crate::redact::Border;
 use crate::report::customer;
@@ -155,23 +153,17 @@ fn circumstances(inspection: &Inspection) -> Vec<Said> {
     let question = &evidence.question;
     let given = &evidence.given.reading;
     let mut said = Vec::new();
-    let stamped = match &evidence.checks.app_id {
-        AppIdCheck::Differs { found, .. } | AppIdCheck::NotExpected { found } => Some(found),
-        AppIdCheck::Equal { app_id } => Some(app_id),
-        AppIdCheck::Missing | AppIdCheck::NotReached => None,
-    };
     let app_ids = [
-        ("appid given: {appid}", Some(&question.submission.app_id)),
-        ("appid expected: {appid}", question.expectation.app_id.as_ref()),
-        ("appid in the watermark: {appid}", stamped),
+        ("appid given: {appid}", Some(question.submission.app_id.as_str())),
+        ("appid expected: {appid}", question.expectation.app_id.as_deref()),
+        ("appid in the watermark: {appid}", evidence.checks.app_id.found()),
     ];
-    let is_there = |(pattern, app_id): (&'static str, Option<&String>)| {
+    let is_there = |(pattern, app_id): (&'static str, Option<&str>)| {
         let app_id = app_id.filter(|it| !it.trim().is_empty())?;
         Some(Said::new(pattern).with("appid", app_id))
     };
     said.extend(app_ids.into_iter().filter_map(is_there));
-    let is_seconds = !matches!(evidence.checks.age, AgeCheck::Milliseconds { .. });
-    let time = evidence.checks.age.timestamp().filter(|_| is_seconds).and_then(moment::rfc3339);
+    let time = evidence.checks.age.seconds().and_then(moment::rfc3339);
     said.extend(time.map(|it| Said::new("watermark time: {time}").with("time", it)));
     if let Some(key) = &given.key {
         said.push(
@@ -215,7 +207,7 @@ mod tests {
     #[test]
     fn the_developer_reads_cause_proof_and_remedy() {
         let said = text("login-again", Audience::Developer, Language::English);
-        assert!(said.contains("KEY-STALE (proven): The data was made under another"), "{said}");
+        assert!(said.contains("KEY-STALE (proven): Encrypted under another"), "{said}");
         assert!(said.contains("- the key of login A1 opens it"), "{said}");
         assert!(said.contains("What to do: Call wx.login before") && said.contains("160 bytes"), "{said}");
     }

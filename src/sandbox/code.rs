@@ -1,11 +1,11 @@
-//! One-use codes: those of `wx.login` and those of the phone number button. Neither works in the other's place.
+//! One-use codes: those of `wx.login`, of `wx.qy.login` and of the phone number button. None works in another's place.
 
 use std::collections::HashMap;
 use std::collections::VecDeque;
 
 use crate::payload::secret::SessionKey;
 
-/// Five minutes, for both kinds.
+/// Five minutes, for all kinds.
 pub const CODE_LIFETIME_SECS: i64 = 300;
 
 /// So many codes are remembered; the oldest is forgotten first and is then as unknown as an expired one.
@@ -19,6 +19,8 @@ pub(super) enum Purpose {
     /// Which key WeChat gives for a code that is exchanged after a further login is not documented; the sandbox gives
     /// the key of the code's own login.
     Login { session_key: SessionKey },
+    /// A login in WeCom, with the session_key that was current right after it.
+    Member { session_key: SessionKey },
     /// A tap on the phone number button.
     Phone,
 }
@@ -65,6 +67,15 @@ impl Codes {
     pub(super) fn take_login(&mut self, code: &str, now: i64) -> Result<(usize, SessionKey), CodeProblem> {
         let issued = self.fresh(code, now)?;
         let Purpose::Login { session_key } = &issued.purpose else { return Err(CodeProblem::Invalid) };
+        let session_key = session_key.clone();
+        issued.is_used = true;
+        Ok((issued.user_index, session_key))
+    }
+
+    /// Takes a login code of WeCom: the member and the session_key of that login.
+    pub(super) fn take_member(&mut self, code: &str, now: i64) -> Result<(usize, SessionKey), CodeProblem> {
+        let issued = self.fresh(code, now)?;
+        let Purpose::Member { session_key } = &issued.purpose else { return Err(CodeProblem::Invalid) };
         let session_key = session_key.clone();
         issued.is_used = true;
         Ok((issued.user_index, session_key))

@@ -43,6 +43,14 @@ impl Sandbox {
         self.platform().login(user_id, self.now())
     }
 
+    /// `wx.qy.login` on the member's phone, in WeCom: a new code.
+    ///
+    /// # Errors
+    /// [`NoSuchUser`].
+    pub fn qy_login(&self, user_id: &str) -> Result<SecretText, NoSuchUser> {
+        self.platform().qy_login(user_id, self.now())
+    }
+
     /// A tap on the phone number button, under the user's current session_key.
     ///
     /// # Errors

@@ -5,16 +5,30 @@
 use std::collections::VecDeque;
 
 use crate::forge::Recipe;
+use crate::sandbox::cloud::CloudIds;
 use crate::sandbox::code::Codes;
 use crate::sandbox::random::Random;
 use crate::sandbox::rules::Rules;
 use crate::sandbox::session::Session;
-use crate::sandbox::token::Tokens;
+use crate::sandbox::token::AllTokens;
 use crate::sandbox::user::USERS;
 use crate::wechat::SANDBOX_APP_ID;
 
 /// The invented AppSecret of [`SANDBOX_APP_ID`].
 pub const APP_SECRET: &str = "deadbeefdeadbeefdeadbeefdeadbeef";
+
+/// The invented appid of a second Mini Program, which has not authorised the platform below.
+pub const OTHER_APP_ID: &str = "wxdeadbeef00000002";
+/// The invented third-party platform that [`SANDBOX_APP_ID`] has authorised.
+pub const COMPONENT_APP_ID: &str = "wxdeadbeef00000009";
+/// Its invented component_access_token.
+pub const COMPONENT_TOKEN: &str = "90_SANDBOXcomponentdeadbeef";
+/// The invented company in WeCom.
+pub const CORP_ID: &str = "wwdeadbeef00000001";
+/// The invented secret of its app.
+pub const CORP_SECRET: &str = "corpdeadbeefdeadbeefdeadbeefdeadbeefdeadbee";
+/// The invented suite_access_token of its service provider.
+pub const SUITE_TOKEN: &str = "SANDBOXsuitedeadbeef";
 
 /// checkEncryptedData knows what was made within three days.
 const REMEMBERED_SECS: i64 = 3 * 24 * 3600;
@@ -29,7 +43,8 @@ pub(super) struct Platform {
     /// One a user, in the order of [`USERS`].
     pub(super) sessions: Vec<Session>,
     pub(super) codes: Codes,
-    pub(super) tokens: Tokens,
+    pub(super) cloud_ids: CloudIds,
+    pub(super) tokens: AllTokens,
     /// SHA-256 of each phone payload's text, with the time it was made at; oldest first.
     phone_payloads: VecDeque<(String, i64)>,
     /// The minute of the last code2Session, and how many there were in it.
@@ -46,7 +61,8 @@ impl Platform {
             rules,
             sessions,
             codes: Codes::default(),
-            tokens: Tokens::default(),
+            cloud_ids: CloudIds::default(),
+            tokens: AllTokens::default(),
             phone_payloads: VecDeque::new(),
             calls_in_minute: (0, 0),
         }
@@ -79,6 +95,14 @@ impl Platform {
     pub(super) fn phone_payload_made_at(&self, hash: &str, now: i64) -> Option<i64> {
         let (_, made_at) = self.phone_payloads.iter().find(|(it, _)| it == hash)?;
         (now.saturating_sub(*made_at) <= REMEMBERED_SECS).then_some(*made_at)
+    }
+
+    /// The failure that the rules ask for now; each is had once.
+    pub(super) fn due_failure(&mut self) -> Option<i64> {
+        let failures = &mut self.rules.failures;
+        let is_due = 0 < failures.n_left;
+        failures.n_left = failures.n_left.saturating_sub(1);
+        is_due.then_some(failures.errcode)
     }
 
     /// Counts a code2Session call; whether it is over the quota of its minute.

@@ -1,5 +1,6 @@
 //! What the sandbox's WeChat says no with: the real numbers and the real messages.
 
+use crate::errcode;
 use crate::sandbox::code::CodeProblem;
 use crate::sandbox::token::TokenProblem;
 
@@ -20,6 +21,15 @@ impl Refusal {
     pub(super) const CODE_BLOCKED: Self = Self { code: 40226, message: "code blocked" };
     pub(super) const APP_ID_MISSING: Self = Self { code: 41002, message: "appid missing" };
     pub(super) const APP_SECRET_MISSING: Self = Self { code: 41004, message: "appsecret missing" };
+    pub(super) const BAD_COMPONENT_TOKEN: Self =
+        Self { code: 40094, message: "invalid component credential" };
+    pub(super) const NOT_AUTHORISED: Self =
+        Self { code: 61003, message: "component is not authorized by this account" };
+    pub(super) const INVALID_CORP_ID: Self = Self { code: 40013, message: "invalid corpid" };
+    pub(super) const INVALID_CORP_SECRET: Self = Self { code: 40001, message: "invalid credential" };
+    pub(super) const INVALID_CORP_TOKEN: Self = Self { code: 40014, message: "invalid access_token" };
+    pub(super) const INVALID_SUITE_TOKEN: Self = Self { code: 40082, message: "invalid suite_token" };
+    pub(super) const DAILY_QUOTA: Self = Self { code: 45009, message: "reach max api daily quota limit" };
     pub(super) const CODE_MISSING: Self = Self { code: 41008, message: "missing code" };
     pub(super) const GET_REQUIRED: Self = Self { code: 43001, message: "require GET method" };
     pub(super) const POST_REQUIRED: Self = Self { code: 43002, message: "require POST method" };
@@ -29,6 +39,15 @@ impl Refusal {
     pub(super) const NOT_JSON: Self = Self { code: 47001, message: "data format error" };
     pub(super) const INVALID_SIG_METHOD: Self = Self { code: 87008, message: "invalid sig_method" };
     pub(super) const INVALID_SIGNATURE: Self = Self { code: 87009, message: "invalid signature" };
+
+    /// A failure that the rules ask for.
+    pub(super) fn of_rules(code: i64) -> Self {
+        let known = errcode::explain(code);
+        Self {
+            code,
+            message: if known.name.is_empty() { "failed by the sandbox's rules" } else { known.name },
+        }
+    }
 
     const INVALID_CODE: Self = Self { code: 40029, message: "invalid code" };
     const CODE_USED: Self = Self { code: 40163, message: "code been used" };

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::clock;
+use crate::sandbox::connections;
 use crate::sandbox::phone::Clock;
 use crate::sandbox::phone::Sandbox;
 use crate::sandbox::platform::APP_SECRET;
@@ -53,14 +54,9 @@ impl Sandbox {
         let address = listener.local_addr()?;
         let clock = options.clock.unwrap_or_else(|| Arc::new(clock::now));
         let sandbox = Self::new(Platform::new(seed, options.rules), clock);
-        let (stop, stopped) = oneshot::channel::<()>();
-        let server = axum::serve(listener, routes::router(sandbox.clone())).with_graceful_shutdown(async {
-            // Also when the handle was dropped without a word.
-            let _sent_or_dropped = stopped.await;
-        });
-        let task = tokio::spawn(async move {
-            let _accepts_for_ever = server.await;
-        });
+        let (stop, stopped) = watch::channel(());
+        let router = routes::router(sandbox.clone(), address.port());
+        let task = tokio::spawn(connections::serve(listener, router, stopped));
         Ok(SandboxHandle { sandbox, address, stop: Some(stop), task })
     }
 }
@@ -69,7 +65,7 @@ impl Sandbox {
 pub struct SandboxHandle {
     sandbox: Sandbox,
     address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Option<watch::Sender<()>>,
     task: JoinHandle<()>,
 }
 

@@ -18,6 +18,11 @@ impl Session {
         Self { key: SessionKey::new(random.sixteen_bytes()), since: None }
     }
 
+    /// resetUserSessionKey: another key, for the time that the old one had left.
+    pub(super) fn reset(&mut self, random: &mut Random) {
+        self.key = SessionKey::new(random.sixteen_bytes());
+    }
+
     /// A login: replaces the key, unless the last refresh is less than `min_refresh_secs` ago.
     pub(super) fn log_in(&mut self, now: i64, min_refresh_secs: i64, random: &mut Random) {
         let is_too_soon = self.since.is_some_and(|since| now < since.saturating_add(min_refresh_secs));

@@ -12,7 +12,7 @@ use crate::sandbox::code::Purpose;
 use crate::sandbox::platform::Platform;
 use crate::sandbox::user::USERS;
 use crate::sandbox::user::User;
-use crate::wechat::endpoint::check_encrypted_data;
+use crate::wechat::parameter;
 
 /// Encrypted open data as a callback gets it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct OpenData {
     pub encrypted_data: String,
     /// Base64 of the iv, new for each call.
     pub iv: String,
-    /// As cloud development gets it; the sandbox does not open it.
+    /// As cloud development gets it: getOpenData opens it, for five minutes.
     pub cloud_id: String,
 }
 
@@ -70,6 +70,17 @@ impl Platform {
         Ok(SecretText::new(code))
     }
 
+    /// `wx.qy.login` in WeCom: a code for the member. Here WeCom and WeChat share one session.
+    pub(super) fn qy_login(&mut self, user_id: &str, now: i64) -> Result<SecretText, NoSuchUser> {
+        let (user_index, _) = find(user_id)?;
+        let code = self.random.letters_and_digits(43);
+        let session = &mut self.sessions[user_index];
+        session.log_in(now, self.rules.min_refresh_secs, &mut self.random);
+        let purpose = Purpose::Member { session_key: session.key.clone() };
+        self.codes.issue(&code, purpose, user_index, now);
+        Ok(SecretText::new(code))
+    }
+
     /// A tap on the phone number button.
     pub(super) fn get_phone_number(
         &mut self,
@@ -79,10 +90,13 @@ impl Platform {
         let (user_index, user) = find(user_id)?;
         let recipe = self.recipe_of(user_index, now);
         let forged = forge::phone_number(&recipe, &user.phone());
-        self.remember_phone_payload(check_encrypted_data::hash(&forged.encrypted_data), now);
+        self.remember_phone_payload(parameter::hash(&forged.encrypted_data), now);
         let code = self.random.hex64();
         self.codes.issue(&code, Purpose::Phone, user_index, now);
-        Ok(PhoneNumberData { open_data: self.open_data(forged), code: SecretText::new(code) })
+        Ok(PhoneNumberData {
+            open_data: self.open_data(forged, user_index, now),
+            code: SecretText::new(code),
+        })
     }
 
     /// `wx.getUserInfo` with `withCredentials`.
@@ -91,7 +105,7 @@ impl Platform {
         let recipe = self.recipe_of(user_index, now);
         let mut forged = forge::user_info(&recipe, &user.info());
         let (raw_data, signature) = forged.raw_data.take().unwrap_or_default();
-        Ok(UserInfoData { open_data: self.open_data(forged), raw_data, signature })
+        Ok(UserInfoData { open_data: self.open_data(forged, user_index, now), raw_data, signature })
     }
 
     /// `wx.getWeRunData`: the steps of 31 days.
@@ -102,7 +116,7 @@ impl Platform {
             (0..31).rev().map(|n| (today - n * 86_400, 500 + self.random.below(15_000))).collect();
         let recipe = self.recipe_of(user_index, now);
         let forged = forge::we_run(&recipe, &days);
-        Ok(self.open_data(forged))
+        Ok(self.open_data(forged, user_index, now))
     }
 
     fn recipe_of(&mut self, user_index: usize, now: i64) -> forge::Recipe {
@@ -110,8 +124,9 @@ impl Platform {
         self.recipe(&session, now)
     }
 
-    fn open_data(&mut self, forged: Forged) -> OpenData {
+    fn open_data(&mut self, forged: Forged, user_index: usize, now: i64) -> OpenData {
         let cloud_id = format!("{}_{}", 60 + self.random.below(40), self.random.letters_and_digits(43));
+        self.cloud_ids.issue(&cloud_id, forged.plaintext, user_index, now);
         OpenData { encrypted_data: forged.encrypted_data, iv: forged.iv, cloud_id }
     }
 }

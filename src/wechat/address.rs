@@ -4,6 +4,8 @@
 
 use reqwest::Url;
 
+use crate::wechat::call;
+use crate::wechat::call::Server;
 use crate::wechat::error::AddressProblem;
 use crate::wechat::error::WechatError;
 
@@ -12,13 +14,18 @@ use crate::wechat::error::WechatError;
 pub fn bare_address(text: &str) -> &str {
     let end = text.find(['?', '#', ' ', '\n', '&']).unwrap_or(text.len());
     let bare = &text[..end];
-    let bare = ["/sns/jscode2session", "/cgi-bin/token", "/cgi-bin/stable_token"]
-        .into_iter()
-        .find_map(|call| bare.trim_end_matches('/').strip_suffix(call))
+    let bare = call::ALL
+        .iter()
+        .map(|it| it.path)
+        .chain([call::classic_token::CALL.path])
+        .find_map(|path| bare.trim_end_matches('/').strip_suffix(path))
         .unwrap_or(bare);
     // A user name and a password in an address are secrets as well; nothing of such an address is kept.
     if bare.contains('@') { "" } else { bare }
 }
+
+const WECHAT_HOST: &str = "api.weixin.qq.com";
+const WECOM_HOST: &str = "qyapi.weixin.qq.com";
 
 /// A checked base address.
 #[derive(Clone, Debug)]
@@ -52,6 +59,17 @@ impl BaseAddress {
     /// Whether it is plain HTTP on this machine, where neither a proxy nor a certificate has a say.
     pub(super) fn is_plain_loopback(&self) -> bool {
         self.is_loopback && self.url.scheme() == "http"
+    }
+
+    /// The base for calls of `server`: WeCom has a host of its own, a gateway or the sandbox stands for both.
+    pub(super) fn of(&self, server: Server) -> Self {
+        let is_wechat = self.url.host_str() == Some(WECHAT_HOST) && self.url.path() == "/";
+        let mut base = self.clone();
+        if server == Server::WeCom && is_wechat {
+            // A host name is a host name, so the change cannot fail.
+            let _cannot_fail = base.url.set_host(Some(WECOM_HOST));
+        }
+        base
     }
 
     /// The address of the call at `path`, which begins with a slash, below the base.
@@ -118,7 +136,10 @@ mod tests {
             plain.call("/sns/jscode2session").as_str(),
             "https://api.weixin.qq.com/sns/jscode2session"
         );
+        let wecom = plain.of(Server::WeCom).call("/cgi-bin/gettoken");
+        assert_eq!(wecom.as_str(), "https://qyapi.weixin.qq.com/cgi-bin/gettoken");
         let gateway = BaseAddress::parse("https://gateway.example/wechat/").unwrap();
         assert_eq!(gateway.call("/sns/x").as_str(), "https://gateway.example/wechat/sns/x");
+        assert_eq!(gateway.of(Server::WeCom).call("/x").as_str(), "https://gateway.example/wechat/x");
     }
 }

@@ -1,9 +1,8 @@
-//! The client: how a request is sent. What is sent stands in `endpoint/`.
+//! The client: how a request is sent. What is sent stands in `call/`.
 //!
 //! Nothing is ever sent twice: no retries, no redirects, no kept connections (a kept one that dies under a request
 //! makes hyper send it again). A one-use code that may have arrived must not be sent again, and the user sees why.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::RequestBuilder;
@@ -11,9 +10,14 @@ use reqwest::redirect::Policy;
 
 use crate::payload::secret::SecretText;
 use crate::wechat::address::BaseAddress;
-use crate::wechat::answer;
-use crate::wechat::answer::Answer;
+use crate::wechat::body;
+use crate::wechat::call::Answer;
+use crate::wechat::call::Call;
+use crate::wechat::call::Method;
 use crate::wechat::error::WechatError;
+use crate::wechat::input::Given;
+use crate::wechat::parameter::Parameter;
+use crate::wechat::parameter::Value;
 use crate::wechat::profile::Profile;
 
 /// How long a call may take.
@@ -44,7 +48,6 @@ impl Default for Timing {
 pub struct Client {
     http: reqwest::Client,
     base: BaseAddress,
-    app_id: Arc<str>,
 }
 
 impl Client {
@@ -80,49 +83,65 @@ impl Client {
             builder.https_only(true)
         };
         let http = builder.build().map_err(WechatError::from_reqwest)?;
-        Ok(Self { http, base, app_id: profile.app_id.as_str().into() })
+        Ok(Self { http, base })
     }
 
-    /// The app id of the profile.
-    pub(super) fn app_id(&self) -> &str {
-        &self.app_id
+    /// Makes a call, once. What is not given is sent empty, for WeChat to refuse; [`Call::missing`] tells before.
+    ///
+    /// # Errors
+    /// Any [`WechatError`] but the errcodes that are an answer of the call; [`WechatError::may_have_reached_server`]
+    /// tells whether a code may be spent.
+    pub async fn call(&self, call: &Call, given: &Given) -> Result<Answer, WechatError> {
+        let url = self.base.of(call.server).call(call.path);
+        let query: Vec<(&Parameter, SecretText)> =
+            call.query.iter().filter_map(|it| Some((it, it.in_query(given)?))).collect();
+        let shown: Vec<(&str, &str)> = query.iter().map(|(it, text)| (it.name, text.expose())).collect();
+        let request = match call.method {
+            Method::Get => self.http.get(url).query(&shown),
+            Method::Post => self
+                .http
+                .post(url)
+                .query(&shown)
+                .header(reqwest::header::CONTENT_TYPE, "application/json")
+                .body(body_text(call, given)),
+        };
+        // What an errmsg must not repeat: all that was given, and what was made of it.
+        let mut sent: Vec<&SecretText> =
+            given.iter().filter(|(it, _)| it.is_secret()).map(|(_, text)| text).collect();
+        let is_made = |it: &Parameter| matches!(it.value, Value::Hash | Value::Signature);
+        sent.extend(query.iter().filter(|(it, _)| is_made(it)).map(|(_, text)| text));
+        match self.send(request, call, &sent).await {
+            Err(WechatError::Refused { code, message, rid }) => {
+                (call.verdict)(code, rid.clone()).ok_or(WechatError::Refused { code, message, rid })
+            }
+            answer => answer,
+        }
     }
 
-    /// Sends a GET with `query` and reads the answer. `secrets` are what the answer's errmsg must not repeat.
-    pub(super) async fn get<T: Answer>(
+    /// Where the call goes, for people: `https://api.weixin.qq.com/sns/jscode2session`.
+    pub fn address(&self, call: &Call) -> String {
+        self.base.of(call.server).call(call.path).to_string()
+    }
+
+    async fn send(
         &self,
-        path: &'static str,
-        query: &[(&str, &str)],
-        secrets: &[&SecretText],
-    ) -> Result<T, WechatError> {
-        let request = self.http.get(self.base.call(path)).query(query);
-        send(request, secrets).await
-    }
-
-    /// Sends a POST with `query` and the JSON text `body`, and reads the answer.
-    pub(super) async fn post<T: Answer>(
-        &self,
-        path: &'static str,
-        query: &[(&str, &str)],
-        body: String,
-        secrets: &[&SecretText],
-    ) -> Result<T, WechatError> {
-        let request = self
-            .http
-            .post(self.base.call(path))
-            .query(query)
-            .header(reqwest::header::CONTENT_TYPE, "application/json")
-            .body(body);
-        send(request, secrets).await
+        request: RequestBuilder,
+        call: &Call,
+        sent: &[&SecretText],
+    ) -> Result<Answer, WechatError> {
+        let mut response = request.send().await.map_err(WechatError::from_reqwest)?;
+        let status = response.status();
+        if status.is_redirection() {
+            return Err(WechatError::Redirected { status: status.as_u16() });
+        }
+        let bytes = body::whole(&mut response).await?;
+        body::refusal(status.as_u16(), &bytes, sent)?;
+        (call.read)(&bytes).map_err(|problem| body::unreadable(status.as_u16(), &bytes, problem))
     }
 }
 
-async fn send<T: Answer>(request: RequestBuilder, secrets: &[&SecretText]) -> Result<T, WechatError> {
-    let mut response = request.send().await.map_err(WechatError::from_reqwest)?;
-    let status = response.status();
-    if status.is_redirection() {
-        return Err(WechatError::Redirected { status: status.as_u16() });
-    }
-    let body = answer::read_body(&mut response).await?;
-    answer::parse(status.as_u16(), &body, secrets)
+/// The JSON body of a call.
+fn body_text(call: &Call, given: &Given) -> String {
+    let fields = call.body.iter().filter_map(|it| Some((it.name.to_owned(), it.in_body(given)?)));
+    serde_json::Value::Object(fields.collect()).to_string()
 }

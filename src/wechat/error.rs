@@ -12,8 +12,8 @@ use std::io;
 pub enum WechatError {
     /// The profile's base address cannot be used.
     BadBaseAddress { problem: AddressProblem },
-    /// An HTTP status other than 200 without an errcode in its body.
-    BadStatus { status: u16 },
+    /// An HTTP status other than 200 without an errcode in its body; `is_empty` says that nothing was in it.
+    BadStatus { status: u16, is_empty: bool },
     /// The request was sent, but the answer breaks HTTP or the connection ended before it was complete.
     BrokenAnswer,
     /// No client could be built: TLS is not usable here, as a rule because no CA certificate was found.
@@ -89,6 +89,22 @@ impl WechatError {
         Self::BrokenAnswer
     }
 
+    /// WeChat's errcode, where it answered with one.
+    pub fn errcode(&self) -> Option<i64> {
+        match self {
+            Self::Refused { code, .. } => Some(*code),
+            _ => None,
+        }
+    }
+
+    /// WeChat's request id, where it told one.
+    pub fn rid(&self) -> Option<String> {
+        match self {
+            Self::Refused { rid, .. } => rid.clone(),
+            _ => None,
+        }
+    }
+
     /// Whether the request may have arrived, so that sending a one-use code again can only give 40163.
     pub fn may_have_reached_server(&self) -> bool {
         let was_not_sent = matches!(
@@ -139,7 +155,7 @@ impl fmt::Display for WechatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BadBaseAddress { .. } => f.write_str("unusable base address"),
-            Self::BadStatus { status } => write!(f, "HTTP status {status} without an errcode"),
+            Self::BadStatus { status, .. } => write!(f, "HTTP status {status} without an errcode"),
             Self::BrokenAnswer => f.write_str("the answer broke off or is not HTTP"),
             Self::NoTls => f.write_str("TLS is not usable on this machine"),
             Self::Redirected { status } => write!(f, "redirected with HTTP status {status}, not followed"),

@@ -23,7 +23,7 @@ impl WechatError {
     pub fn explanation(&self) -> Explanation {
         match self {
             Self::BadBaseAddress { problem } => bad_address(*problem),
-            Self::BadStatus { status } => bad_status(*status),
+            Self::BadStatus { status, is_empty } => bad_status(*status, *is_empty),
             Self::BrokenAnswer => broken_answer(),
             Self::NoTls => no_tls(),
             Self::Redirected { status } => redirected(*status),
@@ -50,11 +50,23 @@ fn bad_address(problem: AddressProblem) -> Explanation {
     say(
         "The base address cannot be used",
         Said::new(why),
-        "Write it like https://api.weixin.qq.com, with a path prefix at most.",
+        "Use the form https://api.weixin.qq.com (a path prefix is allowed).",
     )
 }
 
-fn bad_status(status: u16) -> Explanation {
+fn bad_status(status: u16, is_empty: bool) -> Explanation {
+    if status == 412 && is_empty {
+        return say(
+            "WeChat refuses a request body without a length",
+            Said::new(
+                "HTTP status 412 with nothing in it is WeChat's answer to Transfer-Encoding: chunked. Unseal sends a \
+                 length, so something in between takes it away.",
+            ),
+            "Have the gateway or proxy send Content-Length. In a server of your own: Spring's RestTemplate takes a \
+             BufferingClientHttpRequestFactory, PHP's curl the header Transfer-Encoding: with nothing behind it, \
+             other clients the body as a whole instead of a stream.",
+        );
+    }
     say(
         "The server answered with an HTTP error",
         Said::new("HTTP status {status} came without an errcode, so it is not WeChat's own refusal.")
@@ -137,7 +149,7 @@ fn unreachable(kind: &Unreachable) -> Explanation {
         Unreachable::NameNotFound => say(
             title,
             Said::new("The host's name was not found."),
-            "Check the base address, the network and the name server.",
+            "Check the base address, your network and DNS.",
         ),
         Unreachable::Other => say(
             title,

@@ -1,16 +1,19 @@
 //! WeChat's server HTTP API. The only module that opens connections outward.
 //!
-//! `Client` sends, `endpoint/` holds one file a call (each adds a method to `Client`), `explanation` says what WeChat's
-//! numbers mean and `WechatError` everything else that can go wrong. Cancelling a call is dropping its future.
+//! `call/` is the table of calls, one file each; `Client` sends any of them with the values `Given`; `explanation` says
+//! what WeChat's numbers mean and `WechatError` everything else that can go wrong; `curl` writes a call for a shell. Cancelling a call is dropping its future.
 //! It knows neither the window nor the disk, and it logs nothing.
 
 mod address;
-mod answer;
 mod app_secret;
+mod body;
+pub mod call;
 mod client;
-pub mod endpoint;
+pub mod curl;
 mod error;
 mod explanation;
+mod input;
+pub mod parameter;
 mod profile;
 
 pub use address::bare_address;
@@ -22,6 +25,8 @@ pub use error::AnswerProblem;
 pub use error::Unreachable;
 pub use error::WechatError;
 pub use explanation::Explanation;
+pub use input::Given;
+pub use input::Input;
 pub use profile::Profile;
 pub use profile::SANDBOX_APP_ID;
 pub use profile::WECHAT_ADDRESS;

@@ -52,6 +52,21 @@ fn an_allowed_module() {
 }
 
 #[test]
+fn a_check_in_other_words_or_in_the_same_ones_elsewhere() {
+    let stage = File::new(
+        "payload/stage/content.rs",
+        r#"fn f() { Line::of(Mark::Ok, "equals the expected appid"); }"#,
+    );
+    let again = File::new("payload/verdict.rs", r#"fn f() { Said::new("equals the expected appid"); }"#);
+    let found = rules::check_words(&[stage, again]);
+    assert_eq!(found, [r#"payload/verdict.rs:1: payload/stage says "equals the expected appid""#]);
+    let panel = "fn f() {\n    match check {\n        AgeCheck::Missing => 1,\n    }\n}";
+    let found = rules::check_words(&[File::new("ui/panel/why.rs", panel)]);
+    assert_eq!(found, ["ui/panel/why.rs:3: AgeCheck is worded in payload/stage"]);
+    assert!(rules::check_words(&[File::new("report/json.rs", panel)]).is_empty());
+}
+
+#[test]
 fn a_word_that_makes_the_core_impure() {
     border("payload/parse.rs", "use std::fs;", "std::fs in payload");
     border(

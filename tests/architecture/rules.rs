@@ -165,6 +165,41 @@ pub(super) fn field_names(files: &[File]) -> Vec<String> {
     found
 }
 
+/// Sentences about how a check went, outside `payload/stage`: its texts a second time, or a panel, a report or a command
+/// that looks at the check itself. JSON has a word for machines for each; no sentence is made of those.
+pub(super) fn check_words(files: &[File]) -> Vec<String> {
+    const HOME: &str = "payload/stage/";
+    const CODES: &str = "report/json.rs";
+    const SHOWING: [&str; 3] = ["ui/", "cli/", "report/"];
+    const CHECKS: [&str; 6] = ["AgeCheck", "AppIdCheck", "Padding", "Parsed", "PhoneDoubt", "SignatureCheck"];
+    let literals = |file: &'_ File| -> Vec<(usize, String)> {
+        let own = file.tokens.iter().filter(|it| it.kind == Kind::Literal && !it.in_test);
+        own.filter(|it| is_sentence(&it.text)).map(|it| (it.line, it.text.clone())).collect()
+    };
+    let (home, others): (Vec<_>, Vec<_>) = files.iter().partition(|it| it.path.starts_with(HOME));
+    let sentences: Vec<String> = home.into_iter().flat_map(literals).map(|it| it.1).collect();
+    let mut found = Vec::new();
+    for file in others {
+        let said = literals(file).into_iter().filter(|(_, text)| sentences.contains(text));
+        found.extend(said.map(|(line, text)| format!("{}:{line}: payload/stage says \"{text}\"", file.path)));
+        if file.path == CODES || !SHOWING.iter().any(|it| file.path.starts_with(it)) {
+            continue;
+        }
+        for it in file.tokens.windows(2).filter(|it| !it[0].in_test && it[1].is("::")) {
+            if let Some(check) = CHECKS.iter().find(|check| it[0].is(check)) {
+                found.push(format!("{}:{}: {check} is worded in payload/stage", file.path, it[0].line));
+            }
+        }
+    }
+    found
+}
+
+/// Three words and more: a place alone, a name or a format says nothing about a check.
+fn is_sentence(text: &str) -> bool {
+    let has_letters = |it: &&str| !it.starts_with('{') && it.chars().any(char::is_alphabetic);
+    text.split(' ').filter(has_letters).count() >= 3
+}
+
 /// Files that no `mod` names; `roots` are files, or folders of files, that `Cargo.toml` names.
 pub(super) fn unlisted(files: &[File], roots: &[&str]) -> Vec<String> {
     let is_declared = |name: &str, parent: &str| {

@@ -78,6 +78,44 @@ fn steps_show_where_it_breaks_and_give_the_recovered_iv() {
 }
 
 #[test]
+fn the_ciphertext_and_all_blocks_are_copied_masked() {
+    let scene = damaged("login-again");
+    let data = scene.submission.encrypted_data.expose().to_owned();
+    let mut desk = Desk::new(scene, Language::English);
+    desk.view.tab = Tab::Steps;
+    let mut harness = window(desk, [1032.0, 1400.0], Theme::Dark);
+    assert_eq!(copied(&mut harness, "Copy encryptedData"), data);
+    harness.state_mut().view.tab = Tab::Bytes;
+    harness.run();
+    let cipher = copied(&mut harness, "Copy ciphertext");
+    assert_eq!(cipher.lines().count(), 10);
+    let text = copied(&mut harness, "Copy plaintext, as repaired");
+    assert!(text.starts_with("   1 7b 22 70 68 6f 6e 65 4e"), "{text}");
+    assert!(text.contains("  ***********\",\"pu"), "{text}");
+    assert!(!text.contains("138") && !text.contains("31 33 38"), "{text}");
+    copied(&mut harness, "Copy plaintext, as given");
+}
+
+#[test]
+fn a_key_in_the_place_of_the_data_is_not_copied() {
+    for name in ["swapped-all", "swapped-data-iv", "no-key"] {
+        let mut desk = Desk::new(damaged(name), Language::English);
+        desk.view.tab = Tab::Bytes;
+        let harness = window(desk, [1032.0, 1400.0], Theme::Dark);
+        assert!(harness.query_by_label("Copy plaintext, as given").is_none(), "{name}");
+    }
+}
+
+#[test]
+fn a_stage_that_only_the_repaired_track_has_is_not_reached_as_given() {
+    let mut desk = Desk::new(damaged("wrong-iv"), Language::English);
+    desk.view.tab = Tab::Steps;
+    let harness = window(desk, [1032.0, 1400.0], Theme::Dark);
+    // JSON, watermark.appid, watermark.timestamp and phoneNumber.
+    assert_eq!(all_words(&harness).matches("not reached").count(), 4);
+}
+
+#[test]
 fn steps_of_a_sound_payload_are_one_track() {
     let mut desk = Desk::new(Scene::phone_number(), Language::English);
     desk.view.tab = Tab::Steps;

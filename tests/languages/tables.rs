@@ -10,6 +10,7 @@ use unseal::payload::diagnosis::Certainty;
 use unseal::payload::diagnosis::cause;
 use unseal::payload::kind;
 use unseal::payload::verdict::Verdict;
+use unseal::wechat::call;
 
 use crate::languages::words;
 use crate::source;
@@ -21,6 +22,7 @@ fn table_words() -> Vec<&'static str> {
     words.extend(damage::all().map(|it| it.title()));
     words.extend(errcode::all().flat_map(|it| [it.title, it.why, it.remedy]));
     words.extend(errcode::Told::client().flat_map(|it| [it.title, it.why, it.remedy]));
+    words.extend(call::ALL.iter().flat_map(|it| [it.title, it.settles, it.effect_words]));
     words.extend(Sample::ALL.iter().flat_map(|it| [it.title(), it.subtitle()]));
     words.extend(RepairKind::ALL.iter().map(|it| it.said().english()));
     words.extend([Certainty::Proven, Certainty::VeryLikely, Certainty::Possible].map(Certainty::title));

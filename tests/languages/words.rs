@@ -13,7 +13,8 @@ use crate::source::Token;
 const SAYING: &[&str] = &["Said::new", ".word", "Line::of"];
 
 /// Fields whose literal is said, and functions and constants whose literals are.
-const WORDS: &[&str] = &["title", "subtitle", "why", "remedy", "hint", "means", "said"];
+const WORDS: &[&str] =
+    &["title", "subtitle", "why", "remedy", "hint", "means", "said", "title_of", "settles", "effect_words"];
 
 /// Calls that take prose for developers and log readers, who read English.
 const EXCUSED_CALLS: &[&str] =

@@ -24,7 +24,7 @@ fn an_errcode_is_typed_and_its_answer_read() {
     picture(&mut harness, "palette-page-en");
     harness.get_by_label("← All commands, findings and errcodes").click();
     harness.run();
-    harness.get_by_label("Paste Ctrl+V");
+    harness.get_by_label("The code has been used already 40163");
 }
 
 #[test]

@@ -5,6 +5,9 @@ use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering;
 
 use serde_json::Value;
+use tokio::io::AsyncReadExt as _;
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
 use unseal::errcode;
 use unseal::payload;
 use unseal::payload::expectation::Expectation;
@@ -18,8 +21,13 @@ use unseal::sandbox::Rules;
 use unseal::sandbox::Sandbox;
 use unseal::sandbox::SandboxHandle;
 use unseal::wechat::Client;
+use unseal::wechat::Given;
+use unseal::wechat::Input;
 use unseal::wechat::WechatError;
-use unseal::wechat::endpoint::code_to_session::LoginSession;
+use unseal::wechat::call;
+use unseal::wechat::call::Answer;
+use unseal::wechat::call::Call;
+use unseal::wechat::call::code_to_session::Session;
 
 pub(super) const BEGIN: i64 = 1_700_000_000;
 
@@ -57,21 +65,42 @@ impl Stage {
         self.handle.sandbox()
     }
 
-    pub(super) async fn exchange(&self, code: &SecretText) -> Result<LoginSession, WechatError> {
-        self.client.code_to_session(&self.handle.app_secret(), code).await
+    /// The sandbox's appid and AppSecret.
+    pub(super) fn app(&self) -> Given {
+        let secret = self.handle.app_secret().text().clone();
+        Given::default().with(Input::AppId, self.handle.app_id()).with(Input::AppSecret, secret)
+    }
+
+    /// A session with a token, as the signed calls take it.
+    pub(super) async fn signed(&self, session: &Session) -> Given {
+        Given::default()
+            .with(Input::AccessToken, self.token().await)
+            .with(Input::OpenId, session.open_id().unwrap().clone())
+            .with(Input::SessionKey, session.session_key.clone())
+    }
+
+    /// One call, without the one that would give its token.
+    pub(super) async fn call(&self, call: &Call, given: Given) -> Result<Answer, WechatError> {
+        self.client.call(call, &given).await
+    }
+
+    pub(super) async fn exchange(&self, code: &SecretText) -> Result<Session, WechatError> {
+        let given = self.app().with(Input::LoginCode, code.clone());
+        self.call(&call::code_to_session::CALL, given).await.map(|it| it.session().unwrap())
     }
 
     /// `wx.login` and the exchange of its code.
-    pub(super) async fn log_in(&self, user: &str) -> LoginSession {
+    pub(super) async fn log_in(&self, user: &str) -> Session {
         self.exchange(&self.sandbox().login(user).unwrap()).await.unwrap()
     }
 
     pub(super) async fn token(&self) -> SecretText {
-        self.client.stable_token(&self.handle.app_secret()).await.unwrap().access_token
+        let answer = self.call(&call::stable_token::CALL, self.app()).await;
+        answer.unwrap().token().unwrap().access_token
     }
 
     /// The verdict of the inspector, which expects the sandbox's app id and a fresh watermark.
-    pub(super) fn verdict(&self, data: &OpenData, session: &LoginSession) -> Verdict {
+    pub(super) fn verdict(&self, data: &OpenData, session: &Session) -> Verdict {
         let submission = Submission {
             encrypted_data: data.encrypted_data.as_str().into(),
             iv: data.iv.as_str().into(),
@@ -88,6 +117,15 @@ impl Stage {
             now: Some(self.sandbox().now()),
         };
         payload::inspect(&Question::of(submission.clone()).expecting(expectation)).verdict
+    }
+
+    /// A request of these bytes: the answer's bytes, up to the end of the connection.
+    pub(super) async fn bytes(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(self.handle.address()).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        String::from_utf8(answer).unwrap()
     }
 
     /// A GET or POST as curl would do it, without the client: the content type and the JSON.

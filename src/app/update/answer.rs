@@ -5,20 +5,27 @@ use std::net::SocketAddr;
 use crate::app::desk::KeySource;
 use crate::app::effect::Effect;
 use crate::app::failure::Failure;
+use crate::app::made::Ended;
 use crate::app::sample::Shown;
 use crate::app::state::Credentials;
-
 use crate::app::state::Sandbox;
 use crate::app::state::State;
 use crate::app::update::desk::inspect_again;
 use crate::app::update::intake;
 use crate::payload::known::CodeUse;
+use crate::payload::known::DataOrigin;
 use crate::payload::known::Login;
+use crate::payload::known::Told;
 use crate::payload::secret::SecretText;
+use crate::payload::secret::SessionKey;
 use crate::payload::submission::Submission;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
+use crate::wechat::Input;
 use crate::wechat::Profile;
+use crate::wechat::call::Answer;
+use crate::wechat::call::check_session::SessionCheck;
+use crate::wechat::call::encrypted_data::EncryptedDataCheck;
 
 pub(super) fn sandbox_started(
     state: &mut State,
@@ -55,10 +62,43 @@ pub(super) fn code_made(state: &mut State, job: u64, code: SecretText, at: i64) 
     Vec::new()
 }
 
-pub(super) fn login_fetched(state: &mut State, job: u64, login: Login) -> Vec<Effect> {
-    if !ended(state, job) {
+pub(super) fn call_ended(state: &mut State, job: u64, ended: &Ended) -> Vec<Effect> {
+    let is_present = self::ended(state, job);
+    // What was sent was sent, also where nobody waits for the answer any more.
+    ended.made.iter().for_each(|it| state.calls.add(it.clone()));
+    if !is_present {
         return Vec::new();
     }
+    match ended.result.clone() {
+        Ok(answer) => answered(state, ended, answer),
+        Err(failure) => failed(state, failure),
+    }
+}
+
+/// What an answer changes: a login more, a code spent, a key or a payload that WeChat spoke about.
+fn answered(state: &mut State, ended: &Ended, answer: Answer) -> Vec<Effect> {
+    state.notice = Some(answer.said());
+    match &answer {
+        Answer::Session(_) => return logged_in(state, ended, answer),
+        Answer::SessionCheck(it) => note_key(state, ended, *it == SessionCheck::Current),
+        Answer::EncryptedData(it) => note_data(state, ended, it),
+        Answer::PhoneNumber(_) => {
+            if let Some(code) = ended.given.get(Input::PhoneCode).cloned() {
+                let used_at = Some(ended.at);
+                state.case.note_code(CodeUse { code, made_at: None, used_at, errcode: Some(0) });
+            }
+        }
+        Answer::OpenData(_) | Answer::Token(_) => {}
+    }
+    inspect_again(state);
+    Vec::new()
+}
+
+fn logged_in(state: &mut State, ended: &Ended, answer: Answer) -> Vec<Effect> {
+    let Some(login) = ended.login(answer) else {
+        state.failure = Some(Failure::odd_key(ended.call));
+        return Vec::new();
+    };
     let label = add_login(state, login);
     state.desk.key_source = KeySource::Latest;
     state.notice = Some(Said::new("Login {label} gave a session_key").with("label", label));
@@ -66,6 +106,31 @@ pub(super) fn login_fetched(state: &mut State, job: u64, login: Login) -> Vec<Ef
     // A new key may open what did not open before.
     state.rows.retain(|_, row| row.verdict == Verdict::Sound);
     intake::judge(state)
+}
+
+fn note_key(state: &mut State, ended: &Ended, is_current: bool) {
+    let key = ended.given.get(Input::SessionKey).and_then(|it| SessionKey::from_base64(it.expose()));
+    if let Some(key) = key {
+        state.case.note_told(Told::SessionKey { key, is_current, at: ended.at });
+    }
+}
+
+fn note_data(state: &mut State, ended: &Ended, check: &EncryptedDataCheck) {
+    let origin = match check {
+        EncryptedDataCheck::Genuine { .. } => DataOrigin::Own,
+        EncryptedDataCheck::NotGenuine => DataOrigin::Foreign,
+        EncryptedDataCheck::Unknown { .. } => DataOrigin::Unknown,
+    };
+    if let Some(text) = ended.given.get(Input::EncryptedData).cloned() {
+        state.case.note_told(Told::EncryptedData { text, origin, at: ended.at });
+    }
+}
+
+fn failed(state: &mut State, failure: Failure) -> Vec<Effect> {
+    note_refused_code(state, &failure);
+    state.failure = Some(failure);
+    inspect_again(state);
+    Vec::new()
 }
 
 pub(super) fn data_made(state: &mut State, job: u64, submission: Submission) -> Vec<Effect> {
@@ -93,12 +158,7 @@ fn put_on_desk(state: &mut State, submission: Submission) {
 }
 
 pub(super) fn job_failed(state: &mut State, job: u64, failure: Failure) -> Vec<Effect> {
-    if ended(state, job) {
-        note_refused_code(state, &failure);
-        state.failure = Some(failure);
-        inspect_again(state);
-    }
-    Vec::new()
+    if ended(state, job) { failed(state, failure) } else { Vec::new() }
 }
 
 pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effect> {

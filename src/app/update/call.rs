@@ -8,6 +8,9 @@ use crate::app::state::Sandbox;
 use crate::app::state::State;
 use crate::payload::secret::SecretText;
 use crate::text::Said;
+use crate::wechat::Given;
+use crate::wechat::Input;
+use crate::wechat::call::Call;
 
 pub(super) fn app_secret_edited(state: &mut State, text: SecretText) -> Vec<Effect> {
     state.credentials.app_secret = text;
@@ -50,16 +53,12 @@ pub(super) fn sample_pressed(state: &mut State, sample: Sample) -> Vec<Effect> {
     start(state, what, |job| Effect::PlaySample { job, sample })
 }
 
-pub(super) fn exchange_code_pressed(state: &mut State) -> Vec<Effect> {
+/// Makes a call in the name of the chosen profile.
+pub(super) fn make(state: &mut State, call: &'static Call, given: Given) -> Vec<Effect> {
     let Some(profile) = state.profile().cloned() else { return Vec::new() };
-    let credentials = state.credentials.clone();
-    start(state, Said::new("exchanging the code (jscode2session)"), |job| Effect::ExchangeCode {
-        job,
-        profile,
-        app_secret: credentials.app_secret,
-        code: credentials.code,
-        code_made_at: credentials.code_made_at,
-    })
+    let is_code_of_field = given.get(Input::LoginCode) == Some(&state.credentials.code);
+    let code_made_at = state.credentials.code_made_at.filter(|_| is_code_of_field);
+    start(state, Said::new(call.title), |job| Effect::Call { job, profile, call, given, code_made_at })
 }
 
 pub(super) fn cancel_pressed(state: &mut State) -> Vec<Effect> {

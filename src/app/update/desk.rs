@@ -205,6 +205,10 @@ pub(super) fn inspect_again(state: &mut State) {
             }
         }
         question.form_pluses.clone_from(&desk.form_pluses);
+        if let Some(payload) = desk.payload.and_then(|it| state.case.payload(it)) {
+            question.id = payload.id;
+            question.notes.clone_from(&payload.notes);
+        }
         inspect(&question)
     });
 }

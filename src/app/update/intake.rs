@@ -146,8 +146,10 @@ fn took(state: &mut State, case: Case, added: Added) -> Vec<Effect> {
     let Some(source) = state.case.source(added.source).cloned() else { return Vec::new() };
     if let Some(seen) = source.seen_instead {
         state.unread = Some(source.id);
-        state.notice =
-            Some(Said::new("Nothing of a payload was recognised; this is {seen}").with_said("seen", seen));
+        state.notice = Some(
+            Said::new("No encryptedData, iv or session_key was found; this is {seen}")
+                .with_said("seen", seen),
+        );
         return Vec::new();
     }
     state.rows.retain(|_, row| row.verdict == Verdict::Sound);

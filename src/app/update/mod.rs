@@ -1,6 +1,7 @@
 //! What each message does to the state, and what it asks of the outside. Pure: time comes with the state.
 
 mod answer;
+mod asking;
 mod call;
 mod desk;
 pub(in crate::app) mod intake;
@@ -18,10 +19,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::AppIdEdited(text) => setting::app_id_edited(state, text),
         Message::AppSecretEdited(text) => call::app_secret_edited(state, text),
         Message::BaseAddressEdited(text) => setting::base_address_edited(state, &text),
+        Message::CallChosen { call, login } => asking::call_chosen(state, call, login),
+        Message::CallDropped => asking::call_dropped(state),
+        Message::CallInputEdited { input, text } => asking::call_input_edited(state, input, text),
+        Message::CallSent => asking::call_sent(state),
+        Message::CallsForgotten => asking::calls_forgotten(state),
         Message::CancelPressed => call::cancel_pressed(state),
         Message::ClearPressed => desk::clear_pressed(state),
         Message::CodeEdited(text) => call::code_edited(state, text),
-        Message::ExchangeCodePressed => call::exchange_code_pressed(state),
+        Message::ExchangeCodePressed => asking::exchange_code_pressed(state),
         Message::ExpectedAppIdEdited(text) => desk::expected_app_id_edited(state, text),
         Message::FailureDismissed => call::failure_dismissed(state),
         Message::FileUnreadable(why) | Message::Noticed(why) => setting::noticed(state, why),
@@ -45,6 +51,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::WxLoginPressed => call::wx_login_pressed(state),
         Message::ZoomChosen(zoom) => setting::zoom_chosen(state, zoom),
 
+        Message::CallEnded { job, ended } => answer::call_ended(state, job, &ended),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
         Message::FileText { name, text } => intake::file_text(state, name, text),
@@ -58,6 +65,5 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::SandboxStarted { address, users, app_secret } => {
             answer::sandbox_started(state, address, users, app_secret)
         }
-        Message::LoginFetched { job, login } => answer::login_fetched(state, job, *login),
     }
 }

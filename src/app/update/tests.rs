@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::desk::KeySource;
 use crate::app::effect::Effect;
 use crate::app::failure::Failure;
+use crate::app::made::Ended;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
 use crate::app::state::Settings;
@@ -25,8 +26,6 @@ use crate::forge::scene::Scene;
 use crate::forge::scene::recipe;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::expectation::Expectation;
-use crate::payload::known::Login;
-use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -34,6 +33,13 @@ use crate::payload::submission::Submission;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
 use crate::wechat::Explanation;
+use crate::wechat::Given;
+use crate::wechat::Input;
+use crate::wechat::call;
+use crate::wechat::call::Answer;
+use crate::wechat::call::Call;
+use crate::wechat::call::code_to_session::Session;
+use crate::wechat::call::code_to_session::UserId;
 
 fn started() -> State {
     let mut state = State::new(Settings::default(), MADE_AT + 2);
@@ -43,23 +49,23 @@ fn started() -> State {
     state
 }
 
-fn login(key: SessionKey, user: &str) -> Box<Login> {
-    Box::new(Login {
-        origin: Origin::Exchanged,
-        app_id: Some("wx5a4e5ea1ca5e0001".to_owned()),
-        open_id: Some(user.into()),
-        js_code: Some("0code".into()),
-        at: Some(MADE_AT),
-        is_current: true,
-        ..Login::of_key(key, "")
-    })
+/// A job that made one call and came to this.
+fn ended(call: &'static Call, given: Given, result: Result<Answer, Failure>) -> Box<Ended> {
+    Box::new(Ended { made: Vec::new(), call, given, code_made_at: None, at: MADE_AT, result })
+}
+
+fn login(key: &SessionKey, user: &str) -> Box<Ended> {
+    let given = Given::default().with(Input::AppId, "wx5a4e5ea1ca5e0001").with(Input::LoginCode, "0code");
+    let user = UserId::OpenId(user.into());
+    let session = Session { user, session_key: key.to_base64(), union_id: None };
+    ended(&call::code_to_session::CALL, given, Ok(Answer::Session(session)))
 }
 
 /// Logs in through the messages of a real exchange.
-fn log_in(state: &mut State, key: SessionKey, user: &str) {
+fn log_in(state: &mut State, key: &SessionKey, user: &str) {
     update(state, Message::ExchangeCodePressed);
     let job = state.job.as_ref().unwrap().number;
-    update(state, Message::LoginFetched { job, login: login(key, user) });
+    update(state, Message::CallEnded { job, ended: login(key, user) });
 }
 
 fn without_key(scene: &Scene) -> Submission {
@@ -77,7 +83,7 @@ fn first_code(state: &State) -> Option<&'static str> {
 #[test]
 fn login_then_payload_opens_with_the_key_of_the_login() {
     let mut state = started();
-    log_in(&mut state, recipe().session_key, "user-one");
+    log_in(&mut state, &recipe().session_key, "user-one");
     update(&mut state, Message::GetDataPressed(DataCall::PhoneNumber));
     let job = state.job.as_ref().unwrap().number;
     update(&mut state, Message::DataMade { job, submission: without_key(&Scene::phone_number()) });
@@ -91,7 +97,7 @@ fn a_code_is_spent_once_it_was_exchanged() {
     let mut state = started();
     update(&mut state, Message::CodeEdited(" 0code\n".into()));
     assert!(!state.is_code_spent());
-    log_in(&mut state, recipe().session_key, "user-one");
+    log_in(&mut state, &recipe().session_key, "user-one");
     assert!(state.is_code_spent());
     update(&mut state, Message::CodeEdited("0another".into()));
     assert!(!state.is_code_spent());
@@ -100,8 +106,8 @@ fn a_code_is_spent_once_it_was_exchanged() {
 #[test]
 fn login_again_makes_the_first_key_the_stale_one() {
     let mut state = started();
-    log_in(&mut state, recipe().session_key, "user-one");
-    log_in(&mut state, SessionKey::new([7; 16]), "user-one");
+    log_in(&mut state, &recipe().session_key, "user-one");
+    log_in(&mut state, &SessionKey::new([7; 16]), "user-one");
     let scene = Scene::phone_number();
     update(&mut state, Message::ExpectedAppIdEdited(scene.forged.recipe.app_id.clone()));
     update(
@@ -123,13 +129,13 @@ fn login_again_makes_the_first_key_the_stale_one() {
 fn labels_count_users_and_logins_and_are_never_given_twice() {
     let mut state = started();
     for (key, user) in [(1, "one"), (2, "two"), (3, "one")] {
-        log_in(&mut state, SessionKey::new([key; 16]), user);
+        log_in(&mut state, &SessionKey::new([key; 16]), user);
     }
     let labels = |state: &State| state.case.logins().iter().map(|it| it.label.clone()).collect::<Vec<_>>();
     assert_eq!(labels(&state), ["A1", "B1", "A2"]);
     let id = state.case.logins()[0].id;
     update(&mut state, Message::LoginForgotten(id));
-    log_in(&mut state, SessionKey::new([4; 16]), "one");
+    log_in(&mut state, &SessionKey::new([4; 16]), "one");
     let mut all = labels(&state);
     all.sort();
     all.dedup();
@@ -143,7 +149,7 @@ fn a_late_answer_of_a_cancelled_job_is_dropped() {
     let job = state.job.as_ref().unwrap().number;
     let effects = update(&mut state, Message::CancelPressed);
     assert!(matches!(effects.as_slice(), [Effect::Cancel { job: it }] if *it == job));
-    update(&mut state, Message::LoginFetched { job, login: login(SessionKey::new([1; 16]), "x") });
+    update(&mut state, Message::CallEnded { job, ended: login(&SessionKey::new([1; 16]), "x") });
     assert!(state.case.logins().is_empty());
 }
 
@@ -192,7 +198,7 @@ fn no_secret_is_in_the_debug_of_the_state() {
     let scene = Scene::phone_number();
     update(&mut state, Message::AppSecretEdited("PLANTED-SECRET".into()));
     update(&mut state, Message::CodeEdited("PLANTED-CODE".into()));
-    log_in(&mut state, recipe().session_key, "PLANTED-OPENID");
+    log_in(&mut state, &recipe().session_key, "PLANTED-OPENID");
     state.desk.submission = scene.submission.clone();
     update(&mut state, Message::KeySourceChosen(KeySource::Latest));
     let printed = format!("{state:?}");
@@ -286,7 +292,7 @@ fn pastes_and_edits_are_taken_back_one_by_one() {
     update(&mut state, Message::UndoPressed);
     assert_eq!((state.case.payloads.len(), state.desk.payload), (1, Some(1)));
     // A login made here since then is no paste.
-    log_in(&mut state, SessionKey::new([9; 16]), "user");
+    log_in(&mut state, &SessionKey::new([9; 16]), "user");
     update(&mut state, Message::UndoPressed);
     assert!(state.case.payloads.is_empty() && state.case.logins().len() == 1);
     update(&mut state, Message::UndoPressed);

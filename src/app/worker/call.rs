@@ -1,79 +1,116 @@
-//! Calls to WeChat, or to the sandbox in its place: the same client, over real HTTP.
+//! Calls to WeChat, or to the sandbox in its place: the same client, over real HTTP, each call sent once.
+
+use std::time::Instant;
 
 use crate::app::failure::Failure;
+use crate::app::made::Ended;
+use crate::app::made::Made;
 use crate::app::message::Message;
-
 use crate::clock;
 use crate::payload::known::Login;
-use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
-use crate::payload::secret::SessionKey;
 use crate::text::Said;
-use crate::wechat::AppSecret;
 use crate::wechat::Client;
-use crate::wechat::Explanation;
+use crate::wechat::Given;
+use crate::wechat::Input;
 use crate::wechat::Profile;
 use crate::wechat::WechatError;
+use crate::wechat::call::Answer;
+use crate::wechat::call::Call;
+use crate::wechat::call::code_to_session;
+use crate::wechat::call::sending;
 
-pub(super) async fn exchange_code(
+/// Makes a call, and before it the one that gives its token.
+pub(super) async fn make(
     job: u64,
     profile: Profile,
-    app_secret: SecretText,
-    code: SecretText,
+    call: &'static Call,
+    given: Given,
     code_made_at: Option<i64>,
 ) -> Message {
-    match log_in(&profile, app_secret, code, code_made_at).await {
-        Ok(login) => Message::LoginFetched { job, login: Box::new(login) },
-        Err(failure) => Message::JobFailed { job, failure },
-    }
+    let given = trimmed(&given);
+    let mut made = Vec::new();
+    let result = made_in_turn(&profile, call, &given, &mut made).await;
+    let result = result.map_err(|error| {
+        let code = call.code().and_then(|it| given.get(it).cloned());
+        Failure { code, code_made_at, ..failure(call, &error) }
+    });
+    let at = clock::now();
+    Message::CallEnded { job, ended: Box::new(Ended { made, call, given, code_made_at, at, result }) }
 }
 
-/// Exchanges a code for a login, its id and label still blank.
+async fn made_in_turn(
+    profile: &Profile,
+    call: &'static Call,
+    given: &Given,
+    made: &mut Vec<Made>,
+) -> Result<Answer, WechatError> {
+    let client = Client::new(profile)?;
+    let mut given = given.clone();
+    while let Some((input, source)) = call.first(&given) {
+        let Some(token) = one(&client, source, &given, made).await?.token() else { break };
+        given.set(input, token.access_token);
+    }
+    one(&client, call, &given, made).await
+}
+
+async fn one(
+    client: &Client,
+    call: &'static Call,
+    given: &Given,
+    made: &mut Vec<Made>,
+) -> Result<Answer, WechatError> {
+    let (at, begin) = (clock::now(), Instant::now());
+    let result = client.call(call, given).await;
+    let (said, errcode, rid, rows) = match &result {
+        Ok(answer) => (answer.said(), None, None, answer.rows()),
+        Err(error) => (error.explanation().title, error.errcode(), error.rid(), Vec::new()),
+    };
+    made.push(Made {
+        call,
+        at,
+        took_ms: begin.elapsed().as_millis(),
+        address: client.address(call),
+        sent: sending::rows(call, given).into_iter().map(|it| it.without_full()).collect(),
+        said,
+        errcode,
+        rid,
+        rows,
+    });
+    result
+}
+
+/// A pasted code or secret often brings a line end with it.
+fn trimmed(given: &Given) -> Given {
+    given.iter().fold(Given::default(), |all, (input, text)| all.with(input, text.expose().trim()))
+}
+
+/// code2Session for the ready-made cases: a login, its id and label still blank.
 pub(super) async fn log_in(
     profile: &Profile,
     app_secret: SecretText,
     code: SecretText,
     code_made_at: Option<i64>,
 ) -> Result<Login, Failure> {
-    // A pasted code or secret often brings a line end with it.
-    let trimmed = |it: &SecretText| SecretText::new(it.expose().trim());
-    let (app_secret, code) = (AppSecret::from(trimmed(&app_secret)), trimmed(&code));
-    let profile = Profile { app_id: profile.app_id.trim().to_owned(), ..profile.clone() };
-    let client = Client::new(&profile).map_err(failure)?;
-    let answer = client.code_to_session(&app_secret, &code).await;
-    let answer = answer.map_err(|it| Failure { code: Some(code.clone()), code_made_at, ..failure(it) })?;
-    let key = SessionKey::from_base64(answer.session_key.expose()).ok_or_else(odd_key)?;
-    Ok(Login {
-        origin: Origin::Exchanged,
-        at: Some(clock::now()),
-        app_id: Some(profile.app_id),
-        open_id: Some(answer.openid),
-        union_id: answer.unionid,
-        js_code: Some(code),
-        code_made_at,
-        is_current: true,
-        ..Login::of_key(key, "")
-    })
-}
-
-fn failure(error: WechatError) -> Failure {
-    let explanation = error.explanation();
-    let (errcode, rid) = match error {
-        WechatError::Refused { code, rid, .. } => (Some(code), rid),
-        _ => (None, None),
+    let call = &code_to_session::CALL;
+    let given = Given::default()
+        .with(Input::AppId, profile.app_id.trim())
+        .with(Input::AppSecret, app_secret)
+        .with(Input::LoginCode, code);
+    let Message::CallEnded { ended, .. } = make(0, profile.clone(), call, given, code_made_at).await else {
+        return Err(Failure::odd_key(call));
     };
-    Failure { what: exchange(), explanation, errcode, code: None, code_made_at: None, rid }
+    let answer = ended.result.clone()?;
+    ended.login(answer).ok_or_else(|| Failure::odd_key(call))
 }
 
-fn odd_key() -> Failure {
-    let explanation = Explanation {
-        title: Said::new("The answer's session_key is not 16 bytes in Base64"),
-        why: Said::new("WeChat's keys always are; something between here and WeChat changed the answer."),
-        remedy: Said::new("Check the base address and any gateway or proxy in between."),
-    };
-    Failure { what: exchange(), explanation, errcode: None, code: None, code_made_at: None, rid: None }
-}
-
-fn exchange() -> Said {
-    Said::new("exchanging the code (jscode2session)")
+fn failure(call: &Call, error: &WechatError) -> Failure {
+    Failure {
+        what: Said::new(call.title),
+        explanation: error.explanation(),
+        errcode: error.errcode(),
+        code: None,
+        code_made_at: None,
+        rid: error.rid(),
+    }
 }

@@ -91,8 +91,8 @@ impl Worker {
         let sandbox = Arc::clone(&self.sandbox);
         match effect {
             Effect::Cancel { job } => self.cancel(job),
-            Effect::ExchangeCode { job, profile, app_secret, code, code_made_at } => {
-                self.start(job, call::exchange_code(job, profile, app_secret, code, code_made_at));
+            Effect::Call { job, profile, call, given, code_made_at } => {
+                self.start(job, call::make(job, profile, call, given, code_made_at));
             }
             Effect::GetData { job, user, call } => {
                 self.start(job, async move { sandbox::get_data(&sandbox, job, user, call) });

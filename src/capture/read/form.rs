@@ -11,10 +11,15 @@ use crate::capture::shape::is_alphabet;
 
 /// Whether `name=value` is a pair of a form: another pair stands beside it, or it follows a `?`.
 pub(super) fn is_pair(text: &str, name: &Range<usize>, start: usize, budget: &mut Budget) -> bool {
-    if !text[name.end..].starts_with('=') {
+    // `detail[iv]=…` is a pair as well.
+    if !text[name.end..].trim_start_matches(']').starts_with('=') {
         return false;
     }
-    let before = text[..name.start].chars().next_back();
+    let before = &text[text.ceil_char_boundary(name.start.saturating_sub(64))..name.start];
+    let outer = before
+        .strip_suffix('[')
+        .map(|it| it.trim_end_matches(|it: char| it.is_ascii_alphanumeric() || it == '_'));
+    let before = outer.unwrap_or(before).chars().next_back();
     let end = end_of_value(text, start, budget);
     let line = before_on_line(text, name.start);
     let is_body = before.is_some_and(|it| matches!(it, '"' | '\''))

@@ -1,10 +1,11 @@
 //! Any text → the named values in it, in one pass whose cost is linear in the text.
 //!
-//! `scan` looks for names, `value` reads what stands behind one, `literal` quoted texts, `word` bare ones, `form` what a
-//! form encoded, `table` columns under a header, `shape`d values are taken where no name stands.
+//! `scan` looks for names, `value` reads what stands behind one, `literal` quoted texts, `word` bare ones, `bytes` byte
+//! arrays, `form` what a form encoded, `table` columns under a header, `shape`d values are taken where no name stands.
 
 mod block;
 mod budget;
+mod bytes;
 mod form;
 mod found;
 mod literal;

@@ -37,10 +37,13 @@ impl Scan<'_> {
     }
 
     fn word(&mut self) {
-        let start = self.at;
+        let mut start = self.at;
         let rest = &self.text[start..];
         let end = start + rest.find(|it| !is_word(it)).unwrap_or(rest.len());
         self.at = end;
+        // `\r\niv=…` in a quoted text: the letter belongs to the line break.
+        let is_escaped = self.text[..start].ends_with('\\') && rest.starts_with(['n', 'r', 't']);
+        start += usize::from(is_escaped && end > start + 1);
         let written = &self.text[start..end];
         // `session key`, `encrypted data`: two words that people write apart.
         let lower = written.to_ascii_lowercase();

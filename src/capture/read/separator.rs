@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
+use crate::capture::name::Name;
+use crate::capture::shape;
+
 /// How a name is tied to what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tie {
     /// `<iv>…</iv>`.
     Element,
+    /// `"name": "iv", "value": "…"`.
+    Sibling,
     /// `name="iv"`, an empty line, the value: a part of multipart/form-data.
     Multipart,
     /// The name ends its line, the value is the next line.
@@ -23,6 +28,8 @@ pub(super) enum Tie {
     },
     /// A comma behind a quoted name, a tab, a word such as 是.
     Loose,
+    /// Nothing but blanks.
+    Apart,
 }
 
 /// The tie behind the name at `name`, and where the value begins.
@@ -33,15 +40,24 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
         let head = &rest[..rest.floor_char_boundary(80.min(rest.len()))];
         return head.find('>').map(|it| (Tie::Element, name.end + it + 1));
     }
+    if let Some(start) = sibling(text, &name) {
+        return Some((Tie::Sibling, start));
+    }
     if let Some(start) = multipart(text, &name) {
         return Some((Tie::Multipart, start));
     }
     let is_quoted = before == Some('"') && rest.trim_start_matches('\\').starts_with('"');
-    let rest = rest.trim_start_matches(['\\', '"', '\'', '`', ']', '*', '\u{201d}', '\u{2019}', '」', '】']);
+    let rest = rest.trim_start_matches(['\\', '"', '\'', '`', '*', '\u{201d}', '\u{2019}', '」', '】']);
+    let rest = without_visibility(rest).trim_start_matches([']', '"', '\'']);
     let closes_quote = rest.len() < text.len() - name.end;
-    let rest = without_remark(skip_blanks(rest));
-    let rest = skip_blanks(dashes(rest));
-    let (tie, rest) = separator(rest, closes_quote)?;
+    let behind = skip_blanks(rest);
+    let rest = skip_blanks(dashes(without_remark(behind)));
+    let Some((tie, rest)) = separator(rest, closes_quote) else {
+        // A name and its value with nothing but blanks between; a tie so loose that the value has to have the shape.
+        let is_apart = behind.len() < text.len() - name.end
+            && (behind.starts_with(shape::is_alphabet) || behind.starts_with("<Buffer "));
+        return is_apart.then_some((Tie::Apart, text.len() - behind.len()));
+    };
     if tie == Tie::NextLine && !stands_alone(text, name.start) {
         return None;
     }
@@ -97,15 +113,25 @@ fn separator(rest: &str, closes_quote: bool) -> Option<(Tie, &str)> {
 
 /// Whether nothing but marks and a word or two stand before a name on its line: a header of columns is no label.
 fn stands_alone(text: &str, start: usize) -> bool {
-    let from = text.ceil_char_boundary(start.saturating_sub(120));
+    let from = text.ceil_char_boundary(start.saturating_sub(8192));
     let line = text[from..start].rsplit('\n').next().unwrap_or_default();
-    !line.contains([',', '\t', '|', ';'])
+    let is_name = |it: &str| Name::of(it.trim_matches(['"', '\'', '`'])).is_some();
+    !line.contains([',', '\t', '|', ';']) && !line.split_whitespace().any(is_name)
 }
 
 /// `------:` between a name and its value.
 fn dashes(rest: &str) -> &str {
     let bare = rest.trim_start_matches(['-', '=', '.', '_', '~']);
     if rest.len() - bare.len() >= 3 && bare.starts_with([':', '：', '>', '=']) { bare } else { rest }
+}
+
+/// `:protected` and `:"Payload":private` of PHP's dumps, before the bracket that closes the name.
+fn without_visibility(rest: &str) -> &str {
+    let Some(behind) = rest.strip_prefix(':') else { return rest };
+    let head = &behind[..behind.floor_char_boundary(120.min(behind.len()))];
+    let end =
+        head.find(']').filter(|it| ["private", "protected"].iter().any(|word| head[..*it].ends_with(word)));
+    end.map_or(rest, |it| &behind[it..])
 }
 
 /// A short remark in brackets: `iv (24):`, `加密数据（encryptedData）：`.
@@ -127,6 +153,17 @@ fn is_prefixed_element(text: &str, start: usize) -> bool {
     let before = &text[text.ceil_char_boundary(start.saturating_sub(33))..start - 1];
     let word = before.trim_end_matches(|it: char| it.is_ascii_alphanumeric());
     word.ends_with('<') && before.len() - word.len() <= 16
+}
+
+/// Where the value of `"name": "iv", "value": "…"` begins, as HAR and Postman list what a form holds.
+fn sibling(text: &str, name: &Range<usize>) -> Option<usize> {
+    let rest = text[name.end..].trim_start_matches('\\').strip_prefix(['"', '\''])?;
+    let rest = rest.trim_start().strip_prefix(',')?.trim_start();
+    let head = rest.trim_start_matches(['\\', '"', '\'']);
+    let behind = ["value", "Value", "val", "content"].iter().find_map(|it| head.strip_prefix(it))?;
+    let behind = behind.trim_start_matches(['\\', '"', '\'']).trim_start();
+    let behind = behind.strip_prefix("=>").or_else(|| behind.strip_prefix([':', '=']))?;
+    Some(text.len() - behind.trim_start().len())
 }
 
 fn multipart(text: &str, name: &Range<usize>) -> Option<usize> {

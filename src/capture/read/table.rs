@@ -9,6 +9,9 @@ use crate::capture::name::Sure;
 use crate::capture::read::MAX_FACTS;
 use crate::capture::shape;
 
+/// Stands for blanks of any number between cells.
+const BLANKS: char = ' ';
+
 /// Headers longer than this are no headers.
 const MAX_HEADER: usize = 4096;
 
@@ -59,11 +62,20 @@ fn header_of(line: &str) -> Option<Header> {
         Some(list) => (list, true),
         None => (line.trim(), false),
     };
-    for delimiter in ['\t', '|', ',', ';'] {
+    for delimiter in ['\t', '|', ',', ';', BLANKS] {
         if is_insert && delimiter != ',' {
             continue;
         }
+        let aligned;
+        let inner = if delimiter == BLANKS {
+            aligned = inner.split_whitespace().collect::<Vec<_>>().join(" ");
+            &aligned
+        } else {
+            inner
+        };
         let inner = if delimiter == '|' { inner.trim_matches('|') } else { inner };
+        // `||name||name||` of Jira.
+        let inner = if delimiter == '|' { &inner.replace("||", "|") } else { inner };
         let names: Vec<_> = inner.split(delimiter).map(name_of_cell).collect();
         let n_parts = names.iter().flatten().filter(|(name, _)| name.ends_a_block()).count();
         let is_plain = |it: &str| {
@@ -71,6 +83,10 @@ fn header_of(line: &str) -> Option<Header> {
             bare.len() <= 40
                 && bare.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-' | ' ' | '(' | ')'))
         };
+        // Words of a sentence are no columns.
+        if delimiter == BLANKS && names.len() > n_parts + 8 {
+            continue;
+        }
         if n_parts >= 2 && (is_insert || inner.split(delimiter).all(is_plain)) {
             return Some(Header { delimiter, names, is_insert });
         }
@@ -125,7 +141,17 @@ fn rows(text: &str, line: Range<usize>, header: &Header) -> Vec<Fact> {
     if header.delimiter == '|' && bare.starts_with('|') {
         start += 1;
     }
-    let cells = split(text, start..line.end, header.delimiter, None);
+    let mut cells = split(text, start..line.end, header.delimiter, None);
+    if header.delimiter == BLANKS {
+        cells.retain(|it| !it.is_empty());
+        // A number of the row stands before its cells, without a name of its own.
+        if cells.len() == header.names.len() + 1 {
+            cells.remove(0);
+        }
+        if cells.len() != header.names.len() {
+            return Vec::new();
+        }
+    }
     if cells.len() + 1 < header.names.len() { Vec::new() } else { facts_of(text, &cells, header) }
 }
 
@@ -135,7 +161,10 @@ fn facts_of(text: &str, cells: &[Range<usize>], header: &Header) -> Vec<Fact> {
         let raw = &text[cell.clone()];
         let bare = raw.trim().trim_matches(['"', '\'', '`']);
         let fits = match sure {
-            Sure::Name => shape::fits_quoted(name, bare) && !bare.is_empty() && bare != "NULL",
+            _ if header.delimiter == BLANKS => shape::looks_like(name, bare),
+            // A column that is no literal is an expression or a type.
+            _ if header.is_insert && !raw.contains(['\'', '"']) => shape::fits_bare(name, bare),
+            Sure::Name => shape::fits_quoted(name, bare) && !is_placeholder(bare),
             _ => shape::has_shape(name, bare),
         };
         let start = cell.start + raw.find(bare).unwrap_or(0);
@@ -149,6 +178,11 @@ fn facts_of(text: &str, cells: &[Range<usize>], header: &Header) -> Vec<Fact> {
         })
     };
     cells.iter().zip(&header.names).filter_map(fact).collect()
+}
+
+/// What stands for a value in a statement that is still to be filled, or for none.
+fn is_placeholder(cell: &str) -> bool {
+    cell.is_empty() || cell == "NULL" || cell == "?" || cell.starts_with([':', '$', '@', '%', '#'])
 }
 
 /// The cells of a row; delimiters inside quotes do not count.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
 use crate::capture::read::budget::Budget;
+use crate::capture::read::bytes;
 use crate::capture::read::form;
 use crate::capture::read::found::Found;
 use crate::capture::read::literal;
@@ -17,6 +18,9 @@ use crate::payload::decode::MAX_TEXT_LEN;
 
 /// Words that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];
+
+/// The longest print of a byte array that is read, in bytes.
+const MAX_PRINT: usize = 1 << 16;
 
 /// How far a statement is looked through for a quoted value: `iv = request.body.iv || "…"`.
 const STATEMENT: usize = 240;
@@ -32,6 +36,7 @@ pub(super) fn behind(
     let (tie, start) = separator::behind(text, name_at.clone())?;
     let reader = Reader { text, name, sure, tie };
     let found = match tie {
+        Tie::Sibling => reader.any(start, budget).map(decoded_once),
         Tie::Element => reader.element(start, budget),
         Tie::Multipart => reader.up_to_break(start, budget),
         Tie::Assigned { has_break: false } if form::is_pair(text, &name_at, start, budget) => {
@@ -39,12 +44,25 @@ pub(super) fn behind(
         }
         _ => reader.any(start, budget),
     };
+    let is_hex = || text[name_at.start..start].to_ascii_lowercase().contains("hex");
+    let found = found.map(|it| {
+        let bytes = bytes::of_hex(&it.value).filter(|_| is_hex());
+        match bytes {
+            Some(value) => Found { value, ..it },
+            None => it,
+        }
+    });
     // A console shortens long texts in the middle, a trace at the end: that is no value.
     found.filter(|it| name == Name::RawData || !is_shortened(&it.value))
 }
 
 fn is_shortened(value: &str) -> bool {
     value.contains('\u{2026}') || value.ends_with("...")
+}
+
+/// A parameter of a recorded form stands there as it was sent; the server decodes it once.
+fn decoded_once(found: Found) -> Found {
+    Found { value: form::percent_decoded(&found.value), ..found }
 }
 
 struct Reader<'a> {
@@ -61,7 +79,7 @@ impl Reader<'_> {
             return Some(found);
         }
         if matches!(self.name, Name::Iv | Name::SessionKey | Name::EncryptedData)
-            && let Some(found) = self.numbers(start)
+            && let Some(found) = self.numbers(start, budget)
         {
             return Some(found);
         }
@@ -69,7 +87,7 @@ impl Reader<'_> {
             return self.object(start);
         }
         let bare = self.bare(start, budget);
-        if bare.is_some() || matches!(self.tie, Tie::Loose | Tie::NextLine) {
+        if bare.is_some() || matches!(self.tie, Tie::Apart | Tie::Loose | Tie::NextLine) {
             return bare;
         }
         self.in_statement(start, budget)
@@ -110,8 +128,10 @@ impl Reader<'_> {
         let mut value = literal::content(self.text, literal, is_json);
         let mut next = literal.next;
         let mut end = literal.inner.end;
+        // What a comma ties may be the next column of a header.
+        let may_go_on = self.tie != Tie::Loose;
         // `"abc" +` and the next line: a literal that was broken for its length.
-        while let Some(more) = self.continued(next, budget) {
+        while let Some(more) = may_go_on.then(|| self.continued(next, budget)).flatten() {
             value.push_str(&literal::content(self.text, &more, is_json));
             end = more.inner.end;
             next = more.next;
@@ -135,12 +155,14 @@ impl Reader<'_> {
 
     /// Whether so little ties name and value that only the right shape will do.
     fn needs_shape(&self) -> bool {
-        matches!(self.tie, Tie::Loose | Tie::NextLine)
+        matches!(self.tie, Tie::Apart | Tie::Loose | Tie::NextLine)
             && matches!(self.name, Name::EncryptedData | Name::Iv | Name::SessionKey)
     }
 
     fn fits_bare(&self, value: &str) -> bool {
-        if self.sure == Sure::Name {
+        if self.tie == Tie::Apart {
+            shape::looks_like(self.name, value)
+        } else if self.sure == Sure::Name {
             shape::fits_bare(self.name, value)
         } else {
             shape::has_shape(self.name, value)
@@ -271,36 +293,37 @@ impl Reader<'_> {
         })
     }
 
-    /// `[175, 176, …]`, also inside `{"type":"Buffer","data":[…]}`: handed on as it stands.
-    fn numbers(&self, start: usize) -> Option<Found> {
+    /// A byte array as its language prints it, or `[175, 176, …]`, which is handed on as it stands.
+    fn numbers(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let rest = &self.text[start..];
-        let head = &rest[..rest.floor_char_boundary(60.min(rest.len()))];
-        let list = match rest.as_bytes().first()? {
-            b'[' => 0,
-            b'{' if head.contains("Buffer") => head.find('[')?,
-            _ => return None,
-        };
-        let inner = &rest[list..];
+        let head = &rest[..rest.floor_char_boundary(MAX_PRINT.min(budget.left()).min(rest.len()))];
+        if let Some((value, n_read)) = bytes::printed(head) {
+            budget.spend(n_read);
+            let end = start + n_read;
+            return Some(Found { value, form_pluses: Vec::new(), span: start..end, next: end });
+        }
+        let inner = rest.strip_prefix('[')?;
         // Only what a list of numbers is made of is read ahead, so no name stands in it and nothing is read twice.
         let is_of_list =
             |it: char| it.is_ascii_digit() || it.is_whitespace() || matches!(it, ',' | '-' | '+');
-        let end = 1 + inner[1..].find(|it| !is_of_list(it))?;
+        let end = inner.find(|it| !is_of_list(it))?;
         if !inner[end..].starts_with(']') {
             return None;
         }
         let is_number = |it: &str| it.trim().parse::<i16>().is_ok();
-        let items = &inner[1..end];
-        if items.len() > 1 << 16
+        let items = &inner[..end];
+        if items.len() > MAX_PRINT
             || items.is_empty()
             || !items.split([',', ' ']).filter(|it| !it.trim().is_empty()).all(is_number)
         {
             return None;
         }
+        let end = start + end + 2;
         Some(Found {
-            value: inner[..=end].to_owned(),
+            value: self.text[start..end].to_owned(),
             form_pluses: Vec::new(),
-            span: start + list..start + list + end + 1,
-            next: start + list + end + 1,
+            span: start..end,
+            next: end,
         })
     }
 

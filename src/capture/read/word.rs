@@ -6,6 +6,9 @@ use crate::capture::shape::is_alphabet;
 /// Lines behind a value that are looked at for more of it.
 const MAX_LINES: usize = 20_000;
 
+/// How far a name may stand before its value, in bytes.
+const MAX_BEFORE: usize = 64;
+
 /// The end of the bare word at `start`.
 pub(super) fn end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
@@ -39,7 +42,13 @@ pub(super) fn with_its_rest(text: &str, start: usize, end: usize, budget: &mut B
     }
     // Lines of 64 or 76 characters.
     let is_line_full = first.len() >= 32 && text[end..].trim_start_matches([' ', '\r']).starts_with('\n');
-    if is_line_full { wrapped_end(text, end, first.len(), budget) } else { end }
+    if !is_line_full {
+        return end;
+    }
+    // A terminal breaks at its own width, and the name stands in the first line as well.
+    let before = &text[text.ceil_char_boundary(start.saturating_sub(MAX_BEFORE))..start];
+    let n_before = before.rfind('\n').map_or(before.len(), |it| before.len() - it - 1);
+    wrapped_end(text, end, first.len(), first.len() + n_before, budget)
 }
 
 fn spaced_end(text: &str, start: usize, end: usize, budget: &mut Budget) -> usize {
@@ -62,6 +71,9 @@ fn spaced_end(text: &str, start: usize, end: usize, budget: &mut Budget) -> usiz
         // `iv=…` is the next name, `name:` too.
         let is_name =
             word.trim_end_matches('=').contains('=') || text[word_end..].starts_with([':', '：', '=']);
+        // `result={` and `iv="` are names, too.
+        let is_name =
+            is_name || (word.ends_with('=') && text[word_end..].starts_with(['{', '[', '"', '\'', '\\']));
         if is_expression(text, word_end) || is_name {
             break;
         }
@@ -90,7 +102,8 @@ fn signs(word: &str) -> usize {
     word.bytes().map(weight).sum()
 }
 
-fn wrapped_end(text: &str, end: usize, n_first: usize, budget: &mut Budget) -> usize {
+fn wrapped_end(text: &str, end: usize, n_first: usize, n_line: usize, budget: &mut Budget) -> usize {
+    let mut n_full = n_first;
     let mut at = end;
     let mut line_start = end;
     for (index, line) in text[end..].split_inclusive('\n').enumerate().take(MAX_LINES) {
@@ -99,20 +112,25 @@ fn wrapped_end(text: &str, end: usize, n_first: usize, budget: &mut Budget) -> u
         if index == 0 {
             continue;
         }
-        if line.len() > n_first + 40 || !budget.spend(line.len()) {
+        if line.len() > n_line + 40 || !budget.spend(line.len()) {
             break;
         }
         let bare = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+        // The second line shows whether the lines are as long as the first value or as the first line.
+        let is_whole_line = bare.len() == n_line || (bare.len() < n_line && bare.ends_with('='));
+        if index == 1 && bare.len() > n_first && is_whole_line {
+            n_full = n_line;
+        }
         let is_more = bare.len() >= 2
             && !bare.trim_end_matches('=').contains('=')
-            && bare.len() <= n_first
+            && bare.len() <= n_full
             && bare.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='))
-            && (bare.len() == n_first || bare.ends_with('=') || signs(bare) >= 4);
+            && (bare.len() == n_full || bare.ends_with('=') || signs(bare) >= 4);
         if !is_more {
             break;
         }
         at = start + line.trim_end().len();
-        if bare.len() < n_first {
+        if bare.len() < n_full {
             break;
         }
     }

@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use crate::cli::Outcome;
 use crate::cli::args::Sandbox as Arguments;
-use crate::cli::command::login;
+use crate::cli::exchange;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
 use crate::cli::output;
 use crate::report::columns::padded;
 use crate::sandbox::APP_SECRET;
+use crate::sandbox::Options;
 use crate::sandbox::Sandbox;
 use crate::sandbox::SandboxHandle;
 use crate::sandbox::USERS;
@@ -18,16 +19,24 @@ use crate::text::Said;
 
 /// Runs `sandbox`.
 pub(in crate::cli) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
-    login::runtime()?.block_on(serve(arguments.port, language))
+    exchange::runtime()?.block_on(serve(arguments, language))
 }
 
-async fn serve(port: Option<u16>, language: Language) -> Result<Outcome, Failure> {
-    let mut handle = Sandbox::start(port).await.map_err(|it| {
+async fn serve(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
+    let options = Options { port: arguments.port, seed: arguments.seed.map(seed), ..Options::default() };
+    let mut handle = Sandbox::start_with(options).await.map_err(|it| {
         Failure::told(Said::new("the sandbox could not start: {reason}").with_said("reason", reason(&it)))
     })?;
     output::print(&greeting(&handle, language))?;
     handle.until_stopped().await;
     Ok(Outcome::Fine)
+}
+
+/// A number as a seed: the same number gives the same keys, codes and cloudIDs.
+fn seed(number: u64) -> [u8; 32] {
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&number.to_le_bytes());
+    seed
 }
 
 fn greeting(handle: &SandboxHandle, language: Language) -> String {

@@ -7,13 +7,13 @@ use crate::payload::evidence::Evidence;
 use crate::payload::known::CodeUse;
 
 /// 64 lower-case hexadecimal digits.
-pub(super) fn is_phone_code(code: &str) -> bool {
+pub fn is_phone_code(code: &str) -> bool {
     let is_hex = |it: u8| it.is_ascii_digit() || (b'a'..=b'f').contains(&it);
     code.len() == 64 && code.bytes().all(is_hex)
 }
 
 /// 32 letters and digits of both cases, the first a `0`.
-pub(super) fn is_login_code(code: &str) -> bool {
+pub fn is_login_code(code: &str) -> bool {
     code.len() == 32 && code.starts_with('0') && code.bytes().all(|it| it.is_ascii_alphanumeric())
 }
 

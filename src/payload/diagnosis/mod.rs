@@ -8,12 +8,13 @@ mod callback;
 pub mod cause;
 #[cfg(test)]
 mod check;
-mod code_shape;
+pub mod code_shape;
 pub mod fault;
 mod look;
 pub mod rank;
 mod repaired;
 mod standing;
+mod told;
 
 pub use look::look;
 

@@ -101,9 +101,11 @@ fn padding(attempt: &Attempt) -> Stage<'_> {
             Line::new(Mark::Error, Said::new("the last byte is {last}, not 1 to 16").with("last", last))
         }
     };
-    let tail = &attempt.plain[attempt.plain.len() - attempt.padding.n_bytes()..];
     let stage = Stage::new(Code::Padding, vec![line]).about(last_of(attempt));
-    if tail.is_empty() { stage } else { stage.open(hex(tail)) }
+    match attempt.padding {
+        Padding::Sound { n_bytes } => stage.open(format!("{n_bytes} × {n_bytes:02x}")),
+        _ => stage,
+    }
 }
 
 fn last_of(attempt: &Attempt) -> Range<usize> {

@@ -179,6 +179,7 @@ fn valued<'a>(stage: Stage<'a>, evidence: &'a Evidence, reading: &Reading, text:
             None => stage,
         },
         code if text.is_empty() || may_be_key(evidence, code, &text) => stage,
+        Code::EncryptedData if evidence.best().key_fits() => stage.cipher(text).about(0..n_blocks),
         Code::EncryptedData => stage.open(text).about(0..n_blocks),
         _ => stage.open(text).about(0..n_blocks.min(1)),
     }

@@ -84,6 +84,8 @@ impl Line {
 pub enum Value<'a> {
     /// There is none, or it is a secret.
     Nothing,
+    /// Ciphertext of which a key is known that opens it, as text: it looks like a secret and holds none of its own.
+    Cipher(Cow<'a, str>),
     /// Neither secret nor personal as far as its name tells; the border still looks for known values in it.
     Open(Cow<'a, str>),
     /// Decrypted bytes: personal.
@@ -110,6 +112,10 @@ impl<'a> Stage<'a> {
 
     fn not_reached(code: Code) -> Self {
         Self::new(code, vec![Line::of(Mark::Absent, "not reached")])
+    }
+
+    fn cipher(self, value: Cow<'a, str>) -> Self {
+        Self { value: Value::Cipher(value), ..self }
     }
 
     fn open(self, value: impl Into<Cow<'a, str>>) -> Self {
@@ -200,6 +206,12 @@ pub fn notes(evidence: &Evidence, part: Part) -> Vec<Line> {
         lines.extend(cipher::blocks(&evidence.given.reading.data).lines);
     }
     lines
+}
+
+/// What there is to say of bytes beyond the last whole block; nothing where there are none.
+pub fn left_over(evidence: &Evidence) -> Vec<Line> {
+    let lines = cipher::blocks(&evidence.given.reading.data).lines;
+    lines.into_iter().filter(|it| it.mark == Mark::Error).collect()
 }
 
 /// The attempt that came furthest, with the repairs it rests on.

@@ -49,6 +49,15 @@ impl AppIdCheck {
     pub(super) fn speaks_against(&self) -> bool {
         matches!(self, Self::Differs { .. } | Self::Missing)
     }
+
+    /// The appid in the watermark, where there is one.
+    pub fn found(&self) -> Option<&str> {
+        match self {
+            Self::Differs { found, .. } | Self::NotExpected { found } => Some(found),
+            Self::Equal { app_id } => Some(app_id),
+            Self::Missing | Self::NotReached => None,
+        }
+    }
 }
 
 /// An expected appid as it may be shown: what does not begin as one may be anything, also a secret.
@@ -125,6 +134,11 @@ impl AgeCheck {
             }
             _ => Self::Fresh { timestamp, age_secs },
         }
+    }
+
+    /// The watermark's time, where it is one in seconds.
+    pub fn seconds(&self) -> Option<i64> {
+        self.timestamp().filter(|_| !matches!(self, Self::Milliseconds { .. }))
     }
 
     /// The watermark's time as it stands, where there is one.

@@ -30,6 +30,11 @@ pub(super) fn answer(platform: &mut Platform, parameters: &Parameters, now: i64)
     if parameters.text("secret") != APP_SECRET {
         return Err(Refusal::INVALID_APP_SECRET);
     }
+    session(platform, parameters, now)
+}
+
+/// The session of a login code; further parameters, such as an access_token that some SDKs append, are left alone.
+pub(super) fn session(platform: &mut Platform, parameters: &Parameters, now: i64) -> Result<Value, Refusal> {
     if platform.is_over_quota(now) {
         return Err(Refusal::MINUTE_QUOTA);
     }

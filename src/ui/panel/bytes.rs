@@ -1,6 +1,8 @@
 //! The Bytes tab: block by block the ciphertext, the plaintext under the given key, and that as repaired.
 
 mod block;
+mod copies;
+mod dump;
 
 use egui::Rect;
 use egui::Role;
@@ -11,11 +13,11 @@ use egui::vec2;
 
 use crate::app::state::State;
 use crate::payload::blocks::BlockClass;
-use crate::payload::decrypt::BLOCK;
 use crate::payload::evidence::Evidence;
 use crate::payload::stage;
 use crate::text::Language;
 use crate::text::Said;
+use crate::ui::outbox::Outbox;
 use crate::ui::panel::bytes::block::Sheet;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
@@ -38,7 +40,7 @@ impl Layers {
 }
 
 /// Draws the tab.
-pub(super) fn bytes_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
+pub(super) fn bytes_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
     let Some(inspection) = &state.desk.inspection else {
         Mark::Absent.beside(ui, language, language.word("The bytes appear here with the first text").into());
@@ -49,6 +51,7 @@ pub(super) fn bytes_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         Mark::Absent.beside(ui, language, language.word("There are no bytes to show").into());
         return;
     }
+    copies::copies_ui(ui, language, evidence, view.is_revealed, outbox);
     legend_ui(ui, language, evidence);
     blocks_ui(ui, language, Layers::ALL, usize::MAX, evidence, view);
 }
@@ -118,9 +121,9 @@ fn blocks_ui(
         let target = Rect::from_min_size(top, vec2(area.width(), height));
         ui.scroll_to_rect(target, Some(egui::Align::Center));
     }
-    let n_left = evidence.given.reading.data.len() % BLOCK;
-    if n_left != 0 && at_most == usize::MAX && layers.has_cipher {
-        let said = Said::new("{n} bytes are left behind the last whole block").with("n", n_left);
-        Mark::Error.line(ui, language, &said.in_language(language));
+    if at_most == usize::MAX && layers.has_cipher {
+        for it in stage::left_over(evidence) {
+            Mark::from(it.mark).line(ui, language, &it.said.in_language(language));
+        }
     }
 }

@@ -42,7 +42,7 @@ pub fn centre_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut
         tabs_ui(ui, state.settings.language, view, is_low);
         ui.add_space(space::TIGHT);
         match view.tab {
-            Tab::Bytes => bytes::bytes_ui(ui, state, view),
+            Tab::Bytes => bytes::bytes_ui(ui, state, view, outbox),
             Tab::Compare => compare::compare_ui(ui, state, view, outbox),
             Tab::Recipe => recipe_ui(ui, state, view, outbox),
             Tab::Result => result::result_ui(ui, state, view, outbox),

@@ -30,7 +30,7 @@ pub(super) fn code_age_ui(ui: &mut Ui, state: &State) {
     }
     let made_at = state.credentials.code_made_at.filter(|_| !state.credentials.code.is_blank());
     let Some(made_at) = made_at else {
-        let rule = language.word("A code lives for 5 minutes and works once.");
+        let rule = language.word("A code is valid for 5 minutes and can be used once.");
         ui.label(RichText::new(rule).small().color(color::WEAK.on(ui)));
         return;
     };
@@ -43,7 +43,7 @@ pub(super) fn code_age_ui(ui: &mut Ui, state: &State) {
 
 fn words(age: i64, left: i64) -> Said {
     if left == 0 {
-        return Said::new("{age} old: too late, a code lives for 5 minutes").with("age", clock(age));
+        return Said::new("{age} old: too late, a code is valid for 5 minutes").with("age", clock(age));
     }
     Said::new("{age} old, can be exchanged for {left} more").with("age", clock(age)).with("left", clock(left))
 }
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(words(10, 290).in_language(Language::English), "0:10 old, can be exchanged for 4:50 more");
         assert_eq!(
             words(301, 0).in_language(Language::English),
-            "5:01 old: too late, a code lives for 5 minutes"
+            "5:01 old: too late, a code is valid for 5 minutes"
         );
         assert_eq!((tone(290), tone(60), tone(0)), (color::OK, color::WARN, color::ERROR));
     }

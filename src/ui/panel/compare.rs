@@ -99,8 +99,12 @@ fn bytes(a: &Evidence, b: &Evidence) -> Vec<(Mark, Said)> {
                 (Mark::Warn, Said::new("another one"))
             },
         ),
-        named("plaintext", difference(&a.given.plain, &b.given.plain)),
+        plaintext(difference(&a.given.plain, &b.given.plain)),
     ]
+}
+
+fn plaintext((mark, said): (Mark, Said)) -> (Mark, Said) {
+    (mark, Said::new("plaintext: {what}").with_said("what", said))
 }
 
 /// Where two byte texts begin to differ.

@@ -47,8 +47,8 @@ pub(super) fn empty_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
 fn invitation_ui(ui: &mut Ui, language: Language, outbox: &mut Outbox) {
     let invitation = language.word("Paste anything with Ctrl+V, or drop files here");
     ui.label(RichText::new(invitation).text_style(theme::title_text()).color(color::STRONG.on(ui)));
-    let examples = "A request body, a query string, JSON, console output, a log line, an SDK's error text: what is in \
-                    it is found, opened, and explained where it does not open.";
+    let examples = "A request body, a query string, JSON, console output, a log line, an SDK's error text: Unseal finds \
+                    the payload, decrypts it, or says why it cannot.";
     ui.label(RichText::new(language.word(examples)).color(color::WEAK.on(ui)));
     ui.add_space(space::SMALL);
     ui.horizontal_wrapped(|ui| {

@@ -73,7 +73,8 @@ fn iv_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let marks = marks::marks_of(state, Part::Iv);
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| marks::line(ui, text, &marks, false);
     let edit = TextEdit::singleline(text.expose_mut()).id_salt("iv").font(egui::TextStyle::Monospace);
-    let response = ui.add(edit.desired_width(f32::INFINITY).layouter(&mut layouter)).labelled_by(label);
+    let edit = edit.desired_width(f32::INFINITY).align(egui::Align2::LEFT_CENTER);
+    let response = ui.add(edit.layouter(&mut layouter)).labelled_by(label);
     if response.changed() {
         outbox.send(Message::PartEdited { part: Part::Iv, text });
     }

@@ -28,11 +28,11 @@ pub(super) fn recipe_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
     let recipe = recipe::for_fault(fault, platform, language);
     ui.add(Label::new(recipe.lead.in_language(language)).wrap());
     ui.horizontal_wrapped(|ui| {
-        if ui.button(language.word("Copy all of it")).clicked() {
+        if ui.button(language.word("Copy all")).clicked() {
             ui.copy_text(recipe.to_text(language));
             outbox.send(Message::Noticed(Said::new("Copied the recipe")));
         }
-        let words = language.word("Placeholders stand where secrets go; nothing of the payload is in it");
+        let words = language.word("Secrets are placeholders; your data is not included");
         ui.label(RichText::new(words).small().color(color::WEAK.on(ui)));
     });
     for section in &recipe.sections {

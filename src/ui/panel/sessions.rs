@@ -102,8 +102,8 @@ fn card_ui(ui: &mut Ui, state: &State, login: &Login, view: &CentreView, outbox:
         }
         if let (Some(made_at), Some(at)) = (login.code_made_at, login.at) {
             let age = moment::span(at - made_at);
-            let words = Said::new("{age} old when exchanged").with_said("age", age).in_language(language);
-            form_row::text_row(ui, "code", |ui| ui.label(words));
+            let words = Said::new("exchanged after {age}").with_said("age", age).in_language(language);
+            form_row::text_row(ui, "code", |ui| ui.add(Label::new(words).wrap()));
         }
         buttons_ui(ui, state, login, is_key, outbox);
     });

@@ -40,15 +40,20 @@ pub(super) fn top_bar_ui(
     let mut is_held = false;
     ui.horizontal_centered(|ui| {
         ui.label(RichText::new("Unseal").heading().color(color::STRONG.on(ui)));
-        ui.label(RichText::new("开封").color(color::WEAK.on(ui)));
-        ui.add_space(space::SMALL);
+        if !is_narrow(ui) {
+            ui.label(RichText::new("开封").color(color::WEAK.on(ui)));
+            ui.add_space(space::SMALL);
+        }
         profile_ui(ui, state, outbox);
         cases_menu::cases_menu_ui(ui, state, cases, outbox);
         for command in [Command::Paste, Command::OpenFiles] {
-            let button = ui.button(command.label(language));
-            let keys = command.keys(ui.ctx());
-            let button = if let Some(keys) = keys { button.on_hover_text(keys) } else { button };
-            if button.clicked() {
+            let words =
+                format!("{}  {}", command.label(language), command.keys(ui.ctx()).unwrap_or_default());
+            let button = match command {
+                Command::OpenFiles if is_narrow(ui) => icon_button::button(icon::FOLDER),
+                _ => Button::new(command.label(language)),
+            };
+            if named(ui.add(button), words.trim()).clicked() {
                 outbox.command(command);
             }
         }
@@ -72,7 +77,8 @@ pub(super) fn top_bar_ui(
 fn profile_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let shown = state.profile().map(|it| profile_name(it, language)).unwrap_or_default();
-    let list = ComboBox::from_id_salt("profile").selected_text(&shown).width(2.0 * size::FORM_LABEL);
+    let list = ComboBox::from_id_salt("profile").selected_text(&shown);
+    let list = list.truncate().width(if is_narrow(ui) { size::FORM_LABEL } else { 2.0 * size::FORM_LABEL });
     let response = list.show_ui(ui, |ui| {
         for (index, profile) in state.profiles.iter().enumerate() {
             if ui.selectable_label(index == state.profile, profile_name(profile, language)).clicked() {
@@ -91,6 +97,11 @@ fn profile_name(profile: &Profile, language: Language) -> String {
     let address = profile.base_address.trim();
     let address = address.strip_prefix("https://").unwrap_or(address);
     format!("{} · {}", language.word("WeChat"), address.trim_end_matches('/'))
+}
+
+/// Whether the bar has room for little more than its buttons.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.content_rect().width() < size::NARROW
 }
 
 /// A lock that opens while it is held.
@@ -120,7 +131,9 @@ fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool) -> bool {
 
 fn language_ui(ui: &mut Ui, chosen: Language, outbox: &mut Outbox) {
     ui.spacing_mut().item_spacing.x = space::TIGHT;
-    for language in [Language::Chinese, Language::English] {
+    // Where there is little room, the other language alone.
+    let shown = Language::ALL.into_iter().rev().filter(|it| *it != chosen || !is_narrow(ui));
+    for language in shown.collect::<Vec<_>>() {
         if ui.selectable_label(language == chosen, language.own_name()).clicked() {
             outbox.send(Message::LanguageChosen(language));
         }

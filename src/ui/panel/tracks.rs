@@ -17,6 +17,7 @@ use egui::vec2;
 use crate::payload::stage::Code;
 use crate::payload::stage::Mark;
 use crate::payload::stage::Stage;
+use crate::payload::stage::Value;
 use crate::redact::Border;
 use crate::text::Language;
 use crate::ui::outbox::Outbox;
@@ -96,7 +97,10 @@ impl<'a> Rows<'a> {
         let is_there = |code: &Code| self.columns.iter().any(|it| it.get(*code).is_some());
         for (at, code) in Code::ALL.into_iter().filter(is_there).enumerate() {
             let head = Self::framed(ui, at, |ui| {
-                let layout = Layout::left_to_right(Align::Min);
+                // Level with the first line beside it: a value stands in the middle of its row.
+                let has_value = |it: &Column<'_>| it.get(code).is_some_and(|it| it.value != Value::Nothing);
+                let is_level = self.columns.iter().any(has_value);
+                let layout = Layout::left_to_right(if is_level { Align::Center } else { Align::Min });
                 ui.allocate_ui_with_layout(vec2(self.title, size::ROW - 4.0), layout, |ui| {
                     ui.set_width(self.title);
                     self.title_ui(ui, code, below.is_some() && code.has_blocks(), view);
@@ -127,10 +131,10 @@ impl<'a> Rows<'a> {
         shown.response.rect
     }
 
-    /// The title, red where the first track breaks.
+    /// The title, red where a track breaks first.
     fn title_ui(&self, ui: &mut Ui, code: Code, unfolds: bool, view: &mut CentreView) {
         let words = self.language.word(code.title());
-        let is_break = self.columns.first().and_then(Column::first_break) == Some(code);
+        let is_break = self.columns.iter().any(|it| it.first_break() == Some(code));
         let tint = if is_break { color::ERROR.text } else { color::TEXT };
         let text = RichText::new(words).color(tint.on(ui));
         let mut is_open = view.is_open(code.code(), false);

@@ -10,8 +10,8 @@ use egui::Label;
 use egui::Margin;
 use egui::RichText;
 use egui::Stroke;
-use egui::TextStyle;
 use egui::Ui;
+use egui::vec2;
 
 use crate::app::message::Message;
 use crate::app::state::State;
@@ -30,6 +30,9 @@ use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::widget::badge;
+
+/// The width from which on badges and buttons stand on one line, in points; below it the buttons have their own.
+const ONE_LINE: f32 = 720.0;
 
 /// Draws the strip.
 pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
@@ -91,35 +94,35 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
             badge::code(ui, code, theme::tokens::Tone { fill: color::SURFACE, ..tone });
             let weak = theme::tokens::Tone { text: color::WEAK, fill: color::SURFACE };
             let words = Said::new("Cause: {certainty}").with_said("certainty", Said::new(certainty.title()));
-            let hint =
-                "How sure the cause is. What became of the payload is said by the first of these words.";
+            let hint = "How certain the cause is. What became of the data is said by the first label.";
             badge::badge(ui, &words.in_language(language), weak).on_hover_text(language.word(hint));
         }
         if let Some(inspection) = &state.desk.inspection {
+            if headline.finding.is_some() && ui.max_rect().width() < ONE_LINE {
+                ui.end_row();
+            }
             compact(ui);
             copies_ui(ui, language, inspection, outbox);
         }
     });
 }
 
-/// Buttons as small as the badges beside them, so that all stand on one line.
+/// Buttons little larger than the badges beside them, so that all stand on one line.
 fn compact(ui: &mut Ui) {
-    let small = TextStyle::Small.resolve(ui.style());
-    ui.style_mut().text_styles.insert(TextStyle::Button, small);
-    ui.spacing_mut().button_padding.x = 1.5 * space::TIGHT;
+    ui.spacing_mut().button_padding = vec2(1.5 * space::TIGHT, space::TIGHT / 2.0);
     ui.spacing_mut().interact_size.y = size::ROW;
 }
 
 fn copies_ui(ui: &mut Ui, language: Language, inspection: &Inspection, outbox: &mut Outbox) {
     if inspection.evidence.content().is_some() {
-        if ui.button(language.word("Copy masked")).clicked() {
+        if ui.button(RichText::new(language.word("Copy masked")).small()).clicked() {
             copy(ui, outbox, copies::fields(inspection), Said::new("Copied, masked"));
         }
-        if ui.button(language.word("Copy as JSON")).clicked() {
+        if ui.button(RichText::new(language.word("Copy as JSON")).small()).clicked() {
             copy(ui, outbox, copies::json(inspection), Said::new("Copied as JSON, masked"));
         }
     }
-    ui.menu_button((language.word("Ticket text"), icon::OPEN.text().small()), |ui| {
+    ui.menu_button((RichText::new(language.word("Ticket text")).small(), icon::OPEN.text().small()), |ui| {
         for (audience, of) in Audience::ALL.into_iter().flat_map(|it| Language::ALL.map(|of| (it, of))) {
             let words = Said::new("{reader}, {language}")
                 .with_said("reader", Said::new(audience.title()))

@@ -9,6 +9,7 @@ use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::known::OtherPayload;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -38,7 +39,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let given = evidence.parts.iv.sixteen();
-    let owner = payloads.iter().position(|it| Some(it.iv) == given);
+    let own_id = evidence.question.id;
+    let is_other = |it: &OtherPayload| it.id == 0 || it.id != own_id;
+    let owner = payloads.iter().position(|it| Some(it.iv) == given && is_other(it));
     let said_owner =
         |index: usize| Some(Said::new("the given iv is the one of {label}").with("label", label(index)?));
     if let Some(index) = taken {

@@ -37,30 +37,46 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 /// missing, and with it may be what would have been readable under the right key.
 const ENOUGH_BLOCKS: usize = 6;
 
-fn detect(evidence: &Evidence) -> Option<Proof> {
+/// Data that is noise from end to end under the key as given, with nothing known that makes it otherwise.
+pub(super) struct Noise {
+    /// The blocks that are noise.
+    pub(super) blocks: Vec<usize>,
+    /// All of them.
+    pub(super) n_blocks: usize,
+    /// Whether the key stands there as WeChat gives keys.
+    pub(super) is_key_intact: bool,
+}
+
+/// Whether key and data do not belong together, whichever of them is at fault.
+pub(super) fn noise(evidence: &Evidence) -> Option<Noise> {
     let given = &evidence.given;
     let n_blocks = given.blocks.len();
     // One block of noise passes as text once in 80,000, so a few among many do not make a key right; but badly
     // damaged data leaves a few under the right key as well, so with any it is not proven.
-    let n_text = given.n_text_blocks_behind_first();
-    let is_noise = !given.key_fits() && n_text * 4 <= n_blocks;
+    let is_noise = !given.key_fits() && given.n_text_blocks_behind_first() * 4 <= n_blocks;
     if evidence.better.is_some() || evidence.shift.is_some() || !is_noise || n_blocks < 2 {
         return None;
     }
+    let is_key_intact = evidence.parts.key.repairs.iter().all(|it| it.kind == RepairKind::Trimmed);
+    Some(Noise { blocks: given.noise_blocks(), n_blocks, is_key_intact })
+}
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let Noise { blocks, n_blocks, is_key_intact } = noise(evidence)?;
+    let given = &evidence.given;
+    let n_text = given.n_text_blocks_behind_first();
     let data = &evidence.parts.data;
     let is_text_intact = data.problem.is_none() && given.n_leftover_bytes() == 0;
-    let is_key_intact = evidence.parts.key.repairs.iter().all(|it| it.kind == RepairKind::Trimmed);
     let certainty = match () {
         () if !is_text_intact || n_text >= 2 => Certainty::Possible,
         () if !is_key_intact || n_text == 1 || n_blocks < ENOUGH_BLOCKS => Certainty::VeryLikely,
         () => Certainty::Proven,
     };
-    let n_noise = given.noise_blocks().len();
     let fact =
         Said::new("{noise} of {n} blocks come out as noise under this key, also those that no iv affects")
-            .with("noise", n_noise)
+            .with("noise", blocks.len())
             .with("n", n_blocks);
-    let mut proof = Proof::new(certainty, fact).at_blocks(given.noise_blocks());
+    let mut proof = Proof::new(certainty, fact).at_blocks(blocks);
     match evidence.checks.signature {
         SignatureCheck::Differs { .. } => {
             proof = proof.and(Said::new("the signature of rawData does not fit this key either"));

@@ -14,7 +14,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "KEY-STALE",
-    title: "The data was made under another login's session_key",
+    title: "Encrypted under another login's session_key",
     why: "wx.login ran again between the login that this data was made under and the decryption: in \
           the button's callback, in parallel, on another device, or through data pre-fetch. Each login \
           may replace the key, and the server decrypted with the wrong one.",

@@ -22,6 +22,8 @@ mod code_is_login_code;
 mod code_is_phone_code;
 mod code_used;
 mod compressed;
+mod data_genuine;
+mod data_unknown;
 mod decoded_twice;
 mod double_base64;
 mod fields_swapped;
@@ -37,12 +39,14 @@ mod iv_of_other_call;
 mod iv_wrong;
 mod json_escaped;
 mod key_char;
+mod key_current;
 mod key_decimal;
 mod key_hex;
 mod key_is_app_secret;
 mod key_length;
 mod key_mismatch;
 mod key_missing;
+mod key_not_current;
 mod key_not_decoded;
 mod key_of_other_app;
 mod key_sample;
@@ -95,6 +99,8 @@ pub static ALL: &[&Diagnosis] = &[
     &code_is_phone_code::DIAGNOSIS,
     &code_used::DIAGNOSIS,
     &compressed::DIAGNOSIS,
+    &data_genuine::DIAGNOSIS,
+    &data_unknown::DIAGNOSIS,
     &decoded_twice::DIAGNOSIS,
     &double_base64::DIAGNOSIS,
     &fields_swapped::DIAGNOSIS,
@@ -110,12 +116,14 @@ pub static ALL: &[&Diagnosis] = &[
     &iv_wrong::DIAGNOSIS,
     &json_escaped::DIAGNOSIS,
     &key_char::DIAGNOSIS,
+    &key_current::DIAGNOSIS,
     &key_decimal::DIAGNOSIS,
     &key_hex::DIAGNOSIS,
     &key_is_app_secret::DIAGNOSIS,
     &key_length::DIAGNOSIS,
     &key_mismatch::DIAGNOSIS,
     &key_missing::DIAGNOSIS,
+    &key_not_current::DIAGNOSIS,
     &key_not_decoded::DIAGNOSIS,
     &key_of_other_app::DIAGNOSIS,
     &key_sample::DIAGNOSIS,

@@ -32,7 +32,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         RepairKind::PercentDecoded,
         |_, _| true,
         |part, repair| {
-            Said::new("{part} holds {n} percent escapes; decoding was needed {rounds} times")
+            let pattern = match repair.rounds {
+                0 | 1 => "{part} holds {n} percent escapes",
+                _ => "{part} holds {n} percent escapes, and was decoded {rounds} times",
+            };
+            Said::new(pattern)
                 .with("part", part.name())
                 .with("n", repair.at.len())
                 .with("rounds", repair.rounds)

@@ -11,6 +11,7 @@ use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
 use crate::redact::open_bytes;
 use crate::text::Language;
 use crate::text::Said;
@@ -56,11 +57,13 @@ impl<'a> Sheet<'a> {
         let captions = captions(language);
         let width = ui.available_width() - NUMBER - 2.0 * space::TIGHT;
         let (given, better) = (&evidence.given, evidence.better.as_ref());
+        // In exchanged fields a key stands where the data belongs.
+        let has_own_data = !given.blocks.is_empty() && !is_moved(evidence);
         Self {
             language,
             layers,
             form: Form::within(ui, &captions, width),
-            data: if given.blocks.is_empty() { &evidence.best().reading.data } else { &given.reading.data },
+            data: if has_own_data { &given.reading.data } else { &evidence.best().reading.data },
             given,
             better,
             given_looks: looks(given, is_revealed),
@@ -141,13 +144,18 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// Whether the fields were exchanged.
+pub(super) fn is_moved(evidence: &Evidence) -> bool {
+    evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some()
+}
+
 fn slice<T>(all: &[T], block: usize) -> &[T] {
     let from = (block * BLOCK).min(all.len());
     &all[from..(from + BLOCK).min(all.len())]
 }
 
 /// How each byte of the plaintext is shown. Noise is nobody's data and is shown as it is.
-fn looks(attempt: &Attempt, is_revealed: bool) -> Vec<Look> {
+pub(super) fn looks(attempt: &Attempt, is_revealed: bool) -> Vec<Look> {
     let visible = open_bytes(&attempt.plain, is_revealed);
     let n_text = attempt.plaintext().len();
     let look = |(at, is_visible): (usize, bool)| {

@@ -13,6 +13,8 @@ use egui::TextBuffer;
 use egui::TextEdit;
 use egui::TextStyle;
 use egui::Ui;
+use egui::text::CCursor;
+use egui::widgets::text_edit::TextEditOutput;
 
 use crate::app::message::Message;
 use crate::app::state::State;
@@ -36,8 +38,8 @@ use crate::ui::widget::marked_text::Marks;
 
 /// Texts of more bytes are shown by head and tail: egui needs 0.2 s a keystroke for a line of 1 MB.
 const MAX_EDITABLE: usize = 64 * 1024;
-/// Rows of text to see at once.
-const N_ROWS: f32 = 3.0;
+/// Rows of text to see at once, at least and at most.
+const N_ROWS: [f32; 2] = [3.0, 5.0];
 /// Characters of head and tail of a text that is too long to edit.
 const N_SHOWN: usize = 160;
 
@@ -63,10 +65,11 @@ fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mu
             it.layout_job(marked_text::job_pointing(ui, text.as_str(), &marks, &pointed, width))
         })
     };
-    let height = N_ROWS * ui.text_style_height(&TextStyle::Monospace).ceil() + 2.0;
+    let row = ui.text_style_height(&TextStyle::Monospace).ceil();
+    let [least, most] = N_ROWS.map(|it| it * row + 2.0);
     let framed = field_frame(ui).show(ui, |ui| {
         let area = ScrollArea::vertical().id_salt("encryptedData").auto_shrink([false, true]);
-        area.min_scrolled_height(height).max_height(height).show(ui, |ui| {
+        area.min_scrolled_height(least).max_height(most).show(ui, |ui| {
             // Room for the bar, so that it is over no text.
             ui.set_max_width(ui.available_width() - space::TIGHT);
             let edit = TextEdit::multiline(text.expose_mut())
@@ -75,9 +78,13 @@ fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mu
                 .frame(egui::Frame::NONE)
                 .margin(egui::Margin::ZERO)
                 .desired_width(f32::INFINITY)
-                .desired_rows(N_ROWS as usize)
+                .desired_rows(N_ROWS[0] as usize)
                 .layouter(&mut layouter);
-            ui.add(edit).labelled_by(label)
+            let shown = edit.show(ui);
+            if let Some((first, _)) = marks.first_key_value().filter(|_| !shown.response.has_focus()) {
+                show_once(ui, &shown, *first);
+            }
+            shown.response.response.labelled_by(label)
         })
     });
     let response = framed.inner.inner;
@@ -90,6 +97,17 @@ fn edit_ui(ui: &mut Ui, state: &State, view: &CentreView, label: Id, outbox: &mu
     ui.painter().rect_stroke(framed.response.rect, corner, stroke, StrokeKind::Inside);
     if response.changed() {
         outbox.send(Message::PartEdited { part: Part::EncryptedData, text });
+    }
+}
+
+/// Brings a marked character into sight, once for each text and mark: who scrolls away from it stays there.
+fn show_once(ui: &Ui, shown: &TextEditOutput, at: usize) {
+    let id = shown.response.id.with("shown");
+    let seen = (at, shown.galley.text().len());
+    if ui.data(|it| it.get_temp(id)) != Some(seen) {
+        ui.data_mut(|it| it.insert_temp(id, seen));
+        let place = shown.galley.pos_from_cursor(CCursor::new(at));
+        ui.scroll_to_rect(place.translate(shown.galley_pos.to_vec2()), None);
     }
 }
 

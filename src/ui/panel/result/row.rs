@@ -105,7 +105,7 @@ impl Table<'_> {
             let value = RichText::new(value).monospace().color(tint);
             cell(ui, wide, ABOVE_MONOSPACE, |ui| ui.add(Label::new(value).wrap()));
             if !is_narrow {
-                cell(ui, behind, ABOVE_SMALL, |ui| checks_ui(ui, self.language, checks));
+                cell(ui, behind, ABOVE_SMALL, |ui| self.checks_ui(ui, checks));
             }
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
@@ -113,7 +113,14 @@ impl Table<'_> {
             });
         });
         if is_narrow {
-            checks_ui(ui, self.language, checks);
+            self.checks_ui(ui, checks);
+        }
+    }
+
+    fn checks_ui(&self, ui: &mut Ui, checks: &[Line]) {
+        for line in checks {
+            let said = self.border.clean(&line.said.in_language(self.language));
+            Mark::from(line.mark).line(ui, self.language, &said);
         }
     }
 
@@ -147,7 +154,7 @@ impl Table<'_> {
     pub(super) fn check_ui(&self, ui: &mut Ui, check: &Stage<'_>) {
         self.framed(ui, 1, |ui, [width, value, behind]| {
             name_ui(ui, width, check.title());
-            cell(ui, value + behind, ABOVE_SMALL, |ui| checks_ui(ui, self.language, &check.lines));
+            cell(ui, value + behind, ABOVE_SMALL, |ui| self.checks_ui(ui, &check.lines));
         });
     }
 
@@ -176,12 +183,6 @@ impl Table<'_> {
             Some((end, _)) => format!("{}…", &whole[..end]),
             None => whole,
         }
-    }
-}
-
-fn checks_ui(ui: &mut Ui, language: Language, checks: &[Line]) {
-    for line in checks {
-        Mark::from(line.mark).line(ui, language, &line.said.in_language(language));
     }
 }
 

@@ -121,8 +121,8 @@ fn payload_ui(
 ) {
     let made_y = origin.y + LABEL + ROW / 2.0;
     let handed_in_y = made_y + ROW + space::TIGHT;
-    caption(ui, plot, pos2(left, made_y), "made");
-    caption(ui, plot, pos2(left, handed_in_y), "handed in");
+    caption(ui, plot, pos2(left, made_y), "encrypted");
+    caption(ui, plot, pos2(left, handed_in_y), "decryption");
     let find = |wanted: fn(&Event<'_>) -> bool| plot.events.iter().position(wanted);
     let made = find(|it| matches!(it, Event::Made(_)));
     let handed_in = find(|it| matches!(it, Event::HandedIn(_)));
@@ -167,10 +167,10 @@ fn label_of(ui: &Ui, plot: &Plot<'_>, at: Pos2, index: usize, key: Option<Said>)
 
 fn caption(ui: &Ui, plot: &Plot<'_>, at: Pos2, english: &'static str) {
     let words = match english {
-        "handed in" => plot.language.word("handed in"),
+        "decryption" => plot.language.word("decryption"),
         "key" => plot.language.word("key"),
         "login" => plot.language.word("login"),
-        _ => plot.language.word("made"),
+        _ => plot.language.word("encrypted"),
     };
     ui.painter().text(at, Align2::LEFT_CENTER, words, font(ui), color::WEAK.on(ui));
 }

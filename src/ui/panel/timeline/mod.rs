@@ -44,7 +44,7 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         ui.add_space(space::SMALL);
     }
     view.event = chosen;
-    let hint = language.word("Distances are shortened, the times are exact; ← and → go from event to event");
+    let hint = language.word("Not to scale, but the times are exact; ← and → go from event to event");
     let line = match chosen.and_then(|it| events.get(it)) {
         Some(event) => RichText::new(words::event(event).in_language(language)),
         None => RichText::new(hint).small().color(color::WEAK.on(ui)),

@@ -46,7 +46,7 @@ fn row_ui(ui: &mut Ui, event: &Event<'_>, language: Language) {
     let (name, key, afterwards) = match event {
         Event::HandedIn(payload) => {
             let key = payload.expected.as_ref().map(|it| words::name(it).in_language(language));
-            (language.word("payload handed in").to_owned(), key, String::new())
+            (language.word("decryption").to_owned(), key, String::new())
         }
         Event::Login { login, .. } => {
             let fate = words::fate(login).in_language(language);
@@ -56,7 +56,7 @@ fn row_ui(ui: &mut Ui, event: &Event<'_>, language: Language) {
         }
         Event::Made(payload) => {
             let key = payload.opens.as_ref().map(|it| words::name(it).in_language(language));
-            (language.word("payload made (watermark)").to_owned(), key, String::new())
+            (language.word("encryption (watermark)").to_owned(), key, String::new())
         }
     };
     ui.label(name);

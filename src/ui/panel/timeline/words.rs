@@ -26,18 +26,16 @@ pub(super) fn event(event: &Event<'_>) -> Said {
 fn made(payload: &PayloadPoint) -> Said {
     match &payload.opens {
         Some(key) => {
-            Said::new("payload made at {time} (watermark), opened by {key}").with_said("key", name(key))
+            Said::new("encrypted at {time} (watermark), opened by {key}").with_said("key", name(key))
         }
-        None => Said::new("payload made at {time} (watermark)"),
+        None => Said::new("encrypted at {time} (watermark)"),
     }
 }
 
 fn handed_in(payload: &PayloadPoint) -> Said {
     match &payload.expected {
-        Some(key) => {
-            Said::new("payload handed in at {time}, to be opened with {key}").with_said("key", name(key))
-        }
-        None => Said::new("payload handed in at {time}, without a key"),
+        Some(key) => Said::new("decryption at {time} with {key}").with_said("key", name(key)),
+        None => Said::new("decryption at {time}, without a key"),
     }
 }
 
@@ -66,7 +64,7 @@ pub(super) fn name(key: &KeyName) -> Said {
 pub(super) fn mismatch(payload: &PayloadPoint) -> Option<Said> {
     let (opens, expected) = (payload.opens.as_ref()?, payload.expected.as_ref()?);
     payload.is_opened_by_another_key().then(|| {
-        Said::new("It was made under {opens}, but was to be opened with {expected}")
+        Said::new("It was encrypted under {opens}, but was to be decrypted with {expected}")
             .with_said("opens", name(opens))
             .with_said("expected", name(expected))
     })

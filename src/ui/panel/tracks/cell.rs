@@ -20,6 +20,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::theme::tokens::text_size;
 use crate::ui::view::CentreView;
 use crate::ui::widget::icon_button;
 use crate::ui::widget::mark::Mark;
@@ -27,6 +28,8 @@ use crate::ui::widget::mark::Mark;
 /// Bytes of a value that are looked at to show its beginning, and characters shown.
 const N_LOOKED_AT: usize = 256;
 const N_CHARS: usize = 64;
+/// Characters of a value that is shown whole, on two lines where it must be: an iv, a time.
+const N_WHOLE: usize = 48;
 
 /// One stage in one track.
 pub(super) struct Cell<'a> {
@@ -51,6 +54,7 @@ impl Cell<'_> {
     }
 
     fn value_ui(&self, ui: &mut Ui, view: &CentreView, outbox: &mut Outbox) {
+        ui.spacing_mut().interact_size.y = size::ROW - 4.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let width = ui.available_width() - icon_button::WIDTH;
@@ -59,8 +63,11 @@ impl Cell<'_> {
                 Layout::left_to_right(Align::Center),
                 |ui| {
                     ui.set_width(width);
-                    let text = RichText::new(self.beginning(view.is_revealed)).monospace();
-                    ui.add(Label::new(text).truncate());
+                    let text = self.beginning(view.is_revealed);
+                    let is_short = text.chars().count() <= N_WHOLE;
+                    // As small as the sentences below, so that half of a narrow window holds an iv.
+                    let label = Label::new(RichText::new(text).monospace().size(text_size::SMALL));
+                    ui.add(if is_short { label.wrap() } else { label.truncate() });
                 },
             );
             icon_button::tight(ui, |ui| self.copy_ui(ui, view, outbox));
@@ -86,6 +93,7 @@ impl Cell<'_> {
     fn whole(&self, is_revealed: bool) -> String {
         match &self.stage.value {
             Value::Nothing => String::new(),
+            Value::Cipher(text) => self.border.cipher(text),
             Value::Open(text) => self.border.clean(text),
             Value::Plain(bytes) => plaintext(bytes, is_revealed),
         }
@@ -95,7 +103,8 @@ impl Cell<'_> {
     fn beginning(&self, is_revealed: bool) -> String {
         let looked_at = match &self.stage.value {
             Value::Nothing => String::new(),
-            Value::Open(text) => self.border.clean(&text.chars().take(N_LOOKED_AT).collect::<String>()),
+            Value::Cipher(text) => self.border.cipher(&head(text)),
+            Value::Open(text) => self.border.clean(&head(text)),
             Value::Plain(bytes) => plaintext(&bytes[..bytes.len().min(N_LOOKED_AT)], is_revealed),
         };
         match looked_at.char_indices().nth(N_CHARS) {
@@ -103,4 +112,8 @@ impl Cell<'_> {
             None => looked_at,
         }
     }
+}
+
+fn head(text: &str) -> String {
+    text.chars().take(N_LOOKED_AT).collect()
 }

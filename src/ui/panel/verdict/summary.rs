@@ -3,7 +3,6 @@
 use crate::payload::Inspection;
 use crate::payload::kind::Row;
 use crate::payload::kind::watermark;
-use crate::payload::validate::AgeCheck;
 use crate::redact::Border;
 use crate::redact::rows_of;
 use crate::text::moment;
@@ -25,8 +24,6 @@ pub(super) fn of(inspection: &Inspection, view: &CentreView) -> Option<String> {
         Some(format!("{name}{sign}{}", shown(row)))
     };
     let mut parts: Vec<String> = headline.filter_map(of_path).collect();
-    let is_seconds = !matches!(evidence.checks.age, AgeCheck::Milliseconds { .. });
-    let timestamp = evidence.checks.age.timestamp().filter(|_| is_seconds);
-    parts.extend(timestamp.map(moment::local));
+    parts.extend(evidence.checks.age.seconds().map(moment::local));
     (!parts.is_empty()).then(|| parts.join("   "))
 }

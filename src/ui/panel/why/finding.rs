@@ -85,7 +85,7 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
     ui.add(Label::new(language.word(finding.diagnosis.why)).wrap());
     caption_ui(ui, language.word("What to do"));
     ui.add(Label::new(language.word(finding.diagnosis.remedy)).wrap());
-    if ui.link(language.word("Show code that does it right")).clicked() {
+    if ui.link(language.word("Show correct code")).clicked() {
         view.tab = Tab::Recipe;
     }
 }

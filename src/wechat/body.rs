@@ -1,11 +1,13 @@
 //! Reads WeChat's answers: a bounded body, JSON whatever the Content-Type says, errcode first.
 //!
-//! jscode2session answers JSON as `text/plain` (seen, not documented), so the header is not looked at.
+//! jscode2session answers JSON as `text/plain` (seen, not documented), so the header is not looked at. errcode is a
+//! number, and a text in the sample of the third-party platform's page; both are taken.
 
 use reqwest::Response;
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
 use zeroize::Zeroizing;
 
 use crate::errcode;
@@ -19,17 +21,8 @@ pub(super) const LIMIT_BYTES: usize = 64 * 1024;
 /// WeChat's errmsg are under 200 characters; another server's need not be.
 const MESSAGE_CHARS: usize = 400;
 
-/// What a call answers: the JSON as it travels, then checked.
-pub(super) trait Answer: Sized {
-    /// The JSON object.
-    type Wire: DeserializeOwned;
-
-    /// Checks what travelled; `Err` names the field that is missing or empty.
-    fn check(wire: Self::Wire) -> Result<Self, &'static str>;
-}
-
 /// Reads the body by chunks and stops at [`LIMIT_BYTES`]. It may hold a session_key, so it is wiped after use.
-pub(super) async fn read_body(response: &mut Response) -> Result<Zeroizing<Vec<u8>>, WechatError> {
+pub(super) async fn whole(response: &mut Response) -> Result<Zeroizing<Vec<u8>>, WechatError> {
     // Whole from the start: growing would leave unwiped copies behind.
     let mut body = Zeroizing::new(Vec::with_capacity(LIMIT_BYTES));
     while let Some(chunk) = response.chunk().await.map_err(WechatError::from_reqwest)? {
@@ -41,24 +34,36 @@ pub(super) async fn read_body(response: &mut Response) -> Result<Zeroizing<Vec<u
     Ok(body)
 }
 
-/// The result in `body`, or what WeChat said against it.
-pub(super) fn parse<T: Answer>(status: u16, body: &[u8], secrets: &[&SecretText]) -> Result<T, WechatError> {
-    let unreadable = |problem| WechatError::Unreadable { status, n_bytes: body.len(), problem };
+/// What WeChat said against a call, if that is what the body holds; `sent` is what its errmsg must not repeat.
+pub(super) fn refusal(status: u16, body: &[u8], sent: &[&SecretText]) -> Result<(), WechatError> {
     let head = match serde_json::from_slice::<Head>(body) {
         Ok(head) => head,
-        Err(_) if status != 200 => return Err(WechatError::BadStatus { status }),
-        Err(error) => return Err(unreadable(problem_of(body, &error))),
+        Err(_) if status != 200 => return Err(bad_status(status, body)),
+        Err(error) => return Err(unreadable(status, body, problem_of(body, &error))),
     };
     let code = head.errcode.unwrap_or_default();
     if code != 0 {
-        return Err(refused(code, head.errmsg.unwrap_or_default(), secrets));
+        return Err(refused(code, head.errmsg.unwrap_or_default(), sent));
     }
-    if status != 200 {
-        return Err(WechatError::BadStatus { status });
-    }
-    let wire =
-        serde_json::from_slice::<T::Wire>(body).map_err(|error| unreadable(problem_of(body, &error)))?;
-    T::check(wire).map_err(|field| unreadable(AnswerProblem::Missing { field }))
+    if status == 200 { Ok(()) } else { Err(bad_status(status, body)) }
+}
+
+fn bad_status(status: u16, body: &[u8]) -> WechatError {
+    WechatError::BadStatus { status, is_empty: body.iter().all(u8::is_ascii_whitespace) }
+}
+
+/// The error of a body that is not what the call answers.
+pub(super) fn unreadable(status: u16, body: &[u8], problem: AnswerProblem) -> WechatError {
+    WechatError::Unreadable { status, n_bytes: body.len(), problem }
+}
+
+/// The JSON of an answer, checked.
+pub(super) fn read<W: DeserializeOwned, T>(
+    body: &[u8],
+    check: impl FnOnce(W) -> Result<T, &'static str>,
+) -> Result<T, AnswerProblem> {
+    let wire = serde_json::from_slice::<W>(body).map_err(|error| problem_of(body, &error))?;
+    check(wire).map_err(|field| AnswerProblem::Missing { field })
 }
 
 /// Takes a text out of JSON without a second copy of it.
@@ -71,15 +76,34 @@ pub(super) fn present(text: Option<SecretText>, field: &'static str) -> Result<S
     text.filter(|it| !it.is_blank()).ok_or(field)
 }
 
+/// An errcode as a number or as a text.
+pub(super) fn errcode_in(value: Option<&Json>) -> Option<i64> {
+    match value? {
+        Json::Number(number) => number.as_i64(),
+        Json::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
 #[derive(Deserialize)]
 struct Head {
+    #[serde(default, deserialize_with = "number_or_text")]
     errcode: Option<i64>,
     errmsg: Option<String>,
 }
 
-fn refused(code: i64, errmsg: String, secrets: &[&SecretText]) -> WechatError {
+fn number_or_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    let value = Option::<Json>::deserialize(deserializer)?;
+    match &value {
+        None => Ok(None),
+        // The value is not quoted: it may be anything.
+        Some(_) => errcode_in(value.as_ref()).map(Some).ok_or_else(|| serde::de::Error::custom("errcode")),
+    }
+}
+
+fn refused(code: i64, errmsg: String, sent: &[&SecretText]) -> WechatError {
     let mut errmsg = errmsg;
-    for secret in secrets {
+    for secret in sent {
         errmsg = without(&errmsg, secret.expose());
     }
     let (message, rid) = errcode::split_rid(&errmsg);
@@ -120,5 +144,28 @@ mod tests {
         let WechatError::Refused { message, rid, .. } = &error else { panic!("{error:?}") };
         assert_eq!(message, "bad … …");
         assert_eq!(rid.as_deref(), Some("1-2"));
+    }
+
+    #[test]
+    fn errcode_as_a_number_and_as_a_text() {
+        for (body, expected) in [
+            (r#"{"errcode":40029,"errmsg":"invalid code"}"#, Some(40029)),
+            (r#"{"errcode":"40029","errmsg":"invalid code"}"#, Some(40029)),
+            (r#"{"errcode":"-1"}"#, Some(-1)),
+            (r#"{"errcode":0}"#, None),
+            (r#"{"errcode":"0"}"#, None),
+            (r#"{"errcode":null}"#, None),
+            ("{}", None),
+        ] {
+            let code = match refusal(200, body.as_bytes(), &[]) {
+                Err(WechatError::Refused { code, .. }) => Some(code),
+                Ok(()) => None,
+                other => panic!("{body}: {other:?}"),
+            };
+            assert_eq!(code, expected, "{body}");
+        }
+        assert!(matches!(refusal(200, br#"{"errcode":"busy"}"#, &[]), Err(WechatError::Unreadable { .. })));
+        let empty = refusal(412, b"", &[]);
+        assert_eq!(empty, Err(WechatError::BadStatus { status: 412, is_empty: true }));
     }
 }

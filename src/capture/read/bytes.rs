@@ -1,0 +1,117 @@
+//! Bytes as a language prints its own byte arrays: Node's Buffer and Uint8Array, Go's `[]byte{…}`, `new byte[] {…}`.
+//!
+//! Such a print is the value itself and no fault of the program. A plain list of numbers is none of these: it may be
+//! what was sent in place of the value, and is handed on as it stands.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// What stands before the numbers.
+const TYPES: [&str; 14] = [
+    "Buffer.from(",
+    "Int8Array",
+    "Uint8Array",
+    "Uint8ClampedArray",
+    "[16]byte",
+    "[16]uint8",
+    "[]byte",
+    "[]uint8",
+    "byteArrayOf",
+    "bytearray(",
+    "bytes(",
+    "new Uint8Array(",
+    "new byte[",
+    "new sbyte[",
+];
+
+/// The most bytes that are read of one print.
+const MAX: usize = 64 << 10;
+
+/// Base64 of the bytes at the beginning of a text, and the length of the print.
+pub(super) fn printed(text: &str) -> Option<(String, usize)> {
+    let (start, close) = opening(text)?;
+    let inner = &text[start..];
+    let room = &inner[..inner.floor_char_boundary((MAX * 6).min(inner.len()))];
+    // No name can stand in what is read here, so nothing is read twice.
+    let is_of_list = |it: char| it.is_ascii_hexdigit() || it.is_whitespace() || matches!(it, ',' | '-' | 'x');
+    let end = room.find(|it| !is_of_list(it)).filter(|it| room[*it..].starts_with(close))?;
+    let is_hex = close == '>';
+    let words = room[..end].split(|it: char| it == ',' || it.is_whitespace()).filter(|it| !it.is_empty());
+    let bytes: Option<Vec<u8>> = words.map(|it| number(it, is_hex)).collect();
+    let bytes = bytes.filter(|it| it.len() >= 16)?;
+    Some((STANDARD.encode(bytes), start + end + 1))
+}
+
+/// Base64 of sixteen bytes in hexadecimal, where a label says that they are.
+pub(super) fn of_hex(text: &str) -> Option<String> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let bytes: Option<Vec<u8>> =
+        pairs.iter().map(|it| u8::from_str_radix(str::from_utf8(it).ok()?, 16).ok()).collect();
+    bytes.filter(|it| it.len() == 16 && rest.is_empty()).map(|it| STANDARD.encode(it))
+}
+
+/// Where the numbers begin, and the sign that ends them.
+fn opening(text: &str) -> Option<(usize, char)> {
+    if let Some(rest) = text.strip_prefix("<Buffer ") {
+        return Some((text.len() - rest.len(), '>'));
+    }
+    let head = &text[..text.floor_char_boundary(48.min(text.len()))];
+    if head.starts_with('{') {
+        return head.contains("Buffer").then(|| head.find('[').map(|it| (it + 1, ']'))).flatten();
+    }
+    let word = TYPES.iter().find(|it| head.starts_with(**it))?;
+    // The bracket of `new byte[16] {…}` holds a length, that of `Uint8Array(16) […]` as well.
+    let brackets: &[char] = match *word {
+        "byteArrayOf" => &['('],
+        it if it.ends_with('[') => &['{'],
+        _ => &['[', '{'],
+    };
+    let open = word.len() + head[word.len()..].find(brackets)?;
+    let close = match head.as_bytes().get(open)? {
+        b'[' => ']',
+        b'{' => '}',
+        _ => ')',
+    };
+    Some((open + 1, close))
+}
+
+/// 0 to 255, or -128 to 127 as Java prints them.
+fn number(word: &str, is_hex: bool) -> Option<u8> {
+    if let Some(digits) = word.strip_prefix("0x").or(is_hex.then_some(word)) {
+        return u8::from_str_radix(digits, 16).ok();
+    }
+    let number: i16 = word.parse().ok()?;
+    u8::try_from(number).ok().or_else(|| i8::try_from(number).ok().map(i8::cast_unsigned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prints_of_byte_arrays() {
+        let bytes: Vec<u8> = (0..16).map(|it| it * 17).collect();
+        let list = |write: fn(&u8) -> String, between: &str| {
+            bytes.iter().map(write).collect::<Vec<_>>().join(between)
+        };
+        let (dec, hex) = (list(u8::to_string, ", "), list(|it| format!("{it:02x}"), " "));
+        let signed = list(|it| it.cast_signed().to_string(), ", ");
+        for text in [
+            format!("{{\"type\":\"Buffer\",\"data\":[{dec}]}}"),
+            format!("Uint8Array(16) [\n  {dec}\n]"),
+            format!("<Buffer {hex}>"),
+            format!("[]byte{{0x{}}}", hex.replace(' ', ", 0x")),
+            format!("new byte[] {{ {signed} }}"),
+            format!("new byte[16] {{{signed}}}"),
+            format!("Buffer.from([{dec}])"),
+            format!("byteArrayOf({signed})"),
+        ] {
+            let (value, n_read) = printed(&format!("{text} ")).unwrap_or_default();
+            assert_eq!(value, STANDARD.encode(&bytes), "{text}");
+            assert!(text.len() - n_read <= 1, "{text}");
+        }
+        assert_eq!(of_hex(&hex.replace(' ', "")), Some(STANDARD.encode(&bytes)));
+        assert_eq!(printed(&format!("[{dec}]")), None);
+        assert_eq!(printed("Uint8Array(16) [ 1, 2, 300 ]"), None);
+    }
+}

@@ -1,0 +1,74 @@
+//! Wrappings around a whole text that are taken off before it is read, one file each and each a named step.
+
+mod ansi;
+mod base64_text;
+mod carets;
+mod columns;
+mod entities;
+mod frame;
+mod hex_dump;
+mod hex_text;
+mod java_strings;
+mod nginx;
+mod percents;
+mod powershell;
+mod properties;
+mod quote_marks;
+mod quoted_printable;
+
+use std::borrow::Cow;
+
+/// One wrapping.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// What it takes off, in English, for the line "Read as".
+    pub(super) title: &'static str,
+    /// The text without it; none where it is not there.
+    apply: fn(&str) -> Option<String>,
+}
+
+/// All wrappings, the outermost first. One that is missing here is dead code, and the compiler says so.
+pub(super) static ALL: &[Step] = &[
+    ansi::STEP,
+    hex_dump::STEP,
+    quote_marks::STEP,
+    java_strings::STEP,
+    quoted_printable::STEP,
+    base64_text::STEP,
+    hex_text::STEP,
+    entities::STEP,
+    nginx::STEP,
+    carets::STEP,
+    powershell::STEP,
+    percents::STEP,
+    properties::STEP,
+    frame::STEP,
+    columns::STEP,
+];
+
+/// The text without its wrappings, and which ones were taken off.
+pub(super) fn unwrapped(text: &str) -> (Cow<'_, str>, Vec<&'static str>) {
+    let mut text = Cow::Borrowed(text);
+    let mut steps = Vec::new();
+    for step in ALL {
+        if let Some(next) = (step.apply)(&text) {
+            text = Cow::Owned(next);
+            steps.push(step.title);
+        }
+    }
+    (text, steps)
+}
+
+/// Whether a text has a name of a payload's part in it, as what was hidden in an encoding has.
+fn has_a_name(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["encrypt", "session_key", "sessionkey", "\"iv\"", "iv="].iter().any(|it| lower.contains(it))
+}
+
+/// Checks one step alone: what it makes of a text, and that nothing else touches it.
+#[cfg(test)]
+#[track_caller]
+fn check(step: &Step, text: &str, expected: &str) {
+    let (read, steps) = unwrapped(text);
+    assert_eq!((read.as_ref(), steps.as_slice()), (expected, [step.title].as_slice()));
+}

@@ -1,0 +1,63 @@
+//! Keys whose login is not told, brought together with logins whose key is not: by the payloads they open.
+//!
+//! A table of sessions or a cache has keys without codes, a client's capture has codes without keys. A payload carries
+//! the token of its login; the key that opens most payloads of a login is that login's.
+
+use std::ops::ControlFlow;
+
+use crate::case::payload::Payload;
+use crate::case::visit::Visit;
+use crate::payload::decode::decode;
+use crate::payload::known::Login;
+use crate::payload::ring::Lock;
+use crate::payload::ring::Ring;
+use crate::payload::secret::SessionKey;
+use crate::payload::submission::Part;
+
+/// More trials than this would keep whoever waits waiting.
+const MAX_TRIALS: usize = 4_000_000;
+
+/// For logins without a key, the login with a key and no code that is the same: pairs of their ids.
+pub(super) fn pairs<'a>(
+    visits: &[Visit],
+    logins: &[Login],
+    payloads: impl Iterator<Item = &'a Payload>,
+) -> Vec<(u32, u32)> {
+    let is_open = |id: u32| visits.iter().any(|it| it.id == id && !it.has_key && !it.is_refused());
+    let is_nameless = |id: u32| visits.iter().any(|it| it.id == id && it.has_key && it.js_code.is_none());
+    let keys: Vec<(u32, SessionKey)> =
+        logins.iter().filter(|it| is_nameless(it.id)).map(|it| (it.id, it.key.clone())).collect();
+    if keys.is_empty() || !visits.iter().any(|it| is_open(it.id)) {
+        return Vec::new();
+    }
+    let tied: Vec<(u32, Vec<u8>)> = payloads
+        .filter_map(|it| Some((it.tie.filter(|tie| is_open(tie.login))?.login, it)))
+        .map(|(login, it)| {
+            (login, decode(it.submission.encrypted_data.expose(), Part::EncryptedData, &[]).bytes)
+        })
+        .filter(|it| !it.1.is_empty())
+        .collect();
+    if keys.len().saturating_mul(tied.len()) > MAX_TRIALS {
+        return Vec::new();
+    }
+    let only_keys: Vec<SessionKey> = keys.iter().map(|it| it.1.clone()).collect();
+    let locks: Vec<Lock<'_>> = tied.iter().map(|it| Lock { data: &it.1, iv: None }).collect();
+    let hits = Ring::new(&only_keys).search(&locks, |_, _| ControlFlow::Continue(()));
+    let mut votes: Vec<(usize, u32, u32)> = Vec::new();
+    for hit in hits {
+        let (Some((login, _)), Some((key, _))) = (tied.get(hit.lock), keys.get(hit.key)) else { continue };
+        match votes.iter_mut().find(|it| (it.1, it.2) == (*login, *key)) {
+            Some(vote) => vote.0 += 1,
+            None => votes.push((1, *login, *key)),
+        }
+    }
+    // Most votes first; each login and each key once.
+    votes.sort_by_key(|it| std::cmp::Reverse(it.0));
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for (_, login, key) in votes {
+        if !pairs.iter().any(|it| it.0 == login || it.1 == key) {
+            pairs.push((login, key));
+        }
+    }
+    pairs
+}

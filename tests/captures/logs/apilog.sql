@@ -1,0 +1,3 @@
+INSERT INTO `fa_apilog` VALUES (1,'/sns/jscode2session','js_code=0oJV1bVw72ghw8QgnQSQlehmDylL0FTH','{\"session_key\": \"Jw8xsS+kuF\\/I+VPcjFerVQ==\", \"openid\": \"oSYNTH_user_one_0000000000001\"}','2026-11-22 05:45:09');
+INSERT INTO `fa_apilog` VALUES (2,'/sns/jscode2session','js_code=0Hr1QMB0qKlvCPUUaY2Hl82cG8l5dIgo','{\"session_key\": \"3b4s6KCD0xWXZ4oS\\/N7pYw==\", \"openid\": \"oSYNTH_user_two_0000000000002\"}','2026-11-22 05:45:09');
+INSERT INTO `fa_apilog` VALUES (3,'/sns/jscode2session','js_code=0J4QuMejdwTPeLi1PPNlqqMpugMr2qWo','{\"session_key\": \"ttSS380D90qtCirhBv6ZTw==\", \"openid\": \"oSYNTH_user_one_0000000000001\"}','2026-11-22 05:45:09');
