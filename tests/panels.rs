@@ -1,6 +1,7 @@
 //! The panels without a window and without a worker: found by what a screen reader says, and drawn in every language
 //! and theme.
 
+mod calls;
 mod desk;
 mod input;
 mod palette;

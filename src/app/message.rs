@@ -10,6 +10,7 @@ use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
 use crate::app::state::Theme;
+use crate::capture::Part as FilePart;
 use crate::capture::ReadAs;
 use crate::case::Added;
 use crate::case::Case;
@@ -176,6 +177,13 @@ pub enum Message {
         name: String,
         /// What is in it.
         text: Arc<SecretText>,
+    },
+    /// A file was read and looked through: one of a capture tool, an archive, a long log.
+    FileRead {
+        /// Its name.
+        name: String,
+        /// What is in it, or in the files packed in it.
+        parts: Vec<FilePart>,
     },
     /// Payloads were judged for the list; more may come.
     Judged {

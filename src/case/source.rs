@@ -30,7 +30,12 @@ impl SourceName {
     #[must_use]
     pub fn holding(self, member: Option<String>) -> Self {
         match member {
-            Some(member) => Self::Packed { archive: self.code(), member },
+            Some(member) => match self {
+                Self::Packed { archive, member: outer } => {
+                    Self::Packed { archive, member: format!("{outer}/{member}") }
+                }
+                other => Self::Packed { archive: other.code(), member },
+            },
             None => self,
         }
     }

@@ -111,14 +111,19 @@ pub(super) struct Explain {
   unseal-cli inspect payload.json --appid wx0123456789abcdef --max-age 3d
   pbpaste | UNSEAL_SESSION_KEY=\"$(cat key.txt)\" unseal-cli inspect
   unseal-cli inspect payload.json --keys keys-of-other-logins.txt
+  unseal-cli inspect client.har server.log
   unseal-cli sample --damage login-again | unseal-cli inspect --ticket customer --lang zh-CN
   unseal-cli sample --damage plus-space | unseal-cli inspect --recipe python
   zcat payloads.ndjson.gz | unseal-cli inspect --ndjson --key-file key.txt > results.ndjson
 
 Environment: UNSEAL_SESSION_KEY holds the session_key; LC_ALL, LC_MESSAGES or LANG the language.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Inspect {
-    /// The files to read, several as one case; - or nothing is standard input
+    /// The files or folders to read, several as one case; - or nothing is standard input
     pub(super) files: Vec<PathBuf>,
+    /// Show each payload in full, also where there are many
+    #[arg(long)]
+    pub(super) all: bool,
     /// Print JSON for machines instead of text (docs/JSON.md has the shape)
     #[arg(long)]
     pub(super) json: bool,

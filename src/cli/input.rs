@@ -5,6 +5,7 @@ use std::io;
 use std::io::BufRead as _;
 use std::io::Read;
 use std::path::Path;
+use std::path::PathBuf;
 
 use crate::capture;
 use crate::capture::Part;
@@ -29,6 +30,36 @@ pub(super) fn open(file: Option<&Path>) -> Result<Box<dyn Read>, Failure> {
         Some(path) => Ok(Box::new(File::open(path).map_err(|it| unreadable("the input file", &it))?)),
         None => Ok(Box::new(io::stdin())),
     }
+}
+
+/// Files of a folder that are read.
+const MAX_FILES: usize = 2_000;
+
+/// A file to read, none for standard input; and its path below the folder that was named.
+pub(super) type Listed = (Option<PathBuf>, Option<String>);
+
+/// A file itself, or the files of a folder; standard input where none is named.
+pub(super) fn files_of(path: Option<&Path>) -> Result<Vec<Listed>, Failure> {
+    let Some(root) = path.filter(|it| it.is_dir()) else { return Ok(vec![(path.map(Path::to_owned), None)]) };
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).map_err(|it| unreadable("the input file", &it))?;
+        for path in entries.filter_map(Result::ok).map(|it| it.path()) {
+            // What a link leads to may lead back.
+            if path.is_symlink() || files.len() >= MAX_FILES {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let below = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                files.push((Some(path), Some(below)));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// What a file holds, or standard input where none is named.

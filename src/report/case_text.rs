@@ -5,13 +5,16 @@ use crate::case::Case;
 use crate::case::Payload;
 use crate::case::Source;
 use crate::case::SourceName;
+use crate::case::Visit;
 use crate::case::tie_of;
 use crate::payload::Inspection;
+use crate::payload::inspect;
 use crate::payload::known::Location;
 use crate::payload::known::Login;
 use crate::payload::known::Origin;
 use crate::redact::visible;
 use crate::text::Said;
+use crate::text::moment;
 
 /// What a source is called.
 pub fn source_name(name: &SourceName) -> Said {
@@ -27,7 +30,10 @@ pub fn source_name(name: &SourceName) -> Said {
 /// Where something stands: `app.log:12`.
 pub fn place(case: &Case, location: &Location) -> Said {
     let name = case.source(location.source).map_or_else(|| Said::new("?"), |it| source_name(&it.name));
-    Said::new("{name}:{line}").with_said("name", name).with("line", location.line)
+    match location.entry {
+        Some(entry) => Said::new("{name}, entry {entry}").with_said("name", name).with("entry", entry),
+        None => Said::new("{name}:{line}").with_said("name", name).with("line", location.line),
+    }
 }
 
 /// How a payload was read: "Read as cURL command ▸ 3 values; session_key from app.log:12".
@@ -58,6 +64,42 @@ pub fn tie(case: &Case, payload: &Payload, inspection: &Inspection) -> Option<Sa
             .with("login", visible(&login.label))
             .with_said("by", Said::new(tie.by.title()))
     })
+}
+
+/// What of a source could not be read, one sentence a reason: "client.har: 2 cut off (entries 3, 7)".
+pub fn skipped(source: &Source) -> Vec<Said> {
+    let said = source.skipped.all.iter().map(|it| {
+        let entries: Vec<String> = it.entries.iter().map(usize::to_string).collect();
+        Said::new("{name}: {what} (entries {entries})")
+            .with_said("name", source_name(&source.name))
+            .with_said("what", Said::new(it.why.title()).with("n", it.n))
+            .with("entries", entries.join(", "))
+    });
+    said.collect()
+}
+
+/// A login that WeChat refused: "the code of client.har, entry 27 was refused with 40163: The code has been used".
+pub fn refused(case: &Case, visit: &Visit) -> Option<Said> {
+    let question = visit.question()?;
+    let said = Said::new("login #{id}, {place}: WeChat refused the code with {errcode}")
+        .with("id", visit.id)
+        .with_said("place", place(case, &visit.location))
+        .with("errcode", visit.errcode?);
+    let why = inspect(&question).findings.first().map(|it| Said::new(it.title()));
+    Some(match why {
+        Some(why) => Said::new("{refused}: {cause}").with_said("refused", said).with_said("cause", why),
+        None => said,
+    })
+}
+
+/// How far a source's clock is off, and its zone where it was worked out.
+pub fn pace(case: &Case, source: &Source) -> Option<Said> {
+    let pace = case.paces.get(&source.id).filter(|it| it.is_zone_estimated || it.offset_secs != 0)?;
+    let said = Said::new("{name}: its clock is taken for {zone}, {n} s ahead of the first source")
+        .with_said("name", source_name(&source.name))
+        .with("zone", moment::zone(pace.zone_secs))
+        .with("n", pace.offset_secs);
+    Some(said)
 }
 
 /// One login in a line: its label, its key's fingerprint, where it stands.

@@ -1,29 +1,63 @@
-//! Reads a file that the user opened or dropped: whole, and never more than was agreed.
+//! Files that the user opened or dropped, to be read once.
 
 use std::fs::File;
 use std::io;
-use std::io::Read as _;
+use std::io::Read;
 use std::path::Path;
+use std::path::PathBuf;
 
-/// The bytes of a file of at most `max_len` bytes. Devices and endless files stop there too.
+/// Files of one folder that are read.
+const MAX_FILES: usize = 2_000;
+
+/// Opens a file.
 ///
 /// # Errors
-/// Those of the disk; `FileTooLarge` for more bytes, `IsADirectory` for a folder.
-pub fn read_up_to(path: &Path, max_len: u64) -> io::Result<Vec<u8>> {
+/// Those of the disk; `IsADirectory` for a folder.
+pub fn open(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
-    let about = file.metadata()?;
-    if about.is_dir() {
+    if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    if about.len() > max_len {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
+    Ok(file)
+}
+
+/// All of a file that has at most so many bytes; of a longer one a reader that begins at its beginning.
+///
+/// # Errors
+/// Those of the disk.
+pub fn short(file: &mut File, max_len: usize) -> io::Result<Result<Vec<u8>, impl Read>> {
     let mut bytes = Vec::new();
-    file.take(max_len + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > max_len {
-        return Err(io::ErrorKind::FileTooLarge.into());
+    let limit = u64::try_from(max_len).unwrap_or(u64::MAX).saturating_add(1);
+    Read::by_ref(file).take(limit).read_to_end(&mut bytes)?;
+    Ok(if bytes.len() <= max_len { Ok(bytes) } else { Err(io::Cursor::new(bytes).chain(file)) })
+}
+
+/// The files below a folder, sorted by their paths; the path itself where it is none.
+///
+/// # Errors
+/// Those of the disk.
+pub fn files_below(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
     }
-    Ok(bytes)
+    let mut files = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            // What a link leads to may lead back.
+            if path.is_symlink() || files.len() >= MAX_FILES {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 #[cfg(test)]
@@ -31,20 +65,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_up_to_the_limit_is_read_whole() {
+    fn a_file_up_to_the_limit_is_read_whole_and_a_longer_one_from_its_beginning() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("payload.json");
         std::fs::write(&path, b"12345678").unwrap();
-        assert_eq!(read_up_to(&path, 8).unwrap(), b"12345678");
-        assert_eq!(read_up_to(&path, 7).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
-        assert_eq!(read_up_to(folder.path(), 8).unwrap_err().kind(), io::ErrorKind::IsADirectory);
-        assert_eq!(read_up_to(&folder.path().join("no"), 8).unwrap_err().kind(), io::ErrorKind::NotFound);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn an_endless_file_stops_at_the_limit() {
-        let error = read_up_to(Path::new("/dev/zero"), 1_000).unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+        assert!(short(&mut open(&path).unwrap(), 8).unwrap().is_ok_and(|it| it == b"12345678"));
+        let mut file = open(&path).unwrap();
+        let Err(mut long) = short(&mut file, 3).unwrap() else { panic!("short") };
+        let mut text = String::new();
+        long.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "12345678");
+        assert_eq!(open(folder.path()).unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(open(&folder.path().join("no")).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(files_below(folder.path()).unwrap(), [path]);
     }
 }

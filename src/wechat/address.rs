@@ -5,6 +5,7 @@
 use reqwest::Url;
 
 use crate::wechat::call;
+use crate::wechat::call::Call;
 use crate::wechat::call::Server;
 use crate::wechat::error::AddressProblem;
 use crate::wechat::error::WechatError;
@@ -22,6 +23,14 @@ pub fn bare_address(text: &str) -> &str {
         .unwrap_or(bare);
     // A user name and a password in an address are secrets as well; nothing of such an address is kept.
     if bare.contains('@') { "" } else { bare }
+}
+
+/// Where a call goes from this base address, for people; where that is none, as much of it as may be shown.
+pub fn address_of(base_address: &str, call: &Call) -> String {
+    match BaseAddress::parse(base_address) {
+        Ok(base) => base.of(call.server).call(call.path).to_string(),
+        Err(_) => format!("{}{}", bare_address(base_address), call.path),
+    }
 }
 
 const WECHAT_HOST: &str = "api.weixin.qq.com";

@@ -16,6 +16,7 @@ mod input;
 pub mod parameter;
 mod profile;
 
+pub use address::address_of;
 pub use address::bare_address;
 pub use app_secret::AppSecret;
 pub use client::Client;

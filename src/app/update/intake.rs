@@ -11,6 +11,7 @@ use crate::app::state::Intake;
 use crate::app::state::State;
 use crate::app::update::desk;
 use crate::capture;
+use crate::capture::Part as FilePart;
 use crate::capture::ReadAs;
 use crate::case::Added;
 use crate::case::Case;
@@ -32,7 +33,7 @@ const MOST_AT_ONCE: usize = 64 << 10;
 const MOST_JUDGED_AT_ONCE: usize = 8;
 
 /// Texts up to this many bytes are kept, to be read another way: 1 MiB.
-pub(super) const MOST_KEPT: usize = 1 << 20;
+pub(in crate::app) const MOST_KEPT: usize = 1 << 20;
 
 /// Adds a pasted text to the case.
 pub(super) fn pasted(state: &mut State, text: SecretText) -> Vec<Effect> {
@@ -45,6 +46,19 @@ pub(super) fn pasted(state: &mut State, text: SecretText) -> Vec<Effect> {
 pub(super) fn file_text(state: &mut State, name: String, text: Arc<SecretText>) -> Vec<Effect> {
     let name = SourceName::File(name);
     take(state, Request { name, text, read_as: ReadAs::Found, replaces: None })
+}
+
+/// A file was read: each of its parts becomes a source; the first with a payload comes on show.
+pub(super) fn file_read(state: &mut State, name: &str, parts: Vec<FilePart>) -> Vec<Effect> {
+    let mut case = state.case.clone();
+    let added: Vec<Added> = parts
+        .into_iter()
+        .map(|part| case.append(SourceName::File(name.to_owned()).holding(part.member), part.reading))
+        .collect();
+    let best =
+        added.iter().find(|it| it.payload.is_some()).or_else(|| added.iter().find(|it| it.n_logins > 0));
+    let Some(best) = best.or_else(|| added.first()).copied() else { return Vec::new() };
+    took(state, case, best)
 }
 
 /// A source goes, with what only it brought; it can be taken back.

@@ -55,6 +55,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
         Message::FileText { name, text } => intake::file_text(state, name, text),
+        Message::FileRead { name, parts } => intake::file_read(state, &name, parts),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
         Message::Read { job, revision, added, case, request } => {
             intake::read(state, job, revision, added, *case, request)

@@ -54,8 +54,11 @@ pub(super) fn judge(
 }
 
 /// Reads files one after the other.
-pub(super) fn read_files(mail: &Mail, paths: &[PathBuf]) {
-    for path in paths {
-        mail.send(file::read(path));
+pub(super) fn read_files(mail: &Mail, stop: &Stop, paths: &[PathBuf]) {
+    for path in paths.iter().flat_map(|it| file::files_of(it)) {
+        if stop.load(Ordering::Relaxed) {
+            return;
+        }
+        mail.send(file::read(&path, &mut |_| !stop.load(Ordering::Relaxed)));
     }
 }

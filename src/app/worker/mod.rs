@@ -108,7 +108,7 @@ impl Worker {
                 });
             }
             Effect::ReadFiles { paths } => {
-                self.start_blocking(0, move |mail, _| intake::read_files(mail, &paths));
+                self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::SaveSettings(kept) => self.save(kept),

@@ -87,7 +87,11 @@ fn header_of(line: &str) -> Option<Header> {
         if delimiter == BLANKS && names.len() > n_parts + 8 {
             continue;
         }
-        if n_parts >= 2 && (is_insert || inner.split(delimiter).all(is_plain)) {
+        // A table of sessions has the key and its user.
+        let is_user = |it: &&(Name, Sure)| matches!(it.0, Name::Code | Name::OpenId | Name::UnionId);
+        let n_users = names.iter().flatten().filter(is_user).count();
+        let has_parts = n_parts >= 2 || (n_parts == 1 && n_users >= 1 && delimiter != BLANKS);
+        if has_parts && (is_insert || inner.split(delimiter).all(is_plain)) {
             return Some(Header { delimiter, names, is_insert });
         }
     }

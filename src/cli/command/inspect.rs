@@ -27,6 +27,7 @@ use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::report::Style;
 use crate::report::case_json;
+use crate::report::case_table;
 use crate::report::case_text;
 use crate::report::json_text;
 use crate::report::plain::to_text;
@@ -36,6 +37,9 @@ use crate::report::told::leading;
 use crate::report::told::told;
 use crate::text::Language;
 use crate::text::Said;
+
+/// More payloads than this are shown as a table.
+const MOST_DETAILED: usize = 3;
 
 /// Logins that a report lists; JSON has them all.
 const MOST_LOGINS: usize = 20;
@@ -105,7 +109,7 @@ pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Out
         (None, None) if arguments.json => {
             format!("{}\n", json_text::pretty(&case_json::to_json(&case, &inspections, frame.style)))
         }
-        (None, None) => as_text(&case, &inspections, frame.style),
+        (None, None) => as_text(&case, &inspections, frame.style, arguments.all),
     };
     output::print(&printed)?;
     let is_refused = case.visits.iter().any(Visit::is_refused);
@@ -124,10 +128,13 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
     let names =
         if files.is_empty() { vec![None] } else { files.iter().map(|it| Some(it.as_path())).collect() };
     for name in names {
-        let shown = name.and_then(Path::file_name).map(OsStr::to_string_lossy);
-        let shown = shown.map_or(SourceName::Input, |it| SourceName::File(it.into_owned()));
-        for part in input::read_parts(name, read_as)? {
-            case.append(shown.clone().holding(part.member), part.reading);
+        for (file, member) in input::files_of(name)? {
+            let shown = name.and_then(Path::file_name).map(OsStr::to_string_lossy);
+            let shown =
+                shown.map_or(SourceName::Input, |it| SourceName::File(it.into_owned())).holding(member);
+            for part in input::read_parts(file.as_deref(), read_as)? {
+                case.append(shown.clone().holding(part.member), part.reading);
+            }
         }
     }
     let seen = case.sources.iter().find_map(|it| it.seen_instead.clone());
@@ -147,8 +154,29 @@ fn told_in(told: &Told, style: Style) -> String {
     format!("✖ {number}{}", words.join("\n  "))
 }
 
-/// One report a payload, with how it was read; then what the case knows beside them.
-fn as_text(case: &Case, inspections: &[Inspection], style: Style) -> String {
+/// Reports of the payloads, or a table of many; then what the case knows beside them.
+fn as_text(case: &Case, inspections: &[Inspection], style: Style, is_all: bool) -> String {
+    let n_all = case.payloads.len();
+    let mut text = String::new();
+    if n_all > MOST_DETAILED {
+        text.push_str(&case_table::to_text(case, inspections, style));
+        if is_all {
+            text.push('\n');
+        }
+    }
+    if is_all || n_all <= MOST_DETAILED {
+        text.push_str(&details(case, inspections, style));
+    }
+    text.push_str(&beside(case, style));
+    if !is_all && n_all > MOST_DETAILED {
+        let said = Said::new("--all shows each payload in full");
+        let _ = writeln!(text, "\ni {}", said.in_language(style.language));
+    }
+    text
+}
+
+/// One report a payload, with how it was read.
+fn details(case: &Case, inspections: &[Inspection], style: Style) -> String {
     let mut text = String::new();
     let n_all = case.payloads.len();
     for (at, (payload, inspection)) in case.payloads.iter().zip(inspections).enumerate() {
@@ -172,6 +200,12 @@ fn as_text(case: &Case, inspections: &[Inspection], style: Style) -> String {
             let _ = writeln!(text, "\n{}", told_in(&told, style));
         }
     }
+    text
+}
+
+/// What the case knows beside its payloads: logins, clocks, and what was not read.
+fn beside(case: &Case, style: Style) -> String {
+    let mut text = String::new();
     let n_left_out: usize = case.sources.iter().map(|it| it.n_left_out).sum();
     if 0 < n_left_out {
         let said = Said::new("{n} more values or payloads of the input were left out").with("n", n_left_out);
@@ -183,7 +217,13 @@ fn as_text(case: &Case, inspections: &[Inspection], style: Style) -> String {
             let _ = writeln!(text, "i {}", case_text::login(case, login).in_language(style.language));
         }
     }
+    for said in case.visits.iter().filter_map(|it| case_text::refused(case, it)).take(MOST_LOGINS) {
+        let _ = writeln!(text, "✖ {}", said.in_language(style.language));
+    }
     for source in &case.sources {
+        for said in case_text::skipped(source).into_iter().chain(case_text::pace(case, source)) {
+            let _ = writeln!(text, "\ni {}", said.in_language(style.language));
+        }
         if let Some(seen) = &source.seen_instead {
             let said = Said::new("{name} holds no payload; it is {what}")
                 .with_said("name", case_text::source_name(&source.name))

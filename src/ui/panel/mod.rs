@@ -3,6 +3,8 @@
 
 mod bottom_bar;
 mod bytes;
+mod call;
+mod call_log;
 mod cases_menu;
 pub mod centre;
 pub mod code_age;
@@ -26,6 +28,7 @@ mod sandbox_banner;
 mod scrolled;
 mod section;
 mod sessions;
+mod settle;
 mod steps;
 mod timeline;
 pub(crate) mod top_bar;
@@ -122,6 +125,7 @@ impl Panels {
         let left = Panel::left("left").default_size(size::LEFT_PANEL).min_size(size::LEFT_PANEL_LEAST);
         left.frame(side).show(ui, |ui| self.left_ui(ui, state, outbox));
         self.rest_ui(ui, state, outbox);
+        call::call_ui(ui, state, self.centre.is_revealed, outbox);
         drop_overlay::drop_overlay_ui(ui, state.settings.language);
         self.palette.show(ui.ctx(), state.settings.language, outbox);
     }
@@ -143,6 +147,9 @@ impl Panels {
             ui.add_space(space::SMALL);
             ui.separator();
             sessions::sessions_ui(ui, state, &self.centre, outbox);
+            ui.add_space(space::SMALL);
+            ui.separator();
+            call_log::call_log_ui(ui, state, &mut self.centre, outbox);
         });
     }
 

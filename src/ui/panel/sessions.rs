@@ -27,6 +27,8 @@ use crate::ui::theme::tokens::size;
 use crate::ui::view::CentreView;
 use crate::ui::widget::badge::badge;
 use crate::ui::widget::named::named;
+use crate::wechat::call;
+use crate::wechat::call::Call;
 
 /// Draws the panel.
 pub(super) fn sessions_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
@@ -145,7 +147,7 @@ fn secret_row(ui: &mut Ui, name: &str, value: &SecretText, fingerprint: Option<S
 
 fn buttons_ui(ui: &mut Ui, state: &State, login: &Login, is_key: bool, outbox: &mut Outbox) {
     let language = state.settings.language;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let small = |words: &'static str| {
             Button::new(RichText::new(language.word(words)).small()).min_size(vec2(0.0, size::ROW))
         };
@@ -157,6 +159,15 @@ fn buttons_ui(ui: &mut Ui, state: &State, login: &Login, is_key: bool, outbox: &
         let words = Said::new("Forget the login {label} and its key").with("label", &login.label);
         if named(ui.add(small("Forget")), &words.in_language(language)).clicked() {
             outbox.send(Message::LoginForgotten(login.id));
+        }
+        let about = |call: &'static Call| Message::CallChosen { call: Some(call), login: Some(login.id) };
+        let words = Said::new("Ask WeChat whether the key of {label} is current").with("label", &login.label);
+        if named(ui.add(small("Check")), &words.in_language(language)).clicked() {
+            outbox.send(about(&call::check_session::CALL));
+        }
+        let words = Said::new("Exchange a phone code of the user of {label}").with("label", &login.label);
+        if named(ui.add(small("Phone code")), &words.in_language(language)).clicked() {
+            outbox.send(about(&call::phone_number::CALL));
         }
     });
 }

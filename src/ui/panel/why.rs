@@ -15,6 +15,7 @@ use crate::report::told::told as told_in;
 use crate::text::Language;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::scrolled::scrolled;
+use crate::ui::panel::settle;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::widget::fold;
@@ -49,6 +50,7 @@ pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
             ui.add_space(space::TIGHT);
         }
         next::next_ui(ui, state, outbox);
+        settle::settle_ui(ui, state, inspection, outbox);
         checked_ui(ui, language, inspection, view);
     });
 }

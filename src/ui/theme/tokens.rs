@@ -178,6 +178,8 @@ pub mod size {
     pub const NARROW_BAR: f32 = 1120.0;
     /// A window of less width gets fewer words in its bars.
     pub const NARROW: f32 = 960.0;
+    /// A question over the window.
+    pub const DIALOG: f32 = 520.0;
     /// A bar that shows how much of a span is left.
     pub const GAUGE: f32 = 4.0;
     /// The least height of anything to click.
