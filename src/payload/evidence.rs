@@ -10,6 +10,7 @@ use crate::payload::decode::Decoded;
 use crate::payload::decode::RepairKind;
 use crate::payload::decode::decode;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::expectation::bare_app_id;
 use crate::payload::kind::Kind;
 use crate::payload::parts::Parts;
 use crate::payload::phase::Shift;
@@ -61,6 +62,7 @@ impl Evidence {
             data: part(Part::EncryptedData),
             iv: part(Part::Iv),
             key: part(Part::SessionKey),
+            data_as_given: submission.encrypted_data.clone(),
             key_as_given: submission.session_key.clone(),
             iv_as_given: submission.iv.clone(),
         };
@@ -170,11 +172,11 @@ impl Evidence {
         is_read && (part == Part::EncryptedData || (part == Part::SessionKey && !is_replaced))
     }
 
-    /// The appid that should be in the watermark, of the expectation or else of the submission.
-    pub fn expected_app_id(&self) -> Option<&str> {
+    /// The appid that should be in the watermark, without what got around it, of the expectation or else of the submission.
+    pub fn expected_app_id(&self) -> Option<String> {
         let expected =
-            self.question.expectation.app_id.as_deref().unwrap_or(&self.question.submission.app_id).trim();
-        expected.starts_with("wx").then_some(expected)
+            self.question.expectation.app_id.as_deref().unwrap_or(&self.question.submission.app_id);
+        Some(bare_app_id(expected)).filter(|it| it.starts_with("wx"))
     }
 
     /// An appid with the name of its profile, where there is one: `wx0123456789abcdef (Shop)`.

@@ -11,6 +11,13 @@ pub(crate) fn is_app_secret(text: &str) -> bool {
     bare.len() == 32 && bare.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
+/// An appid without what got around it on its way: its label, quotes, white space, invisible characters, capitals.
+pub(crate) fn bare_app_id(text: &str) -> String {
+    let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let word = text.rsplit(['=', ':', '：']).find(|it| it.contains(is_word)).unwrap_or_default();
+    word.chars().filter(|it| is_word(*it)).collect::<String>().to_ascii_lowercase()
+}
+
 /// What should hold of the payload.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Expectation {

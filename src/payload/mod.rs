@@ -11,6 +11,7 @@ pub mod expectation;
 pub mod hex;
 pub mod kind;
 pub mod known;
+mod mock;
 mod neighbour;
 pub mod open;
 pub mod parse;

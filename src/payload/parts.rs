@@ -16,6 +16,8 @@ pub struct Parts {
     pub iv: Decoded,
     /// `session_key`.
     pub key: Decoded,
+    /// `encryptedData` before any repair, for the same reason.
+    pub data_as_given: SecretText,
     /// `session_key` before any repair: repairs of Base64 spoil other notations.
     pub key_as_given: SecretText,
     /// `iv` before any repair, for the same reason.
@@ -30,6 +32,15 @@ impl Parts {
             Part::Iv => Some(&self.iv),
             Part::SessionKey => Some(&self.key),
             Part::RawData | Part::Signature => None,
+        }
+    }
+
+    /// The text of this field as given.
+    pub(in crate::payload) fn text_as_given(&self, part: Part) -> &str {
+        match part {
+            Part::EncryptedData => self.data_as_given.expose(),
+            Part::Iv => self.iv_as_given.expose(),
+            _ => self.key_as_given.expose(),
         }
     }
 

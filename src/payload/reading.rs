@@ -21,6 +21,11 @@ pub struct Reading {
 /// One way in which a reading differs from what was given. Offsets of characters count the repaired text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// The blocks of the ciphertext were put in the order in which they open.
+    BlocksMoved {
+        /// Places at which another block stood.
+        at: Vec<usize>,
+    },
     /// Bytes of the ciphertext were computed from plaintext that is known.
     BytesComputed {
         /// Offsets of the bytes that were different.
@@ -79,6 +84,10 @@ pub enum Change {
 /// How bytes can be written other than in Base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
+    /// Five bits a character, of RFC 4648 §6 or §7.
+    Base32,
+    /// Inside zlib or gzip.
+    Compressed,
     /// Numbers from 0 to 255, or from -128 to 127 as Java prints them, with or without separators.
     Decimal,
     /// Base64 of Base64.

@@ -13,6 +13,7 @@ use crate::redact::Border;
 /// The change as JSON; `docs/JSON.md` lists the codes.
 pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> Value {
     match change {
+        Change::BlocksMoved { at } => json!({ "code": "blocks_moved", "at": at }),
         Change::BytesComputed { at } => json!({ "code": "bytes_computed", "at": at }),
         // Where characters of a key stood would tell part of the key.
         Change::CharacterChanged { part: part @ Part::SessionKey, .. } => {
@@ -45,6 +46,8 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> 
 
 fn code_of(notation: Notation) -> &'static str {
     match notation {
+        Notation::Base32 => "base32",
+        Notation::Compressed => "compressed",
         Notation::Decimal => "decimal",
         Notation::DoubleBase64 => "double_base64",
         Notation::Hex => "hex",

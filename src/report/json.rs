@@ -86,6 +86,7 @@ fn age_code(check: &AgeCheck) -> &'static str {
         AgeCheck::Fresh { .. } => "fresh",
         AgeCheck::Future { .. } => "future",
         AgeCheck::Milliseconds { .. } => "milliseconds",
+        AgeCheck::NotSeconds => "not_seconds",
         AgeCheck::Missing => "missing",
         AgeCheck::NotJudged { .. } => "not_judged",
         AgeCheck::NotReached => "not_reached",

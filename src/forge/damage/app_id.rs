@@ -15,7 +15,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("app-id-is-secret", &["APPID-IS-SECRET"], |it| {
         it.expectation.app_id = Some(it.dice.text(32, HEX));
     }),
-    Damage::new("app-id-written-oddly", &[NOTHING], |it| {
+    Damage::new("app-id-written-oddly", &["APPID-SPELLING", NOTHING], |it| {
         let app_id = &it.forged.recipe.app_id;
         let written = match it.dice.below(9, 0) {
             0 => app_id.to_ascii_uppercase(),

@@ -49,11 +49,11 @@ pub(super) static DAMAGES: &[Damage] = &[
         swap(it, Part::Iv, Part::EncryptedData);
     })
     .also(&["KEY-LENGTH", "IV-WRONG", "KEY-MISMATCH"]),
-    Damage::new("key-moved-to-iv", &["KEY-MISSING", "IV-WRONG"], |it| {
+    Damage::new("key-moved-to-iv", &["KEY-MISSING", "IV-WRONG", "FIELDS-SWAPPED"], |it| {
         it.submission.iv = it.submission.session_key.clone();
         it.submission.session_key = "".into();
     }),
-    Damage::new("key-in-iv-and-other-key", &["IV-WRONG", "KEY-MISMATCH"], |it| {
+    Damage::new("key-in-iv-and-other-key", &["IV-WRONG", "KEY-MISMATCH", "FIELDS-SWAPPED"], |it| {
         it.submission.iv = it.submission.session_key.clone();
         let key = it.dice.sixteen(*b"key-of-login-two");
         it.submission.session_key = SecretText::new(STANDARD.encode(key));
@@ -82,7 +82,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         it.submission.encrypted_data = SecretText::new(it.dice.text(40, HEX));
     })
     .decidable(|_| false),
-    Damage::new("data-is-sentence", &[], |it| {
+    Damage::new("data-is-sentence", &["CIPHER-IS-TEXT"], |it| {
         it.submission.encrypted_data = it
             .dice
             .one_of([
@@ -91,7 +91,7 @@ pub(super) static DAMAGES: &[Damage] = &[
             ])
             .into();
     }),
-    Damage::new("data-is-content", &[], |it| {
+    Damage::new("data-is-content", &["CIPHER-IS-TEXT"], |it| {
         // The program decrypted already and hands on what came out.
         it.submission.encrypted_data = it.forged.plaintext.clone();
     }),

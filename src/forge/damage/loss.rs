@@ -35,7 +35,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     })
     .also(&["KEY-LENGTH"])
     .shown(Sample { title: "The \"+\" of the session_key was dropped", scene: Scene::phone_number }),
-    Damage::new("iv-plus-lost", &["PLUS-LOST"], |it| {
+    Damage::new("iv-plus-lost", &["PLUS-LOST", "IV-LENGTH"], |it| {
         with_plus(it, Part::Iv);
         dropped(it, Part::Iv, "+");
     })

@@ -14,36 +14,40 @@ use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 
 pub(super) static DAMAGES: &[Damage] = &[
-    Damage::new("mode-ecb", &["OTHER-PLATFORM"], |it| in_mode(it, Mode::Ecb)),
-    Damage::new("mode-ctr", &["OTHER-PLATFORM"], |it| in_mode(it, Mode::Ctr)),
-    Damage::new("mode-cfb", &["OTHER-PLATFORM"], |it| in_mode(it, Mode::Cfb)),
-    Damage::new("mode-ofb", &["OTHER-PLATFORM"], |it| in_mode(it, Mode::Ofb)),
-    Damage::new("zero-padding", &["OTHER-PLATFORM"], |it| with_padding(it, |n| vec![0; n])),
-    Damage::new("blank-padding", &["OTHER-PLATFORM"], |it| with_padding(it, |n| vec![b' '; n])),
-    Damage::new("iso-padding", &["OTHER-PLATFORM"], |it| {
+    Damage::new("mode-ecb", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ecb)),
+    Damage::new("mode-ctr", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ctr)),
+    Damage::new("mode-cfb", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Cfb)),
+    Damage::new("mode-ofb", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ofb)),
+    Damage::new("zero-padding", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
+        with_padding(it, |n| vec![0; n]);
+    }),
+    Damage::new("blank-padding", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
+        with_padding(it, |n| vec![b' '; n]);
+    }),
+    Damage::new("iso-padding", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         with_padding(it, |n| (0..n).map(|at| if at == 0 { 0x80 } else { 0 }).collect());
     }),
-    Damage::new("x923-padding", &["OTHER-PLATFORM"], |it| {
+    Damage::new("x923-padding", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         with_padding(it, |n| (1..=n).map(|at| if at == n { last_byte(n) } else { 0 }).collect());
     }),
-    Damage::new("padding-of-32", &["OTHER-PLATFORM"], |it| {
+    Damage::new("padding-of-32", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         let plain = it.forged.plaintext.expose().as_bytes();
         let n = 32 - plain.len() % 32;
         let padded = [plain, &vec![last_byte(n); n]].concat();
         seal_in(it, Mode::Cbc, &padded);
     }),
     // A cut-off block of padding looks the same.
-    Damage::new("no-padding", &["OTHER-PLATFORM", "CIPHER-TRUNCATED"], |it| {
+    Damage::new("no-padding", &["SEALED-OTHERWISE", "OTHER-PLATFORM", "CIPHER-TRUNCATED"], |it| {
         let filled = |it: &str| format!("{it}{}", " ".repeat((16 - it.len() % 16) % 16));
         let plain = filled(it.forged.plaintext.expose());
         seal_in(it, Mode::Cbc, plain.as_bytes());
     })
     .decidable(|_| false),
-    Damage::new("utf-16", &["OTHER-PLATFORM"], |it| {
+    Damage::new("utf-16", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         let plain: Vec<u8> = it.forged.plaintext.expose().encode_utf16().flat_map(u16::to_le_bytes).collect();
         seal_in(it, Mode::Cbc, &padded(&plain));
     }),
-    Damage::new("gbk", &["OTHER-PLATFORM"], |it| {
+    Damage::new("gbk", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         // Every character beyond ASCII as the two bytes of 开 in GBK.
         let bytes =
             |it: char| if it.is_ascii() { vec![it.to_string().as_bytes()[0]] } else { vec![0xbf, 0xaa] };
@@ -54,12 +58,16 @@ pub(super) static DAMAGES: &[Damage] = &[
         reseal(it, |it| it.replace("\":", "\": ").replace(",\"", ",\n  \"").replacen('{', "{\n  ", 1));
     }),
     Damage::new("line-end-behind", &[NOTHING, "OTHER-PLATFORM"], |it| reseal(it, |it| format!("{it}\n"))),
-    Damage::new("plaintext-is-list", &["OTHER-PLATFORM"], |it| reseal(it, |it| format!("[{it}]"))),
-    Damage::new("plaintext-is-string", &["OTHER-PLATFORM"], |it| {
+    Damage::new("plaintext-is-list", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
+        reseal(it, |it| format!("[{it}]"));
+    }),
+    Damage::new("plaintext-is-string", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         reseal(it, |it| serde_json::Value::from(it).to_string());
     }),
-    Damage::new("plaintext-is-number", &["OTHER-PLATFORM"], |it| reseal(it, |_| "13800138000".to_owned())),
-    Damage::new("plaintext-is-words", &["OTHER-PLATFORM"], |it| {
+    Damage::new("plaintext-is-number", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
+        reseal(it, |_| "13800138000".to_owned());
+    }),
+    Damage::new("plaintext-is-words", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         let words = it.dice.one_of(["hello world", "phone=13800138000&country=86", "<xml><a>1</a></xml>"]);
         reseal(it, |_| words.to_owned());
     }),

@@ -42,11 +42,11 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "The session_key was encoded in Base64 once more",
         scene: Scene::phone_number,
     }),
-    Damage::new("zlib", &[], |it| {
+    Damage::new("zlib", &["COMPRESSED"], |it| {
         change(it, Part::EncryptedData, |it| STANDARD.encode(zlib(&decode_plain(it))));
     })
     .also(&["CIPHER-LOST-CHARS"]),
-    Damage::new("base32", &[], |it| {
+    Damage::new("base32", &["BASE32"], |it| {
         let alphabet =
             it.dice.one_of([*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", *b"0123456789ABCDEFGHIJKLMNOPQRSTUV"]);
         let is_lower = it.dice.happens(30);

@@ -20,11 +20,11 @@ pub(super) static DAMAGES: &[Damage] = &[
         raw_data(it, |it| it.replace('"', "\\\"").replace('/', "\\/"));
     })
     .shown(Sample { title: "rawData still has the escapes of a JSON string", scene: Scene::user_info }),
-    Damage::new("rawdata-other-name", &["RAWDATA-CHANGED"], |it| raw_data(it, renamed))
+    Damage::new("rawdata-other-name", &["SIGNATURE-MISMATCH", "RAWDATA-CHANGED"], |it| raw_data(it, renamed))
         // Or it is the rawData of another call.
         .decidable(|_| false)
         .shown(Sample { title: "The nickname in rawData was filtered", scene: Scene::user_info }),
-    Damage::new("rawdata-of-next-call", &["SIGNATURE-MISMATCH"], |it| {
+    Damage::new("rawdata-of-next-call", &["SIGNATURE-MISMATCH", "RAWDATA-CHANGED"], |it| {
         raw_data(it, |it| it.replace("\"gender\":0", "\"gender\":1"));
     })
     .decidable(|_| false),

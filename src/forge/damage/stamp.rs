@@ -25,13 +25,15 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("milliseconds", &["WATERMARK-MILLISECONDS"], |it| stamped(it, |it| format!("{it}000")))
         .also(&["OTHER-PLATFORM"])
         .shown(Sample { title: "A mock that counts milliseconds", scene: Scene::phone_number }),
-    Damage::new("microseconds", &["OTHER-PLATFORM"], |it| stamped(it, |it| format!("{it}000000"))),
+    Damage::new("microseconds", &["WATERMARK-FORM", "OTHER-PLATFORM"], |it| {
+        stamped(it, |it| format!("{it}000000"));
+    }),
     Damage::new("time-as-float", &[NOTHING, "OTHER-PLATFORM"], |it| stamped(it, |it| format!("{it}.25"))),
     Damage::new("time-as-text", &[NOTHING, "OTHER-PLATFORM"], |it| stamped(it, |it| format!("\"{it}\""))),
-    Damage::new("time-as-date", &["OTHER-PLATFORM"], |it| {
+    Damage::new("time-as-date", &["WATERMARK-FORM", "OTHER-PLATFORM"], |it| {
         stamped(it, |_| "\"2026-01-01T14:02:11+08:00\"".to_owned());
     }),
-    Damage::new("watermark-as-text", &["OTHER-PLATFORM"], |it| {
+    Damage::new("watermark-as-text", &["WATERMARK-FORM", "OTHER-PLATFORM"], |it| {
         reseal(it, |json| match json.split_once("\"watermark\":") {
             Some((before, watermark)) if watermark.ends_with("}}") => {
                 let inner = watermark[..watermark.len() - 1].replace('"', "\\\"");

@@ -40,7 +40,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         title: "The user refused, and the word \"undefined\" was sent",
         scene: Scene::phone_number,
     }),
-    Damage::new("base64-url", &["BASE64-URL"], |it| {
+    Damage::new("base64-url", &["BASE64-URL", "BASE64-UNPADDED"], |it| {
         let is_bare = it.dice.happens(50);
         every_part(it, |it| {
             let url = it.replace('+', "-").replace('/', "_");

@@ -42,7 +42,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         let around = it.dice.one_of([" ", "\n", "\r\n", "\t", "  "]);
         every_part(it, |it| format!("{around}{it}{around}"));
     }),
-    Damage::new("quoted", &["QUOTED"], |it| {
+    Damage::new("quoted", &["QUOTED", "JSON-ESCAPED"], |it| {
         let [open, close] =
             it.dice.one_of([["\""; 2], ["'"; 2], ["`"; 2], ["“", "”"], ["\\\""; 2], ["b'", "'"]]);
         every_part(it, |it| format!("{open}{it}{close}"));

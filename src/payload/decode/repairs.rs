@@ -24,16 +24,18 @@ pub(super) const ENCODINGS: [(RepairKind, Mend); 5] = [
 ];
 
 /// What is left to do within Base64 itself.
-const WITHIN: [(RepairKind, Mend); 4] = [
+const WITHIN: [(RepairKind, Mend); 5] = [
     (RepairKind::LineBreaks, join_words),
+    (RepairKind::Trimmed, surplus_spaces),
     (RepairKind::SpaceToPlus, spaces_to_plus),
     (RepairKind::UrlAlphabet, url_alphabet),
     (RepairKind::Padding, pad),
 ];
 
-/// All repairs in the order that undoes nested damage. The encodings come twice, for what the first round uncovers.
+/// All repairs in the order that undoes nested damage. The encodings come twice, for what the first round uncovers, and
+/// quotes again behind them.
 pub(super) fn in_order() -> impl Iterator<Item = (RepairKind, Mend)> {
-    WRAPPING.into_iter().chain(ENCODINGS).chain(ENCODINGS).chain(WITHIN)
+    WRAPPING.into_iter().chain(ENCODINGS).chain(ENCODINGS).chain([WRAPPING[0]]).chain(WITHIN)
 }
 
 /// A text percent-encoded more often than this is somebody's joke.
@@ -44,7 +46,9 @@ fn made(kind: RepairKind, at: Vec<usize>) -> Option<Repair> {
 }
 
 fn trim(text: &mut Tracked) -> Option<Repair> {
-    let mut at = text.remove(is_invisible);
+    let has_breaks = text.chars().any(|it| matches!(it, '\n' | '\r'));
+    // A tab without any line break is no line break; and of UTF-16 read as bytes every other character is NUL.
+    let mut at = text.remove(|it| is_invisible(it) || (it == '\t' && !has_breaks));
     // The semicolon that ends an HTML entity is content, the one that ends a statement is not.
     let has_entities = text.chars().any(|it| it == '&');
     let is_wrapping = |it: char| is_wrapping(it) || (it == ';' && !has_entities);
@@ -52,6 +56,7 @@ fn trim(text: &mut Tracked) -> Option<Repair> {
     let first = text.chars().position(is_content).unwrap_or(0);
     let n_behind = (0..text.len()).rev().position(|it| text.get(it).is_some_and(is_content)).unwrap_or(0);
     let content = without_rules(text, first..text.len() - n_behind);
+    let content = without_labels(text, content);
     at.extend(text.keep(with_lost_plus_at_the_edges(text, content)));
     at.sort_unstable();
     made(RepairKind::Trimmed, at)
@@ -79,6 +84,42 @@ fn without_rules(text: &Tracked, content: Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// The content without what names or wraps it: `iv: `, `b'`, `<![CDATA[`, `data:…;base64,`, dots at a cut end.
+fn without_labels(text: &Tracked, content: Range<usize>) -> Range<usize> {
+    let Range { start, end } = content;
+    let chars: String = (start..end).filter_map(|it| text.get(it)).collect();
+    // Offsets count characters, and the signs looked for are few and near the edges.
+    let n_chars = |it: &str| it.chars().count();
+    let body = chars.trim_end_matches("]]>").trim_end_matches('…');
+    let body = if body.ends_with("...") { body.trim_end_matches('.') } else { body };
+    let head = body.strip_prefix("<![CDATA[").unwrap_or(body);
+    let head = match head.strip_prefix("data:").and_then(|it| it.split_once("base64,")) {
+        Some((before, rest)) if before.len() < 64 => rest,
+        _ => head,
+    };
+    let head = without_name(head);
+    let head = head.strip_prefix("b'").or_else(|| head.strip_prefix("b\"")).unwrap_or(head);
+    let head = head.trim_start_matches(['"', '\'', ' ']);
+    let from = start + n_chars(body) - n_chars(head);
+    from..from + n_chars(head)
+}
+
+/// Longer words before a colon are no name of a field.
+const LONGEST_NAME: usize = 24;
+
+/// The text behind the name of its field: `iv: `, `session_key=`.
+fn without_name(text: &str) -> &str {
+    let is_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '"' | '\'' | ' ');
+    let Some(at) = text.find(|it| !is_name(it)) else { return text };
+    let (name, rest) = text.split_at(at);
+    let behind = rest.trim_start_matches([':', '=', '：']);
+    let value = behind.trim_start();
+    let is_label = !name.is_empty() && name.len() <= LONGEST_NAME && behind.len() < rest.len();
+    let is_value =
+        value.chars().take_while(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '/')).count() >= 16;
+    if is_label && is_value { value } else { text }
+}
+
 /// Spaces before or behind the content are `+` of the text where only with them its length is one of Base64.
 fn with_lost_plus_at_the_edges(text: &Tracked, content: Range<usize>) -> Range<usize> {
     if content.len().is_multiple_of(4) || are_whole_blocks(content.len()) {
@@ -102,7 +143,7 @@ fn are_whole_blocks(n_chars: usize) -> bool {
 
 /// Zero-width characters, joiners and byte order marks, as chat programs insert them.
 fn is_invisible(it: char) -> bool {
-    matches!(it, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    matches!(it, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 fn is_wrapping(it: char) -> bool {
@@ -139,10 +180,17 @@ fn hex_char(digits: &[char], n_digits: usize) -> Option<char> {
     u32::from_str_radix(&text, 16).ok().and_then(char::from_u32)
 }
 
+/// `<br>` in its writings, as a line break.
+const BREAKS: [&str; 4] = ["<br>", "<br/>", "<br />", "<BR>"];
+
 fn read_html_entities(text: &mut Tracked) -> Option<Repair> {
     const NAMED: [(&str, char); 6] =
         [("amp", '&'), ("plus", '+'), ("sol", '/'), ("equals", '='), ("quot", '"'), ("nbsp", ' ')];
     let entity = |rest: &[char]| {
+        let is_break = |it: &&&str| it.chars().eq(rest.iter().take(it.len()).copied());
+        if let (Some('<'), Some(it)) = (rest.first(), BREAKS.iter().find(is_break)) {
+            return Some(('\n', it.len()));
+        }
         let ['&', body @ ..] = rest else { return None };
         let end = body.iter().take(8).position(|it| *it == ';')?;
         let name: String = body[..end].iter().collect();
@@ -218,14 +266,52 @@ fn join_words(text: &mut Tracked) -> Option<Repair> {
     is_broken.then(|| made(RepairKind::LineBreaks, text.remove_marked(&is_gap)))?
 }
 
+/// Spaces inside, without which the text is whole blocks and with which it is not: no `+` stood there.
+fn surplus_spaces(text: &mut Tracked) -> Option<Repair> {
+    let is_space = |it: char| matches!(it, ' ' | '\u{a0}');
+    let n_body = text.chars().filter(|it| *it != '=' && !is_space(*it)).count();
+    let n_spaces = text.chars().filter(|it| is_space(*it)).count();
+    let is_surplus = n_spaces > 0 && are_whole_blocks(n_body) && !are_whole_blocks(n_body + n_spaces);
+    is_surplus.then(|| made(RepairKind::Trimmed, text.remove(is_space)))?
+}
+
 fn spaces_to_plus(text: &mut Tracked) -> Option<Repair> {
     made(RepairKind::SpaceToPlus, text.replace(|it| matches!(it, ' ' | '\u{a0}').then_some('+')))
 }
 
+/// Other alphabets for `+`, `/` and `=`: base64url; the one of Tencent's TLSSig; the one of YUI. In the last two the
+/// third sign stands at the end alone, and with it taken for `=` the text is whole blocks.
+const ALPHABETS: [[char; 3]; 3] = [['*', '-', '_'], ['.', '_', '-'], ['-', '_', '=']];
+
 fn url_alphabet(text: &mut Tracked) -> Option<Repair> {
+    let chars: Vec<char> = text.chars().collect();
+    let has = |it: char| chars.contains(&it);
+    if has('+') || has('/') {
+        // Already in the usual one, but for single characters.
+        return url_signs(text, ALPHABETS[2]);
+    }
+    let is_written_in = |alphabet: &&[char; 3]| {
+        let [plus, slash, padding] = **alphabet;
+        let n_body = chars.iter().rposition(|it| *it != padding).map_or(0, |it| it + 1);
+        let (body, end) = chars.split_at(n_body);
+        let is_body = body.iter().all(|it| it.is_ascii_alphanumeric() || *it == plus || *it == slash);
+        let n_plus = body.iter().filter(|it| **it == plus).count();
+        // Every 64th character is a plus sign; more are a mask.
+        is_body
+            && are_whole_blocks(n_body)
+            && n_plus * 8 <= n_body
+            && end.len() == (4 - n_body % 4) % 4
+            && (has(plus) || !end.is_empty())
+    };
+    let alphabet = ALPHABETS[..2].iter().find(is_written_in).unwrap_or(&ALPHABETS[2]);
+    url_signs(text, *alphabet)
+}
+
+fn url_signs(text: &mut Tracked, [plus, slash, padding]: [char; 3]) -> Option<Repair> {
     let at = text.replace(|it| match it {
-        '-' => Some('+'),
-        '_' => Some('/'),
+        it if it == plus => Some('+'),
+        it if it == slash => Some('/'),
+        it if it == padding && padding != '=' => Some('='),
         _ => None,
     });
     made(RepairKind::UrlAlphabet, at)

@@ -30,7 +30,10 @@ pub(super) fn repaired(
             Change::Converted { part: it, notation } => *it == part && *notation != Notation::DoubleBase64,
             _ => false,
         };
-        let is_of_other_notation = !lengthens(kind) && evidence.best().reading.changes.iter().any(is_other);
+        // `\x41` is an escape and a digit.
+        let is_digit = evidence.question.submission.text(part).contains("\\x");
+        let is_of_other_notation =
+            (!lengthens(kind) || is_digit) && evidence.best().reading.changes.iter().any(is_other);
         let are_numbers = part == Part::SessionKey && are_numbers(evidence.question.submission.text(part));
         if !wanted(part, repair) || is_of_other_notation || are_numbers {
             continue;

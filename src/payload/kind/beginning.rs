@@ -14,6 +14,8 @@ use crate::payload::decrypt::BLOCK;
 use crate::payload::kind::ALL;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
+use crate::payload::kind::phone_number;
+use crate::payload::kind::we_run;
 
 /// A beginning that is not the one of its kind, though the rest is.
 #[derive(Clone)]
@@ -105,6 +107,23 @@ fn is_another_beginning(kind: &Kind, start: &str, object: &Value, content: &Valu
     is_there || is_first_known || n_fields(object) != n_fields(content)
 }
 
+/// Whether the text behind the first block of a plaintext is what stands behind the second one of its kind: then a
+/// block is missing before it.
+pub(in crate::payload) fn goes_on_behind_the_second(text: &[u8]) -> bool {
+    let behind = text.get(BLOCK..).unwrap_or_default();
+    let n_id = behind.iter().take_while(|it| is_id(**it)).count();
+    let has = |name: &[u8]| behind.windows(name.len()).any(|it| it == name);
+    let ids = ALL.iter().flat_map(|kind| kind.starts.iter().filter(|it| is_of_id(kind, it)));
+    let n_left = ids.filter_map(|it| (N_ID + value_at(it)).checked_sub(2 * BLOCK));
+    let is_of_id = behind.get(n_id) == Some(&b'"') && n_left.into_iter().any(|it| it == n_id);
+    is_of_id || phone_number::is_without_its_number(&has) || we_run::is_without_its_list(behind, &has)
+}
+
+/// Where the value of the first field begins.
+fn value_at(start: &str) -> usize {
+    start.rfind('"').map_or(0, |it| it + 1)
+}
+
 fn n_fields(value: &Value) -> usize {
     value.as_object().map_or(0, serde_json::Map::len)
 }
@@ -132,10 +151,9 @@ fn is_id(it: u8) -> bool {
 
 /// Whether the value that begins in the first block goes on as an id and is as long as one.
 fn is_id_behind_first_block(start: &str, text: &[u8]) -> bool {
-    let value_at = start.rfind('"').map_or(0, |it| it + 1);
     let behind = text.get(BLOCK..).unwrap_or_default();
     let n_behind = behind.iter().take_while(|it| is_id(**it)).count();
-    behind.get(n_behind) == Some(&b'"') && BLOCK - value_at + n_behind == N_ID
+    behind.get(n_behind) == Some(&b'"') && BLOCK - value_at(start) + n_behind == N_ID
 }
 
 #[cfg(test)]

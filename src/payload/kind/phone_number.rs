@@ -44,6 +44,11 @@ const MAINLAND: &[u8] = b"{\"phoneNumber\":\"???????????\",\"purePhoneNumber\":\
 \"countryCode\":\"86\",\"watermark\":{\"timestamp\":??????????,\"appid\":\"wx????????????????\"}}\
 \x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e\x0e";
 
+/// Whether a text with the end of the second field's name has no whole one, though that stands behind the first block.
+pub(super) fn is_without_its_number(has: &impl Fn(&[u8]) -> bool) -> bool {
+    has(b"PhoneNumber\":\"") && !has(b"\"purePhoneNumber\"") && has(b"\"countryCode\"")
+}
+
 /// What is odd about the phone number's fields: the three agree, and mainland numbers have their shape.
 ///
 /// A warning only. No numbering plan is consulted: WeChat verified the number, so only damage and forgery show here,

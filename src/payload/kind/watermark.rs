@@ -3,6 +3,8 @@
 //! Source: developers.weixin.qq.com, "signature", 数据水印. Documents print appid before timestamp; payloads have it
 //! the other way.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::payload::kind::Field;
@@ -25,21 +27,48 @@ pub fn is_of_watermark(path: &str) -> bool {
 }
 
 /// The appid of the content. Programs that write the content anew spell it as their own names.
-pub(crate) fn app_id(content: &Value) -> Option<&str> {
-    let names = ["/watermark/appid", "/watermark/appId"];
-    names.iter().find_map(|it| content.pointer(it)).and_then(Value::as_str)
+pub(crate) fn app_id(content: &Value) -> Option<String> {
+    let watermark = whole(content)?;
+    ["appid", "appId"].iter().find_map(|it| watermark.get(it)?.as_str().map(str::to_owned))
 }
 
 /// The time of the content: a number, or a number in a text as some re-serialisers leave it.
 pub(crate) fn timestamp(content: &Value) -> Option<i64> {
-    let value = content.pointer(TIMESTAMP_FIELD.pointer)?;
-    value.as_i64().or_else(|| value.as_str().and_then(|it| it.parse().ok()))
+    let watermark = whole(content)?;
+    let value = watermark.get(TIME)?;
+    let is_whole = |it: &f64| (0.0..9e15).contains(it);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "seconds with a fraction, as Python's time.time() gives them"
+    )]
+    let seconds = || value.as_f64().filter(is_whole).map(|it| it as i64);
+    value.as_i64().or_else(|| value.as_str().and_then(|it| it.parse().ok())).or_else(seconds)
+}
+
+/// Whether a time is there, in whatever form.
+pub(crate) fn has_timestamp(content: &Value) -> bool {
+    whole(content).is_some_and(|it| it.get(TIME).is_some())
+}
+
+/// Whether the watermark is a text that holds JSON, and not the object itself.
+pub(crate) fn is_text(content: &Value) -> bool {
+    content.get(NAME).is_some_and(Value::is_string) && whole(content).is_some()
 }
 
 /// Whether a watermark that is there has both of its values.
 pub(super) fn is_whole(content: &Value) -> bool {
-    let Some(watermark) = content.get(NAME) else { return true };
-    watermark.get("appid").is_some_and(Value::is_string) && watermark.get("timestamp").is_some()
+    let Some(watermark) = whole(content) else { return content.get(NAME).is_none() };
+    watermark.get("appid").is_some_and(Value::is_string) && watermark.get(TIME).is_some()
+}
+
+const TIME: &str = "timestamp";
+
+/// The watermark as an object.
+fn whole(content: &Value) -> Option<Cow<'_, Value>> {
+    match content.get(NAME)? {
+        Value::String(text) => serde_json::from_str(text).ok().filter(Value::is_object).map(Cow::Owned),
+        other => other.is_object().then_some(Cow::Borrowed(other)),
+    }
 }
 
 /// Whether a plaintext that is readable so far can be whole with one more block of at most fifteen characters.

@@ -32,6 +32,11 @@ pub(super) static KIND: Kind = Kind {
     hangs_together: are_days_in_a_row,
 };
 
+/// Whether a text of steps does not begin with the list of days, which the second block does.
+pub(super) fn is_without_its_list(text: &[u8], has: &impl Fn(&[u8]) -> bool) -> bool {
+    !text.starts_with(b"[") && has(b"\"step\":") && has(b"}],\"watermark\"")
+}
+
 fn days(content: &Value) -> &[Value] {
     content.get(DAYS).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }

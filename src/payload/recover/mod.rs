@@ -2,6 +2,7 @@
 //!
 //! Every repair here is believed only because the whole payload then opens: padding, JSON, all blocks.
 
+mod block_order;
 mod first_payload;
 mod known_text;
 mod lost_plus;
@@ -21,6 +22,8 @@ use crate::payload::phase::MAX_CHARS;
 use crate::payload::phase::values;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
+
+pub(super) use block_order::in_order;
 
 /// The attempt made whole, if one repair of iv or data does it, or at least under the right iv. `text` is the Base64 that the data was read from.
 ///

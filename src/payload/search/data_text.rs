@@ -1,16 +1,27 @@
 //! What encryptedData may be other than Base64 of the ciphertext.
 
 use crate::payload::decode::Decoded;
+use crate::payload::decode::decode;
 use crate::payload::decode::decode_plain;
+use crate::payload::decode::value_of;
+use crate::payload::decrypt::BLOCK;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::search::notation::base32;
+use crate::payload::search::notation::hex_with_signs;
+use crate::payload::search::notation::inflated;
 use crate::payload::submission::Part;
 
 /// The data as decoded, then as each other notation that the text could be in.
-pub(super) fn data_in(text: &Decoded) -> Vec<(Vec<u8>, Vec<Change>)> {
+pub(super) fn data_in(text: &Decoded, as_given: &str) -> Vec<(Vec<u8>, Vec<Change>)> {
     let converted = |notation| Change::Converted { part: Part::EncryptedData, notation };
     let mut all = vec![(text.bytes.clone(), Vec::new())];
     all.extend(hex_bytes(&text.repaired).map(|it| (it, vec![converted(Notation::Hex)])));
+    all.extend(hex_with_signs(as_given).map(|it| (it, vec![converted(Notation::Hex)])));
+    all.extend(base32(as_given).map(|it| (it, vec![converted(Notation::Base32)])));
+    all.extend(inflated(&text.bytes).map(|it| (it, vec![converted(Notation::Compressed)])));
+    all.extend(first_of_two(as_given));
+    all.extend(with_slashes(as_given));
     let Some(inside) = base64_inside(&text.bytes) else { return all };
     let inner_text = str::from_utf8(&text.bytes).unwrap_or_default();
     let twice = vec![converted(Notation::DoubleBase64)];
@@ -18,6 +29,27 @@ pub(super) fn data_in(text: &Decoded) -> Vec<(Vec<u8>, Vec<Change>)> {
     all.extend(hex_bytes(inner_text).map(|it| (it, vec![twice[0].clone(), converted(Notation::Hex)])));
     all.insert(1, (inside, twice));
     all
+}
+
+/// The first of two equal texts with a comma or semicolon between: a header or a field that was given twice.
+fn first_of_two(text: &str) -> Option<(Vec<u8>, Vec<Change>)> {
+    let (one, two) = text.split_once([',', ';'])?;
+    if one.len() < 2 * BLOCK || one.trim() != two.trim() {
+        return None;
+    }
+    let bytes = decode(one.trim(), Part::EncryptedData, &[]).bytes;
+    let n_bytes = bytes.len();
+    Some((bytes, vec![Change::FirstPayloadOnly { n_bytes }]))
+}
+
+/// The text with `/` in place of each space, and not the `+` that is likelier.
+fn with_slashes(text: &str) -> Option<(Vec<u8>, Vec<Change>)> {
+    let text = text.trim();
+    let at = text.chars().position(|it| it == ' ')?;
+    let change = Change::CharacterChanged { part: Part::EncryptedData, at };
+    text.bytes()
+        .all(|it| it == b' ' || value_of(it).is_some() || it == b'=')
+        .then(|| (decode_plain(&text.replace(' ', "/")), vec![change]))
 }
 
 /// Whether a text is hexadecimal but for a few characters that were changed: of Base64 one in three would be.

@@ -11,6 +11,7 @@ use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
 use crate::payload::search::lost_plus;
+use crate::payload::search::notation::hex_with_signs;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
@@ -29,6 +30,13 @@ pub(super) fn ivs_in_numbers(
     let change = Change::Converted { part: Part::Iv, notation: Notation::Decimal };
     let ivs = decimal::keys_in(text).into_iter().map(|it| *it.expose()).filter(is_likely);
     ivs.map(move |iv| (iv, vec![change.clone()]))
+}
+
+/// The iv that the text as given may stand for in hexadecimal with signs.
+pub(super) fn ivs_as_given(text: &str) -> Option<([u8; BLOCK], Vec<Change>)> {
+    let bytes = hex_with_signs(text)?;
+    let change = Change::Converted { part: Part::Iv, notation: Notation::Hex };
+    <[u8; BLOCK]>::try_from(bytes.as_slice()).ok().map(|it| (it, vec![change]))
 }
 
 /// Every iv that the text may stand for, the plainest first.

@@ -9,6 +9,7 @@ use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
 use crate::payload::search::lost_plus;
+use crate::payload::search::notation::hex_with_signs;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
@@ -36,6 +37,30 @@ pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
 pub(super) fn keys_in_numbers(text: &str) -> Vec<KeyChange> {
     let change = Change::Converted { part: Part::SessionKey, notation: Notation::Decimal };
     decimal::keys_in(text).into_iter().map(|it| (it, Some(change.clone()))).collect()
+}
+
+/// Spaces of a key that may be `+` or `/` each; more are no slip of a form.
+const MOST_SPACES: usize = 4;
+
+/// Every key that the text as given may stand for: in hexadecimal with signs, or with `/` where spaces are.
+pub(super) fn keys_as_given(text: &str) -> Vec<KeyChange> {
+    let hex = Change::Converted { part: Part::SessionKey, notation: Notation::Hex };
+    let mut keys: Vec<KeyChange> =
+        sixteen(hex_with_signs(text)).into_iter().map(|it| (it, Some(hex.clone()))).collect();
+    let text = text.trim();
+    let spaces: Vec<usize> = text.bytes().enumerate().filter(|it| it.1 == b' ').map(|it| it.0).collect();
+    if (1..=MOST_SPACES).contains(&spaces.len()) && text.is_ascii() {
+        for choice in 1..1_usize << spaces.len() {
+            let mut bytes = text.as_bytes().to_vec();
+            for (nth, at) in spaces.iter().enumerate() {
+                bytes[*at] = if choice >> nth & 1 == 1 { b'/' } else { b'+' };
+            }
+            let at = spaces.iter().enumerate().find(|(nth, _)| choice >> nth & 1 == 1).map_or(0, |it| *it.1);
+            let key = String::from_utf8(bytes).ok().and_then(|it| sixteen(Some(decode_plain(&it))));
+            keys.extend(key.map(|it| (it, Some(Change::CharacterChanged { part: Part::SessionKey, at }))));
+        }
+    }
+    keys
 }
 
 fn sixteen(bytes: Option<Vec<u8>>) -> Option<SessionKey> {

@@ -7,6 +7,7 @@ mod decimal;
 mod iv_text;
 mod key_text;
 mod lost_plus;
+mod notation;
 mod readings;
 
 use crate::payload::attempt::Attempt;
@@ -37,6 +38,9 @@ pub(super) fn better_than(given: &Attempt, parts: &Parts, known: &Known) -> (Opt
 }
 
 fn furthest(given: &Attempt, parts: &Parts, known: &Known) -> Option<Attempt> {
+    if let Some(in_order) = recover::in_order(given) {
+        return Some(in_order);
+    }
     if let Some(mended) = mended(given, parts, known) {
         return Some(mended);
     }

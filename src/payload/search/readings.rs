@@ -37,11 +37,12 @@ fn in_order(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
     let mut keys = key_text::keys_in(key);
     if from[2] == Part::SessionKey {
         keys.extend(key_text::keys_in_numbers(parts.key_as_given.expose()));
+        keys.extend(key_text::keys_as_given(parts.key_as_given.expose()));
     }
     keys.extend(login_keys(known));
     let moved = (!is_given).then_some(Change::FieldsMoved { from });
     let mut readings = Vec::new();
-    for (bytes, data_changes) in data_text::data_in(data) {
+    for (bytes, data_changes) in data_text::data_in(data, parts.text_as_given(from[0])) {
         if !is_given && bytes.len() < SHORTEST_MOVED {
             continue;
         }
@@ -91,6 +92,7 @@ pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; 
     let mut ivs = field.map(iv_text::ivs_in).unwrap_or_default();
     if let (Some(key), None, Some(first)) = (&reading.key, moved, reading.data.first_chunk()) {
         ivs.extend(iv_text::ivs_in_numbers(parts.iv_as_given.expose(), key, first));
+        ivs.extend(iv_text::ivs_as_given(parts.iv_as_given.expose()));
     }
     if let Some(key) = &reading.key {
         ivs.push((*key.expose(), vec![Change::IvIsKey]));

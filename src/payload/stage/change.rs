@@ -33,6 +33,7 @@ fn said(change: &Change, part: Part, evidence: &Evidence) -> Option<Said> {
         return None;
     }
     let said = match change {
+        Change::BlocksMoved { at } => Said::new("{n} blocks put in their places").with("n", at.len()),
         Change::BytesComputed { at } => {
             Said::new("{n} bytes of the ciphertext computed from known text").with("n", at.len())
         }
@@ -67,7 +68,9 @@ fn said(change: &Change, part: Part, evidence: &Evidence) -> Option<Said> {
 /// The field a change concerns; exchanged fields concern each of them.
 fn field_of(change: &Change) -> Option<Part> {
     match change {
-        Change::BytesComputed { .. } | Change::FirstPayloadOnly { .. } => Some(Part::EncryptedData),
+        Change::BlocksMoved { .. } | Change::BytesComputed { .. } | Change::FirstPayloadOnly { .. } => {
+            Some(Part::EncryptedData)
+        }
         Change::CharacterChanged { part, .. }
         | Change::Converted { part, .. }
         | Change::PlusInserted { part, .. } => Some(*part),
@@ -79,6 +82,8 @@ fn field_of(change: &Change) -> Option<Part> {
 
 fn said_notation(notation: Notation) -> Said {
     Said::new(match notation {
+        Notation::Base32 => "Base32",
+        Notation::Compressed => "compressed bytes",
         Notation::Decimal => "decimal numbers",
         Notation::DoubleBase64 => "Base64 of Base64",
         Notation::Hex => "hex digits",

@@ -87,6 +87,7 @@ fn timestamp(check: &AgeCheck, max_age_secs: Option<i64>) -> Stage<'static> {
         }
         AgeCheck::Milliseconds { .. } => Line::of(Mark::Warn, "too large for seconds, which WeChat writes"),
         AgeCheck::Missing => Line::of(Mark::Warn, NO_TIMESTAMP),
+        AgeCheck::NotSeconds => Line::of(Mark::Warn, "there, but in no seconds, which WeChat writes"),
         AgeCheck::NotJudged { .. } => Line::of(Mark::Open, "not checked: no present time to compare it with"),
         AgeCheck::NotReached => return Stage::not_reached(Code::Timestamp),
         AgeCheck::Stale { age_secs, max_age_secs, .. } => Line::new(

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::payload::expectation::CLOCK_SKEW_SECS;
 use crate::payload::expectation::Expectation;
+use crate::payload::expectation::bare_app_id;
 use crate::payload::kind::watermark;
 
 /// `watermark.appid` against the expected appid.
@@ -37,10 +38,10 @@ pub enum AppIdCheck {
 
 impl AppIdCheck {
     pub(super) fn of(content: &Value, expected: Option<&str>) -> Self {
-        let Some(found) = watermark::app_id(content).map(str::to_owned) else { return Self::Missing };
+        let Some(found) = watermark::app_id(content) else { return Self::Missing };
         match expected {
             None => Self::NotExpected { found },
-            Some(expected) if expected == found => Self::Equal { app_id: found },
+            Some(expected) if bare_app_id(expected) == bare_app_id(&found) => Self::Equal { app_id: found },
             Some(expected) => Self::Differs { expected: shown(expected), found },
         }
     }
@@ -88,6 +89,8 @@ pub enum AgeCheck {
     },
     /// The content has no `watermark.timestamp`.
     Missing,
+    /// There is one, and it is neither seconds nor milliseconds: microseconds, a date in words.
+    NotSeconds,
     /// There is a time, and no present to compare it with.
     NotJudged {
         /// The watermark's time.
@@ -111,7 +114,12 @@ const LARGEST_SECONDS: i64 = 100_000_000_000;
 
 impl AgeCheck {
     pub(super) fn of(content: &Value, expectation: &Expectation) -> Self {
-        let Some(timestamp) = watermark::timestamp(content) else { return Self::Missing };
+        let Some(timestamp) = watermark::timestamp(content) else {
+            return if watermark::has_timestamp(content) { Self::NotSeconds } else { Self::Missing };
+        };
+        if timestamp >= 1000 * LARGEST_SECONDS {
+            return Self::NotSeconds;
+        }
         if timestamp >= LARGEST_SECONDS {
             return Self::Milliseconds { timestamp };
         }
@@ -141,12 +149,19 @@ impl AgeCheck {
             | Self::Milliseconds { timestamp }
             | Self::NotJudged { timestamp }
             | Self::Stale { timestamp, .. } => Some(timestamp),
-            Self::Missing | Self::NotReached => None,
+            Self::Missing | Self::NotReached | Self::NotSeconds => None,
         }
     }
 
     pub(super) fn speaks_against(&self) -> bool {
-        matches!(self, Self::Future { .. } | Self::Milliseconds { .. } | Self::Missing | Self::Stale { .. })
+        matches!(
+            self,
+            Self::Future { .. }
+                | Self::Milliseconds { .. }
+                | Self::Missing
+                | Self::NotSeconds
+                | Self::Stale { .. }
+        )
     }
 }
 

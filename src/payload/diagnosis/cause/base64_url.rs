@@ -8,6 +8,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -26,17 +27,25 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    repaired(
+    let proof = repaired(
         evidence,
         RepairKind::UrlAlphabet,
         |_, _| true,
         |part, repair| {
-            Said::new("{n} characters \"-\" or \"_\" inside {part}, where Base64 has \"+\" and \"/\"")
+            Said::new("{n} signs in {part} that another alphabet has for \"+\", \"/\" and \"=\"")
                 .with("part", part.name())
                 .with("n", repair.at.len())
         },
-    )
+    )?;
+    // In base64url proper no other signs stand, and none at the end for `=`.
+    let is_other = |it: &Part| {
+        evidence.question.submission.text(*it).trim_end().ends_with(['-', '_'])
+            || evidence.question.submission.text(*it).contains(['*', '.'])
+    };
+    Some(if Part::NEEDED.iter().any(is_other) { proof.titled(OTHER) } else { proof })
 }
+
+const OTHER: &str = "The text is in another alphabet than that of standard Base64";
 
 #[cfg(test)]
 mod tests {

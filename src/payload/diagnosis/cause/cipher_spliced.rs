@@ -1,6 +1,7 @@
 //! encryptedData is put together from pieces.
 
 use crate::payload::attempt::Attempt;
+use crate::payload::blocks::Readability;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
 use crate::payload::diagnosis::Certainty;
@@ -33,11 +34,42 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    two_payloads(evidence)
+    in_another_order(evidence)
+        .or_else(|| two_payloads(evidence))
+        .or_else(|| without_its_first_block(evidence))
         .or_else(|| end_inside(evidence))
         .or_else(|| missing_before_the_end(evidence))
         .or_else(|| at_block_edges(evidence))
 }
+
+const ORDER: &str = "The blocks of encryptedData stand in another order";
+
+fn in_another_order(evidence: &Evidence) -> Option<Proof> {
+    let at = evidence.change(|it| match it {
+        Change::BlocksMoved { at } => Some(at.clone()),
+        _ => None,
+    })?;
+    let fact = Said::new("with {n} blocks put in their places all of it opens").with("n", at.len());
+    Some(Proof::new(Certainty::Proven, fact).at_blocks(at).titled(ORDER))
+}
+
+const HEADLESS: &str = "The first block of encryptedData is missing";
+
+/// All but the first block is text, and goes on where the second block of its kind ends.
+fn without_its_first_block(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let is_all_but_first = best.readability == Readability::AllButFirst && best.padding.is_sound();
+    if best.opens() || !is_all_but_first || best.n_leftover_bytes() != 0 || !best.key_fits() {
+        return None;
+    }
+    let fact = Said::new(
+        "the first block is noise, and what follows it is the third block of such content, not the second",
+    );
+    kind::beginning::goes_on_behind_the_second(best.plaintext())
+        .then(|| Proof::new(Certainty::VeryLikely, fact).at_blocks(vec![0]).titled(HEADLESS))
+}
+
+const MORE: &str = "More follows behind the payload";
 
 fn two_payloads(evidence: &Evidence) -> Option<Proof> {
     let n_bytes = evidence.change(|it| match it {
@@ -49,7 +81,16 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
         Said::new("one whole payload ends, with its padding, after {n} bytes, and {more} bytes follow")
             .with("n", n_bytes)
             .with("more", n_more);
-    Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![n_bytes / 16 - 1]))
+    let proof = Proof::new(Certainty::Proven, fact).at_blocks(vec![n_bytes / 16 - 1]).titled(MORE);
+    let more = evidence.given.reading.data.get(n_bytes..).unwrap_or_default();
+    Some(match more.len() {
+        0 => proof,
+        _ if more.iter().all(|it| *it == 0) => {
+            proof.and(Said::new("they are zeros, as a column of fixed width adds them"))
+        }
+        16 | 20 | 32 => proof.and(Said::new("as many as a checksum or a MAC has")),
+        _ => proof,
+    })
 }
 
 /// A closing brace with its padding before the data is over, where something else keeps the whole from opening.

@@ -32,6 +32,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 /// Limits of columns, logs and fields that cut texts.
 const KNOWN_LIMITS: [usize; 13] = [128, 200, 250, 255, 256, 500, 512, 1000, 1023, 1024, 2000, 2048, 4000];
 
+/// Which of the two it is, the data does not tell.
+const NO_PADDING: &str = "The padding is missing";
+
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
     let n_chars = evidence.parts.get(best.reading.data_part()).map_or(0, |it| it.n_chars);
@@ -44,6 +47,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         // Under an unknown key only the length speaks.
         let is_cut = is_at_limit && n_leftover != 0 && evidence.shift.is_none() && !best.opens();
         return is_cut.then(|| Proof::new(Certainty::VeryLikely, limit()));
+    }
+    if best.parsed.object().is_some() && !best.padding.is_sound() && n_leftover == 0 {
+        let fact = Said::new(
+            "the JSON is whole to its last brace and nothing follows: the last block was cut off, or it was sealed without padding",
+        );
+        return Some(Proof::new(Certainty::Proven, fact).titled(NO_PADDING));
     }
     let is_last_text = best.blocks.last() == Some(&BlockClass::Text);
     let is_cut = is_last_text && !best.padding.is_sound() && !best.opens();

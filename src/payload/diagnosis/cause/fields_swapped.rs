@@ -1,5 +1,6 @@
 //! The three texts stand in each other's fields.
 
+use crate::payload::blocks::BlockClass;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -7,6 +8,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::cipher_empty;
 use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::key_missing;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
@@ -25,7 +27,12 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     fault: Fault::Fields,
     rank: Rank::Text,
     blames: None,
-    explains: &[&cipher_empty::DIAGNOSIS, &cipher_lost_chars::DIAGNOSIS, &iv_length::DIAGNOSIS],
+    explains: &[
+        &cipher_empty::DIAGNOSIS,
+        &cipher_lost_chars::DIAGNOSIS,
+        &iv_length::DIAGNOSIS,
+        &key_missing::DIAGNOSIS,
+    ],
     detect,
 };
 
@@ -43,16 +50,36 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     if let Some(from) = moved {
         let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+        // Text behind the first block shows data and key; that the iv stands where this reading took it from, only a
+        // right first block shows.
+        let is_shown = |field: Part| field != Part::Iv || shows_iv(evidence);
+        let is_exchange = Part::NEEDED.into_iter().all(is_shown);
         let mut facts =
-            Part::NEEDED.iter().zip(from).filter(|(field, from)| *field != from).map(|(field, from)| {
-                Said::new("what {part} should hold stands in {field}")
-                    .with("part", field.name())
-                    .with("field", from.name())
-            });
+            Part::NEEDED.iter().zip(from).filter(|(field, from)| *field != from && is_shown(**field)).map(
+                |(field, from)| {
+                    Said::new("what {part} should hold stands in {field}")
+                        .with("part", field.name())
+                        .with("field", from.name())
+                },
+            );
+        let certainty = if is_exchange { certainty } else { Certainty::Proven };
         let proof = Proof::new(certainty, facts.next()?);
-        return Some(facts.fold(proof, Proof::and));
+        let proof = facts.fold(proof, Proof::and);
+        return Some(if is_exchange { proof } else { proof.titled(ELSEWHERE) });
     }
     by_lengths(evidence)
+}
+
+const ELSEWHERE: &str = "A text stands in another one's field";
+
+/// Whether the iv as it was read from its field makes the first block right.
+fn shows_iv(evidence: &Evidence) -> bool {
+    let is_replaced = |it: &Change| {
+        matches!(it, Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. }).then_some(())
+    };
+    let best = evidence.best();
+    let is_text = best.blocks.first() == Some(&BlockClass::Text) && best.doubt.is_none();
+    is_text && evidence.change(is_replaced).is_none()
 }
 
 /// An iv as long as data, and data as long as an iv: exchanged, whatever the key.

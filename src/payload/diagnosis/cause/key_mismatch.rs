@@ -17,7 +17,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "KEY-MISMATCH",
-    title: "The session_key and the data do not belong together",
+    title: "Nothing is readable under this session_key",
     why: "A payload opens only with the session_key that was valid when it was made. wx.login, also \
           when called in the button's callback or by data pre-fetch, may replace the key, and the \
           server then holds one that this data was not made under. Data changed from end to end looks \
@@ -90,7 +90,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     if is_text_intact {
         proof = proof.and(Said::new(
-            "ruled out: damage that the Base64 shows, lost characters, one case for all letters, exchanged fields, a wrong iv",
+            "ruled out: damage that the Base64 shows, lost characters, one case for all letters, exchanged fields, a wrong iv, another mode of AES",
         ));
     }
     Some(and_what_would_settle_it(proof, evidence))

@@ -10,6 +10,7 @@ use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::expectation::bare_app_id;
 use crate::payload::known::Login;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -17,7 +18,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "KEY-OF-OTHER-APP",
-    title: "The session_key is of another Mini Program",
+    title: "The session_key and the data are of different Mini Programs",
     why: "A backend for several apps, or test and production side by side, took the session of one app \
           for the data of another. Each app has its own sessions, also for the same user.",
     remedy: "Keep sessions by appid and openid; check which appid the client was built with, and which \
@@ -33,7 +34,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let expected = evidence.expected_app_id()?;
     let logins = &evidence.question.known.logins;
-    let is_foreign = |it: &&Login| it.app_id.as_deref().is_some_and(|it| it != expected);
+    let is_foreign = |it: &&Login| it.app_id.as_deref().is_some_and(|it| bare_app_id(it) != expected);
     let opening = evidence.change(|it| match it {
         Change::KeyOfLogin { index } => logins.get(*index),
         _ => None,
@@ -45,7 +46,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         let fact = Said::new("the key of login {login} opens it, which belongs to {app}, not to {expected}")
             .with("login", &login.label)
             .with("app", evidence.name_of_app(login.app_id.as_deref()?))
-            .with("expected", evidence.name_of_app(expected));
+            .with("expected", evidence.name_of_app(&expected));
         return Some(Proof::new(certainty, fact));
     }
     let owner = owner.filter(|_| !evidence.given.key_fits() && !evidence.parts.data.is_absent())?;
@@ -53,7 +54,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Said::new("the given key is the one of login {login}, which belongs to {app}, not to {expected}")
             .with("login", &owner.label)
             .with("app", evidence.name_of_app(owner.app_id.as_deref()?))
-            .with("expected", evidence.name_of_app(expected));
+            .with("expected", evidence.name_of_app(&expected));
     let certainty = if opening.is_some() { certainty } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, fact))
 }

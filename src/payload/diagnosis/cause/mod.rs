@@ -5,12 +5,15 @@
 mod anonymised;
 mod app_id_is_secret;
 mod app_id_mismatch;
+mod app_id_spelling;
+mod base32;
 mod base64_bits;
 mod base64_unpadded;
 mod base64_url;
 mod case_folded;
 mod cipher_changed;
 mod cipher_empty;
+mod cipher_is_text;
 mod cipher_lost_chars;
 mod cipher_spliced;
 mod cipher_truncated;
@@ -18,6 +21,7 @@ mod code_expired;
 mod code_is_login_code;
 mod code_is_phone_code;
 mod code_used;
+mod compressed;
 mod data_genuine;
 mod data_unknown;
 mod decoded_twice;
@@ -61,8 +65,10 @@ mod plus_space;
 mod python_2;
 mod quoted;
 mod raw_data_changed;
+mod sealed_otherwise;
 mod signature_mismatch;
 mod url_decoded;
+mod watermark_form;
 mod watermark_future;
 mod watermark_milliseconds;
 mod watermark_missing;
@@ -76,12 +82,15 @@ pub static ALL: &[&Diagnosis] = &[
     &anonymised::DIAGNOSIS,
     &app_id_is_secret::DIAGNOSIS,
     &app_id_mismatch::DIAGNOSIS,
+    &app_id_spelling::DIAGNOSIS,
+    &base32::DIAGNOSIS,
     &base64_bits::DIAGNOSIS,
     &base64_unpadded::DIAGNOSIS,
     &base64_url::DIAGNOSIS,
     &case_folded::DIAGNOSIS,
     &cipher_changed::DIAGNOSIS,
     &cipher_empty::DIAGNOSIS,
+    &cipher_is_text::DIAGNOSIS,
     &cipher_lost_chars::DIAGNOSIS,
     &cipher_spliced::DIAGNOSIS,
     &cipher_truncated::DIAGNOSIS,
@@ -89,6 +98,7 @@ pub static ALL: &[&Diagnosis] = &[
     &code_is_login_code::DIAGNOSIS,
     &code_is_phone_code::DIAGNOSIS,
     &code_used::DIAGNOSIS,
+    &compressed::DIAGNOSIS,
     &data_genuine::DIAGNOSIS,
     &data_unknown::DIAGNOSIS,
     &decoded_twice::DIAGNOSIS,
@@ -132,8 +142,10 @@ pub static ALL: &[&Diagnosis] = &[
     &python_2::DIAGNOSIS,
     &quoted::DIAGNOSIS,
     &raw_data_changed::DIAGNOSIS,
+    &sealed_otherwise::DIAGNOSIS,
     &signature_mismatch::DIAGNOSIS,
     &url_decoded::DIAGNOSIS,
+    &watermark_form::DIAGNOSIS,
     &watermark_future::DIAGNOSIS,
     &watermark_milliseconds::DIAGNOSIS,
     &watermark_missing::DIAGNOSIS,

@@ -10,6 +10,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::beginning;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -42,12 +43,35 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // An iv that was computed back tells that something else stood there.
     let is_another = evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(())).is_some()
         || evidence.best().doubt.is_some();
-    let wanted = |part: Part, _: &Repair| part != Part::Iv || !is_another;
+    // Nor was it `+` where with another sign in its place the data opens, or where it stands between two texts.
+    let is_no_plus = |it: &Change, part: Part| match it {
+        Change::CharacterChanged { part: of, .. } => *of == part,
+        Change::FirstPayloadOnly { .. } => {
+            part == Part::EncryptedData && evidence.parts.data.problem.is_some()
+        }
+        _ => false,
+    };
+    let changes = &evidence.best().reading.changes;
+    let wanted = |part: Part, _: &Repair| {
+        (part != Part::Iv || !is_another) && !changes.iter().any(|it| is_no_plus(it, part))
+    };
     let proof = repaired(evidence, RepairKind::SpaceToPlus, wanted, said)?;
+    if is_iv_guessed(evidence) {
+        let fact =
+            Said::new("of the iv a space may as well be \"/\": the bytes that it touches may be any letters");
+        return Some(Proof { certainty: proof.certainty.max(Certainty::VeryLikely), ..proof }.and(fact));
+    }
     Some(match proof.certainty {
         Certainty::Proven => proof.and(Said::new("with \"+\" in their places the data opens")),
         _ => proof,
     })
+}
+
+/// Whether a space of the iv stands where nothing is known of the first block.
+fn is_iv_guessed(evidence: &Evidence) -> bool {
+    let n_known = beginning::n_known(evidence.best().plaintext());
+    let repair = evidence.parts.iv.repair(RepairKind::SpaceToPlus);
+    repair.is_some_and(|it| it.at.iter().any(|at| 6 * (at + 1) > 8 * n_known))
 }
 
 /// The form itself is here, with its plus signs unencoded: no more than how a form decoder reads them is known.

@@ -39,8 +39,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 /// White space at the edges is what copying leaves, and every program trims it.
 fn is_more_than_space(text: &str, at: &[usize]) -> bool {
-    let characters = text.chars().enumerate().filter(|(index, _)| at.contains(index));
-    characters.map(|(_, it)| it).any(|it| !it.is_whitespace())
+    let chars: Vec<char> = text.chars().collect();
+    let first = chars.iter().position(|it| !it.is_whitespace()).unwrap_or(0);
+    let last = chars.iter().rposition(|it| !it.is_whitespace()).unwrap_or(0);
+    at.iter().any(|it| (first..=last).contains(it))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "RAWDATA-CHANGED",
-    title: "rawData was changed before it was signed again",
+    title: "rawData is not byte for byte what was signed",
     why: "signature is SHA-1 over the very bytes of rawData and the session_key. Parsing the JSON and \
           writing it anew, unescaping, trimming or encoding changes the bytes, and the hash with them.",
     remedy: "Hash rawData exactly as the client received it; send it as a string and do not parse it \
@@ -33,7 +33,15 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let change = raw_data_change(evidence)?;
-    Some(Proof::new(Certainty::Proven, change.said()))
+    // Other values may as well be the rawData of another call.
+    let is_other = matches!(&change, RawDataChange::Different { fields } if !fields.is_empty());
+    let certainty = if is_other { Certainty::Possible } else { Certainty::Proven };
+    let proof = Proof::new(certainty, change.said());
+    Some(if is_other {
+        proof.and(Said::new("or rawData is of another call than signature and data"))
+    } else {
+        proof
+    })
 }
 
 /// What was done to rawData.
@@ -120,6 +128,7 @@ fn differing(sealed: &Value, given: Option<&Value>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
@@ -132,8 +141,14 @@ mod tests {
         first_is("rawdata-edges", CODE, Certainty::Proven, "");
         first_is("rawdata-reserialised", CODE, Certainty::Proven, "");
         first_is("rawdata-escaped", CODE, Certainty::Proven, "");
-        first_is("rawdata-other-name", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn other_values_may_be_of_another_call() {
+        let scene = damaged(&["rawdata-other-name"]);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Possible));
+        assert_eq!(certainty(&scene, "SIGNATURE-MISMATCH"), Some(Certainty::Proven));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "WATERMARK-FUTURE",
-    title: "The watermark lies in the future",
+    title: "The watermark is ahead of this machine's clock",
     why: "WeChat writes the time at which the data was obtained. If that is ahead of the present, this \
           machine's clock is behind, or the time given as the present is wrong, or somebody made the \
           data.",

@@ -1,0 +1,107 @@
+//! encryptedData holds words or the content itself, not ciphertext.
+
+use serde_json::Value;
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::base64_unpadded;
+use crate::payload::diagnosis::cause::base64_url;
+use crate::payload::diagnosis::cause::case_folded;
+use crate::payload::diagnosis::cause::cipher_changed;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::json_escaped;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::cause::line_breaks;
+use crate::payload::diagnosis::cause::plus_lost;
+use crate::payload::diagnosis::cause::plus_space;
+use crate::payload::diagnosis::cause::quoted;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CIPHER-IS-TEXT",
+    title: "encryptedData is plain text, not ciphertext",
+    why: "What stands in the field was decrypted already, or is a message, an explanation, a placeholder. Decoded as \
+          Base64 it gives bytes that mean nothing.",
+    remedy: "Look at what the program puts into the field; if it is the content already, do not decrypt it again.",
+    weight: Weight::Problem,
+    fault: Fault::Fields,
+    rank: Rank::Text,
+    blames: None,
+    explains: &[
+        &base64_unpadded::DIAGNOSIS,
+        &base64_url::DIAGNOSIS,
+        &case_folded::DIAGNOSIS,
+        &cipher_changed::DIAGNOSIS,
+        &cipher_lost_chars::DIAGNOSIS,
+        &json_escaped::DIAGNOSIS,
+        &key_mismatch::DIAGNOSIS,
+        &line_breaks::DIAGNOSIS,
+        &plus_lost::DIAGNOSIS,
+        &plus_space::DIAGNOSIS,
+        &quoted::DIAGNOSIS,
+    ],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    if evidence.best().key_fits() || evidence.shift.is_some() {
+        return None;
+    }
+    let text = evidence.question.submission.encrypted_data.expose().trim();
+    let is_json =
+        serde_json::from_str::<Value>(text).is_ok_and(|it| it.as_object().is_some_and(|it| !it.is_empty()));
+    let fact = if is_json {
+        Said::new("it is a JSON object itself")
+    } else if are_words(text) {
+        Said::new("it is words with spaces between, of {n} letters each on average")
+            .with("n", mean_length(text))
+    } else {
+        return None;
+    };
+    Some(Proof::new(Certainty::Proven, fact))
+}
+
+/// In Base64 with spaces for its plus signs a space comes after 64 characters on average, and lines are as long.
+const LONGEST_WORD: usize = 12;
+const FEWEST_WORDS: usize = 5;
+
+fn are_words(text: &str) -> bool {
+    let n_words = text.split_whitespace().count();
+    let is_word = |it: &str| it.chars().all(|it| it.is_alphabetic() || ".,:;!?'\"()-，。：！？".contains(it));
+    n_words >= FEWEST_WORDS && mean_length(text) <= LONGEST_WORD && text.split_whitespace().all(is_word)
+}
+
+fn mean_length(text: &str) -> usize {
+    let n_words = text.split_whitespace().count().max(1);
+    text.chars().filter(|it| !it.is_whitespace()).count() / n_words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::damaged;
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CIPHER-IS-TEXT";
+
+    #[test]
+    fn the_content_or_a_message() {
+        first_is("data-is-content", CODE, Certainty::Proven, "");
+        first_is("data-is-sentence", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn base64_with_spaces_in_it() {
+        for name in ["plus-space", "slash-space-data", "line-breaks", "undefined"] {
+            near_miss(&damaged(&[name]), CODE);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! How a payload was sealed that was not sealed as WeChat seals: in another mode of AES, with another padding, around
+//! another text than one JSON object in UTF-8.
+//!
+//! Mocks and simulators do this. Each way is tried; that JSON comes out whole is the proof.
+
+use std::io::Read as _;
+
+use aes::Aes128Enc;
+use aes::Block;
+use aes::cipher::BlockCipherEncrypt as _;
+use aes::cipher::KeyInit as _;
+use encoding_rs::Encoding;
+use encoding_rs::GBK;
+use encoding_rs::UTF_16BE;
+use encoding_rs::UTF_16LE;
+use serde_json::Value;
+
+use crate::payload::attempt::Attempt;
+use crate::payload::blocks::Readability;
+use crate::payload::blocks::is_text;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
+use crate::payload::decrypt::decrypt_block;
+use crate::payload::evidence::Evidence;
+use crate::payload::parse::Parsed;
+use crate::payload::reading::Reading;
+use crate::text::Said;
+
+/// Longer data is no mock's, and four modes of it would take long.
+const MOST_BYTES: usize = 1 << 16;
+
+/// What is other than WeChat's, if something is and all else is right.
+pub(super) fn of(evidence: &Evidence) -> Option<Said> {
+    let best = evidence.best();
+    if best.opens() || best.doubt.is_some() || best.reading.data.len() > MOST_BYTES {
+        return None;
+    }
+    let plain = best.plain.as_slice();
+    let is_whole = best.n_leftover_bytes() == 0;
+    by_content(best)
+        .or_else(|| by_encoding(best))
+        .or_else(|| by_padding(plain).filter(|_| is_whole && best.key_fits()))
+        .or_else(|| by_mode(&evidence.given.reading).filter(|_| !best.key_fits()))
+}
+
+fn object(bytes: &[u8]) -> Option<Value> {
+    serde_json::from_slice(bytes).ok().filter(Value::is_object)
+}
+
+/// Sound padding around text that is no JSON object.
+fn by_content(best: &Attempt) -> Option<Said> {
+    let text = best.plaintext();
+    // A block alone is told by its padding and letters: five bytes and eleven letters by chance once in 10¹⁶.
+    let is_short =
+        best.plain.len() < 3 * BLOCK && best.padding.n_bytes() >= 3 && text.iter().all(u8::is_ascii);
+    if best.readability != Readability::Whole
+        || best.n_leftover_bytes() != 0
+        || !(best.key_fits() || is_short)
+    {
+        return None;
+    }
+    let what = match &best.parsed {
+        Parsed::NotObject => match serde_json::from_slice(text).ok()? {
+            Value::Array(_) => Said::new("a list"),
+            Value::String(_) => Said::new("a quoted text"),
+            _ => Said::new("a number or a word"),
+        },
+        // Where only the first block breaks it, the iv may be at fault.
+        Parsed::NotJson { at, .. } if *at >= BLOCK || !text.ends_with(b"}") => {
+            Said::new("text that is no JSON")
+        }
+        _ => return None,
+    };
+    Some(Said::new("the content is {what}, where WeChat seals one JSON object").with_said("what", what))
+}
+
+/// Sound padding around a JSON object in another encoding, or compressed.
+fn by_encoding(best: &Attempt) -> Option<Said> {
+    if !best.padding.is_sound() || best.n_leftover_bytes() != 0 {
+        return None;
+    }
+    let text = best.plaintext();
+    let in_encoding = |it: &&'static Encoding| {
+        let decoded = it.decode_without_bom_handling_and_without_replacement(text);
+        decoded.is_some_and(|it| object(it.trim_start_matches('\u{feff}').as_bytes()).is_some())
+    };
+    let is_possible = |it: &&'static Encoding| *it != GBK || is_gb_2312(text);
+    if let Some(encoding) = [UTF_16LE, UTF_16BE, GBK].into_iter().filter(is_possible).find(in_encoding) {
+        let fact = Said::new("the content is JSON in {encoding}, where WeChat writes UTF-8");
+        return Some(fact.with("encoding", encoding.name()));
+    }
+    is_compressed_object(text).then(|| Said::new("the content is compressed, and JSON inside"))
+}
+
+/// Whether all that is not ASCII are pairs of bytes as Chinese has them, and not in the first block alone, where a wrong
+/// iv leaves any bytes.
+fn is_gb_2312(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let [first, behind @ ..] = rest {
+        rest = match (first, behind) {
+            (0..0x80, _) => behind,
+            (0xa1..=0xf7, [0xa1..=0xfe, behind @ ..]) => behind,
+            _ => return false,
+        };
+    }
+    text.get(BLOCK..).is_some_and(|it| !is_text(it))
+}
+
+/// Whether it is zlib or gzip around a JSON object.
+fn is_compressed_object(bytes: &[u8]) -> bool {
+    let mut out = Vec::new();
+    let most = u64::try_from(16 * MOST_BYTES).unwrap_or_default();
+    let read = match bytes {
+        [0x1f, 0x8b, ..] => flate2::read::GzDecoder::new(bytes).take(most).read_to_end(&mut out),
+        [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..] => {
+            flate2::read::ZlibDecoder::new(bytes).take(most).read_to_end(&mut out)
+        }
+        _ => return false,
+    };
+    read.is_ok() && object(&out).is_some()
+}
+
+/// A JSON object with something else than PKCS#7 behind it.
+fn by_padding(plain: &[u8]) -> Option<Said> {
+    let is_object =
+        |rest: Option<&[u8]>| rest.is_some_and(|it| it.len() < plain.len() && object(it).is_some());
+    let without = |padding: u8| {
+        let n = plain.iter().rev().take_while(|it| **it == padding).count();
+        plain.get(..plain.len() - n)
+    };
+    let last = usize::from(*plain.last()?);
+    let before_count = plain.len().checked_sub(last.max(1)).and_then(|it| plain.get(..it));
+    let tail = &plain[before_count.map_or(plain.len(), <[u8]>::len)..];
+    let is_of = |byte: u8| tail.split_last().is_some_and(|(_, it)| it.iter().all(|it| *it == byte));
+    let name = match () {
+        () if without(b' ').is_some_and(|it| it.len() < plain.len()) && object(plain).is_some() => "blanks",
+        () if is_object(without(0)) => "zeros",
+        () if is_object(without(0).and_then(|it| it.strip_suffix(&[0x80]))) => "0x80 and zeros (ISO 7816-4)",
+        () if (2..=BLOCK).contains(&last) && is_of(0) && is_object(before_count) => {
+            "zeros and a count (ANSI X9.23)"
+        }
+        () if (BLOCK + 1..=2 * BLOCK).contains(&last)
+            && tail.iter().all(|it| usize::from(*it) == last)
+            && is_object(before_count) =>
+        {
+            "PKCS#7 of blocks of 32"
+        }
+        () => return None,
+    };
+    Some(
+        Said::new(
+            "the JSON is whole, and padded with {padding}, where WeChat pads with PKCS#7 of blocks of 16",
+        )
+        .with_said("padding", Said::new(name)),
+    )
+}
+
+/// JSON comes out under the given key and iv in another mode than CBC.
+fn by_mode(reading: &Reading) -> Option<Said> {
+    let key = reading.key.as_ref()?.expose();
+    let data = reading.data.as_slice();
+    let iv = reading.iv.unwrap_or_default();
+    if data.len() < 2 * BLOCK {
+        return None;
+    }
+    let cipher = Aes128Enc::new(key.into());
+    let sealed = |block: [u8; BLOCK]| {
+        let mut block = Block::from(block);
+        cipher.encrypt_block(&mut block);
+        <[u8; BLOCK]>::from(block)
+    };
+    let is_whole = data.len().is_multiple_of(BLOCK);
+    let ecb = || {
+        is_whole.then(|| data.as_chunks::<BLOCK>().0.iter().flat_map(|it| decrypt_block(key, it)).collect())
+    };
+    let counters = |it: usize| u128::from_be_bytes(iv).wrapping_add(it as u128).to_be_bytes();
+    let ctr = || Some(under(data, |at, _| sealed(counters(at))));
+    let cfb = || Some(under(data, |_, before| sealed(before.unwrap_or(iv))));
+    let ofb = || {
+        let mut state = iv;
+        Some(under(data, |_, _| {
+            state = sealed(state);
+            state
+        }))
+    };
+    let is_json = |plain: Option<Vec<u8>>| {
+        let plain = plain.unwrap_or_default();
+        object(&plain[..plain.len() - Padding::read(&plain).n_bytes()]).or_else(|| object(&plain)).is_some()
+    };
+    let name = match () {
+        () if is_json(ecb()) => "ECB",
+        () if is_json(ctr()) => "CTR",
+        () if is_json(cfb()) => "CFB",
+        () if is_json(ofb()) => "OFB",
+        () => return None,
+    };
+    Some(Said::new("in mode {mode} JSON comes out, where WeChat seals in CBC").with("mode", name))
+}
+
+/// The data under a stream of keys, each made of its number and the block of data before it.
+fn under(data: &[u8], mut key: impl FnMut(usize, Option<[u8; BLOCK]>) -> [u8; BLOCK]) -> Vec<u8> {
+    let mut before = None;
+    let mut plain = Vec::with_capacity(data.len());
+    for (at, block) in data.chunks(BLOCK).enumerate() {
+        plain.extend(block.iter().zip(key(at, before)).map(|(it, key)| it ^ key));
+        before = <[u8; BLOCK]>::try_from(block).ok();
+    }
+    plain
+}

@@ -1,0 +1,111 @@
+//! Blocks in another order: log shippers that sort lines, halves that were put together the wrong way round.
+//!
+//! Which block stood before which is told by the text that comes out: D(C) ⊕ the right predecessor. One in 80,000 wrong
+//! ones is text as well, so the chain from the iv to the padding is nearly always the only one; and it must open.
+
+use aes::Aes128Dec;
+use aes::Block;
+use aes::cipher::BlockCipherDecrypt as _;
+use aes::cipher::KeyInit as _;
+
+use crate::payload::attempt::Attempt;
+use crate::payload::blocks::is_text;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
+use crate::payload::reading::Change;
+use crate::payload::reading::Reading;
+
+/// The longest real payload has eighty blocks; each is tried behind each.
+const MOST_BLOCKS: usize = 256;
+/// Steps before giving up, where several blocks make text behind one.
+const MOST_STEPS: usize = 4096;
+
+/// The reading with its blocks in the order in which they open, if there is one.
+pub(in crate::payload) fn in_order(attempt: &Attempt) -> Option<Attempt> {
+    let (key, iv) = (attempt.reading.key.as_ref()?, attempt.reading.iv?);
+    let (sealed, rest) = attempt.reading.data.as_chunks::<BLOCK>();
+    if !rest.is_empty() || !(3..=MOST_BLOCKS).contains(&sealed.len()) || attempt.opens() {
+        return None;
+    }
+    let mut opened = sealed.to_vec();
+    Aes128Dec::new(key.expose().into()).decrypt_blocks(Block::cast_slice_from_core_mut(&mut opened));
+    let mut search = Search { sealed, opened: &opened, order: Vec::with_capacity(sealed.len()), n_steps: 0 };
+    if !search.go_on(&iv) {
+        return None;
+    }
+    let order = search.order;
+    let at: Vec<usize> = order.iter().enumerate().filter(|(at, it)| at != *it).map(|it| it.0).collect();
+    let data = order.iter().flat_map(|it| sealed[*it]).collect();
+    let mut reading = Reading { data, ..attempt.reading.clone() };
+    reading.changes.push(Change::BlocksMoved { at });
+    Some(Attempt::new(reading)).filter(Attempt::opens)
+}
+
+struct Search<'a> {
+    sealed: &'a [[u8; BLOCK]],
+    opened: &'a [[u8; BLOCK]],
+    order: Vec<usize>,
+    n_steps: usize,
+}
+
+impl Search<'_> {
+    /// Finds what follows `before`, and all behind it. Depth is the number of blocks.
+    fn go_on(&mut self, before: &[u8; BLOCK]) -> bool {
+        for at in 0..self.sealed.len() {
+            if self.order.contains(&at) {
+                continue;
+            }
+            let plain: [u8; BLOCK] = std::array::from_fn(|it| self.opened[at][it] ^ before[it]);
+            let is_begun = !self.order.is_empty() || plain[0] == b'{';
+            let n_padding = Padding::read(&plain).n_bytes();
+            let is_end = n_padding > 0 && is_text(&plain[..BLOCK - n_padding]);
+            if !is_begun || !(is_end || is_text(&plain)) {
+                continue;
+            }
+            self.n_steps += 1;
+            if self.n_steps > MOST_STEPS {
+                return false;
+            }
+            self.order.push(at);
+            let is_done = if is_end {
+                self.order.len() == self.sealed.len()
+            } else {
+                self.go_on(&self.sealed[at].clone())
+            };
+            if is_done {
+                return true;
+            }
+            self.order.pop();
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::scene::Scene;
+    use crate::payload::parts::Parts;
+
+    fn shuffled(by: impl Fn(usize, usize) -> usize) -> Vec<bool> {
+        let opens = |scene: &Scene| {
+            let evidence = scene.inspect().evidence;
+            let Parts { data, .. } = &evidence.parts;
+            let (blocks, _) = data.bytes.as_chunks::<BLOCK>();
+            let mut left: Vec<_> = blocks.to_vec();
+            let mut moved = Vec::new();
+            while !left.is_empty() {
+                moved.extend(left.remove(by(moved.len(), left.len()) % left.len()));
+            }
+            let reading = Reading { data: moved, ..evidence.given.reading.clone() };
+            in_order(&Attempt::new(reading)).is_some()
+        };
+        Scene::all_sound().iter().map(opens).collect()
+    }
+
+    #[test]
+    fn every_order_of_every_kind_is_put_right() {
+        assert!(shuffled(|at, n| at * 7 + n / 2).iter().all(|it| *it));
+        assert!(shuffled(|_, n| n - 1).iter().all(|it| *it));
+    }
+}
