@@ -1,6 +1,7 @@
 //! Evidence that looks like proof and is none: where another cause gives the same picture, the finding says less.
 
 mod legal_forms;
+mod rows;
 mod sound;
 
 use base64::Engine as _;
