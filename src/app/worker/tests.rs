@@ -14,6 +14,8 @@ use crate::app::update::update;
 use crate::app::worker::Worker;
 use crate::clock;
 use crate::payload::verdict::Verdict;
+use crate::wechat::call;
+use crate::wechat::call::Call;
 
 /// The window without a window: state and worker, joined as `ui::Window` joins them.
 struct Loop {
@@ -106,4 +108,52 @@ fn a_wrong_secret_is_refused_in_words() {
     window.send(Message::AppSecretEdited("00000000000000000000000000000000".into()));
     window.send(Message::ExchangeCodePressed);
     assert_eq!(window.state.failure.as_ref().and_then(|it| it.errcode), Some(40125));
+}
+
+impl Loop {
+    /// Prepares a call about what is on show, and sends it.
+    fn call(&mut self, call: &'static Call) {
+        self.send(Message::CallChosen { call: Some(call), login: None });
+        let asking = self.state.asking.clone().unwrap();
+        assert_eq!(call.missing(&asking.given), [], "{}", call.name);
+        self.send(Message::CallSent);
+        assert!(self.state.failure.is_none(), "{:?}", self.state.failure);
+    }
+
+    fn codes(&self) -> Vec<&'static str> {
+        let inspection = self.state.desk.inspection.as_ref().unwrap();
+        inspection.findings.iter().map(|it| it.diagnosis.code).collect()
+    }
+}
+
+#[test]
+fn what_wechat_answers_settles_a_payload_that_does_not_open() {
+    let mut it = Loop::started();
+    it.send(Message::SamplePressed(Sample::LoginAgain));
+    // The login that the payload was made under is not known here, as on most servers.
+    let first = it.state.case.logins()[0].id;
+    it.send(Message::LoginForgotten(first));
+    assert_eq!(it.codes(), ["KEY-MISMATCH"]);
+
+    it.call(&call::encrypted_data::CALL);
+    assert_eq!(it.codes(), ["DATA-GENUINE"], "WeChat's own data: the key is another login's");
+    it.call(&call::check_session::CALL);
+    assert_eq!(it.codes(), ["DATA-GENUINE", "KEY-CURRENT"]);
+
+    it.call(&call::open_data::CALL);
+    let latest = it.state.calls.all().last().unwrap();
+    assert!(latest.rows.iter().any(|it| it.full().is_some_and(|it| it.expose() == "13800138000")));
+    it.call(&call::phone_number::CALL);
+    let made: Vec<&str> = it.state.calls.all().iter().map(|it| it.call.name).collect();
+    let token = "getStableAccessToken";
+    let expected = ["checkEncryptedData", "checkSessionKey", "getOpenData", "getPhoneNumber"];
+    assert_eq!(made, expected.map(|it| [token, it]).concat());
+    // Of those before the latest nothing is kept that must not be seen.
+    let older = &it.state.calls.all()[..made.len() - 1];
+    assert!(older.iter().flat_map(|it| &it.rows).all(|it| it.full().is_none()));
+
+    it.call(&call::reset_session::CALL);
+    assert_eq!(it.state.case.logins().len(), 2, "the new key is a login");
+    let secret = it.state.credentials.app_secret.clone();
+    assert!(!format!("{:?}", it.state).contains(secret.expose()));
 }

@@ -5,6 +5,7 @@
 use egui::Button;
 use egui::Frame;
 use egui::Id;
+use egui::Label;
 use egui::Margin;
 use egui::Modal;
 use egui::Response;
@@ -155,7 +156,8 @@ fn step_ui(ui: &mut Ui, language: Language, profile: &Profile, call: &Call, aski
         let address = format!("{} {}", call.method.name(), address_of(&profile.base_address, call));
         ui.label(RichText::new(visible(&address)).monospace());
         for row in sending::rows(call, &asking.given) {
-            form_row::text_row(ui, &row.name, |ui| ui.label(visible(&row.masked(language))));
+            let value = Label::new(visible(&row.masked(language))).wrap();
+            form_row::text_row(ui, &row.name, |ui| ui.add(value));
         }
     });
 }

@@ -1,6 +1,7 @@
 //! The calls that were sent: what went where, what came of it, WeChat's request id; the newest first.
 
 use egui::Button;
+use egui::Label;
 use egui::RichText;
 use egui::Role;
 use egui::Ui;
@@ -56,7 +57,7 @@ fn made_ui(ui: &mut Ui, state: &State, at: usize, made: &Made, view: &mut Centre
     let tone = if made.errcode.is_none() && !made.rows.is_empty() { color::OK } else { color::INFO };
     let tone = if made.errcode.is_some() { color::ERROR } else { tone };
     let said = made.said.in_language(language);
-    let line = format!("{}  {}: {said}", moment::clock(made.at), made.call.name);
+    let line = format!("{} · {} · {said}", moment::clock(made.at), made.call.name);
     let name = format!("call {at}");
     let is_latest = at + 1 == state.calls.all().len();
     let mut is_open = view.is_open(&name, is_latest);
@@ -89,7 +90,8 @@ fn rows_ui(ui: &mut Ui, language: Language, rows: &[Row], is_revealed: bool) {
     for row in rows {
         let full = row.full().filter(|_| is_revealed);
         let value = full.map_or_else(|| row.masked(language), |it| it.expose().to_owned());
-        form_row::text_row(ui, &row.name, |ui| ui.label(RichText::new(visible(&value)).monospace()));
+        let value = Label::new(RichText::new(visible(&value)).monospace()).wrap();
+        form_row::text_row(ui, &row.name, |ui| ui.add(value));
     }
 }
 

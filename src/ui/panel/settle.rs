@@ -6,6 +6,7 @@ use egui::Ui;
 use crate::app::message::Message;
 use crate::app::state::State;
 use crate::payload::Inspection;
+use crate::payload::known::Told;
 use crate::text::Said;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::call::prepare_button;
@@ -39,17 +40,24 @@ pub(super) fn settle_ui(ui: &mut Ui, state: &State, inspection: &Inspection, out
     ui.add_space(space::SMALL);
 }
 
-/// The calls that take what is there, in the order of harm.
+/// The calls that take what is there and were not answered yet, in the order of harm.
 fn fitting(state: &State, inspection: &Inspection) -> Vec<&'static Call> {
     let evidence = &inspection.evidence;
     let submission = &state.desk.submission;
     if evidence.best().opens() || submission.encrypted_data.is_blank() {
         return Vec::new();
     }
-    let has_key = evidence.given.reading.key.is_some();
+    let key = evidence.given.reading.key.as_ref();
+    // What WeChat has answered already stands among the findings.
+    let told = &state.case.known.told;
+    let is_key_told = told.iter().any(|it| matches!(it, Told::SessionKey { key: it, .. } if Some(it) == key));
+    let text = submission.encrypted_data.expose().trim();
+    let is_data_told = told
+        .iter()
+        .any(|it| matches!(it, Told::EncryptedData { text: it, .. } if it.expose().trim() == text));
     let all: [(&'static Call, bool); 4] = [
-        (&call::check_session::CALL, has_key),
-        (&call::encrypted_data::CALL, true),
+        (&call::check_session::CALL, key.is_some() && !is_key_told),
+        (&call::encrypted_data::CALL, !is_data_told),
         (&call::open_data::CALL, !submission.cloud_id.is_blank()),
         (&call::phone_number::CALL, !submission.code.is_blank()),
     ];
