@@ -17,6 +17,7 @@ use crate::capture::container::coding;
 use crate::capture::container::encoding::text_of;
 use crate::capture::container::zip;
 use crate::capture::container::zip::Archive;
+use crate::capture::format::CaptureFormat;
 use crate::capture::input::Input;
 use crate::capture::kind_of_file;
 use crate::capture::long_text;
@@ -114,10 +115,18 @@ impl Reader<'_> {
     }
 
     fn recorded(&mut self, recording: &'static Recording, input: &mut Input<'_>) -> Reading {
+        self.collected(recording.format, |collector| (recording.read)(input, collector))
+    }
+
+    fn collected(
+        &mut self,
+        format: &'static CaptureFormat,
+        read: impl FnOnce(&mut Collector<'_>),
+    ) -> Reading {
         let mut collector = Collector::new(self.watch);
-        (recording.read)(input, &mut collector);
+        read(&mut collector);
         self.is_stopped |= collector.is_stopped();
-        Reading::of_recording(recording.format, collector)
+        Reading::of_recording(format, collector)
     }
 
     fn archive(
@@ -134,10 +143,7 @@ impl Reader<'_> {
         };
         let archive = Archive::open(&bytes);
         if let Some(recording) = recording::of_archive(&archive) {
-            let mut collector = Collector::new(self.watch);
-            (recording.read)(&archive, &mut collector);
-            self.is_stopped |= collector.is_stopped();
-            let reading = Reading::of_recording(recording.format, collector);
+            let reading = self.collected(recording.format, |collector| (recording.read)(&archive, collector));
             self.push(member, steps, reading);
             return Ok(());
         }

@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use crate::payload::Inspection;
+use crate::payload::decode::percent_encoded;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Row;
 use crate::payload::kind::is_app_id;
@@ -231,11 +232,6 @@ fn personal(inspection: &Inspection) -> Vec<(String, String)> {
     let words = Some(submission.error_text.as_str()).filter(|it| MIN_WORDS <= it.len());
     let texts = [submission.text(Part::RawData)].into_iter().chain(words);
     values.chain(names).chain(texts.map(|it| (it.to_owned(), mask(it, 1, 1)))).collect()
-}
-
-/// A text as a form or an address carries it.
-fn percent_encoded(text: &str) -> String {
-    text.replace('%', "%25").replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
 }
 
 /// A name that a program gave to a field.

@@ -10,6 +10,7 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::general_purpose::GeneralPurposeConfig;
 
+use crate::payload::hex;
 use crate::payload::kind::is_app_id;
 use crate::payload::secret::mask;
 use crate::payload::secret::mask_phone;
@@ -140,11 +141,7 @@ pub(super) fn sixteen_bytes(word: &str) -> Option<[u8; 16]> {
     let plain = word.replace("\\/", "/").replace("%2B", "+").replace("%2b", "+").replace("%2F", "/");
     let plain = plain.replace("%2f", "/").replace("%3D", "=").replace("%3d", "=").replace("%25", "%");
     let plain = plain.replace('-', "+").replace('_', "/");
-    if plain.len() == 32 && plain.bytes().all(|it| it.is_ascii_hexdigit()) {
-        let mut bytes = [0; 16];
-        for (to, from) in bytes.iter_mut().zip(plain.as_bytes().chunks_exact(2)) {
-            *to = u8::from_str_radix(str::from_utf8(from).ok()?, 16).ok()?;
-        }
+    if let Some(bytes) = hex::bytes_of(plain.as_bytes()).and_then(|it| <[u8; 16]>::try_from(it).ok()) {
         return Some(bytes);
     }
     if plain.len() > 64 {

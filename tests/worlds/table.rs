@@ -85,6 +85,14 @@ impl Row {
     }
 
     fn join(&mut self, other: Self) {
+        self.count(&other);
+        for (code, n) in other.instead {
+            *self.instead.entry(code).or_default() += n;
+        }
+    }
+
+    /// Adds the numbers of another row, without what came first instead.
+    fn count(&mut self, other: &Self) {
         self.n += other.n;
         self.n_decidable += other.n_decidable;
         self.n_right += other.n_right;
@@ -93,9 +101,6 @@ impl Row {
         self.n_other_content += other.n_other_content;
         self.n_opened += other.n_opened;
         self.n_all_listed += other.n_all_listed;
-        for (code, n) in other.instead {
-            *self.instead.entry(code).or_default() += n;
-        }
     }
 
     /// Right first, of the decidable ones.
@@ -157,12 +162,7 @@ impl Table {
     pub(crate) fn all_singles(&self) -> Row {
         let mut all = Row::default();
         for row in self.singles.values() {
-            all.n += row.n;
-            all.n_decidable += row.n_decidable;
-            all.n_right += row.n_right;
-            all.n_wrong_proven += row.n_wrong_proven;
-            all.n_called_sound += row.n_called_sound;
-            all.n_other_content += row.n_other_content;
+            all.count(row);
         }
         all
     }

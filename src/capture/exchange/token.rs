@@ -31,23 +31,20 @@ fn is_token_name(name: &str) -> bool {
 
 /// The cookies and tokens that a request carries.
 pub(super) fn carried(headers: &Headers, body: &str) -> Vec<Token> {
-    let cookies = headers.all("cookie").flat_map(|it| it.split(';')).filter_map(cookie);
-    let named =
-        headers.iter().filter(|(name, _)| is_token_name(name) || name.eq_ignore_ascii_case("authorization"));
-    let tokens = named.filter_map(|(_, value)| token(value));
-    let mut all: Vec<Token> = cookies.chain(tokens).take(MAX_TOKENS).collect();
-    all.extend(in_body(body));
-    all
+    of_message(headers.all("cookie").flat_map(|it| it.split(';')), headers, body)
 }
 
 /// The cookies and tokens that an answer gives.
 pub(super) fn issued(headers: &Headers, body: &str) -> Vec<Token> {
-    let cookies =
-        headers.all("set-cookie").flat_map(str::lines).filter_map(|it| cookie(it.split(';').next()?));
+    let pairs = headers.all("set-cookie").flat_map(str::lines).filter_map(|it| it.split(';').next());
+    of_message(pairs, headers, body)
+}
+
+fn of_message<'a>(pairs: impl Iterator<Item = &'a str>, headers: &Headers, body: &str) -> Vec<Token> {
     let named =
         headers.iter().filter(|(name, _)| is_token_name(name) || name.eq_ignore_ascii_case("authorization"));
     let tokens = named.filter_map(|(_, value)| token(value));
-    let mut all: Vec<Token> = cookies.chain(tokens).take(MAX_TOKENS).collect();
+    let mut all: Vec<Token> = pairs.filter_map(cookie).chain(tokens).take(MAX_TOKENS).collect();
     all.extend(in_body(body));
     all
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::capture::read::budget::Budget;
 use crate::capture::read::found::Found;
 use crate::capture::shape::is_alphabet;
+use crate::payload::hex;
 
 /// Whether `name=value` is a pair of a form: another pair stands beside it, or it follows a `?`.
 pub(super) fn is_pair(text: &str, name: &Range<usize>, start: usize, budget: &mut Budget) -> bool {
@@ -91,17 +92,13 @@ pub(in crate::capture) fn percent_decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let escape = if byte == b'%' { bytes.get(at + 1..at + 3).and_then(hex_byte) } else { None };
+        let escape = if byte == b'%' {
+            bytes.get(at + 1..).and_then(<[u8]>::first_chunk).copied().and_then(hex::byte_of)
+        } else {
+            None
+        };
         out.push(escape.unwrap_or(byte));
         at += if escape.is_some() { 3 } else { 1 };
     }
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex_byte(digits: &[u8]) -> Option<u8> {
-    let digit = |it: u8| char::from(it).to_digit(16).and_then(|it| u8::try_from(it).ok());
-    match digits {
-        [high, low] => Some(digit(*high)? * 16 + digit(*low)?),
-        _ => None,
-    }
 }

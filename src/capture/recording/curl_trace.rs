@@ -10,6 +10,7 @@ use crate::capture::recording::Recording;
 use crate::capture::recording::raw;
 use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
+use crate::payload::hex;
 
 pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat {
@@ -121,8 +122,7 @@ fn hex_columns(line: &str) -> Option<Vec<u8>> {
     let columns = line.get(..48.min(line.len()))?;
     let mut bytes = Vec::new();
     for pair in columns.split(' ').filter(|it| !it.is_empty()).take(16) {
-        let is_hex = pair.len() == 2 && pair.bytes().all(|it| it.is_ascii_hexdigit());
-        bytes.push(u8::from_str_radix(pair, 16).ok().filter(|_| is_hex)?);
+        bytes.push(hex::byte_of(pair.as_bytes().try_into().ok()?)?);
     }
     (!bytes.is_empty() && line.len() > 48).then_some(bytes)
 }

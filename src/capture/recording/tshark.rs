@@ -22,6 +22,7 @@ use crate::capture::recording::splitter::Piece;
 use crate::capture::recording::splitter::Splitter;
 use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
+use crate::payload::hex;
 
 pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat {
@@ -230,12 +231,6 @@ fn message(packet: &Node, lines: &str) -> Message {
 
 /// `7b:22:69` or `7b2269` as bytes; anything else as it stands.
 fn body(text: &str) -> Vec<u8> {
-    let bare = text.replace(':', "");
-    let is_hex =
-        bare.len() >= 2 && bare.len().is_multiple_of(2) && bare.bytes().all(|it| it.is_ascii_hexdigit());
-    if !is_hex {
-        return text.into();
-    }
-    let byte = |it: &[u8]| str::from_utf8(it).ok().and_then(|it| u8::from_str_radix(it, 16).ok());
-    bare.as_bytes().chunks(2).filter_map(byte).collect()
+    let bytes = hex::bytes_of(text.replace(':', "").as_bytes());
+    bytes.filter(|it| !it.is_empty()).unwrap_or_else(|| text.into())
 }

@@ -2,6 +2,7 @@
 
 use crate::capture::unwrap::Step;
 use crate::capture::unwrap::has_a_name;
+use crate::payload::hex;
 
 pub(super) const STEP: Step = Step { title: "hex dump", apply };
 
@@ -67,9 +68,7 @@ fn parsed(line: &str) -> Option<(usize, Vec<u8>)> {
         if is_end || !matches!(n_digits, 2 | 4) || !is_apart {
             break;
         }
-        for pair in word.as_bytes()[..n_digits].as_chunks::<2>().0 {
-            bytes.push(u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()?);
-        }
+        bytes.extend(hex::bytes_of(&word.as_bytes()[..n_digits])?);
         rest = &word[n_digits..];
     }
     (!bytes.is_empty()).then_some((offset, bytes))

@@ -2,6 +2,7 @@
 
 use crate::capture::unwrap::Step;
 use crate::capture::unwrap::has_a_name;
+use crate::payload::hex;
 
 pub(super) const STEP: Step = Step { title: "hexadecimal text", apply };
 
@@ -29,14 +30,8 @@ fn apply(text: &str) -> Option<String> {
 }
 
 fn decoded(word: &str) -> Option<String> {
-    let digit = |it: u8| char::from(it).to_digit(16).and_then(|it| u8::try_from(it).ok());
     // `0x` in one word with its digits: the zero stands before the x, so it is none of them.
-    let (pairs, rest) = word.as_bytes().as_chunks::<2>();
-    if !rest.is_empty() {
-        return None;
-    }
-    let bytes: Option<Vec<u8>> = pairs.iter().map(|[a, b]| Some(digit(*a)? * 16 + digit(*b)?)).collect();
-    String::from_utf8(bytes?).ok().filter(|it| has_a_name(it))
+    String::from_utf8(hex::bytes_of(word.as_bytes())?).ok().filter(|it| has_a_name(it))
 }
 
 #[cfg(test)]

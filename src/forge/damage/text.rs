@@ -5,6 +5,7 @@ use crate::forge::damage::Sample;
 use crate::forge::damage::edit::change;
 use crate::forge::damage::edit::every_part;
 use crate::forge::scene::Scene;
+use crate::payload::decode;
 use crate::payload::submission::Part;
 
 pub(super) static DAMAGES: &[Damage] = &[
@@ -26,11 +27,11 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("percent-encoded", &["PERCENT-ENCODED"], percent_encoded)
         .shown(Sample { title: "The fields are still percent-encoded", scene: Scene::phone_number }),
     Damage::new("percent-encoded-twice", &["PERCENT-ENCODED"], |it| {
-        every_part(it, |it| percent_encode(&percent_encode(it)));
+        every_part(it, |it| decode::percent_encoded(&decode::percent_encoded(it)));
     })
     .shown(Sample { title: "The fields were percent-encoded twice", scene: Scene::phone_number }),
     Damage::new("percent-encoded-thrice", &["PERCENT-ENCODED"], |it| {
-        every_part(it, |it| percent_encode(&percent_encode(&percent_encode(it))));
+        every_part(it, |it| decode::percent_encoded(&decode::percent_encoded(&decode::percent_encoded(it))));
     }),
     Damage::new("undefined", &["CIPHER-EMPTY"], |it| {
         let word = it.dice.one_of(["undefined", "null", "[object Object]", "[object Promise]", "{}"]);
@@ -99,15 +100,11 @@ pub(super) static DAMAGES: &[Damage] = &[
 fn percent_encoded(scene: &mut Scene) {
     let is_lower = scene.dice.happens(30);
     every_part(scene, |it| {
-        let encoded = percent_encode(it);
+        let encoded = decode::percent_encoded(it);
         if is_lower {
             encoded.replace("%2B", "%2b").replace("%2F", "%2f").replace("%3D", "%3d")
         } else {
             encoded
         }
     });
-}
-
-fn percent_encode(text: &str) -> String {
-    text.replace('%', "%25").replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
 }

@@ -146,6 +146,11 @@ pub fn decode_plain(text: &str) -> Vec<u8> {
     bytes_of(&Tracked::new(text)).bytes
 }
 
+/// A text of Base64 as a form or an address carries it.
+pub fn percent_encoded(text: &str) -> String {
+    text.replace('%', "%25").replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
+}
+
 /// A text of any sort, not only Base64, with JSON escapes, HTML entities and percent-encoding each taken off alone.
 pub fn without_encodings(text: &str) -> Vec<String> {
     let kinds = [RepairKind::JsonEscapes, RepairKind::HtmlEntities, RepairKind::PercentDecoded];

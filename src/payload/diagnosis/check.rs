@@ -6,6 +6,9 @@ use crate::forge::scene::Scene;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Proof;
+use crate::payload::known::DataOrigin;
+use crate::payload::known::Told;
+use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
 /// Damages a sample and demands what comes first: the cause, how sure it is, and where it points, as in
@@ -46,6 +49,20 @@ pub(super) fn damaged(names: &[&str]) -> Scene {
     let mut all = names.iter().map(|it| damage::by_name(it).unwrap());
     let mut scene = all.next().unwrap().scene();
     all.for_each(|it| (it.apply)(&mut scene));
+    scene
+}
+
+/// The scene where WeChat was asked whether its key is current.
+pub(super) fn asked_about_key(mut scene: Scene, is_current: bool) -> Scene {
+    let key = SessionKey::from_base64(scene.submission.session_key.expose()).unwrap();
+    scene.known.told.push(Told::SessionKey { key, is_current, at: 0 });
+    scene
+}
+
+/// The scene where WeChat was asked whose its data is.
+pub(super) fn asked_about_data(mut scene: Scene, origin: DataOrigin) -> Scene {
+    let text = scene.submission.encrypted_data.clone();
+    scene.known.told.push(Told::EncryptedData { text, origin, at: 0 });
     scene
 }
 

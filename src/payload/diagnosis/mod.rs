@@ -139,6 +139,13 @@ impl Proof {
         Self { certainty, facts: vec![fact], places: Vec::new(), title: None }
     }
 
+    /// A proof of this certainty resting on these facts; none without any.
+    pub fn of(certainty: Certainty, facts: impl IntoIterator<Item = Said>) -> Option<Self> {
+        let mut facts = facts.into_iter();
+        let proof = Self::new(certainty, facts.next()?);
+        Some(facts.fold(proof, Self::and))
+    }
+
     /// Adds a fact.
     #[must_use]
     pub fn and(mut self, fact: Said) -> Self {

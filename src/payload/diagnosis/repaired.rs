@@ -1,4 +1,5 @@
-//! What the findings about repaired texts have in common: which texts a repair was made on, and where.
+//! What the findings about repaired texts have in common: which texts a repair was made on, and where; which were read
+//! in another notation.
 
 use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
@@ -65,4 +66,12 @@ fn lengthens(kind: RepairKind) -> bool {
             | RepairKind::LineBreaks
             | RepairKind::PercentDecoded
     )
+}
+
+/// A text that was read in another notation than Base64, and `said` of it: proven where the data opens so.
+pub(super) fn converted(evidence: &Evidence, part: Part, notation: Notation, said: Said) -> Option<Proof> {
+    let is_it = |it: &Change| (*it == Change::Converted { part, notation }).then_some(());
+    evidence.change(is_it)?;
+    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    Some(Proof::new(certainty, said))
 }

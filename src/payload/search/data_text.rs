@@ -5,6 +5,7 @@ use crate::payload::decode::decode;
 use crate::payload::decode::decode_plain;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::hex;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::notation::base32;
@@ -67,11 +68,7 @@ pub(in crate::payload) fn is_mostly_base64(bytes: &[u8]) -> bool {
 /// The bytes of a text of hexadecimal digits only, at least 16 of them.
 pub(super) fn hex_bytes(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=').as_bytes();
-    if text.len() < 32 || !text.len().is_multiple_of(2) || !text.iter().all(u8::is_ascii_hexdigit) {
-        return None;
-    }
-    let digit = |it: u8| char::from(it).to_digit(16).and_then(|it| u8::try_from(it).ok()).unwrap_or(0);
-    Some(text.chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect())
+    if text.len() < 32 { None } else { hex::bytes_of(text) }
 }
 
 /// The bytes inside bytes that are themselves a text of Base64.

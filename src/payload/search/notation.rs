@@ -3,6 +3,8 @@
 
 use std::io::Read as _;
 
+use crate::payload::hex;
+
 /// Sixteen bytes at least, in hexadecimal digits.
 const FEWEST_DIGITS: usize = 32;
 
@@ -11,11 +13,10 @@ pub(super) fn hex_with_signs(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim().trim_matches(['"', '\'', '[', ']']);
     let bare = bare.replace("0x", "").replace("0X", "").replace("\\x", "");
     let digits: Vec<u8> = bare.bytes().filter(|it| !b" :-,;\r\n\t".contains(it)).collect();
-    if digits.len() < FEWEST_DIGITS || digits.len() == text.len() || !digits.len().is_multiple_of(2) {
+    if digits.len() < FEWEST_DIGITS || digits.len() == text.len() {
         return None;
     }
-    let digit = |it: u8| char::from(it).to_digit(16).and_then(|it| u8::try_from(it).ok());
-    digits.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
+    hex::bytes_of(&digits)
 }
 
 /// The two alphabets of RFC 4648, §6 and §7.

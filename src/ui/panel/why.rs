@@ -1,5 +1,6 @@
 //! The right panel: why the verdict is what it is, and what to do next.
 
+mod card;
 mod checked;
 mod finding;
 mod next;

@@ -1,6 +1,5 @@
 //! encryptedData is written in Base32.
 
-use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
@@ -9,9 +8,10 @@ use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -28,9 +28,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    evidence.change(|it| matches!(it, Change::Converted { notation: Notation::Base32, .. }).then_some(()))?;
-    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-    Some(Proof::new(certainty, Said::new("read as Base32 the data opens")))
+    let said = Said::new("read as Base32 the data opens");
+    converted(evidence, Part::EncryptedData, Notation::Base32, said)
 }
 
 #[cfg(test)]

@@ -57,18 +57,16 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 mod tests {
     use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::asked_about_data;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::known::DataOrigin;
-    use crate::payload::known::Told;
 
     const CODE: &str = "DATA-GENUINE";
 
-    fn confirmed(mut scene: Scene) -> Scene {
-        let text = scene.submission.encrypted_data.clone();
-        scene.known.told.push(Told::EncryptedData { text, origin: DataOrigin::Own, at: 0 });
-        scene
+    fn confirmed(scene: Scene) -> Scene {
+        asked_about_data(scene, DataOrigin::Own)
     }
 
     #[test]

@@ -40,25 +40,19 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 mod tests {
     use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::asked_about_data;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::known::DataOrigin;
-    use crate::payload::known::Told;
 
     const CODE: &str = "DATA-UNKNOWN";
-
-    fn asked(mut scene: Scene, origin: DataOrigin) -> Scene {
-        let text = scene.submission.encrypted_data.clone();
-        scene.known.told.push(Told::EncryptedData { text, origin, at: 0 });
-        scene
-    }
 
     #[test]
     fn what_wechat_does_not_know_is_said_beside_what_does_not_open() {
         for origin in [DataOrigin::Foreign, DataOrigin::Unknown] {
-            let scene = asked(damaged(&["wrong-key"]), origin);
+            let scene = asked_about_data(damaged(&["wrong-key"]), origin);
             assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
         }
         silent_on_sound(CODE);
@@ -66,7 +60,7 @@ mod tests {
 
     #[test]
     fn a_payload_that_opens_or_that_wechat_knows() {
-        near_miss(&asked(Scene::user_info(), DataOrigin::Unknown), CODE);
-        near_miss(&asked(damaged(&["wrong-key"]), DataOrigin::Own), CODE);
+        near_miss(&asked_about_data(Scene::user_info(), DataOrigin::Unknown), CODE);
+        near_miss(&asked_about_data(damaged(&["wrong-key"]), DataOrigin::Own), CODE);
     }
 }

@@ -54,7 +54,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         // right first block shows.
         let is_shown = |field: Part| field != Part::Iv || shows_iv(evidence);
         let is_exchange = Part::NEEDED.into_iter().all(is_shown);
-        let mut facts =
+        let facts =
             Part::NEEDED.iter().zip(from).filter(|(field, from)| *field != from && is_shown(**field)).map(
                 |(field, from)| {
                     Said::new("what {part} should hold stands in {field}")
@@ -63,8 +63,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
                 },
             );
         let certainty = if is_exchange { certainty } else { Certainty::Proven };
-        let proof = Proof::new(certainty, facts.next()?);
-        let proof = facts.fold(proof, Proof::and);
+        let proof = Proof::of(certainty, facts)?;
         return Some(if is_exchange { proof } else { proof.titled(ELSEWHERE) });
     }
     by_lengths(evidence)

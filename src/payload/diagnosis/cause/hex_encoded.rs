@@ -9,8 +9,8 @@ use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::is_mostly_hex;
 use crate::payload::submission::Part;
@@ -32,12 +32,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let is_converted = evidence.change(|it| {
-        matches!(it, Change::Converted { part: Part::EncryptedData, notation: Notation::Hex }).then_some(())
-    });
-    if is_converted.is_some() {
-        let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-        return Some(Proof::new(certainty, Said::new("read as hexadecimal the data opens")));
+    let said = Said::new("read as hexadecimal the data opens");
+    if let Some(proof) = converted(evidence, Part::EncryptedData, Notation::Hex, said) {
+        return Some(proof);
     }
     // No Base64 of a payload consists of these 22 of its 64 characters alone, or nearly so.
     let text = evidence.parts.data.repaired.trim_end_matches('=');

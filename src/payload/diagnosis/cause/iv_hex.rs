@@ -8,8 +8,8 @@ use crate::payload::diagnosis::cause::iv_length;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -29,12 +29,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let is_read = evidence.change(|it| {
-        matches!(it, Change::Converted { part: Part::Iv, notation: Notation::Hex }).then_some(())
-    });
-    if is_read.is_some() {
-        let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-        return Some(Proof::new(certainty, Said::new("read as hexadecimal the iv opens the data")));
+    let said = Said::new("read as hexadecimal the iv opens the data");
+    if let Some(proof) = converted(evidence, Part::Iv, Notation::Hex, said) {
+        return Some(proof);
     }
     let text = evidence.question.submission.iv.expose().trim().trim_matches(['"', '\'']);
     let is_print = text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit());

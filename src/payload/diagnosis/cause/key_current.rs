@@ -34,31 +34,24 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 mod tests {
     use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::asked_about_key;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
-    use crate::payload::known::Told;
-    use crate::payload::secret::SessionKey;
 
     const CODE: &str = "KEY-CURRENT";
 
-    fn asked(mut scene: Scene, is_current: bool) -> Scene {
-        let key = SessionKey::from_base64(scene.submission.session_key.expose()).unwrap();
-        scene.known.told.push(Told::SessionKey { key, is_current, at: 0 });
-        scene
-    }
-
     #[test]
     fn a_current_key_that_does_not_open_the_payload() {
-        let scene = asked(damaged(&["wrong-key"]), true);
+        let scene = asked_about_key(damaged(&["wrong-key"]), true);
         assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
         silent_on_sound(CODE);
     }
 
     #[test]
     fn a_current_key_that_opens_it_and_one_that_is_not_current() {
-        near_miss(&asked(Scene::phone_number(), true), CODE);
-        near_miss(&asked(damaged(&["wrong-key"]), false), CODE);
+        near_miss(&asked_about_key(Scene::phone_number(), true), CODE);
+        near_miss(&asked_about_key(damaged(&["wrong-key"]), false), CODE);
     }
 }

@@ -7,8 +7,8 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::are_numbers;
 use crate::payload::submission::Part;
@@ -30,14 +30,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let converted = evidence.change(|it| {
-        matches!(it, Change::Converted { part: Part::SessionKey, notation: Notation::Decimal }).then_some(())
-    });
-    if converted.is_none() {
-        return by_shape(evidence);
-    }
-    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-    Some(Proof::new(certainty, Said::new("read as sixteen decimal numbers the key opens the data")))
+    let said = Said::new("read as sixteen decimal numbers the key opens the data");
+    converted(evidence, Part::SessionKey, Notation::Decimal, said).or_else(|| by_shape(evidence))
 }
 
 /// A session_key in Base64 is never numbers alone; whether these are the right ones, readable data would show.

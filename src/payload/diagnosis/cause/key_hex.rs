@@ -1,6 +1,5 @@
 //! The key is written in hexadecimal.
 
-use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
@@ -8,8 +7,8 @@ use crate::payload::diagnosis::cause::key_is_app_secret;
 use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
-use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -30,11 +29,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    evidence.change(|it| {
-        matches!(it, Change::Converted { part: Part::SessionKey, notation: Notation::Hex }).then_some(())
-    })?;
-    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-    Some(Proof::new(certainty, Said::new("read as hexadecimal the key opens the data")))
+    let said = Said::new("read as hexadecimal the key opens the data");
+    converted(evidence, Part::SessionKey, Notation::Hex, said)
 }
 
 #[cfg(test)]

@@ -34,24 +34,19 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 mod tests {
     use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::asked_about_key;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
-    use crate::payload::known::Told;
-    use crate::payload::secret::SessionKey;
 
     const CODE: &str = "KEY-NOT-CURRENT";
 
-    fn asked(mut scene: Scene, is_current: bool) -> Scene {
-        let key = SessionKey::from_base64(scene.submission.session_key.expose()).unwrap();
-        scene.known.told.push(Told::SessionKey { key, is_current, at: 0 });
-        scene
-    }
-
     #[test]
     fn a_key_that_is_no_longer_current() {
-        for scene in [asked(damaged(&["wrong-key"]), false), asked(Scene::phone_number(), false)] {
+        for scene in
+            [asked_about_key(damaged(&["wrong-key"]), false), asked_about_key(Scene::phone_number(), false)]
+        {
             assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
         }
         silent_on_sound(CODE);
@@ -59,8 +54,8 @@ mod tests {
 
     #[test]
     fn a_current_key_and_an_answer_about_another_one() {
-        near_miss(&asked(damaged(&["wrong-key"]), true), CODE);
-        let mut other = asked(Scene::phone_number(), false);
+        near_miss(&asked_about_key(damaged(&["wrong-key"]), true), CODE);
+        let mut other = asked_about_key(Scene::phone_number(), false);
         other.submission.session_key = "AAAAAAAAAAAAAAAAAAAAAA==".into();
         near_miss(&other, CODE);
     }

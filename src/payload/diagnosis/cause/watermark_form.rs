@@ -32,9 +32,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         .then(|| Said::new("watermark.timestamp is there, and is neither seconds nor milliseconds"));
     let text =
         watermark::is_text(content).then(|| Said::new("watermark is a text that holds JSON, not an object"));
-    let mut facts = [time, text].into_iter().flatten();
-    let proof = Proof::new(Certainty::Proven, facts.next()?);
-    Some(facts.fold(proof, Proof::and))
+    Proof::of(Certainty::Proven, [time, text].into_iter().flatten())
 }
 
 #[cfg(test)]

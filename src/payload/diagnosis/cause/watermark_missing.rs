@@ -34,9 +34,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
     let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks(watermark::APP_ID));
     let time = matches!(evidence.checks.age, AgeCheck::Missing).then(|| lacks(watermark::TIMESTAMP));
-    let mut facts = [app_id, time].into_iter().flatten();
-    let proof = Proof::new(Certainty::Proven, facts.next()?);
-    Some(facts.fold(proof, Proof::and))
+    Proof::of(Certainty::Proven, [app_id, time].into_iter().flatten())
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn are_wanted(state: &State) -> bool {
         let has_key = !it.submission.session_key.is_blank();
         is_same(Part::EncryptedData) && is_same(Part::Iv) && (!has_key || is_same(Part::SessionKey))
     };
-    let payload = desk.payload.and_then(|it| state.case.payloads.iter().find(|of| of.id == it));
+    let payload = desk.payload.and_then(|it| state.case.payload(it));
     let is_complete = desk.inspection.as_ref().is_some_and(|it| it.verdict != Verdict::Incomplete);
     is_complete && (desk.is_from_sandbox || payload.is_some_and(is_as_read))
 }

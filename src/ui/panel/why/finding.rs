@@ -1,11 +1,7 @@
 //! One finding as a card: what happened, how sure that is, the proof, how it comes about, and what to do.
 
-use egui::CornerRadius;
-use egui::Frame;
 use egui::Label;
-use egui::Margin;
 use egui::RichText;
-use egui::Stroke;
 use egui::Ui;
 
 use crate::payload::diagnosis::Finding;
@@ -16,10 +12,9 @@ use crate::payload::submission::Part;
 use crate::report::span::Span;
 use crate::text::Language;
 use crate::text::Said;
+use crate::ui::panel::why::card::card_ui;
 use crate::ui::theme::tokens::Tone;
 use crate::ui::theme::tokens::color;
-use crate::ui::theme::tokens::radius;
-use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::view::Tab;
@@ -36,13 +31,7 @@ pub(super) fn finding_ui(
     evidence: &Evidence,
     view: &mut CentreView,
 ) {
-    let frame = Frame::new()
-        .fill(color::SURFACE.on(ui))
-        .stroke(Stroke::new(size::LINE, color::LINE.on(ui)))
-        .corner_radius(CornerRadius::same(radius::NORMAL))
-        .inner_margin(Margin::same(space::MEDIUM as i8));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
+    card_ui(ui, |ui| {
         let name = finding.diagnosis.code;
         let mut is_open = view.is_open(name, is_first);
         badges_ui(ui, language, finding);
