@@ -164,11 +164,6 @@ impl Reading {
         }
     }
 
-    /// The steps of the reading for machines: what was taken off, then the format.
-    pub fn read_as_steps(&self) -> Vec<&'static str> {
-        self.steps.iter().copied().chain(self.format.map(|it| it.name)).collect()
-    }
-
     /// How many payloads the text holds.
     pub fn n_payloads(&self) -> usize {
         self.records.iter().filter(|it| it.is_payload()).count()

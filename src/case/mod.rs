@@ -26,6 +26,7 @@ use crate::case::ties::Ties;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
+use crate::payload::known::Location;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
 use crate::payload::known::Told;
@@ -287,11 +288,13 @@ impl Case {
         if !pairs.is_empty() {
             self.tie();
         }
+        let logins: HashMap<u32, &Login> = self.known.logins.iter().map(|it| (it.id, it)).collect();
+        // Of several visits of a login the first one is kept.
+        let places: HashMap<u32, &Location> =
+            self.visits.iter().rev().map(|it| (it.id, &it.location)).collect();
         for payload in &mut self.payloads {
             let Some((tie, is_latest)) = payload.tie.zip(payload.is_latest) else { continue };
-            let login = self.known.logins.iter().find(|it| it.id == tie.login);
-            let place = self.visits.iter().find(|it| it.id == tie.login).map(|it| &it.location);
-            if let (Some(login), Some(place)) = (login, place) {
+            if let (Some(login), Some(place)) = (logins.get(&tie.login), places.get(&tie.login)) {
                 Arc::make_mut(payload).expect_key(&login.key, place, tie.by, is_latest);
             }
         }

@@ -3,6 +3,7 @@
 //! A table of sessions or a cache has keys without codes, a client's capture has codes without keys. A payload carries
 //! the token of its login; the key that opens most payloads of a login is that login's.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use crate::case::payload::Payload;
@@ -23,15 +24,18 @@ pub(super) fn pairs<'a>(
     logins: &[Login],
     payloads: impl Iterator<Item = &'a Payload>,
 ) -> Vec<(u32, u32)> {
-    let is_open = |id: u32| visits.iter().any(|it| it.id == id && !it.has_key && !it.is_refused());
-    let is_nameless = |id: u32| visits.iter().any(|it| it.id == id && it.has_key && it.js_code.is_none());
+    let ids = |wanted: fn(&&Visit) -> bool| -> HashSet<u32> {
+        visits.iter().filter(wanted).map(|it| it.id).collect()
+    };
+    let open = ids(|it| !it.has_key && !it.is_refused());
+    let nameless = ids(|it| it.has_key && it.js_code.is_none());
     let keys: Vec<(u32, SessionKey)> =
-        logins.iter().filter(|it| is_nameless(it.id)).map(|it| (it.id, it.key.clone())).collect();
-    if keys.is_empty() || !visits.iter().any(|it| is_open(it.id)) {
+        logins.iter().filter(|it| nameless.contains(&it.id)).map(|it| (it.id, it.key.clone())).collect();
+    if keys.is_empty() || open.is_empty() {
         return Vec::new();
     }
     let tied: Vec<(u32, Vec<u8>)> = payloads
-        .filter_map(|it| Some((it.tie.filter(|tie| is_open(tie.login))?.login, it)))
+        .filter_map(|it| Some((it.tie.filter(|tie| open.contains(&tie.login))?.login, it)))
         .map(|(login, it)| {
             (login, decode(it.submission.encrypted_data.expose(), Part::EncryptedData, &[]).bytes)
         })

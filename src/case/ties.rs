@@ -43,6 +43,8 @@ pub(super) struct Ties<'a> {
     by: HashMap<(By, &'a str), Vec<usize>>,
     /// By source, those with a time.
     by_source: HashMap<u32, Vec<usize>>,
+    /// Whether addresses tell clients apart: behind a proxy all have its own.
+    has_many_clients: bool,
 }
 
 impl<'a> Ties<'a> {
@@ -68,7 +70,8 @@ impl<'a> Ties<'a> {
                 by_source.entry(seen.source).or_default().push(at);
             }
         }
-        Self { visits, paces, by, by_source }
+        let has_many_clients = by.keys().filter(|it| it.0 == By::Address).count() > 1;
+        Self { visits, paces, by, by_source, has_many_clients }
     }
 
     /// The login of a payload, by the surest thing that says so; and whether it is the latest of its user before it.
@@ -90,7 +93,7 @@ impl<'a> Ties<'a> {
         keys.iter().find_map(|(by, text)| tied(*by, text)).or_else(|| {
             let mut latest = payload.seen.iter().filter_map(|it| self.by_source.get(&it.source));
             let latest = latest.find_map(|it| self.latest_before(payload, it));
-            let by_address = payload.client.as_deref().filter(|_| self.has_many_clients());
+            let by_address = payload.client.as_deref().filter(|_| self.has_many_clients);
             let tied = by_address.and_then(|it| tied(By::Address, it));
             tied.map(|it| (it.0, false)).or_else(|| Some((Tie { login: latest?.id, by: By::Time }, false)))
         })
@@ -109,9 +112,5 @@ impl<'a> Ties<'a> {
             let is_later = pace::is_before(&one.seen, &two.seen, self.paces) != Some(false);
             if is_later { two } else { one }
         })
-    }
-
-    fn has_many_clients(&self) -> bool {
-        self.by.keys().filter(|it| it.0 == By::Address).count() > 1
     }
 }

@@ -198,17 +198,6 @@ impl Evidence {
         };
         text.contains(['=', '＝'])
     }
-
-    /// Whether everything opens exactly as given, with no repair and no other reading.
-    pub fn opens_as_given(&self) -> bool {
-        self.given.opens() && !self.has_repairs()
-    }
-
-    /// Whether a repair beyond trimming was made on any text.
-    pub fn has_repairs(&self) -> bool {
-        let parts = [&self.parts.data, &self.parts.iv, &self.parts.key];
-        parts.iter().any(|it| it.repairs.iter().any(|it| it.kind != RepairKind::Trimmed))
-    }
 }
 
 fn salvage(best: &Attempt) -> Option<Value> {
