@@ -94,7 +94,7 @@ impl Reader<'_> {
         if is_packed && zip::is_zip(input.head()) {
             return self.archive(input, member, steps);
         }
-        if let Some(recording) = recording_of(input.head()).filter(|_| self.read_as == ReadAs::Found) {
+        if let Some(recording) = recording::of(input.head()).filter(|_| self.read_as == ReadAs::Found) {
             let reading = self.recorded(recording, input);
             self.push(member, steps, reading);
             return Ok(());
@@ -181,19 +181,10 @@ impl Reader<'_> {
             self.push(member, steps, nothing(seen));
             return Ok(());
         }
-        let is_wide = str::from_utf8(&bytes).is_err();
         let (text, scanned) = match text_of(bytes) {
             Ok(text) => (text, None),
             Err(bytes) => (kind_of_file::printable(&bytes), Some(bytes)),
         };
-        // A recording in another encoding: what `>` of PowerShell makes of one.
-        if let Some(recording) =
-            recording_of(text.as_bytes()).filter(|_| is_wide && self.read_as == ReadAs::Found)
-        {
-            let reading = self.recorded(recording, &mut Input::open(&mut text.as_bytes())?);
-            self.push(member, steps, reading);
-            return Ok(());
-        }
         let reading = match scanned {
             None => read_as(&text, self.read_as),
             Some(bytes) => of_scanned(&text, &bytes),
@@ -220,10 +211,6 @@ fn of_scanned(text: &str, bytes: &[u8]) -> Reading {
         .notes
         .push(Said::new("read from the readable stretches of a binary file; times and order are unknown"));
     reading
-}
-
-fn recording_of(head: &[u8]) -> Option<&'static Recording> {
-    recording::ALL.iter().copied().find(|it| (it.recognise)(head))
 }
 
 fn is_text(head: &[u8]) -> bool {

@@ -29,11 +29,9 @@ const NAMED: &[(&[u8], &str)] = &[
 
 const PCAP: &str = "a recording of packets; export it as JSON with tshark -T json, TLS decrypted";
 
-static BYTES: CaptureFormat =
-    CaptureFormat { name: "bytes", title: "Readable stretches of a binary file", recognise: |_| false };
+static BYTES: CaptureFormat = CaptureFormat { name: "bytes", title: "Readable stretches of a binary file" };
 
-static CHARLES: CaptureFormat =
-    CaptureFormat { name: "chls", title: "Charles session (binary)", recognise: |_| false };
+static CHARLES: CaptureFormat = CaptureFormat { name: "chls", title: "Charles session (binary)" };
 
 /// What a file is in which nothing can be read.
 pub(super) fn refused(bytes: &[u8]) -> Option<Said> {

@@ -29,6 +29,7 @@ mod words;
 
 use std::ops::Range;
 
+use crate::capture::input::Input;
 use crate::capture::recording::Collector;
 use crate::payload::error_text;
 use crate::payload::expectation::Expectation;
@@ -41,7 +42,6 @@ pub use fact::Fact;
 pub use file::Part;
 pub use file::read_bytes;
 pub use file::read_file;
-pub use format::ALL;
 pub use format::CaptureFormat;
 pub use name::Name;
 pub use name::Sure;
@@ -190,18 +190,28 @@ pub fn read_as(text: &str, read_as: ReadAs) -> Reading {
     // A byte order mark is what Windows editors put first.
     let text = text.trim_start_matches('\u{feff}').trim();
     match read_as {
-        ReadAs::Found => case_file::read(text).unwrap_or_else(|| {
+        ReadAs::Found => recorded(text).or_else(|| case_file::read(text)).unwrap_or_else(|| {
             let (bare, steps) = unwrap::unwrapped(text);
             found(text, &bare, steps)
         }),
         ReadAs::AsItStands => found(text, text, Vec::new()),
         ReadAs::Value(name) => value_alone(text, name),
         ReadAs::Words => Reading {
-            format: ALL.last(),
+            format: Some(format::TEXT),
             words: Some(words::without_values::<Fact>(text, 0..text.len(), &[])),
             ..Reading::default()
         },
     }
+}
+
+/// What capture tools write, pasted as a text.
+fn recorded(text: &str) -> Option<Reading> {
+    let recording = recording::of(text.as_bytes())?;
+    let mut watch = |_| true;
+    let mut collector = Collector::new(&mut watch);
+    // Reading from memory cannot fail.
+    (recording.read)(&mut Input::open(&mut text.as_bytes()).ok()?, &mut collector);
+    Some(Reading::of_recording(recording.format, collector))
 }
 
 /// What stands in a text, `bare` being the text without its wrappings.
@@ -209,7 +219,6 @@ fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
     let (facts, n_facts_left_out) = read::facts(bare);
     let has_secret = facts.iter().any(|it| it.name == Name::AppSecret);
     let is_telling = facts.iter().any(|it| it.name.is_telling());
-    let whole = words::without_values(bare, 0..bare.len(), &facts);
     let mut records = group::records(bare, facts);
     let n_payloads_left_out = limit_payloads(&mut records);
     fill_words(bare, &mut records);
@@ -238,11 +247,13 @@ fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
         ));
     }
     let is_text_alone = !has_payload && !is_telling;
+    let facts: Vec<&Fact> = records.iter().flat_map(|it| &it.facts).collect();
+    let whole = (!has_payload).then(|| words::without_values(bare, 0..bare.len(), &facts));
     Reading {
-        format: if is_text_alone { ALL.last() } else { Some(format::of(text)) },
+        format: if is_text_alone { Some(format::TEXT) } else { Some(format::of(text)) },
         steps,
         records,
-        words: (!has_payload).then_some(whole),
+        words: whole,
         n_left_out: n_payloads_left_out + n_facts_left_out,
         notes,
         ..Reading::default()
@@ -295,7 +306,7 @@ fn value_alone(text: &str, name: Name) -> Reading {
     let record = Record { bytes: 0..text.len(), line: 1, facts: vec![fact], ..Record::default() };
     let is_payload = record.is_payload();
     Reading {
-        format: ALL.iter().find(|it| it.name == "base64"),
+        format: Some(format::BARE),
         records: vec![record],
         words: (!is_payload).then(String::new),
         ..Reading::default()

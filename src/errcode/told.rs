@@ -137,6 +137,7 @@ mod tests {
             ("getPhoneNumber:fail require user interaction", None, "tap"),
             ("getPhoneNumber:fail no permission", None, "account"),
             ("用户未绑定手机号", None, "phone number"),
+            ("getPhoneNumber:fail 用户未绑定手机，请先在微信客户端进行绑定后重试", None, "phone number"),
             ("{errMsg: \"getUserInfo:ok\", userInfo: {}}", None, "encryptedData"),
         ] {
             let told = in_text(text).unwrap_or_else(|| panic!("{text}"));

@@ -33,5 +33,6 @@ pub(super) fn facts(text: &str) -> (Vec<Fact>, usize) {
     block::assign(text, &mut facts);
     let n_left_out = facts.len().saturating_sub(MAX_FACTS);
     facts.truncate(MAX_FACTS);
+    facts.shrink_to_fit();
     (facts, n_left_out)
 }

@@ -15,11 +15,7 @@ use crate::capture::recording::array;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "chlsj",
-        title: "Charles session",
-        recognise: |text| is_session(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "chlsj", title: "Charles session" },
     recognise: is_session,
     read: |input, collector| array::read(input, collector, |value, number| Some(exchange(value, number))),
 };

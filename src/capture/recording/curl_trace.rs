@@ -13,11 +13,7 @@ use crate::capture::stamp::Stamp;
 use crate::payload::hex;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "curl-trace",
-        title: "curl trace",
-        recognise: |text| is_trace(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "curl-trace", title: "curl trace" },
     recognise: is_trace,
     read,
 };

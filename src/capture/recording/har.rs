@@ -20,11 +20,8 @@ use crate::capture::recording::splitter::Splitter;
 use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
-pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat { name: "har", title: "HAR", recognise: |text| is_har(text.as_bytes()) },
-    recognise: is_har,
-    read,
-};
+pub(super) static RECORDING: Recording =
+    Recording { format: &CaptureFormat { name: "har", title: "HAR" }, recognise: is_har, read };
 
 /// Whether a file begins as a HAR does: an object with a log, in which entries or their producer are named.
 fn is_har(head: &[u8]) -> bool {

@@ -11,11 +11,7 @@ use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "http-messages",
-        title: "HTTP messages",
-        recognise: |text| is_messages(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "http-messages", title: "HTTP messages" },
     recognise: is_messages,
     read,
 };

@@ -22,6 +22,7 @@ mod whistle;
 use crate::capture::container::zip::Archive;
 use crate::capture::format::CaptureFormat;
 use crate::capture::input::Input;
+use crate::capture::input::N_HEAD;
 
 pub(super) use collector::Collector;
 
@@ -36,7 +37,7 @@ pub(super) struct Recording {
 }
 
 /// All of them, the stricter first.
-pub(super) static ALL: &[&Recording] = &[
+static ALL: &[&Recording] = &[
     &flow::RECORDING,
     &har::RECORDING,
     &chlsj::RECORDING,
@@ -47,6 +48,12 @@ pub(super) static ALL: &[&Recording] = &[
     &curl_trace::RECORDING,
     &http_text::RECORDING,
 ];
+
+/// The format of a file with this beginning, where it is one of a capture tool.
+pub(super) fn of(head: &[u8]) -> Option<&'static Recording> {
+    let head = &head[..head.len().min(N_HEAD)];
+    ALL.iter().copied().find(|it| (it.recognise)(head))
+}
 
 /// One format that is an archive.
 pub(super) struct Packed {

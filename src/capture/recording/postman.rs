@@ -17,11 +17,7 @@ use crate::capture::recording::har::multipart;
 use crate::capture::skip::Why;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "postman",
-        title: "Postman collection",
-        recognise: |text| is_postman(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "postman", title: "Postman collection" },
     recognise: is_postman,
     read,
 };
