@@ -253,8 +253,8 @@ fn codes_are_explained() {
     assert!(all.contains("KEY-STALE") && all.contains("40029"), "{all}");
     let answer = r#"{"errcode":40029,"errmsg":"invalid code, rid: 6077bc1e-6126f6f9-040f19c4"}"#;
     let it = run(&["inspect"], answer);
-    assert!(it.code == 1 && it.stdout.starts_with("– No data to decrypt"), "{}", it.stdout);
-    assert!(it.stdout.contains("errcode 40029"), "{}", it.stdout);
+    assert!(it.code == 1 && it.stdout.starts_with("✖ errcode 40029  The code is not valid"), "{}", it.stdout);
+    assert!(it.stdout.contains("CODE-EXPIRED"), "{}", it.stdout);
 }
 
 #[test]
