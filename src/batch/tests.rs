@@ -49,6 +49,64 @@ fn line(scene: &Scene, form: u64) -> String {
     Value::Object(flat).to_string()
 }
 
+/// What programs put beside a payload, and what could be taken for a part of one.
+const BESIDE: [&str; 24] = [
+    r#""id":17"#,
+    r#""ts":1767247331"#,
+    r#""at":"2026-01-01T06:02:11Z""#,
+    r#""from":"a.b@c.d""#,
+    r#""page":"/pages/index/index""#,
+    r#""is_new":true"#,
+    r#""parent":null"#,
+    r#""trace":"6077bc1e-6126f6f9-040f19c4""#,
+    r#""uuid":"550e8400-e29b-41d4-a716-446655440000""#,
+    r#""mobile":"13800138000""#,
+    r#""hash":"0123456789abcdef0123456789abcdef""#,
+    r#""nonce":"tihitNczf5v6AKRyjwEUhQ""#,
+    r#""nonce":"tihitNczf5v6AKRyjwEUhQ==""#,
+    r#""errMsg":"getPhoneNumber:ok""#,
+    r#""errcode":40163"#,
+    r#""code":"0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P""#,
+    r#""data":"abc""#,
+    r#""key":"abc""#,
+    r#""session":"abc""#,
+    r#""unionid":"oGZUI0egBJY1zhBYw2KhdUfwVJJE""#,
+    r#""iv2":"AAAAAAAAAAAAAAAAAAAAAA==""#,
+    r#""list":[1,2]"#,
+    r#""inner":{"iv":"AAAAAAAAAAAAAAAAAAAAAA=="}"#,
+    r#""note":"iv: abc""#,
+];
+
+#[test]
+fn whatever_stands_beside_the_payload_the_rows_are_those_of_the_inspection() {
+    let frames = [false, true].map(|reveal| frame(None, Vec::new(), reveal));
+    let mut batches = frames.map(|it| batch(&it, Echo::default()));
+    let mut random = Random(24);
+    let mut pick = |n: usize| usize::try_from(random.number()).unwrap() % n;
+    let mut n_quick = 0;
+    for seed in 0..1500 {
+        let whole = line(&world::sound(seed), 1);
+        let parts: Vec<&str> = whole.trim_matches(['{', '}']).split(",\"").collect();
+        let mut fields: Vec<String> =
+            parts.iter().map(|it| format!("\"{}", it.trim_start_matches('"'))).collect();
+        if whole.contains("rawData") {
+            continue;
+        }
+        if pick(4) == 0 {
+            fields.retain(|it| !it.starts_with("\"session_key"));
+        }
+        for _ in 0..pick(4) {
+            let at = pick(fields.len() + 1);
+            fields.insert(at, BESIDE[pick(BESIDE.len())].to_owned());
+        }
+        let line = format!("{{{}}}", fields.join([",", ", ", " ,\t"][pick(3)]));
+        let (is_quick, row, whole) = both(&mut batches[pick(2)], &line);
+        assert_eq!(row, whole, "{line}");
+        n_quick += usize::from(is_quick);
+    }
+    assert!(n_quick > 200, "{n_quick}");
+}
+
 /// What the quick way says, if anything, and what the whole inspection says.
 fn both(batch: &mut Batch, line: &str) -> (bool, String, String) {
     let mut rows = [Vec::new(), Vec::new()];

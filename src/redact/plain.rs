@@ -45,7 +45,9 @@ pub fn plain_rows<'a>(
     let kind = content.kind();
     for field in kind.fields.iter().filter(|it| it.is_at_top()) {
         let Some(member) = content.get(field.name()) else { continue };
-        let Some(shown) = of_field(member, field, kind.fields, revealed) else { return false };
+        let Some(shown) = of_field(member, content.list(), field, kind.fields, revealed) else {
+            return false;
+        };
         row(member.name, shown);
     }
     let is_known =
@@ -59,6 +61,7 @@ pub fn plain_rows<'a>(
 
 fn of_field<'a>(
     member: &Member<'a>,
+    list: &'a str,
     field: &Field,
     all: &[Field],
     revealed: Option<&SessionKey>,
@@ -66,14 +69,14 @@ fn of_field<'a>(
     match (field.mask, member.value, revealed) {
         (Mask::Shown, value, None) => {
             let is_open = match field.form {
-                Form::List => value == Value::List && field.is_open_list(member.list, all),
+                Form::List => value == Value::List && field.is_open_list(list, all),
                 form => form.fits_plain(value),
             };
-            if is_open { as_it_is(member, value) } else { None }
+            if is_open { as_it_is(value, list) } else { None }
         }
         (_, Value::Text(text), Some(key)) => is_apart(text, key).then_some(Shown::Text(text)),
         (_, Value::List, Some(_)) => None,
-        (_, value, Some(_)) => as_it_is(member, value),
+        (_, value, Some(_)) => as_it_is(value, list),
         (mask, Value::Text(text), None) => {
             let is_plain = match mask {
                 Mask::Phone => text.bytes().all(|it| it.is_ascii_digit() || it == b'+'),
@@ -103,11 +106,11 @@ fn of_no_field<'a>(
     }
 }
 
-fn as_it_is<'a>(member: &Member<'a>, value: Value<'a>) -> Option<Shown<'a>> {
+fn as_it_is<'a>(value: Value<'a>, list: &'a str) -> Option<Shown<'a>> {
     match value {
         Value::Text(text) => Some(Shown::Text(text)),
         Value::Number(text) | Value::Word(text) => Some(Shown::Json(text)),
-        Value::List => Some(Shown::Json(member.list)),
+        Value::List => Some(Shown::Json(list)),
         Value::Escaped(_) | Value::Object => None,
     }
 }

@@ -10,25 +10,24 @@ use crate::payload::kind::phone_number;
 use crate::payload::kind::watermark;
 
 /// Members of a content that are kept; a content with more is not plain.
-const MOST_MEMBERS: usize = 16;
+const MOST_MEMBERS: usize = 14;
 
 /// A content with its members in the order of the text; each name once. Personal data.
 pub struct Plain<'a> {
     members: [Member<'a>; MOST_MEMBERS],
     n_members: usize,
     first_name: &'a str,
+    list: &'a str,
     watermark: Option<Watermark<'a>>,
 }
 
-/// One member: [`Value::Object`] never, and of a list its whole text.
+/// One member.
 #[derive(Clone, Copy)]
 pub struct Member<'a> {
     /// Its name.
     pub name: &'a str,
-    /// Its value; of a list only that it is one.
+    /// Its value: no object and no text with escapes, and of a list only that it is one.
     pub value: Value<'a>,
-    /// The text of a list.
-    pub list: &'a str,
 }
 
 /// `watermark`: whose data it is and when it was obtained, as it stands there.
@@ -43,17 +42,20 @@ pub struct Watermark<'a> {
 impl<'a> Plain<'a> {
     /// Reads a content; none where it has another form.
     pub fn read(text: &'a str) -> Option<Self> {
-        let nothing = Member { name: "", value: Value::Word(""), list: "" };
-        let mut plain =
-            Self { members: [nothing; MOST_MEMBERS], n_members: 0, first_name: "", watermark: None };
+        let nothing = Member { name: "", value: Value::Word("") };
+        let mut plain = Self {
+            members: [nothing; MOST_MEMBERS],
+            n_members: 0,
+            first_name: "",
+            list: "",
+            watermark: None,
+        };
         let mut reader = Reader::new(text);
         if reader.value()? != Value::Object {
             return None;
         }
         while let Some(name) = reader.name()? {
-            let start = reader.at();
             let value = reader.value()?;
-            let mut list = "";
             if plain.first_name.is_empty() {
                 plain.first_name = name;
             }
@@ -62,18 +64,19 @@ impl<'a> Plain<'a> {
                     plain.watermark = Some(Watermark::read(&mut reader)?);
                     continue;
                 }
-                Value::Object | Value::Escaped(_) => return None,
-                Value::List => {
+                Value::List if plain.list.is_empty() => {
+                    let start = reader.at() - 1;
                     entries(&mut reader)?;
-                    list = reader.since(start);
+                    plain.list = reader.since(start);
                 }
+                Value::Object | Value::Escaped(_) | Value::List => return None,
                 Value::Number(_) | Value::Text(_) | Value::Word(_) => {}
             }
             // The last one of two would count.
             if plain.get(name).is_some() || name == watermark::NAME {
                 return None;
             }
-            *plain.members.get_mut(plain.n_members)? = Member { name, value, list };
+            *plain.members.get_mut(plain.n_members)? = Member { name, value };
             plain.n_members += 1;
         }
         reader.is_done().then_some(plain)
@@ -87,6 +90,11 @@ impl<'a> Plain<'a> {
     /// The member of this name.
     pub fn get(&self, name: &str) -> Option<&Member<'a>> {
         self.members().iter().find(|it| it.name == name)
+    }
+
+    /// The text of its list, where it has one.
+    pub fn list(&self) -> &'a str {
+        self.list
     }
 
     /// The watermark, where there is one.
@@ -180,13 +188,13 @@ mod tests {
         for member in plain.members() {
             let value: serde_json::Value = match member.value {
                 Value::Text(it) => it.into(),
-                Value::List => serde_json::from_str(member.list).unwrap(),
+                Value::List => serde_json::from_str(plain.list()).unwrap(),
                 Value::Number(it) | Value::Word(it) => serde_json::from_str(it).unwrap(),
                 Value::Escaped(_) | Value::Object => unreachable!("{text}"),
             };
             assert_eq!(fields[member.name], value, "{text}");
             if member.value == Value::List {
-                assert_eq!(value.to_string(), member.list, "{text}");
+                assert_eq!(value.to_string(), plain.list(), "{text}");
             }
         }
         true
