@@ -33,8 +33,20 @@ pub enum Value<'a> {
 /// A whole number of more digits may not fit into 64 bits.
 const MOST_DIGITS: usize = 18;
 
-/// Shorter texts are looked through byte by byte.
-const SHORT: usize = 24;
+/// How many bytes a text begins with that are no quote, no backslash and no control character.
+fn n_unmarked(text: &[u8]) -> usize {
+    // Sixteen at a time, without a branch in between.
+    let (pieces, _) = text.as_chunks::<16>();
+    let is_clean = |it: &&[u8; 16]| it.iter().fold(0, |found, byte| found | mark(*byte)) == 0;
+    let n_clean = 16 * pieces.iter().take_while(is_clean).count();
+    let rest = text.get(n_clean..).unwrap_or_default();
+    n_clean + rest.iter().take_while(|it| mark(**it) == 0).count()
+}
+
+/// 1 for a byte that ends a text or begins an escape, or stands in none.
+fn mark(byte: u8) -> u8 {
+    u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < 0x20)
+}
 
 impl<'a> Reader<'a> {
     /// A reader at the beginning of `text`.
@@ -132,19 +144,14 @@ impl<'a> Reader<'a> {
     fn quoted(&mut self) -> Option<Value<'a>> {
         let start = self.at + 1;
         let rest = self.text.as_bytes().get(start..)?;
-        let is_mark = |it: &u8| *it == b'"' || *it == b'\\';
-        let head = rest.get(..SHORT).unwrap_or(rest);
-        let mut n_bytes = match head.iter().position(is_mark) {
-            Some(at) => at,
-            None => head.len() + memchr::memchr2(b'"', b'\\', &rest[head.len()..])?,
-        };
-        let is_escaped = rest[n_bytes] == b'\\';
-        while rest[n_bytes] == b'\\' {
-            let from = n_bytes + 2;
-            n_bytes = from + memchr::memchr2(b'"', b'\\', rest.get(from..)?)?;
+        let mut n_bytes = n_unmarked(rest);
+        let is_escaped = rest.get(n_bytes) == Some(&b'\\');
+        while rest.get(n_bytes) == Some(&b'\\') {
+            n_bytes += 2;
+            n_bytes += n_unmarked(rest.get(n_bytes..)?);
         }
         // Control characters stand in no text of JSON.
-        if rest[..n_bytes].iter().copied().min().is_some_and(|it| it < 0x20) {
+        if rest.get(n_bytes) != Some(&b'"') {
             return None;
         }
         self.at = start + n_bytes + 1;

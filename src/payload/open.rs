@@ -123,14 +123,16 @@ impl Opener {
 
     fn sixteen(&self, text: &str, part: Part) -> Result<[u8; BLOCK], NotOpened> {
         // A longer text is refused by its length before anything is written.
-        let mut bytes = [0; 2 * BLOCK];
-        if text.len() > 40 {
+        let mut bytes = [0; 3 * BLOCK / 2];
+        if text.len() > 2 * BLOCK {
             return Err(NotOpened::WrongLength { part, n_bytes: text.len() / 4 * 3 });
         }
         let n_bytes =
             self.engine.decode_slice(text, &mut bytes).map_err(|_| NotOpened::NotBase64 { part })?;
         let sixteen = if n_bytes == BLOCK { bytes.first_chunk::<BLOCK>().copied() } else { None };
-        bytes.zeroize();
+        if part == Part::SessionKey {
+            bytes.zeroize();
+        }
         sixteen.ok_or(NotOpened::WrongLength { part, n_bytes })
     }
 

@@ -27,8 +27,9 @@ pub fn pretty(value: &Value) -> String {
 
 /// Appends a text with its quotes, written as [`line`] writes it.
 pub fn push(out: &mut Vec<u8>, text: &str) {
-    let is_plain = |it: &u8| matches!(it, b' '..=b'~') && *it != b'"' && *it != b'\\';
-    if text.as_bytes().iter().all(is_plain) {
+    let mark =
+        |it: u8| u8::from(it < b' ') | u8::from(it > b'~') | u8::from(it == b'"') | u8::from(it == b'\\');
+    if text.bytes().fold(0, |found, it| found | mark(it)) == 0 {
         out.push(b'"');
         out.extend(text.as_bytes());
         out.push(b'"');

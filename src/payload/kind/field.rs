@@ -14,6 +14,7 @@ pub struct Field {
     pub mask: Mask,
     /// What a value has to be for an open field to be shown; anything else may be there by mistake, and personal.
     pub form: Form,
+    name: &'static str,
 }
 
 /// How a value is shown until the user reveals it.
@@ -101,22 +102,22 @@ impl Form {
 impl Field {
     /// A field that is nothing personal while its value has this form.
     pub(super) const fn open(pointer: &'static str, form: Form) -> Self {
-        Self { pointer, mask: Mask::Shown, form }
+        Self { pointer, mask: Mask::Shown, form, name: last_step(pointer) }
     }
 
     /// A field whose value is personal.
     pub(super) const fn personal(pointer: &'static str, mask: Mask) -> Self {
-        Self { pointer, mask, form: Form::Any }
+        Self { pointer, mask, form: Form::Any, name: last_step(pointer) }
     }
 
     /// Its own name: the last step of its place.
     pub fn name(&self) -> &'static str {
-        self.pointer.rsplit('/').next().unwrap_or_default()
+        self.name
     }
 
     /// Whether it stands in the content itself, and not below another field.
     pub fn is_at_top(&self) -> bool {
-        self.pointer.rfind('/') == Some(0)
+        self.pointer.len() == self.name.len() + 1
     }
 
     /// Whether each entry of a list, which [`crate::payload::kind::Plain`] has read, has open fields alone.
@@ -155,6 +156,15 @@ impl Field {
 /// `wx` and letters and digits, as every appid of WeChat is: then it is no personal value and no secret.
 pub fn is_app_id(text: &str) -> bool {
     text.starts_with("wx") && text.len() <= 32 && text.bytes().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// What stands behind the last `/`.
+const fn last_step(pointer: &'static str) -> &'static str {
+    let mut at = pointer.len();
+    while at > 0 && pointer.as_bytes()[at - 1] != b'/' {
+        at -= 1;
+    }
+    pointer.split_at(at).1
 }
 
 /// Seconds since 1970 have ten digits and milliseconds thirteen; of eleven digits is a phone's number.
