@@ -49,6 +49,11 @@ const MODULES: &[Module] = &[
     Module { name: "redact", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "report", may_use: &["case", "errcode", "payload", "redact", "text"], banned: IMPURE },
     Module {
+        name: "batch",
+        may_use: &["capture", "case", "payload", "redact", "report", "text"],
+        banned: IMPURE,
+    },
+    Module {
         name: "wechat",
         may_use: &["errcode", "payload", "text"],
         banned: &["axum", "eframe", "egui", "std::fs"],
@@ -105,8 +110,8 @@ const MODULES: &[Module] = &[
     Module {
         name: "cli",
         may_use: &[
-            "capture", "case", "clock", "errcode", "forge", "payload", "redact", "report", "sandbox",
-            "store", "text", "wechat",
+            "batch", "capture", "case", "clock", "errcode", "forge", "payload", "redact", "report",
+            "sandbox", "store", "text", "wechat",
         ],
         banned: &["axum", "eframe", "egui"],
     },

@@ -147,7 +147,7 @@ pub(super) const MAX_NAME_LEN: usize = 48;
 
 impl Name {
     /// What a name as written stands for, and how sure that is.
-    pub(super) fn of(written: &str) -> Option<(Self, Sure)> {
+    pub fn of(written: &str) -> Option<(Self, Sure)> {
         let written = written.trim();
         if written.len() > MAX_NAME_LEN || written.len() < 2 {
             return None;

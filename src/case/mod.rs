@@ -324,6 +324,10 @@ impl Case {
         };
         let own: Vec<OtherPayload> =
             if self.payloads.len() < 2 { Vec::new() } else { self.payloads.iter().filter_map(own).collect() };
+        // What many cases share is not copied for nothing.
+        if own.is_empty() && self.known.payloads.iter().all(|it| it.id == 0) {
+            return;
+        }
         let known = Arc::make_mut(&mut self.known);
         // Those with id 0 came with a case of Unseal.
         known.payloads.retain(|it| it.id == 0);

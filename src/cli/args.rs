@@ -7,6 +7,7 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::batch::Detail;
 use crate::capture::ReadAs;
 use crate::report::recipe;
 use crate::report::recipe::Platform;
@@ -19,7 +20,8 @@ use crate::wechat::Input;
 /// Secrets never stand on the command line, where every user of the machine can read them: there is no --session-key
 /// and no --secret. Give them in the input, in a file or in the environment; each command says how.
 ///
-/// Exit codes: 0 all is well, 1 something is wrong with the payload, 2 wrong usage or unreadable input.
+/// Exit codes: 0 all is well, 1 something is wrong with the payload, 2 wrong usage or unreadable input. `inspect --ndjson`
+/// answers each line and exits with 0, unless --fail-on says otherwise.
 #[derive(Debug, Parser)]
 #[command(name = "unseal-cli", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Arguments {
@@ -115,6 +117,7 @@ pub(super) struct Explain {
   unseal-cli sample --damage login-again | unseal-cli inspect --ticket customer --lang zh-CN
   unseal-cli sample --damage plus-space | unseal-cli inspect --recipe python
   zcat payloads.ndjson.gz | unseal-cli inspect --ndjson --key-file key.txt > results.ndjson
+  unseal-cli inspect --ndjson --fields brief --id order --keys keys.txt --jobs 2 payloads.ndjson > results.ndjson
 
 Environment: UNSEAL_SESSION_KEY holds the session_key; LC_ALL, LC_MESSAGES or LANG the language.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -133,6 +136,22 @@ pub(super) struct Inspect {
     /// Read one payload a line and print one JSON result a line, in bounded memory; lines up to 16 MiB
     #[arg(long)]
     pub(super) ndjson: bool,
+    /// With --ndjson: how much each result says, full or brief (for engines: no sentences)
+    #[arg(long, value_name = "HOW MUCH", value_parser = detail, default_value = "full", requires = "ndjson")]
+    pub(super) fields: Detail,
+    /// With --ndjson: repeat this field of the line as `id` of its result
+    #[arg(long, value_name = "FIELD", requires = "ndjson")]
+    pub(super) id: Option<String>,
+    /// With --ndjson: repeat these fields of the line in its result under their own names; never secrets
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',', requires = "ndjson")]
+    pub(super) pass: Vec<String>,
+    /// With --ndjson: work on so many lines at once; results keep the order of the lines
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u16).range(1..=256),
+        requires = "ndjson")]
+    pub(super) jobs: u16,
+    /// With --ndjson: exit with 1 where a payload is not sound; otherwise with 0 when every line got its answer
+    #[arg(long, value_name = "WHAT", value_parser = ["problem"], requires = "ndjson")]
+    pub(super) fail_on: Option<String>,
     /// Print the text for a ticket instead: for the customer or for the developer, in the language of --lang
     #[arg(long, value_name = "READER", value_parser = audience, conflicts_with_all = ["json", "ndjson", "recipe"])]
     pub(super) ticket: Option<Audience>,
@@ -225,6 +244,10 @@ fn language(text: &str) -> Result<Language, fmt::Error> {
 fn audience(text: &str) -> Result<Audience, fmt::Error> {
     let known = Audience::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text));
     known.ok_or(fmt::Error)
+}
+
+fn detail(text: &str) -> Result<Detail, fmt::Error> {
+    Detail::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
 }
 
 fn read_as(text: &str) -> Result<ReadAs, fmt::Error> {

@@ -8,6 +8,7 @@ pub mod diagnosis;
 pub mod error_text;
 pub mod evidence;
 pub mod expectation;
+pub mod flat;
 pub mod hex;
 pub mod kind;
 pub mod known;

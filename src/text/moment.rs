@@ -28,6 +28,25 @@ pub fn rfc3339(seconds: i64) -> Option<String> {
     Timestamp::from_second(seconds).ok().map(|it| it.to_string())
 }
 
+/// The same as bytes, for times from 1970 to 9999.
+pub fn rfc3339_bytes(seconds: i64) -> Option<[u8; 20]> {
+    let it = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok().filter(|_| 0 <= seconds)?);
+    let mut text = *b"0000-00-00T00:00:00Z";
+    let mut put = |at: usize, number: i16| {
+        for (place, digit) in [(at, number / 10), (at + 1, number % 10)] {
+            text[place] = b'0' + digit.to_le_bytes()[0];
+        }
+    };
+    put(0, it.year() / 100);
+    put(2, it.year() % 100);
+    put(5, it.month().into());
+    put(8, it.day().into());
+    put(11, it.hour().into());
+    put(14, it.minute().into());
+    put(17, it.second().into());
+    Some(text)
+}
+
 /// A span in its largest sensible unit: `45 s`, `12 min`, `5 h`, `10 days`.
 pub fn span(seconds: i64) -> Said {
     let seconds = seconds.saturating_abs();
@@ -54,6 +73,11 @@ mod tests {
     fn the_official_watermark_in_both_clocks() {
         assert_eq!(local(1_477_314_187), "2016-10-24 21:03:07 (UTC+8)");
         assert_eq!(rfc3339(1_477_314_187).unwrap(), "2016-10-24T13:03:07Z");
+        for seconds in [0, 1_477_314_187, 1_709_210_096, 253_402_207_200] {
+            let bytes = rfc3339_bytes(seconds).unwrap();
+            assert_eq!(str::from_utf8(&bytes).unwrap(), rfc3339(seconds).unwrap());
+        }
+        assert_eq!((rfc3339_bytes(-1), rfc3339_bytes(i64::MAX)), (None, None));
         assert_eq!(clock(1_477_314_187), "21:03:07");
         assert_eq!(clock(i64::MAX), i64::MAX.to_string());
         assert_eq!(local(i64::MAX), i64::MAX.to_string());

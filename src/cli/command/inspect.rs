@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::batch::Frame;
 use crate::capture::ReadAs;
 use crate::case::Case;
-use crate::case::Payload;
 use crate::case::SourceName;
 use crate::case::Visit;
 use crate::cli::Outcome;
@@ -19,11 +19,6 @@ use crate::clock;
 use crate::errcode::Told;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
-use crate::payload::inspect;
-use crate::payload::known::Login;
-use crate::payload::question::Standing;
-use crate::payload::secret::SecretText;
-use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::report::Style;
 use crate::report::case_json;
@@ -44,61 +39,22 @@ const MOST_DETAILED: usize = 3;
 /// Logins that a report lists; JSON has them all.
 const MOST_LOGINS: usize = 20;
 
-/// What holds for every payload of a run.
-pub(super) struct Frame {
-    key: Option<SecretText>,
-    logins: Vec<Login>,
-    expectation: Expectation,
-    /// Whether `--now` was given; otherwise a case's own time goes first.
-    has_now: bool,
-    pub(super) style: Style,
-}
-
-impl Frame {
-    pub(super) fn new(arguments: &Inspect, language: Language) -> Result<Self, Failure> {
-        let logins = arguments.keys.as_deref().map(input::logins).transpose()?;
-        Ok(Self {
-            key: input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?,
-            logins: logins.unwrap_or_default(),
-            expectation: Expectation {
-                app_id: arguments.app_id.clone(),
-                max_age_secs: arguments.max_age,
-                now: Some(arguments.now.unwrap_or_else(clock::now)),
-            },
-            has_now: arguments.now.is_some(),
-            style: Style { language, reveal: arguments.reveal, width: output::columns() },
-        })
-    }
-
-    /// A case that knows the logins of the options.
-    pub(super) fn case(&self) -> Case {
-        let mut case = Case::default();
-        for login in &self.logins {
-            case.add_login(login.clone());
-        }
-        case
-    }
-
-    /// Inspects a payload: what the options say goes before what the text says.
-    pub(super) fn inspect(&self, case: &Case, payload: &Payload) -> Inspection {
-        let mut question = payload.question(&case.known);
-        if let Some(key) = &self.key {
-            question.submission.session_key = key.clone();
-            question.standings.set(Part::SessionKey, Standing::Given);
-        }
-        let own = &payload.expectation;
-        question.expectation = Expectation {
-            app_id: self.expectation.app_id.clone().or_else(|| own.app_id.clone()),
-            max_age_secs: self.expectation.max_age_secs.or(own.max_age_secs),
-            now: if self.has_now { self.expectation.now } else { own.now.or(self.expectation.now) },
-        };
-        inspect(&question)
-    }
+/// What the options say of every payload.
+pub(super) fn frame(arguments: &Inspect, language: Language) -> Result<Frame, Failure> {
+    let logins = arguments.keys.as_deref().map(input::logins).transpose()?;
+    let expectation = Expectation {
+        app_id: arguments.app_id.clone(),
+        max_age_secs: arguments.max_age,
+        now: Some(arguments.now.unwrap_or_else(clock::now)),
+    };
+    let style = Style { language, reveal: arguments.reveal, width: output::columns() };
+    let key = input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?;
+    Ok(Frame::new(key, logins.unwrap_or_default(), expectation, arguments.now.is_some(), style))
 }
 
 /// Runs `inspect`.
 pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
-    let frame = Frame::new(arguments, language)?;
+    let frame = frame(arguments, language)?;
     let case = read_all(&arguments.files, arguments.read_as, &frame)?;
     let inspections: Vec<Inspection> = case.payloads.iter().map(|it| frame.inspect(&case, it)).collect();
     let each =
@@ -118,7 +74,7 @@ pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Out
 }
 
 /// Whether a payload counts as sound.
-pub(super) fn outcome(inspection: &Inspection) -> Outcome {
+fn outcome(inspection: &Inspection) -> Outcome {
     if inspection.verdict == Verdict::Sound { Outcome::Fine } else { Outcome::NotSound }
 }
 
