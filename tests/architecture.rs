@@ -46,7 +46,7 @@ const MODULES: &[Module] = &[
     Module { name: "forge", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "capture", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "case", may_use: &["capture", "payload", "text"], banned: IMPURE },
-    Module { name: "redact", may_use: &["payload", "text"], banned: IMPURE },
+    Module { name: "redact", may_use: &["capture", "case", "payload", "text"], banned: IMPURE },
     Module { name: "report", may_use: &["case", "errcode", "payload", "redact", "text"], banned: IMPURE },
     Module {
         name: "wechat",

@@ -21,6 +21,11 @@ pub static ALL: &[CaptureFormat] = &[
         recognise: |text| text.contains("\"unseal_case\""),
     },
     CaptureFormat {
+        name: "redaction",
+        title: "What was found before a redaction",
+        recognise: |text| text.contains("\"unseal_redaction\""),
+    },
+    CaptureFormat {
         name: "curl",
         title: "cURL command",
         recognise: |text| begins(text, &["curl ", "curl.exe "]),

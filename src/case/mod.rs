@@ -87,6 +87,24 @@ pub struct Added {
 impl Case {
     /// Adds what was read of a source under this name; a text in which nothing was recognised adds a source alone.
     pub fn append(&mut self, name: SourceName, reading: Reading) -> Added {
+        let mut seals = self.seals();
+        let added = self.take(name, reading, &mut seals);
+        self.correlate();
+        added
+    }
+
+    /// Adds many sources at once: what belongs to what is worked out when all are there.
+    pub fn append_all(&mut self, readings: impl IntoIterator<Item = (SourceName, Reading)>) -> Vec<Added> {
+        let mut seals = self.seals();
+        let added: Vec<Added> =
+            readings.into_iter().map(|(name, reading)| self.take(name, reading, &mut seals)).collect();
+        if !added.is_empty() {
+            self.correlate();
+        }
+        added
+    }
+
+    fn take(&mut self, name: SourceName, reading: Reading, seals: &mut HashMap<String, usize>) -> Added {
         self.last_source += 1;
         self.revision += 1;
         let mut source = Source::of(self.last_source, name, &reading);
@@ -95,7 +113,6 @@ impl Case {
         self.take_setting(&reading);
         added.n_logins = self.take_logins(source.id, &reading);
         let n_told = visit::told(source.id, &reading.records).len();
-        let mut seals = self.seals();
         // Each line of NDJSON is a row of its own, and each request of a recording, also where two are alike.
         let is_in_rows = reading.is_recording || reading.format.is_some_and(|it| it.name == "ndjson");
         for mut payload in assemble::payloads(source.id, reading, n_told) {
@@ -121,7 +138,6 @@ impl Case {
         }
         source.n_logins = added.n_logins;
         self.sources.push(source);
-        self.correlate();
         added
     }
 
@@ -274,6 +290,7 @@ impl Case {
         known.codes.extend(setting.known.codes.iter().cloned());
         known.told.extend(setting.known.told.iter().cloned());
         known.payloads.extend(setting.known.payloads.iter().cloned());
+        known.before.extend(setting.known.before.iter().cloned());
     }
 
     /// Says of each payload which login it belongs to, and lends it that login's key.

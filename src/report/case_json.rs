@@ -59,10 +59,16 @@ fn payload_to_json(case: &Case, payload: &Payload, inspection: &Inspection, styl
     let mut result = inspection_to_json(inspection, style);
     let source = case.source(payload.location.source);
     result["id"] = json!(payload.id);
+    if inspection.evidence.question.before.is_some() {
+        result["found_before_redaction"] = json!(true);
+    }
     result["read_as"] = json!(source.map(Source::read_as).unwrap_or_default());
     result["borrowed"] = json!(payload.borrowed());
     if payload.has_data() {
-        result["data_fingerprint"] = json!(payload.data_fingerprint());
+        // What stands in for data that could not be sealed anew has that data's fingerprint.
+        let before = inspection.evidence.question.before.as_ref();
+        let fingerprint = before.map_or_else(|| payload.data_fingerprint(), |it| it.data.clone());
+        result["data_fingerprint"] = json!(fingerprint);
     }
     result["source"] = location(case, &payload.location);
     result["also_in"] = payload.also_in.iter().map(|it| location(case, it)).collect();

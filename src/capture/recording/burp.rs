@@ -13,6 +13,7 @@ pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat { name: "burp", title: "Burp items", recognise: |text| is_burp(text.as_bytes()) },
     recognise: is_burp,
     read,
+    is_edited: false,
 };
 
 /// The most that is read, in bytes: 256 MiB.

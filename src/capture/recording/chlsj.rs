@@ -22,6 +22,7 @@ pub(super) static RECORDING: Recording = Recording {
     },
     recognise: is_session,
     read: |input, collector| array::read(input, collector, |value, number| Some(exchange(value, number))),
+    is_edited: true,
 };
 
 fn is_session(head: &[u8]) -> bool {

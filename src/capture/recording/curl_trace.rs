@@ -20,6 +20,7 @@ pub(super) static RECORDING: Recording = Recording {
     },
     recognise: is_trace,
     read,
+    is_edited: false,
 };
 
 /// The most that is read, in bytes: 64 MiB.

@@ -25,6 +25,7 @@ pub(super) static RECORDING: Recording = Recording {
     },
     recognise: is_flow,
     read,
+    is_edited: false,
 };
 
 /// The largest flow that is read, in bytes: 64 MiB.

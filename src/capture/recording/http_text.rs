@@ -18,6 +18,7 @@ pub(super) static RECORDING: Recording = Recording {
     },
     recognise: is_messages,
     read,
+    is_edited: true,
 };
 
 /// The most that is read, in bytes: 64 MiB.

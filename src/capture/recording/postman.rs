@@ -24,6 +24,7 @@ pub(super) static RECORDING: Recording = Recording {
     },
     recognise: is_postman,
     read,
+    is_edited: true,
 };
 
 /// The most that is read, in bytes: 64 MiB.

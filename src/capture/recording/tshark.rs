@@ -32,6 +32,7 @@ pub(super) static RECORDING: Recording = Recording {
     },
     recognise: is_packets,
     read,
+    is_edited: false,
 };
 
 fn is_packets(head: &[u8]) -> bool {

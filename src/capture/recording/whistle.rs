@@ -19,6 +19,7 @@ pub(super) static RECORDING: Recording = Recording {
     },
     recognise: is_export,
     read: |input, collector| array::read(input, collector, exchange),
+    is_edited: true,
 };
 
 fn is_export(head: &[u8]) -> bool {

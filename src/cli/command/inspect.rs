@@ -127,16 +127,18 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
     let mut case = frame.case();
     let names =
         if files.is_empty() { vec![None] } else { files.iter().map(|it| Some(it.as_path())).collect() };
+    let mut readings = Vec::new();
     for name in names {
         for (file, member) in input::files_of(name)? {
             let shown = name.and_then(Path::file_name).map(OsStr::to_string_lossy);
             let shown =
                 shown.map_or(SourceName::Input, |it| SourceName::File(it.into_owned())).holding(member);
             for part in input::read_parts(file.as_deref(), read_as)? {
-                case.append(shown.clone().holding(part.member), part.reading);
+                readings.push((shown.clone().holding(part.member), part.reading));
             }
         }
     }
+    case.append_all(readings);
     let seen = case.sources.iter().find_map(|it| it.seen_instead.clone());
     match seen {
         Some(seen) if case.payloads.is_empty() && case.visits.is_empty() => Err(Failure::told(
