@@ -75,8 +75,16 @@ pub enum Effect {
     },
     /// Read files.
     ReadFiles {
+        /// The number of the work.
+        job: u64,
+        /// The case's revision.
+        revision: u64,
+        /// The case.
+        case: Case,
         /// Their paths, in order.
         paths: Vec<PathBuf>,
+        /// The present, seconds since 1970.
+        now: i64,
     },
     /// Keep the settings on disk.
     SaveSettings(Kept),

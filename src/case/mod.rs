@@ -65,6 +65,8 @@ pub struct Case {
     pub visits: Vec<Visit>,
     /// The clocks of the sources, as far as they can be compared.
     pub paces: HashMap<u32, Pace>,
+    /// Zones that the user says, in seconds east of Greenwich, by source.
+    zones: HashMap<u32, i64>,
     revision: u64,
     last_source: u32,
     last_payload: u32,
@@ -151,6 +153,16 @@ impl Case {
         if let Some(source) = self.sources.iter_mut().find(|it| it.id == source) {
             source.text = Some(text);
         }
+    }
+
+    /// Says in which zone the clock of a source goes; none: as it says, or as it is worked out.
+    pub fn set_zone(&mut self, source: u32, zone_secs: Option<i64>) {
+        self.revision += 1;
+        match zone_secs {
+            Some(zone_secs) => drop(self.zones.insert(source, zone_secs)),
+            None => drop(self.zones.remove(&source)),
+        }
+        self.correlate();
     }
 
     /// Drops a payload; its source stays.
@@ -245,11 +257,13 @@ impl Case {
 
     /// Remembers what became of a code.
     pub fn note_code(&mut self, code: CodeUse) {
+        self.revision += 1;
         Arc::make_mut(&mut self.known).codes.push(code);
     }
 
     /// Remembers what WeChat answered; an older answer to the same question goes.
     pub fn note_told(&mut self, told: Told) {
+        self.revision += 1;
         let all = &mut Arc::make_mut(&mut self.known).told;
         all.retain(|it| !it.is_about_the_same(&told));
         all.push(told);
@@ -320,7 +334,7 @@ impl Case {
     fn tie(&mut self) {
         let things = self.visits.iter().map(|it| it.seen.as_slice());
         let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
-        self.paces = pace::of(&things);
+        self.paces = pace::of(&things, &self.zones);
         let ties = Ties::new(&self.visits, &self.paces);
         for payload in &mut self.payloads {
             let tie = ties.of(payload);

@@ -13,6 +13,7 @@ use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::report::ticket::Audience;
 use crate::text::Language;
+use crate::text::moment;
 use crate::wechat::Input;
 
 /// Opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
@@ -150,6 +151,9 @@ pub(super) struct Inspect {
     /// The present time for the age, in seconds since 1970 [default: the system's clock]
     #[arg(long, value_name = "SECS", allow_negative_numbers = true)]
     pub(super) now: Option<i64>,
+    /// The zone in which the clock of a file goes, where that was taken for another, as FILE=+08:00; may be given several times
+    #[arg(long = "zone", value_name = "FILE=ZONE", value_parser = zone, conflicts_with = "ndjson")]
+    pub(super) zones: Vec<(String, i64)>,
     /// Show personal values in full
     #[arg(long)]
     pub(super) reveal: bool,
@@ -262,6 +266,11 @@ fn named_file(text: &str) -> Result<(Input, PathBuf), fmt::Error> {
 
 fn profile(text: &str) -> Result<Profile, fmt::Error> {
     Profile::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
+}
+
+fn zone(text: &str) -> Result<(String, i64), fmt::Error> {
+    let (file, zone) = text.rsplit_once('=').ok_or(fmt::Error)?;
+    Ok((file.to_owned(), moment::zone_of(zone).ok_or(fmt::Error)?))
 }
 
 fn platform(text: &str) -> Result<&'static Platform, fmt::Error> {

@@ -4,6 +4,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::case::Case;
+use crate::case::Pace;
 use crate::case::Payload;
 use crate::case::Source;
 use crate::case::tie_of;
@@ -84,6 +85,15 @@ fn tie_to_json(case: &Case, payload: &Payload, inspection: &Inspection) -> Value
     tie.map_or(Value::Null, |it| login_json::tied(case, it))
 }
 
+/// What says so: the source, what was seen in it and in another one, or the user.
+fn zone_is(pace: &Pace) -> &'static str {
+    match pace {
+        Pace { is_zone_set: true, .. } => "set",
+        Pace { is_zone_estimated: true, .. } => "estimated",
+        Pace { .. } => "named",
+    }
+}
+
 fn source_to_json(case: &Case, source: &Source, style: Style) -> Value {
     let mut skipped = Vec::new();
     if 0 < source.n_left_out {
@@ -108,6 +118,7 @@ fn source_to_json(case: &Case, source: &Source, style: Style) -> Value {
         "skipped": skipped,
         "clock_offset_secs": pace.map(|it| it.offset_secs),
         "zone": pace.map(|it| moment::zone(it.zone_secs)),
+        "zone_is": pace.map(zone_is),
     });
     if let Some(member) = member {
         value["member"] = json!(visible(member));

@@ -69,7 +69,9 @@ impl Window {
         worker.run(Effect::StartSandbox);
         let files = FileIntake::new(worker.mail());
         if !to_read.is_empty() {
-            worker.run(Effect::ReadFiles { paths: to_read });
+            for effect in update(&mut state, Message::FilesChosen(to_read)) {
+                worker.run(effect);
+            }
         }
         let (panels, outbox, reveal) = (Panels::default(), Outbox::default(), Reveal::default());
         Ok(Self { state, panels, outbox, worker, files, appearance, reveal, wants_bare_paste: false })

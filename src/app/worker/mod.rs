@@ -107,8 +107,9 @@ impl Worker {
                     intake::read(mail, stop, job, revision, case, request);
                 });
             }
-            Effect::ReadFiles { paths } => {
-                self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
+            Effect::ReadFiles { job, revision, case, paths, now } => {
+                let reading = intake::Reading { job, revision, case, paths, now };
+                self.start_blocking(job, move |mail, stop| intake::read_files(mail, stop, reading));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::SaveSettings(kept) => self.save(kept),

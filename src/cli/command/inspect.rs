@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::capture::ReadAs;
 use crate::case::Case;
 use crate::case::Payload;
+use crate::case::Source;
 use crate::case::SourceName;
 use crate::case::Visit;
 use crate::cli::Outcome;
@@ -99,7 +100,10 @@ impl Frame {
 /// Runs `inspect`.
 pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
     let frame = Frame::new(arguments, language)?;
-    let case = read_all(&arguments.files, arguments.read_as, &frame)?;
+    let mut case = read_all(&arguments.files, arguments.read_as, &frame)?;
+    for (file, zone_secs) in &arguments.zones {
+        set_zone(&mut case, file, *zone_secs)?;
+    }
     let inspections: Vec<Inspection> = case.payloads.iter().map(|it| frame.inspect(&case, it)).collect();
     let each =
         |text: &dyn Fn(&Inspection) -> String| inspections.iter().map(text).collect::<Vec<_>>().join("\n");
@@ -146,6 +150,23 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
         )),
         _ => Ok(case),
     }
+}
+
+/// Sets the zone of the sources that are called so, by their name or the end of their path.
+fn set_zone(case: &mut Case, file: &str, zone_secs: i64) -> Result<(), Failure> {
+    let name = Path::new(file).file_name().map_or(file.into(), OsStr::to_string_lossy);
+    let is_it = |it: &&Source| {
+        let code = it.name.code();
+        code == file || code == name || code.ends_with(&format!("/{file}"))
+    };
+    let ids: Vec<u32> = case.sources.iter().filter(is_it).map(|it| it.id).collect();
+    if ids.is_empty() {
+        return Err(Failure::told(Said::new("no file of the input is called as --zone says")));
+    }
+    for id in ids {
+        case.set_zone(id, Some(zone_secs));
+    }
+    Ok(())
 }
 
 /// What WeChat or its client said, with cause and remedy.

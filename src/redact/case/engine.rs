@@ -64,6 +64,22 @@ impl Engine {
         })
     }
 
+    /// Letters and digits of a text that belong to no value, neither in it nor in the texts within it.
+    pub(super) fn n_strange(&self, text: &str) -> usize {
+        self.n_strange_at(text, 0)
+    }
+
+    fn n_strange_at(&self, text: &str, depth: usize) -> usize {
+        let mut known: Vec<Range<usize>> =
+            self.index.hits(text.as_bytes()).into_iter().map(|it| it.found.span).collect();
+        if depth < MAX_DEPTH {
+            let inner = layers(text).into_iter().filter(|it| self.n_strange_at(&it.text, depth + 1) == 0);
+            known.extend(inner.map(|it| it.span));
+        }
+        let is_known = |at: usize| known.iter().any(|it| it.contains(&at));
+        text.char_indices().filter(|(at, it)| it.is_alphanumeric() && !is_known(*at)).count()
+    }
+
     /// Which characters of which values stand in a text, also within the texts in it.
     pub(super) fn survey(&self, text: &str, tell: &mut dyn FnMut(usize, Range<usize>)) {
         self.survey_at(text, 0, tell);

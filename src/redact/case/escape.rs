@@ -193,10 +193,16 @@ pub(super) fn write(out: &mut String, it: char, style: Style) {
                 out.push_str(&digits(&hex::hex(&[*byte]), is_upper));
             }
         }
-        Style::Entity { is_hex: true } => out.push_str(&format!("&#x{:x};", u32::from(it))),
-        Style::Entity { is_hex: false } => out.push_str(&format!("&#{};", u32::from(it))),
+        Style::Entity { is_hex: true } => number(out, "&#x", &format!("{:x}", u32::from(it))),
+        Style::Entity { is_hex: false } => number(out, "&#", &u32::from(it).to_string()),
         Style::Wide => out.push(wide_of(it).unwrap_or(it)),
         Style::As(text) => out.push_str(text),
+    }
+}
+
+fn number(out: &mut String, mark: &str, digits: &str) {
+    for it in [mark, digits, ";"] {
+        out.push_str(it);
     }
 }
 

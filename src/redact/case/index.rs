@@ -52,7 +52,7 @@ impl Index {
         for (window, at) in plain {
             n_windows += 1;
             if usize::try_from(at).unwrap_or_default().is_multiple_of(step) || n_windows == 1 {
-                let hash = hash(&window);
+                let hash = hash(window);
                 self.filter[hash >> 6] |= 1 << (hash & 63);
                 self.windows.entry(window).or_default().push((number, at));
             }
@@ -89,7 +89,7 @@ impl Index {
         let mut hits: Vec<Hit> = Vec::new();
         let mut at = 0;
         while let Some(window) = text.get(at..).and_then(<[u8]>::first_chunk::<WINDOW>) {
-            let hash = hash(window);
+            let hash = hash(*window);
             let is_known = self.filter[hash >> 6] & (1 << (hash & 63)) != 0;
             let known = is_known.then(|| self.windows.get(window)).flatten();
             // Values of sessions and of one user are alike; the longest one that stands here is meant.
@@ -128,7 +128,7 @@ fn window(chars: &[char]) -> Option<[u8; WINDOW]> {
     Some(window)
 }
 
-fn hash(window: &[u8; WINDOW]) -> usize {
+fn hash(window: [u8; WINDOW]) -> usize {
     let number = window.iter().fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
     usize::try_from(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 46).unwrap_or_default()
 }

@@ -18,6 +18,7 @@ mod plan;
 mod profile;
 mod rescan;
 mod reseal;
+mod sixteen;
 mod swap;
 mod unescape;
 mod values;

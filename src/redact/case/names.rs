@@ -1,6 +1,7 @@
 //! Names whose values are secret or personal wherever they stand: in headers, cookies, forms, JSON and logs.
 
 use crate::capture::Name;
+use crate::capture::is_token_name;
 use crate::payload::kind;
 use crate::payload::kind::Mask;
 use crate::redact::case::swap::What;
@@ -59,9 +60,8 @@ pub(super) fn named(written: &str) -> Option<Named> {
         Some(Name::SessionKey) => What::Key,
         Some(Name::OpenId | Name::UnionId) => What::Personal,
         Some(Name::AppSecret | Name::CloudId | Name::Code | Name::Signature | Name::Token) => What::Secret,
-        Some(Name::AppId | Name::RawData | Name::Sixteen) => return None,
-        None if is_secret(written.bytes()) || crate::capture::is_token_name(written) => What::Secret,
-        None => return None,
+        None if is_secret(written.bytes()) || is_token_name(written) => What::Secret,
+        Some(Name::AppId | Name::RawData | Name::Sixteen) | None => return None,
     };
     Some(Named::Is(what))
 }

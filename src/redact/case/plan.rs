@@ -16,6 +16,9 @@ use crate::redact::case::engine::Engine;
 use crate::redact::case::invent::Invention;
 use crate::redact::case::profile::Profile;
 use crate::redact::case::reseal::Sealed;
+use crate::redact::case::sixteen::followed;
+use crate::redact::case::sixteen::of_sixteen;
+use crate::redact::case::sixteen::sixteen;
 use crate::redact::case::swap::Swap;
 use crate::redact::case::swap::What;
 use crate::redact::case::values::Values;
@@ -49,20 +52,13 @@ impl Plan {
         real.dedup();
         let as_is: Vec<Swap> = real.iter().map(|it| Swap::new(it, it, What::Data)).collect();
         let survey = Engine::new(as_is);
-        let mut seen: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
-        let mut note = |swap: usize, chars: Range<usize>| {
-            let pieces = real.get(swap).map(|it| seen.entry(*it).or_default());
-            if let Some(pieces) = pieces.filter(|it| it.len() < MOST_PIECES && !it.contains(&chars)) {
-                pieces.push(chars);
-            }
-        };
-        texts.for_each(|it| survey.survey(it, &mut note));
+        let pieces = pieces(&survey, &real, texts);
         let mut data: HashMap<&str, String> = HashMap::new();
         for it in sealed.iter().flatten() {
             if data.contains_key(it.from.as_str()) {
                 continue;
             }
-            let pieces = seen.get(it.from.as_str()).map_or(&[][..], Vec::as_slice);
+            let pieces = pieces.get(it.from.as_str()).map_or(&[][..], Vec::as_slice);
             if let Some(anew) = it.anew(&content, invention, pieces, &mut ivs) {
                 data.insert(&it.from, anew);
             }
@@ -77,6 +73,11 @@ impl Plan {
         }
         let mut is_sealed_anew = Vec::new();
         let mut known: BTreeSet<String> = BTreeSet::new();
+        for (text, _) in values.iter().filter(|it| it.1.what == What::Data && sixteen(it.0).is_none()) {
+            if !covers(&survey, text) && known.insert(text.to_owned()) {
+                all.push(Swap::new(text, &invention.like(text), What::Data));
+            }
+        }
         for (inspection, sealed) in inspections.iter().zip(&sealed) {
             let is_anew = sealed.as_ref().is_some_and(|it| data.contains_key(it.from.as_str()));
             let mut is_covered = true;
@@ -105,19 +106,57 @@ impl Plan {
 /// Pieces of one ciphertext that the new one is fitted to.
 const MOST_PIECES: usize = 5;
 
+/// What is seen of each ciphertext in the texts, in characters.
+fn pieces<'a, 'b>(
+    survey: &Engine,
+    real: &[&'a str],
+    texts: impl Iterator<Item = &'b str>,
+) -> HashMap<&'a str, Vec<Range<usize>>> {
+    let mut seen: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    let mut note = |swap: usize, chars: Range<usize>| {
+        let pieces = real.get(swap).map(|it| seen.entry(*it).or_default());
+        if let Some(pieces) = pieces.filter(|it| it.len() < MOST_PIECES && !it.contains(&chars)) {
+            pieces.push(chars);
+        }
+    };
+    for text in texts {
+        survey.survey(text, &mut note);
+    }
+    seen
+}
+
 /// Characters of a ciphertext that may be none of the real one's: a stray sign, a cut end.
 const MOST_STRAY: usize = 12;
 
 /// Values → what takes their place.
 fn swaps(values: &Values, profile: Profile, invention: &Invention, ivs: &Ivs) -> Vec<Swap> {
     let mut all = Vec::new();
-    for (value, it) in values.iter() {
+    let keys: Vec<([u8; 16], [u8; 16])> = values
+        .iter()
+        .filter(|it| matches!(it.1.what, What::Key | What::Sixteen))
+        .filter_map(|it| sixteen(it.0))
+        .map(|it| (it, ivs.get(&it).copied().unwrap_or_else(|| invention.sixteen(&it, 0))))
+        .collect();
+    let written: Vec<Swap> = keys.iter().flat_map(|it| of_sixteen(&it.0, &it.1, What::Key)).collect();
+    let known = Engine::new(written);
+    for (value, it) in values.iter().filter(|it| it.1.what != What::Data) {
         if let Some(bytes) = sixteen(value).filter(|_| matches!(it.what, What::Key | What::Sixteen)) {
             let new = ivs.get(&bytes).copied().unwrap_or_else(|| invention.sixteen(&bytes, 0));
             all.extend(of_sixteen(&bytes, &new, it.what));
             continue;
         }
-        let to = if it.is_address && profile == Profile::Hash {
+        if matches!(it.what, What::Key | What::Sixteen) && known.n_strange(value) <= 1 {
+            continue;
+        }
+        let damaged = keys.iter().filter(|_| matches!(it.what, What::Key | What::Sixteen));
+        let damaged = damaged
+            .clone()
+            .find_map(|(from, to)| followed(value, &STANDARD.encode(from), &STANDARD.encode(to), invention));
+        let to = if let Some(damaged) = damaged {
+            damaged
+        } else if let Some(number) = with_country(value, values).filter(|_| profile == Profile::Hash) {
+            format!("{}{}", &value[..value.len() - number.len()], profile.of(number, it.what, invention))
+        } else if it.is_address && profile == Profile::Hash {
             invention.address(value)
         } else {
             profile.of(value, it.what, invention)
@@ -127,38 +166,10 @@ fn swaps(values: &Values, profile: Profile, invention: &Invention, ivs: &Ivs) ->
     all
 }
 
-/// Sixteen bytes in Base64 or in hexadecimal.
-fn sixteen(value: &str) -> Option<[u8; 16]> {
-    let bytes = match value.len() {
-        24 | 22 => STANDARD.decode(format!("{}==", value.trim_end_matches('='))).ok(),
-        32 => hex::bytes_of(value.as_bytes()),
-        _ => None,
-    };
-    bytes?.try_into().ok()
-}
-
-/// The ways in which programs write sixteen bytes.
-fn of_sixteen(from: &[u8; 16], to: &[u8; 16], what: What) -> Vec<Swap> {
-    let apart = |bytes: &[u8; 16], between: &str| {
-        bytes.iter().map(|it| hex::hex(&[*it])).collect::<Vec<_>>().join(between)
-    };
-    let numbers = |bytes: &[u8; 16], between: &str, is_signed: bool| {
-        let number = |it: &u8| if is_signed { it.cast_signed().to_string() } else { it.to_string() };
-        bytes.iter().map(number).collect::<Vec<_>>().join(between)
-    };
-    type Way<'a> = Box<dyn Fn(&[u8; 16]) -> String + 'a>;
-    let mut ways: Vec<Way<'_>> = vec![
-        Box::new(|it| STANDARD.encode(it)),
-        Box::new(|it| hex::hex(it)),
-        Box::new(|it| hex::hex(it).to_ascii_uppercase()),
-    ];
-    for between in [" ", ":", ", ", ","] {
-        ways.push(Box::new(move |it| apart(it, between)));
-        for is_signed in [true, false] {
-            ways.push(Box::new(move |it| numbers(it, between, is_signed)));
-        }
-    }
-    ways.iter().map(|way| Swap::new(&way(from), &way(to), what)).collect()
+/// The number without its country code, where both are values: `98765432` of `+85298765432`.
+fn with_country<'a>(value: &str, values: &'a Values) -> Option<&'a str> {
+    value.starts_with('+').then_some(())?;
+    values.iter().map(|it| it.0).find(|it| it.len() >= 5 && it.len() < value.len() && value.ends_with(it))
 }
 
 /// A ciphertext, and the same in hexadecimal.
@@ -185,13 +196,9 @@ fn ciphertexts(inspection: &Inspection) -> impl Iterator<Item = &str> {
 
 /// Whether a text is made of known ciphertexts but for a few characters.
 fn covers(survey: &Engine, text: &str) -> bool {
-    let mut n_known = 0;
-    survey.survey(text, &mut |_, chars| n_known += chars.len());
-    let hex = hex::bytes_of(text.as_bytes()).map(|it| STANDARD.encode(it));
-    if let Some(hex) = hex.filter(|_| n_known == 0) {
-        survey.survey(&hex, &mut |_, chars| n_known += 2 * chars.len());
-    }
-    text.chars().filter(|it| it.is_alphanumeric()).count() <= n_known + MOST_STRAY
+    // Hexadecimal of a ciphertext is known by the Base64 of it.
+    let base64 = hex::bytes_of(text.as_bytes()).map(|it| STANDARD.encode(it));
+    survey.n_strange(text) <= MOST_STRAY || base64.is_some_and(|it| survey.n_strange(&it) <= MOST_STRAY)
 }
 
 /// Signatures anew over rawData as it will stand; those that were not right stay wrong.

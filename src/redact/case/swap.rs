@@ -223,7 +223,9 @@ impl Swap {
             let class = if it.is_alphanumeric() { 'a' } else { *it };
             escape::write(&mut out, *it, next_style(&mut styles, class));
         }
-        gaps.iter().for_each(|it| out.push_str(&String::from_utf8_lossy(it.1)));
+        for (_, bytes) in gaps {
+            out.push_str(&String::from_utf8_lossy(bytes));
+        }
         out
     }
 

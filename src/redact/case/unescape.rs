@@ -69,16 +69,12 @@ fn entity(bytes: &[u8], out: &mut Vec<u8>) -> usize {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
         None => it.parse().ok(),
     });
-    match (end, code.and_then(char::from_u32)) {
-        (Some(end), Some(it)) => {
-            out.extend(it.to_string().into_bytes());
-            end + 1
-        }
-        _ => {
-            out.push(b'&');
-            1
-        }
+    if let (Some(end), Some(it)) = (end, code.and_then(char::from_u32)) {
+        out.extend(it.to_string().into_bytes());
+        return end + 1;
     }
+    out.push(b'&');
+    1
 }
 
 #[cfg(test)]

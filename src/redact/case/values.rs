@@ -133,6 +133,9 @@ impl Values {
                 self.add(SessionKey::new(sixteen).to_base64().expose(), what);
             }
         }
+        if let Some(key) = evidence.best().reading.key.as_ref().filter(|_| evidence.best().key_fits()) {
+            self.add(key.to_base64().expose(), What::Key);
+        }
         if let Some(iv) = evidence.best().reading.iv.filter(|_| evidence.best().key_fits()) {
             self.add(SessionKey::new(iv).to_base64().expose(), What::Sixteen);
         }
