@@ -90,8 +90,8 @@ const MODULES: &[Module] = &[
     Module {
         name: "app/worker",
         may_use: &[
-            "app", "capture", "case", "clock", "errcode", "payload", "report", "sandbox", "store", "text",
-            "wechat",
+            "app", "capture", "case", "clock", "errcode", "payload", "redact", "report", "sandbox", "store",
+            "text", "wechat",
         ],
         banned: &["axum", "eframe", "egui", "reqwest"],
     },

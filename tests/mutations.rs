@@ -13,6 +13,10 @@ use unseal::case::Case;
 use unseal::case::SourceName;
 use unseal::forge::random::Random;
 use unseal::payload::inspect;
+use unseal::redact::case::Invention;
+use unseal::redact::case::Original;
+use unseal::redact::case::Profile;
+use unseal::redact::case::redacted;
 
 /// Damaged copies of each file.
 const N_EACH: u64 = 60;
@@ -93,6 +97,12 @@ fn damaged_files_are_read_without_panic_and_in_time() {
                 for payload in case.payloads.iter().take(2) {
                     inspect(&payload.question(&case.known));
                 }
+            }
+            if copy % INSPECTED == 3 {
+                let mut original = Original::default();
+                original.add(&SourceName::File("a".to_owned()), bytes);
+                let few = original.case.payloads.len() <= 8;
+                drop(few.then(|| redacted(&original, Profile::Hash, &Invention::new("key".into()), 0)));
             }
             assert!(start.elapsed() < MOST, "{} {copy}: {:?}", path.display(), start.elapsed());
             n_read += 1;

@@ -125,6 +125,8 @@ pub enum Message {
         /// Seconds east of Greenwich.
         zone_secs: Option<i64>,
     },
+    /// Where a redacted case goes was chosen.
+    RedactedFolderChosen(PathBuf),
     /// Another zoom was chosen.
     ZoomChosen(f32),
     /// The sandbox's client is to call `wx.login`.
@@ -180,6 +182,13 @@ pub enum Message {
     },
     /// Some files were read.
     FilesRead(Box<Batch>),
+    /// A redacted case was saved, or not.
+    RedactedSaved {
+        /// The number of the work.
+        job: u64,
+        /// What came of it.
+        said: Said,
+    },
     /// How far the reading of files is.
     ReadingOn {
         /// The number of the work.

@@ -134,6 +134,8 @@ impl Window {
         match command {
             Command::Cancel => self.outbox.send(Message::CancelPressed),
             Command::OpenFiles => self.files.choose(self.state.settings.language),
+            Command::SaveRedacted if self.state.case.sources.is_empty() => {}
+            Command::SaveRedacted => self.files.choose_folder(self.state.settings.language),
             Command::Paste => {
                 // To the reader, whatever has the focus.
                 ctx.memory_mut(|memory| memory.stop_text_input());

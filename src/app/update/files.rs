@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use crate::app::batch::Batch;
 use crate::app::effect::Effect;
+use crate::app::effect::ToRedact;
 use crate::app::state::State;
 use crate::app::update::desk;
 use crate::app::update::intake;
+use crate::case::Source;
+use crate::case::SourceName;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
 
@@ -68,4 +71,46 @@ pub(super) fn read(state: &mut State, batch: Batch) -> Vec<Effect> {
     }
     state.intake = None;
     if waiting.is_empty() { intake::judge(state) } else { start(state, waiting) }
+}
+
+/// Saves the case redacted below a folder: its files are read again, each once.
+pub(super) fn save_redacted(state: &mut State, folder: PathBuf) -> Vec<Effect> {
+    let mut sources: Vec<ToRedact> = Vec::new();
+    let mut n_missing = 0;
+    for source in &state.case.sources {
+        let path = state.files.get(&source.id).cloned();
+        let is_seen = path.is_some() && sources.iter().any(|it| it.path == path);
+        if path.is_none() && source.text.is_none() {
+            n_missing += 1;
+        } else if !is_seen {
+            sources.push(ToRedact { name: file_of(source), path, text: source.text.clone() });
+        }
+    }
+    if sources.is_empty() {
+        state.notice = Some(Said::new("There is no text or file in this case to save"));
+        return Vec::new();
+    }
+    let mut effects = intake::stop(state);
+    let job = intake::begin(state, Said::new("saving the redacted case"), 0);
+    effects.push(Effect::SaveRedacted { job, sources, n_missing, folder, now: state.now });
+    effects
+}
+
+/// The file that a source stands in.
+fn file_of(source: &Source) -> SourceName {
+    match &source.name {
+        SourceName::Packed { archive, .. } => SourceName::File(archive.clone()),
+        other => other.clone(),
+    }
+}
+
+/// The redacted case was saved, or not.
+pub(super) fn redacted_saved(state: &mut State, job: u64, said: Said) -> Vec<Effect> {
+    if state.intake.as_ref().is_none_or(|it| it.number != job) {
+        return Vec::new();
+    }
+    state.intake = None;
+    state.notice = Some(said);
+    // What was judged before goes on.
+    intake::judge(state)
 }

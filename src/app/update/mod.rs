@@ -46,6 +46,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
         Message::LoginForgotten(id) => desk::login_forgotten(state, id),
+        Message::RedactedFolderChosen(folder) => files::save_redacted(state, folder),
+        Message::RedactedSaved { job, said } => files::redacted_saved(state, job, said),
         Message::ReadingOn { job, what, percent } => files::reading_on(state, job, what, percent),
         Message::SourceLeftOut(id) => intake::source_left_out(state, id),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),

@@ -7,6 +7,7 @@ mod call;
 mod file;
 mod intake;
 mod play;
+mod redact;
 mod sandbox;
 #[cfg(test)]
 mod tests;
@@ -113,6 +114,12 @@ impl Worker {
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::SaveSettings(kept) => self.save(kept),
+            Effect::SaveRedacted { job, sources, n_missing, folder, now } => {
+                self.start_blocking(job, move |mail, stop| {
+                    let said = redact::saved(stop, sources, &folder, now);
+                    redact::tell(mail, stop, job, n_missing, said);
+                });
+            }
             Effect::StartSandbox => self.start_sandbox(),
             Effect::WxLogin { job, user } => {
                 self.start(job, async move { sandbox::wx_login(&sandbox, job, user) });

@@ -22,6 +22,7 @@ use crate::redact::case::Redacted;
 use crate::redact::case::redacted;
 use crate::redact::visible;
 use crate::report::case_text;
+use crate::store::redacted_files;
 use crate::text::Language;
 use crate::text::Said;
 
@@ -90,12 +91,10 @@ fn write(redacted: &Redacted, out: &Path) -> io::Result<()> {
         }
         return Ok(());
     }
-    for text in &redacted.texts {
-        let path = out.join(&text.path);
-        fs::create_dir_all(path.parent().unwrap_or(out))?;
-        fs::write(path, &text.text)?;
-    }
-    note.map_or(Ok(()), |it| fs::write(out.join(NOTE_NAME), it))
+    let mut texts: Vec<(&str, &str)> =
+        redacted.texts.iter().map(|it| (it.path.as_str(), it.text.as_str())).collect();
+    texts.extend(note.as_deref().map(|it| (NOTE_NAME, it)));
+    redacted_files::write_below(out, &texts)
 }
 
 fn summary(original: &Original, redacted: &Redacted, language: Language) -> String {

@@ -10,6 +10,9 @@ use crate::redact::case::swap::Swap;
 /// Letters and digits in a row that a value is looked up by.
 const WINDOW: usize = 6;
 
+/// Bytes that a value without a window is looked up by; the shortest one has as many.
+const START: usize = 4;
+
 /// Of long values every fourth window is enough: the pieces that count are longer.
 const STEP: usize = 4;
 
@@ -19,8 +22,8 @@ pub(super) struct Index {
     windows: HashMap<[u8; WINDOW], Vec<(u32, u32)>>,
     /// One bit for each hash of a window, so that most places of a text need no look-up.
     filter: Vec<u64>,
-    /// Each way to write a value without a window.
-    written: Vec<(Vec<u8>, u32)>,
+    /// Each way to write a value without a window, by its first bytes.
+    written: HashMap<[u8; START], Vec<(Vec<u8>, u32)>>,
 }
 
 /// A value found in a text.
@@ -35,7 +38,7 @@ impl Index {
             swaps: Vec::new(),
             windows: HashMap::new(),
             filter: vec![0; 1 << 12],
-            written: Vec::new(),
+            written: HashMap::new(),
         };
         for (number, swap) in (0_u32..).zip(&swaps) {
             index.add(number, swap);
@@ -58,16 +61,22 @@ impl Index {
             }
         }
         if n_windows == 0 {
-            self.written.extend(ways(&swap.from).into_iter().map(|it| (it, number)));
+            for way in ways(&swap.from) {
+                if let Some(start) = way.first_chunk() {
+                    self.written.entry(*start).or_default().push((way, number));
+                }
+            }
         }
     }
 
     /// The values in a text, in its order, none over another: of two that overlap the longer one.
     pub(super) fn hits(&self, text: &[u8]) -> Vec<Hit> {
         let mut hits = self.by_windows(text);
-        for (way, number) in &self.written {
-            for at in memchr::memmem::find_iter(text, way) {
-                hits.extend(self.hit(text, *number, 0, at));
+        if !self.written.is_empty() {
+            for (at, start) in text.array_windows::<START>().enumerate() {
+                let ways = self.written.get(start).into_iter().flatten();
+                let here = ways.filter(|it| text[at..].starts_with(&it.0));
+                hits.extend(here.filter_map(|it| self.hit(text, it.1, 0, at)));
             }
         }
         hits.sort_by_key(|it| (it.found.span.start, std::cmp::Reverse(it.found.span.end)));

@@ -2,6 +2,7 @@
 //! what is in Base64 or hexadecimal is read, so that what the swaps overlook is seen here.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::payload::hex;
 use crate::redact::case::layer::layers;
@@ -20,16 +21,22 @@ const PIECE: usize = 24;
 pub(super) struct Rescan {
     /// Letters and digits of the longer ones, whole or in pieces, by their beginning.
     long: HashMap<[u8; KEY], Vec<Vec<u8>>>,
-    /// The shorter ones as they are.
+    /// Numbers, which count where they stand apart from other digits.
+    numbers: HashSet<String>,
+    /// The other shorter ones as they are.
     short: Vec<String>,
 }
 
 impl Rescan {
     pub(super) fn new<'a>(values: impl Iterator<Item = &'a str>) -> Self {
-        let mut rescan = Self { long: HashMap::new(), short: Vec::new() };
+        let mut rescan = Self { long: HashMap::new(), numbers: HashSet::new(), short: Vec::new() };
         for value in values {
             let bare = skeleton(value);
-            if bare.len() < 12 || value.bytes().all(|it| it.is_ascii_digit()) {
+            if value.bytes().all(|it| it.is_ascii_digit()) {
+                rescan.numbers.insert(value.to_owned());
+                continue;
+            }
+            if bare.len() < 12 {
                 rescan.short.push(value.to_owned());
                 continue;
             }
@@ -57,12 +64,24 @@ impl Rescan {
             .enumerate()
             .filter(|(at, window)| self.is_long_at(&bare[*at..], window))
             .count();
+        n += self.n_numbers(&plain);
         n += self.short.iter().map(|it| n_apart(&plain, it)).sum::<usize>();
         if depth < MAX_DEPTH {
             n += layers(&plain).iter().map(|it| self.at_depth(&it.text, depth + 1)).sum::<usize>();
             n += of_hex(&plain).iter().map(|it| self.at_depth(it, depth + 1)).sum::<usize>();
         }
         n
+    }
+
+    /// Runs of digits that are one of the numbers, with the country code of China or without.
+    fn n_numbers(&self, text: &str) -> usize {
+        if self.numbers.is_empty() {
+            return 0;
+        }
+        let is_one = |it: &&str| {
+            self.numbers.contains(*it) || it.strip_prefix("86").is_some_and(|it| self.numbers.contains(it))
+        };
+        text.split(|it: char| !it.is_ascii_digit()).filter(is_one).count()
     }
 
     fn is_long_at(&self, bare: &[u8], window: &[u8]) -> bool {

@@ -124,7 +124,10 @@ impl Swap {
         if !self.is_whole {
             return is_all || chars.len() >= MIN_PIECE;
         }
-        let is_word = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphanumeric);
+        let is_number = self.from.iter().all(char::is_ascii_digit);
+        // A number ends where its digits end, whatever letters stand there.
+        let is_of_word = if is_number { u8::is_ascii_digit } else { u8::is_ascii_alphanumeric };
+        let is_word = |it: Option<&u8>| it.is_some_and(is_of_word);
         // What stands behind an escape is none of the word: `\u003d13800138000`, `%3D138`, `\n138`.
         let head = &text[span.start.saturating_sub(6)..span.start];
         let is_escape = head.ends_with(b"\\n")
@@ -133,8 +136,7 @@ impl Swap {
             || (head.len() >= 3 && head[head.len() - 3] == b'%')
             || (head.len() == 6 && head.starts_with(b"\\u"))
             || (head.len() >= 4 && head[head.len() - 4..].starts_with(b"\\x"));
-        let number = self.from.iter().all(char::is_ascii_digit);
-        let is_with_country = number && head.ends_with(b"86");
+        let is_with_country = is_number && head.ends_with(b"86");
         let before = span.start.checked_sub(1).and_then(|it| text.get(it));
         let is_apart =
             !is_word(before) || is_escape || is_with_country || !self.from[0].is_ascii_alphanumeric();
