@@ -147,6 +147,10 @@ impl Reader<'_> {
             self.push(member, steps, reading);
             return Ok(());
         }
+        if let Some(seen) = kind_of_file::document(&archive) {
+            self.push(member, steps, nothing(seen));
+            return Ok(());
+        }
         let steps: Vec<&'static str> = steps.iter().copied().chain(["zip"]).collect();
         let mut refused = Vec::new();
         for file in archive.members.iter().take(MAX_MEMBERS) {
@@ -219,11 +223,11 @@ fn is_text(head: &[u8]) -> bool {
 }
 
 /// Files that systems put beside those of the user.
-fn is_of_system(name: &str) -> bool {
+pub(super) fn is_of_system(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.ends_with(".DS_Store") || name.ends_with("Thumbs.db")
 }
 
-fn said_of(refusal: Refusal) -> Said {
+pub(super) fn said_of(refusal: Refusal) -> Said {
     Said::new(match refusal {
         Refusal::Damaged => "a damaged file of an archive",
         Refusal::Encrypted => "protected with a password; unpack it first",

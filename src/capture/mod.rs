@@ -13,12 +13,14 @@ mod format;
 mod group;
 mod input;
 mod kind_of_file;
+mod legible;
 mod long_text;
 mod name;
 mod progress;
 mod read;
 mod record;
 mod recording;
+mod redaction_file;
 mod refusal;
 mod shape;
 mod skip;
@@ -37,19 +39,25 @@ use crate::payload::known::Known;
 use crate::text::Said;
 
 pub use case_file::to_json as case_to_json;
+pub use container::coding::body_of;
 pub use container::encoding::text_of;
+pub use exchange::is_token_name;
 pub use fact::Fact;
 pub use file::Part;
 pub use file::read_bytes;
 pub use file::read_file;
 pub use format::CaptureFormat;
+pub use legible::Legible;
+pub use legible::legible;
 pub use name::Name;
 pub use name::Sure;
 pub use progress::Progress;
+pub use read::percent_decoded;
 pub use record::Outcome;
 pub use record::Record;
 pub use record::Token;
 pub use record::Traffic;
+pub use redaction_file::to_json as redaction_to_json;
 pub use skip::Skip;
 pub use skip::Skipped;
 pub use skip::Why;
@@ -190,10 +198,13 @@ pub fn read_as(text: &str, read_as: ReadAs) -> Reading {
     // A byte order mark is what Windows editors put first.
     let text = text.trim_start_matches('\u{feff}').trim();
     match read_as {
-        ReadAs::Found => recorded(text).or_else(|| case_file::read(text)).unwrap_or_else(|| {
-            let (bare, steps) = unwrap::unwrapped(text);
-            found(text, &bare, steps)
-        }),
+        ReadAs::Found => recorded(text)
+            .or_else(|| case_file::read(text))
+            .or_else(|| redaction_file::read(text))
+            .unwrap_or_else(|| {
+                let (bare, steps) = unwrap::unwrapped(text);
+                found(text, &bare, steps)
+            }),
         ReadAs::AsItStands => found(text, text, Vec::new()),
         ReadAs::Value(name) => value_alone(text, name),
         ReadAs::Words => Reading {

@@ -173,6 +173,11 @@ impl Name {
         weak.map(|it| (it, Sure::WeakName))
     }
 
+    /// What a name as written stands for, where it can mean nothing else.
+    pub fn of_strong(written: &str) -> Option<Self> {
+        Self::of(written).filter(|it| it.1 == Sure::Name).map(|it| it.0)
+    }
+
     /// The name in WeChat's documents; not translated.
     pub fn name(self) -> &'static str {
         match self {

@@ -9,10 +9,12 @@ use clap::Subcommand;
 
 use crate::batch::Detail;
 use crate::capture::ReadAs;
+use crate::redact::case::Profile;
 use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::report::ticket::Audience;
 use crate::text::Language;
+use crate::text::moment;
 use crate::wechat::Input;
 
 /// Opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
@@ -38,6 +40,7 @@ pub(super) enum Command {
     Explain(Explain),
     Inspect(Inspect),
     Login(Login),
+    Redact(Redact),
     Sample(Sample),
     Sandbox(Sandbox),
 }
@@ -167,6 +170,9 @@ pub(super) struct Inspect {
     /// The present time for the age, in seconds since 1970 [default: the system's clock]
     #[arg(long, value_name = "SECS", allow_negative_numbers = true)]
     pub(super) now: Option<i64>,
+    /// The zone in which the clock of a file goes, where that was taken for another, as FILE=+08:00; may be given several times
+    #[arg(long = "zone", value_name = "FILE=ZONE", value_parser = zone, conflicts_with = "ndjson")]
+    pub(super) zones: Vec<(String, i64)>,
     /// Show personal values in full
     #[arg(long)]
     pub(super) reveal: bool,
@@ -200,6 +206,28 @@ pub(super) struct Login {
     /// Where to ask: WeChat, a gateway in between, or the sandbox
     #[arg(long, value_name = "URL", default_value = crate::wechat::WECHAT_ADDRESS, hide_default_value = false)]
     pub(super) base_url: String,
+}
+
+/// Write files anew without anything secret or personal in them, so that they can be passed on.
+///
+/// Every key, code, token, id, number and name is replaced wherever it stands, in whatever encoding; a payload is sealed
+/// anew over invented content under an invented key, with the damage of the real one, so that `inspect` of the result
+/// says the same. What could not be sealed anew is marked as found before redaction. Nothing is written if a real value
+/// would be left. Recordings that are no text are written as HAR.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  unseal-cli redact client.har server.log -o redacted/
+  unseal-cli redact session.saz -o session.har")]
+pub(super) struct Redact {
+    /// The files or folders of one case; - is standard input
+    #[arg(value_name = "IN", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// A file for one text, or a folder
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) out: PathBuf,
+    /// What takes the place of ids, tokens and numbers: invented ones (hash), their ends (mask), or one word (remove)
+    #[arg(long, value_name = "PROFILE", value_parser = profile, default_value = "hash")]
+    pub(super) profile: Profile,
 }
 
 /// Print a made-up case as JSON that `inspect` takes. Keys, numbers and names in it are invented.
@@ -257,6 +285,15 @@ fn read_as(text: &str) -> Result<ReadAs, fmt::Error> {
 fn named_file(text: &str) -> Result<(Input, PathBuf), fmt::Error> {
     let (name, path) = text.split_once('=').ok_or(fmt::Error)?;
     Ok((Input::by_key(name).ok_or(fmt::Error)?, PathBuf::from(path)))
+}
+
+fn profile(text: &str) -> Result<Profile, fmt::Error> {
+    Profile::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
+}
+
+fn zone(text: &str) -> Result<(String, i64), fmt::Error> {
+    let (file, zone) = text.rsplit_once('=').ok_or(fmt::Error)?;
+    Ok((file.to_owned(), moment::zone_of(zone).ok_or(fmt::Error)?))
 }
 
 fn platform(text: &str) -> Result<&'static Platform, fmt::Error> {

@@ -5,6 +5,7 @@
 //! and for what looks like one; and control characters, which could steer a terminal, are made visible.
 
 mod border;
+pub mod case;
 mod content;
 mod excerpt;
 mod number_list;

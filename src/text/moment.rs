@@ -65,6 +65,29 @@ pub fn zone(seconds: i64) -> String {
     format!("{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)
 }
 
+/// The zone that a text of the form `+08:00`, `-3`, `+0530` or `Z` names, in seconds east of Greenwich.
+pub fn zone_of(text: &str) -> Option<i64> {
+    if text == "Z" {
+        return Some(0);
+    }
+    let (sign, digits) = match text.as_bytes() {
+        [b'+', ..] => (1, &text[1..]),
+        [b'-', ..] => (-1, &text[1..]),
+        _ => return None,
+    };
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(it) => it,
+        None if digits.len() == 4 => digits.split_at_checked(2)?,
+        None => (digits, "00"),
+    };
+    let is_number = |it: &str| (1..=2).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    if !is_number(hours) || !is_number(minutes) {
+        return None;
+    }
+    let seconds = hours.parse::<i64>().ok()? * 3600 + minutes.parse::<i64>().ok()? * 60;
+    Some(sign * seconds).filter(|it| it.abs() <= 15 * 3600)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +104,17 @@ mod tests {
         assert_eq!(clock(1_477_314_187), "21:03:07");
         assert_eq!(clock(i64::MAX), i64::MAX.to_string());
         assert_eq!(local(i64::MAX), i64::MAX.to_string());
+        for (text, expected) in [
+            ("+08:00", Some(28_800)),
+            ("-3", Some(-10_800)),
+            ("+0530", Some(19_800)),
+            ("Z", Some(0)),
+            ("8", None),
+            ("+99", None),
+            ("+1:x", None),
+        ] {
+            assert_eq!(zone_of(text), expected, "{text}");
+        }
         assert_eq!(span(864_000).in_language(crate::text::Language::English), "10 days");
     }
 }

@@ -29,6 +29,8 @@ pub enum Command {
     Palette,
     /// Put the clipboard's text into the field as it is, without looking for values in it.
     PasteBare,
+    /// Save the case without anything secret or personal in it.
+    SaveRedacted,
     /// Show the menu of the ready-made cases.
     ShowCases,
     /// Show the empty fields, to fill them in by hand.
@@ -46,8 +48,9 @@ pub enum Command {
 }
 
 /// Each shortcut with its command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Key, Command); 20] = [
+const SHORTCUTS: [(Key, Command); 21] = [
     (Key::O, Command::OpenFiles),
+    (Key::S, Command::SaveRedacted),
     (Key::L, Command::FocusCode),
     (Key::R, Command::ShowCases),
     (Key::Num1, Command::ShowTab(Tab::Result)),
@@ -71,9 +74,10 @@ const SHORTCUTS: [(Key, Command); 20] = [
 
 impl Command {
     /// Those that a user can choose from a list, in its order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Paste,
         Self::OpenFiles,
+        Self::SaveRedacted,
         Self::Undo,
         Self::NextFailing,
         Self::Explain,
@@ -103,6 +107,7 @@ impl Command {
             Self::Palette => "All commands",
             Self::Paste => "Paste",
             Self::PasteBare => "Paste as it is",
+            Self::SaveRedacted => "Save redacted case…",
             Self::ShowCases => "Ready-made cases",
             Self::ShowFields => "Fill in the fields",
             Self::ShowTab(tab) => return tab.title(language),

@@ -49,6 +49,23 @@ impl FileIntake {
     }
 }
 
+impl FileIntake {
+    /// Lets the user choose where a redacted case goes.
+    pub(super) fn choose_folder(&self, language: Language) {
+        let mail = self.mail.clone();
+        let chosen =
+            AsyncFileDialog::new().set_title(language.word("Folder for the redacted case")).pick_folder();
+        start(move || {
+            let asked = Instant::now();
+            match wait_for(chosen) {
+                Some(folder) => mail.send(Message::RedactedFolderChosen(folder.path().to_owned())),
+                None if asked.elapsed() < QUICKEST => mail.send(Message::Noticed(no_dialog())),
+                None => {}
+            }
+        });
+    }
+}
+
 /// A dialog that closes before anyone can have closed it was never there: no portal, no zenity. It gives no error.
 const QUICKEST: Duration = Duration::from_millis(250);
 

@@ -69,7 +69,9 @@ impl Window {
         worker.run(Effect::StartSandbox);
         let files = FileIntake::new(worker.mail());
         if !to_read.is_empty() {
-            worker.run(Effect::ReadFiles { paths: to_read });
+            for effect in update(&mut state, Message::FilesChosen(to_read)) {
+                worker.run(effect);
+            }
         }
         let (panels, outbox, reveal) = (Panels::default(), Outbox::default(), Reveal::default());
         Ok(Self { state, panels, outbox, worker, files, appearance, reveal, wants_bare_paste: false })
@@ -132,6 +134,8 @@ impl Window {
         match command {
             Command::Cancel => self.outbox.send(Message::CancelPressed),
             Command::OpenFiles => self.files.choose(self.state.settings.language),
+            Command::SaveRedacted if self.state.case.sources.is_empty() => {}
+            Command::SaveRedacted => self.files.choose_folder(self.state.settings.language),
             Command::Paste => {
                 // To the reader, whatever has the focus.
                 ctx.memory_mut(|memory| memory.stop_text_input());

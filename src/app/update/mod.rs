@@ -4,6 +4,7 @@ mod answer;
 mod asking;
 mod call;
 mod desk;
+mod files;
 pub(in crate::app) mod intake;
 mod setting;
 #[cfg(test)]
@@ -40,22 +41,25 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::PayloadChosen(id) => desk::payload_chosen(state, id),
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
-        Message::FilesChosen(paths) => vec![Effect::ReadFiles { paths }],
+        Message::FilesChosen(paths) => files::chosen(state, paths),
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
         Message::LoginForgotten(id) => desk::login_forgotten(state, id),
+        Message::RedactedFolderChosen(folder) => files::save_redacted(state, folder),
+        Message::RedactedSaved { job, said } => files::redacted_saved(state, job, said),
+        Message::ReadingOn { job, what, percent } => files::reading_on(state, job, what, percent),
         Message::SourceLeftOut(id) => intake::source_left_out(state, id),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),
         Message::UndoPressed => desk::undo_pressed(state),
         Message::WxLoginPressed => call::wx_login_pressed(state),
+        Message::ZoneChosen { source, zone_secs } => intake::zone_chosen(state, source, zone_secs),
         Message::ZoomChosen(zoom) => setting::zoom_chosen(state, zoom),
 
         Message::CallEnded { job, ended } => answer::call_ended(state, job, &ended),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
-        Message::FileText { name, text } => intake::file_text(state, name, text),
-        Message::FileRead { name, parts } => intake::file_read(state, &name, parts),
+        Message::FilesRead(batch) => files::read(state, *batch),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
         Message::Read { job, revision, added, case, request } => {
             intake::read(state, job, revision, added, *case, request)

@@ -7,6 +7,7 @@ mod call;
 mod file;
 mod intake;
 mod play;
+mod redact;
 mod sandbox;
 #[cfg(test)]
 mod tests;
@@ -107,11 +108,18 @@ impl Worker {
                     intake::read(mail, stop, job, revision, case, request);
                 });
             }
-            Effect::ReadFiles { paths } => {
-                self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
+            Effect::ReadFiles { job, revision, case, paths, now } => {
+                let reading = intake::Reading { job, revision, case, paths, now };
+                self.start_blocking(job, move |mail, stop| intake::read_files(mail, stop, reading));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::SaveSettings(kept) => self.save(kept),
+            Effect::SaveRedacted { job, sources, n_missing, folder, now } => {
+                self.start_blocking(job, move |mail, stop| {
+                    let said = redact::saved(stop, sources, &folder, now);
+                    redact::tell(mail, stop, job, n_missing, said);
+                });
+            }
             Effect::StartSandbox => self.start_sandbox(),
             Effect::WxLogin { job, user } => {
                 self.start(job, async move { sandbox::wx_login(&sandbox, job, user) });

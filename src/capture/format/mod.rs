@@ -15,6 +15,7 @@ mod labelled;
 mod multipart;
 mod plain;
 mod powershell;
+mod redaction;
 mod sql;
 mod table;
 mod xml;
@@ -39,6 +40,7 @@ struct Dress {
 /// All of them, the stricter first. The last one takes everything.
 static ALL: &[&Dress] = &[
     &case_of_unseal::DRESS,
+    &redaction::DRESS,
     &curl::DRESS,
     &powershell::DRESS,
     &fetch::DRESS,

@@ -16,7 +16,7 @@ mod unnamed;
 mod value;
 mod word;
 
-pub(super) use form::percent_decoded;
+pub use form::percent_decoded;
 
 use crate::capture::fact::Fact;
 

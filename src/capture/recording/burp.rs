@@ -9,8 +9,12 @@ use crate::capture::recording::raw;
 use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
-pub(super) static RECORDING: Recording =
-    Recording { format: &CaptureFormat { name: "burp", title: "Burp items" }, recognise: is_burp, read };
+pub(super) static RECORDING: Recording = Recording {
+    format: &CaptureFormat { name: "burp", title: "Burp items" },
+    recognise: is_burp,
+    read,
+    is_edited: false,
+};
 
 /// The most that is read, in bytes: 256 MiB.
 const MAX_LEN: usize = 256 << 20;

@@ -18,6 +18,7 @@ pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat { name: "chlsj", title: "Charles session" },
     recognise: is_session,
     read: |input, collector| array::read(input, collector, |value, number| Some(exchange(value, number))),
+    is_edited: true,
 };
 
 fn is_session(head: &[u8]) -> bool {

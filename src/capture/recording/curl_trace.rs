@@ -16,6 +16,7 @@ pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat { name: "curl-trace", title: "curl trace" },
     recognise: is_trace,
     read,
+    is_edited: false,
 };
 
 /// The most that is read, in bytes: 64 MiB.

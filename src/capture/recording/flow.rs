@@ -17,8 +17,12 @@ use crate::capture::recording::Recording;
 use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
-pub(super) static RECORDING: Recording =
-    Recording { format: &CaptureFormat { name: "flow", title: "mitmproxy flows" }, recognise: is_flow, read };
+pub(super) static RECORDING: Recording = Recording {
+    format: &CaptureFormat { name: "flow", title: "mitmproxy flows" },
+    recognise: is_flow,
+    read,
+    is_edited: false,
+};
 
 /// The largest flow that is read, in bytes: 64 MiB.
 const MAX_FLOW: usize = 64 << 20;

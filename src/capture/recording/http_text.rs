@@ -14,6 +14,7 @@ pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat { name: "http-messages", title: "HTTP messages" },
     recognise: is_messages,
     read,
+    is_edited: true,
 };
 
 /// The most that is read, in bytes: 64 MiB.

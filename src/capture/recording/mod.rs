@@ -10,6 +10,7 @@ mod curl_trace;
 mod fields;
 mod flow;
 mod har;
+pub(super) mod har_text;
 mod http_text;
 mod postman;
 mod proxyman;
@@ -34,6 +35,8 @@ pub(super) struct Recording {
     pub(super) recognise: fn(&[u8]) -> bool,
     /// Hands the exchanges of the file to the collector.
     pub(super) read: fn(&mut Input<'_>, &mut Collector<'_>),
+    /// Whether values can be changed where they stand in its text.
+    pub(super) is_edited: bool,
 }
 
 /// All of them, the stricter first.

@@ -20,6 +20,7 @@ pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat { name: "postman", title: "Postman collection" },
     recognise: is_postman,
     read,
+    is_edited: true,
 };
 
 /// The most that is read, in bytes: 64 MiB.

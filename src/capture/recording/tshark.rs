@@ -28,6 +28,7 @@ pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat { name: "tshark", title: "tshark packets" },
     recognise: is_packets,
     read,
+    is_edited: false,
 };
 
 fn is_packets(head: &[u8]) -> bool {

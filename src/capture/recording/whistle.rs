@@ -15,6 +15,7 @@ pub(super) static RECORDING: Recording = Recording {
     format: &CaptureFormat { name: "whistle", title: "whistle sessions" },
     recognise: is_export,
     read: |input, collector| array::read(input, collector, exchange),
+    is_edited: true,
 };
 
 fn is_export(head: &[u8]) -> bool {

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use crate::batch::Frame;
 use crate::capture::ReadAs;
 use crate::case::Case;
+use crate::case::Payload;
+use crate::case::Source;
 use crate::case::SourceName;
 use crate::case::Visit;
 use crate::cli::Outcome;
@@ -55,7 +57,10 @@ pub(super) fn frame(arguments: &Inspect, language: Language) -> Result<Frame, Fa
 /// Runs `inspect`.
 pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
     let frame = frame(arguments, language)?;
-    let case = read_all(&arguments.files, arguments.read_as, &frame)?;
+    let mut case = read_all(&arguments.files, arguments.read_as, &frame)?;
+    for (file, zone_secs) in &arguments.zones {
+        set_zone(&mut case, file, *zone_secs)?;
+    }
     let inspections: Vec<Inspection> = case.payloads.iter().map(|it| frame.inspect(&case, it)).collect();
     let each =
         |text: &dyn Fn(&Inspection) -> String| inspections.iter().map(text).collect::<Vec<_>>().join("\n");
@@ -83,16 +88,18 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
     let mut case = frame.case();
     let names =
         if files.is_empty() { vec![None] } else { files.iter().map(|it| Some(it.as_path())).collect() };
+    let mut readings = Vec::new();
     for name in names {
         for (file, member) in input::files_of(name)? {
             let shown = name.and_then(Path::file_name).map(OsStr::to_string_lossy);
             let shown =
                 shown.map_or(SourceName::Input, |it| SourceName::File(it.into_owned())).holding(member);
             for part in input::read_parts(file.as_deref(), read_as)? {
-                case.append(shown.clone().holding(part.member), part.reading);
+                readings.push((shown.clone().holding(part.member), part.reading));
             }
         }
     }
+    case.append_all(readings);
     let seen = case.sources.iter().find_map(|it| it.seen_instead.clone());
     match seen {
         Some(seen) if case.payloads.is_empty() && case.visits.is_empty() => Err(Failure::told(
@@ -100,6 +107,23 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
         )),
         _ => Ok(case),
     }
+}
+
+/// Sets the zone of the sources that are called so, by their name or the end of their path.
+fn set_zone(case: &mut Case, file: &str, zone_secs: i64) -> Result<(), Failure> {
+    let name = Path::new(file).file_name().map_or(file.into(), OsStr::to_string_lossy);
+    let is_it = |it: &&Source| {
+        let code = it.name.code();
+        code == file || code == name || code.ends_with(&format!("/{file}"))
+    };
+    let ids: Vec<u32> = case.sources.iter().filter(is_it).map(|it| it.id).collect();
+    if ids.is_empty() {
+        return Err(Failure::told(Said::new("no file of the input is called as --zone says")));
+    }
+    for id in ids {
+        case.set_zone(id, Some(zone_secs));
+    }
+    Ok(())
 }
 
 /// What WeChat or its client said, with cause and remedy.
