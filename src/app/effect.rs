@@ -8,6 +8,8 @@ use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::case::Case;
 use crate::case::Payload;
+use crate::case::rows::Line;
+use crate::case::rows::Query;
 use crate::payload::known::Known;
 use crate::store::settings::Kept;
 use crate::wechat::Given;
@@ -34,6 +36,15 @@ pub enum Effect {
         given: Given,
         /// When the code was made, where known.
         code_made_at: Option<i64>,
+    },
+    /// Look which lines of the table a filter takes.
+    Filter {
+        /// The number of the work.
+        job: u64,
+        /// The lines.
+        lines: Arc<Vec<Line>>,
+        /// The filter.
+        query: Query,
     },
     /// Have the sandbox's client fetch data.
     GetData {

@@ -15,6 +15,8 @@ use crate::capture::ReadAs;
 use crate::case::Added;
 use crate::case::Case;
 use crate::case::Row;
+use crate::case::rows::Cause;
+use crate::case::rows::View;
 use crate::payload::decode::RepairKind;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
@@ -55,6 +57,13 @@ pub enum Message {
     CallsForgotten,
     /// The user wants the work under way to stop.
     CancelPressed,
+    /// The lines of a cause are to be shown in the table, or one row for all of them.
+    CauseFolded {
+        /// Which.
+        cause: Cause,
+        /// Whether they are to be shown.
+        is_open: bool,
+    },
     /// The payload's fields are to be emptied.
     ClearPressed,
     /// The code was edited.
@@ -69,6 +78,10 @@ pub enum Message {
     FilesChosen(Vec<PathBuf>),
     /// A file could not be read.
     FileUnreadable(Said),
+    /// The filter of the table was edited.
+    FilterEdited(String),
+    /// The filter of the table was switched off for a moment, or on again.
+    FilterSwitched,
     /// The sandbox's client is to call one of WeChat's data functions.
     GetDataPressed(DataCall),
     /// Another language was chosen.
@@ -184,6 +197,15 @@ pub enum Message {
         name: String,
         /// What is in it, or in the files packed in it.
         parts: Vec<FilePart>,
+    },
+    /// Lines of the table were filtered; more may come.
+    Filtered {
+        /// The number of the work.
+        job: u64,
+        /// What was found since the last answer.
+        view: Box<View>,
+        /// Lines looked at so far.
+        n_done: usize,
     },
     /// Payloads were judged for the list; more may come.
     Judged {

@@ -12,6 +12,7 @@ pub mod message;
 pub mod request;
 pub mod sample;
 pub mod state;
+pub mod table;
 pub mod timeline;
 pub mod update;
 pub mod worker;

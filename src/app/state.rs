@@ -6,12 +6,12 @@ use crate::app::failure::Failure;
 use crate::app::made::Asking;
 use crate::app::made::CallLog;
 use crate::app::sample::Sample;
+use crate::app::table::Table;
 use crate::case::Case;
 use crate::case::Row;
 use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
-use crate::payload::verdict::Verdict;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Profile;
@@ -36,6 +36,10 @@ pub struct State {
     pub case: Case,
     /// What the lists say of the payloads, by their ids; those not judged yet are not in it.
     pub rows: BTreeMap<u32, Row>,
+    /// Counts the changes of these, so that the table follows them.
+    pub n_judged: u64,
+    /// The table of the payloads.
+    pub table: Table,
     /// The payload on show.
     pub desk: Desk,
     /// What Ctrl+Z goes back to, the latest last.
@@ -172,6 +176,8 @@ impl State {
             sandbox_secret: SecretText::default(),
             case: Case::default(),
             rows: BTreeMap::new(),
+            n_judged: 0,
+            table: Table::default(),
             desk: Desk::default(),
             past: Vec::new(),
             intake: None,
@@ -204,15 +210,6 @@ impl State {
             KeySource::Login { id } => self.case.login(id),
             KeySource::Typed => None,
         }
-    }
-
-    /// The payload after the one on show, around to the first, that does not open as it is.
-    pub fn next_failing(&self) -> Option<u32> {
-        let payloads = &self.case.payloads;
-        let at = payloads.iter().position(|it| Some(it.id) == self.desk.payload).map_or(0, |it| it + 1);
-        let fails = |it: &u32| self.rows.get(it).is_some_and(|row| row.verdict != Verdict::Sound);
-        let (before, after) = payloads.split_at(at.min(payloads.len()));
-        after.iter().chain(before).map(|it| it.id).find(fails)
     }
 
     /// Whether the code in the field was exchanged here before; WeChat takes a code once.

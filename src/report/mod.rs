@@ -5,6 +5,7 @@
 pub mod case_json;
 pub mod case_table;
 pub mod case_text;
+pub mod case_verdict;
 pub mod change;
 pub mod columns;
 mod customer;
@@ -14,6 +15,7 @@ mod location_json;
 mod login_json;
 pub mod plain;
 pub mod recipe;
+pub mod row_cells;
 pub mod span;
 #[cfg(test)]
 mod tests;

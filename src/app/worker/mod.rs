@@ -5,6 +5,7 @@
 
 mod call;
 mod file;
+mod filter;
 mod intake;
 mod play;
 mod sandbox;
@@ -106,6 +107,9 @@ impl Worker {
                 self.start_blocking(job, move |mail, stop| {
                     intake::read(mail, stop, job, revision, case, request);
                 });
+            }
+            Effect::Filter { job, lines, query } => {
+                self.start_blocking(job, move |mail, stop| filter::run(mail, stop, job, &lines, &query));
             }
             Effect::ReadFiles { paths } => {
                 self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
