@@ -25,6 +25,8 @@ mod random_keys;
 mod reading;
 mod recipes;
 mod sandbox;
+#[cfg(feature = "gui")]
+mod shell;
 mod source;
 #[cfg(feature = "gui")]
 mod support;

@@ -11,7 +11,9 @@ use crate::case::Payload;
 use crate::case::rows::Line;
 use crate::case::rows::Query;
 use crate::payload::known::Known;
+use crate::report::case_report::Form;
 use crate::store::settings::Kept;
+use crate::text::Language;
 use crate::wechat::Given;
 use crate::wechat::Profile;
 use crate::wechat::call::Call;
@@ -89,6 +91,13 @@ pub enum Effect {
         /// Their paths, in order.
         paths: Vec<PathBuf>,
     },
+    /// Write a report or a text to a file.
+    Save {
+        /// Where; a name alone is in the home folder.
+        path: PathBuf,
+        /// What.
+        what: Box<Saving>,
+    },
     /// Keep the settings on disk.
     SaveSettings(Kept),
     /// Start the sandbox.
@@ -100,4 +109,33 @@ pub enum Effect {
         /// Which user of the sandbox.
         user: usize,
     },
+}
+
+/// What the user wants to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ToSave {
+    /// The report of what the filter takes.
+    Report {
+        /// As what.
+        form: Form,
+        /// In which language.
+        language: Language,
+    },
+    /// A text that was already shown.
+    Text(String),
+}
+
+/// What is to be saved, with all that it is made of.
+#[derive(Clone, Debug)]
+pub struct Saving {
+    /// What.
+    pub what: ToSave,
+    /// The case.
+    pub case: Case,
+    /// The lines of its table.
+    pub lines: Arc<Vec<Line>>,
+    /// Those that the filter takes, in the order shown.
+    pub found: Vec<usize>,
+    /// The filter.
+    pub filter: String,
 }

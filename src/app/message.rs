@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::desk::KeySource;
+use crate::app::effect::ToSave;
 use crate::app::failure::Failure;
+use crate::app::layout::Layout;
 use crate::app::made::Ended;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
@@ -70,6 +72,8 @@ pub enum Message {
     CodeEdited(SecretText),
     /// The code is to be exchanged for a session.
     ExchangeCodePressed,
+    /// The desktop opened no dialog for files.
+    DialogMissing,
     /// The expected appid was edited.
     ExpectedAppIdEdited(String),
     /// The failure on show was read.
@@ -86,6 +90,8 @@ pub enum Message {
     GetDataPressed(DataCall),
     /// Another language was chosen.
     LanguageChosen(Language),
+    /// The window was divided otherwise.
+    LayoutChanged(Layout),
     /// Another source of the key was chosen.
     KeySourceChosen(KeySource),
     /// The maximum age was edited.
@@ -103,6 +109,10 @@ pub enum Message {
     Pasted(SecretText),
     /// Another payload of the case is to be shown, by its id.
     PayloadChosen(u32),
+    /// Presenter mode was switched on or off.
+    PresentingSwitched,
+    /// Where to save was chosen.
+    PlaceChosen(PathBuf),
     /// Another profile was chosen.
     ProfileChosen(usize),
     /// A repair was switched off or on.
@@ -111,6 +121,13 @@ pub enum Message {
         part: Part,
         /// The repair.
         kind: RepairKind,
+    },
+    /// A ticket or a report is to be saved.
+    SaveAsked {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        what: ToSave,
     },
     /// A ready-made case was asked for.
     SamplePressed(Sample),

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod effect;
 pub mod failure;
 mod kept;
+pub mod layout;
 pub mod made;
 pub mod message;
 pub mod request;

@@ -3,6 +3,7 @@
 use crate::app::desk::Desk;
 use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
+use crate::app::layout::Layout;
 use crate::app::made::Asking;
 use crate::app::made::CallLog;
 use crate::app::sample::Sample;
@@ -22,6 +23,8 @@ use std::collections::BTreeMap;
 pub struct State {
     /// What the user set, and is kept on disk.
     pub settings: Settings,
+    /// How the window is divided.
+    pub layout: Layout,
     /// The Mini Programs to log in to; the first is the sandbox.
     pub profiles: Vec<Profile>,
     /// The index of the chosen profile.
@@ -75,11 +78,13 @@ pub struct Settings {
     pub theme: Theme,
     /// 1.0 is the size that the screen suggests.
     pub zoom: f32,
+    /// Whether others look on: nothing can be shown in full. It is not kept.
+    pub is_presenting: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: Language::English, theme: Theme::System, zoom: 1.0 }
+        Self { language: Language::English, theme: Theme::System, zoom: 1.0, is_presenting: false }
     }
 }
 
@@ -169,6 +174,7 @@ impl State {
     pub fn new(settings: Settings, now: i64) -> Self {
         Self {
             settings,
+            layout: Layout::default(),
             profiles: vec![Profile::sandbox(([127, 0, 0, 1], 0).into()), Profile::wechat("WeChat", "")],
             profile: 0,
             credentials: Credentials::default(),

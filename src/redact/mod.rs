@@ -7,6 +7,7 @@
 mod border;
 mod content;
 mod excerpt;
+mod invented;
 mod number_list;
 mod piece;
 mod plaintext;

@@ -3,6 +3,7 @@
 //! Everything leaves through [`crate::redact::Border`]: without `reveal` no personal value and no secret gets out.
 
 pub mod case_json;
+pub mod case_report;
 pub mod case_table;
 pub mod case_text;
 pub mod case_verdict;
@@ -11,6 +12,7 @@ pub mod columns;
 mod customer;
 pub mod json;
 pub mod json_text;
+pub mod key_story;
 mod location_json;
 mod login_json;
 pub mod plain;

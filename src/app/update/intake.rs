@@ -190,9 +190,9 @@ fn took(state: &mut State, case: Case, added: Added) -> Vec<Effect> {
                         .with("n", n)
                         .with("more", source.n_left_out)
                 }
-                (_, 2..) => Said::new("Read as {format}: {n} payloads; choose one on the left")
-                    .with_said("format", read_as)
-                    .with("n", n),
+                (_, 2..) => {
+                    Said::new("Read as {format}: {n} payloads").with_said("format", read_as).with("n", n)
+                }
                 (Some(note), _) => note,
                 (None, _) => Said::new("Read as {format}").with_said("format", read_as),
             }

@@ -1,8 +1,11 @@
 //! The table of the payloads: its lines follow the case, its filter what is typed. Many lines are filtered off the UI thread.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::effect::Effect;
+use crate::app::effect::Saving;
+use crate::app::effect::ToSave;
 use crate::app::state::State;
 use crate::app::table::Filtering;
 use crate::case::rows;
@@ -89,4 +92,17 @@ pub(super) fn show(state: &mut State, payload: u32) {
     if let Some(cause) = line.and_then(|it| state.table.view.group_of(it)).map(|it| it.cause) {
         state.table.view.set_open(cause, true);
     }
+}
+
+/// Saving is the worker's: a report may have ten thousand lines.
+pub(super) fn save_asked(state: &State, path: PathBuf, what: ToSave) -> Vec<Effect> {
+    let table = &state.table;
+    let saving = Saving {
+        what,
+        case: state.case.clone(),
+        lines: Arc::clone(&table.lines),
+        found: table.view.in_order().collect(),
+        filter: if table.is_off { String::new() } else { table.filter.clone() },
+    };
+    vec![Effect::Save { path, what: Box::new(saving) }]
 }

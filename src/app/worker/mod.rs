@@ -9,6 +9,7 @@ mod filter;
 mod intake;
 mod play;
 mod sandbox;
+mod save;
 #[cfg(test)]
 mod tests;
 
@@ -115,6 +116,9 @@ impl Worker {
                 self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
+            Effect::Save { path, what } => {
+                self.start_blocking(0, move |mail, _| mail.send(save::run(&path, &what)));
+            }
             Effect::SaveSettings(kept) => self.save(kept),
             Effect::StartSandbox => self.start_sandbox(),
             Effect::WxLogin { job, user } => {

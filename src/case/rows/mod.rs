@@ -7,6 +7,8 @@ mod line;
 mod query;
 mod row;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use line::Line;

@@ -68,9 +68,16 @@ impl Summary {
 
     /// The causes of those that fail.
     pub fn failing(&self) -> impl Iterator<Item = &Count> {
-        self.counts.iter().filter(|it| {
-            matches!(it.cause.verdict, Some(Verdict::Doubtful | Verdict::Repaired | Verdict::Unreadable))
-        })
+        self.counts.iter().filter(|it| it.cause.is_failing())
+    }
+
+    /// The worst that became of any; none while nobody has looked at all of them and none fails.
+    pub fn worst(&self) -> Option<Verdict> {
+        const ORDER: [Verdict; 4] =
+            [Verdict::Unreadable, Verdict::Doubtful, Verdict::Repaired, Verdict::Incomplete];
+        let has = |wanted: &Verdict| self.counts.iter().any(|it| it.cause.verdict == Some(*wanted));
+        let otherwise = (self.n_open == 0).then_some(Verdict::Sound);
+        ORDER.into_iter().find(has).or(otherwise)
     }
 }
 

@@ -6,10 +6,6 @@ use crate::case::rows::line::Line;
 use crate::case::rows::query::Query;
 use crate::payload::verdict::Verdict;
 
-/// Verdicts, those to be mended first.
-const ORDER: [Verdict; 5] =
-    [Verdict::Unreadable, Verdict::Doubtful, Verdict::Repaired, Verdict::Incomplete, Verdict::Sound];
-
 /// While no more lines than this are found, all stand open.
 const MOST_UNFOLDED: usize = 12;
 
@@ -37,10 +33,19 @@ impl Cause {
         }
     }
 
-    fn rank(self) -> usize {
-        let rank = |verdict| ORDER.iter().position(|it| *it == verdict);
-        // What nobody has looked at stands before what is known to be sound.
-        self.verdict.and_then(rank).map_or(7, |it| 2 * it)
+    /// Whether something is to be mended.
+    pub fn is_failing(self) -> bool {
+        matches!(self.verdict, Some(Verdict::Doubtful | Verdict::Repaired | Verdict::Unreadable))
+    }
+
+    fn rank(self) -> u8 {
+        match self.verdict {
+            _ if self.is_failing() => 0,
+            Some(Verdict::Sound) => 3,
+            // What nobody has looked at stands before what is known to be sound.
+            None => 2,
+            Some(_) => 1,
+        }
     }
 
     fn is_same(self, other: Self) -> bool {
@@ -72,6 +77,7 @@ pub struct View {
     /// The causes, those to be mended first, of those the most frequent.
     pub groups: Vec<Group>,
     folds: Vec<(Cause, bool)>,
+    n_found: usize,
 }
 
 impl View {
@@ -102,12 +108,14 @@ impl View {
             }
             if let Some(group) = self.groups.get_mut(last) {
                 group.lines.push(number);
+                self.n_found += 1;
             }
         }
     }
 
     /// Takes over what was found of later lines.
     pub fn append(&mut self, later: Self) {
+        self.n_found += later.n_found;
         for group in later.groups {
             match self.groups.iter_mut().find(|it| it.cause.is_same(group.cause)) {
                 Some(own) => own.lines.extend(group.lines),
@@ -146,7 +154,7 @@ impl View {
 
     /// Lines found.
     pub fn n_found(&self) -> usize {
-        self.groups.iter().map(|it| it.lines.len()).sum()
+        self.n_found
     }
 
     fn n_of(&self, group: &Group) -> usize {
@@ -194,9 +202,39 @@ impl View {
         None
     }
 
+    /// Where the head of a cause is shown; the line itself where there is one alone.
+    pub fn head_of(&self, cause: Cause) -> Option<usize> {
+        let at = self.groups.iter().position(|it| it.cause.is_same(cause))?;
+        Some(self.groups.iter().take(at).map(|it| self.n_of(it)).sum())
+    }
+
     /// All lines in the order shown, also folded ones.
     pub fn in_order(&self) -> impl Iterator<Item = usize> {
         self.groups.iter().flat_map(|it| it.lines.iter().map(|it| *it as usize))
+    }
+
+    /// Which line is at this place of all, counted from 0.
+    pub fn nth(&self, mut at: usize) -> Option<usize> {
+        for group in &self.groups {
+            match group.lines.get(at) {
+                Some(line) => return Some(*line as usize),
+                None => at -= group.lines.len(),
+            }
+        }
+        None
+    }
+
+    /// At which place of all a line is.
+    pub fn place_of(&self, line: usize) -> Option<usize> {
+        let wanted = u32::try_from(line).ok()?;
+        let mut before = 0;
+        for group in &self.groups {
+            if let Ok(at) = group.lines.binary_search(&wanted) {
+                return Some(before + at);
+            }
+            before += group.lines.len();
+        }
+        None
     }
 
     /// The group that a line is in.
