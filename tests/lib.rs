@@ -24,6 +24,7 @@ mod panels;
 mod random_keys;
 mod reading;
 mod recipes;
+mod reports;
 mod sandbox;
 #[cfg(feature = "gui")]
 mod shell;

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use crate::app::message::DataCall;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
+use crate::app::saving::Saving;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::case::rows::Line;
 use crate::case::rows::Query;
 use crate::payload::known::Known;
-use crate::report::case_report::Form;
 use crate::store::settings::Kept;
-use crate::text::Language;
 use crate::wechat::Given;
 use crate::wechat::Profile;
 use crate::wechat::call::Call;
@@ -109,33 +108,4 @@ pub enum Effect {
         /// Which user of the sandbox.
         user: usize,
     },
-}
-
-/// What the user wants to be saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ToSave {
-    /// The report of what the filter takes.
-    Report {
-        /// As what.
-        form: Form,
-        /// In which language.
-        language: Language,
-    },
-    /// A text that was already shown.
-    Text(String),
-}
-
-/// What is to be saved, with all that it is made of.
-#[derive(Clone, Debug)]
-pub struct Saving {
-    /// What.
-    pub what: ToSave,
-    /// The case.
-    pub case: Case,
-    /// The lines of its table.
-    pub lines: Arc<Vec<Line>>,
-    /// Those that the filter takes, in the order shown.
-    pub found: Vec<usize>,
-    /// The filter.
-    pub filter: String,
 }

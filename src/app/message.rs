@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::desk::KeySource;
-use crate::app::effect::ToSave;
 use crate::app::failure::Failure;
 use crate::app::layout::Layout;
 use crate::app::made::Ended;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
+use crate::app::saving::ToSave;
 use crate::app::state::Theme;
 use crate::capture::Part as FilePart;
 use crate::capture::ReadAs;

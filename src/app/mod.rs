@@ -12,6 +12,7 @@ pub mod made;
 pub mod message;
 pub mod request;
 pub mod sample;
+pub mod saving;
 pub mod state;
 pub mod table;
 pub mod timeline;

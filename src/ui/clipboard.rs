@@ -80,10 +80,11 @@ mod tests {
         let events = pasted.map(|it| Event::Paste(it.to_owned())).into_iter().collect();
         let input = RawInput { time: Some(time), events, ..RawInput::default() };
         let mut n_left = 0;
-        let output = ctx.run_ui(input, |ui| {
+        let mut output = ctx.run_ui(input, |ui| {
             clipboard.pass(ui.ctx());
             n_left = ui.input(|it| it.events.len());
         });
+        output.textures_delta.clear();
         let is_asked = output
             .viewport_output
             .values()

@@ -10,6 +10,7 @@ pub mod paste;
 mod reveal;
 pub mod shell;
 pub mod startup;
+pub mod table_view;
 pub mod theme;
 mod tick;
 pub mod view;

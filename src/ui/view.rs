@@ -9,7 +9,7 @@ use crate::payload::Inspection;
 use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::text::Language;
-use crate::ui::panel::table::TableView;
+use crate::ui::table_view::TableView;
 
 /// What the centre column and the right panel show of the state.
 #[derive(Clone, Debug)]

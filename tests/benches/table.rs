@@ -69,7 +69,8 @@ fn main() -> ExitCode {
         ];
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0)));
         let input = RawInput { screen_rect, time: Some(time), events, ..RawInput::default() };
-        let output = ctx.run_ui(input, |ui| centre_ui(ui, &state, &mut view, &mut Outbox::default()));
+        let mut output = ctx.run_ui(input, |ui| centre_ui(ui, &state, &mut view, &mut Outbox::default()));
+        output.textures_delta.clear();
         ctx.tessellate(output.shapes, output.pixels_per_point).len()
     };
     for _ in 0..3 {

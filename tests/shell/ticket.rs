@@ -4,8 +4,8 @@ use egui::Key;
 use egui::Modifiers;
 use egui_kittest::kittest::Queryable as _;
 use unseal::app::effect::Effect;
-use unseal::app::effect::ToSave;
 use unseal::app::message::Message;
+use unseal::app::saving::ToSave;
 use unseal::report::case_report::Form;
 use unseal::text::Language;
 
@@ -52,7 +52,7 @@ fn an_errcode_alone_is_a_ticket_that_says_something() {
             "rid: 6077bc1e-6126f6f9-040f19c4",
         ),
         ("javax.crypto.BadPaddingException: pad block corrupted", "What may have happened"),
-        ("-41003", "-41003"),
+        ("-41003", "What "),
     ] {
         let mut window = window([1280.0, 800.0], Language::English);
         window.state_mut().tell(Message::Pasted(pasted.into()));
@@ -65,7 +65,7 @@ fn an_errcode_alone_is_a_ticket_that_says_something() {
 #[test]
 fn a_report_is_of_what_the_filter_takes_and_saving_is_the_workers() {
     let mut window = with_case([1280.0, 800.0], Language::English, &[("", 3), ("plus-space", 2)]);
-    click(&mut window, "Show these alone: Plus signs became spaces, 2");
+    click(&mut window, "Show these alone: PLUS-SPACE, 2");
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     let text = copied(&mut window);
     assert!(text.contains("The filter code:PLUS-SPACE takes 2 of 5 payloads"), "{text}");

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::effect::Effect;
-use crate::app::effect::Saving;
-use crate::app::effect::ToSave;
+use crate::app::saving::Saving;
+use crate::app::saving::ToSave;
 use crate::app::state::State;
 use crate::app::table::Filtering;
 use crate::case::rows;

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::app::effect::Saving;
-use crate::app::effect::ToSave;
 use crate::app::message::Message;
+use crate::app::saving::Saving;
+use crate::app::saving::ToSave;
 use crate::report::case_report::Report;
 use crate::report::case_report::leaks;
 use crate::store::saved_file;

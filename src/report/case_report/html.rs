@@ -2,17 +2,14 @@
 
 use crate::case::rows::Cause;
 use crate::payload::diagnosis::cause;
-use crate::payload::verdict::Verdict;
 use crate::report::case_report::Report;
+use crate::report::case_report::markup::class;
+use crate::report::case_report::markup::plain;
 use crate::report::case_report::svg;
 use crate::report::row_cells;
 
 /// Each colour on white has a contrast of 4.5:1 or more.
-const STYLE: &str = "body{font:14px/1.5 system-ui,'Noto Sans SC',sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#21272d;background:#fff}\
-h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}\
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #dee2e6;vertical-align:top}\
-th{color:#59636d;font-weight:400}.ok{color:#0b7046}.warn{color:#944700}.error{color:#b0241c}.none{color:#59636d}\
-svg{max-width:100%;height:auto;margin:1rem 0}svg text{font-size:12px;fill:#59636d}footer{color:#59636d;margin-top:2rem}";
+const STYLE: &str = include_str!("../../../assets/report/style.css");
 
 /// The whole document.
 pub(super) fn to_text(report: &Report<'_>) -> String {
@@ -63,31 +60,4 @@ pub(super) fn to_text(report: &Report<'_>) -> String {
         plain(&title),
         footer.join("<br>")
     )
-}
-
-/// The class of a verdict's colour.
-pub(super) fn class(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        Some(Verdict::Sound) => "ok",
-        Some(Verdict::Doubtful | Verdict::Repaired) => "warn",
-        Some(Verdict::Unreadable) => "error",
-        Some(Verdict::Incomplete) | None => "none",
-    }
-}
-
-/// Text in which no sign means anything to HTML.
-pub(super) fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            it if it.is_control() => out.push(' '),
-            it => out.push(it),
-        }
-    }
-    out
 }

@@ -5,6 +5,7 @@ mod html;
 mod json;
 mod leak;
 mod markdown;
+mod markup;
 mod svg;
 
 use crate::case::Case;
@@ -121,6 +122,3 @@ impl<'a> Report<'a> {
         [masked, made].iter().map(|it| self.say(it)).collect()
     }
 }
-
-#[cfg(test)]
-mod tests;

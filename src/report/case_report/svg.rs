@@ -3,8 +3,8 @@
 use crate::case::rows::Cause;
 use crate::case::rows::Line;
 use crate::report::case_report::Report;
-use crate::report::case_report::html::class;
-use crate::report::case_report::html::plain;
+use crate::report::case_report::markup::class;
+use crate::report::case_report::markup::plain;
 use crate::report::row_cells;
 use crate::text::Said;
 

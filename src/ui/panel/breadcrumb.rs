@@ -9,7 +9,7 @@ use crate::report::case_verdict;
 use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::table::TableView;
+use crate::ui::table_view::TableView;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;

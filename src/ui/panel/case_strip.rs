@@ -73,7 +73,9 @@ fn chip_ui(ui: &mut Ui, state: &State, count: &Count, outbox: &mut Outbox) {
     let is_chosen = state.table.filter == filter && !state.table.is_off;
     let words = RichText::new(shown).small().color(mark.color(ui));
     let chip = Button::selectable(is_chosen, words).fill(color::SURFACE.on(ui));
-    let said = Said::new("Show these alone: {what}, {n}").with("what", title).with("n", count.n);
+    let said = Said::new("Show these alone: {what}, {n}")
+        .with("what", count.cause.code.unwrap_or(title))
+        .with("n", count.n);
     if named(ui.add(chip), &said.in_language(language)).clicked() {
         outbox.send(Message::FilterEdited(if is_chosen { String::new() } else { filter }));
     }

@@ -17,8 +17,8 @@ use egui::Ui;
 use egui::WidgetInfo;
 use egui::vec2;
 
-use crate::app::effect::ToSave;
 use crate::app::message::Message;
+use crate::app::saving::ToSave;
 use crate::app::state::State;
 use crate::report::case_report::Form;
 use crate::report::case_report::Report;

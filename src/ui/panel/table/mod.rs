@@ -5,8 +5,6 @@ mod filter;
 mod keys;
 mod row;
 
-use std::ops::Range;
-
 use egui::Id;
 use egui::Role;
 use egui::ScrollArea;
@@ -16,11 +14,11 @@ use egui::WidgetInfo;
 
 use crate::app::message::Message;
 use crate::app::state::State;
-use crate::case::rows::Cause;
 use crate::case::rows::Item;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::table::columns::Columns;
 use crate::ui::panel::table::keys::Step;
+use crate::ui::table_view::TableView;
 use crate::ui::theme::tokens::size;
 
 /// Rows that the list scrolls over; a filter finds the others. Places of more are too large for the numbers of a layout.
@@ -28,37 +26,6 @@ const MOST_ROWS: usize = 600_000;
 
 /// Of fewer payloads there is no table.
 const LEAST: usize = 2;
-
-/// What the table keeps between two passes.
-#[derive(Clone, Debug, Default)]
-pub struct TableView {
-    /// Whether the payload on show has the table's room.
-    pub is_folded: bool,
-    /// Its height above the payload, and its width beside it; 0 until the first pass.
-    pub size: [f32; 2],
-    /// The head that the cursor is on; none where it is on the payload on show.
-    head: Option<Cause>,
-    /// The payload that was in sight last.
-    followed: Option<u32>,
-    in_sight: Range<usize>,
-    wants_focus: bool,
-    wants_filter: bool,
-    wants_cursor_in_sight: bool,
-}
-
-impl TableView {
-    /// Goes to the rows.
-    pub fn go(&mut self) {
-        self.is_folded = false;
-        self.wants_focus = true;
-    }
-
-    /// Goes to the filter.
-    pub fn go_to_filter(&mut self) {
-        self.is_folded = false;
-        self.wants_filter = true;
-    }
-}
 
 /// Whether there are payloads enough for one.
 pub fn is_wanted(state: &State) -> bool {

@@ -1,19 +1,24 @@
 //! A capture of a shop: what its reports hold, and what they must not.
 
-use super::*;
-use crate::capture;
-use crate::case::Row;
-use crate::case::SourceName;
-use crate::case::rows;
-use crate::case::rows::Query;
-use crate::case::rows::View;
-use crate::forge::damage;
+use unseal::capture;
+use unseal::case::Case;
+use unseal::case::Row;
+use unseal::case::SourceName;
+use unseal::case::rows;
+use unseal::case::rows::Line;
+use unseal::case::rows::Query;
+use unseal::case::rows::View;
+use unseal::forge::damage;
+use unseal::forge::scene::Scene;
+use unseal::report::case_report::Form;
+use unseal::report::case_report::Report;
+use unseal::report::case_report::leaks;
+use unseal::text::Language;
 
-/// Requests of users to a shop, as a HAR: two under another login's key, one sound.
+/// Requests of users to a shop, as a HAR: two that lost their plus signs, one sound.
 fn shop() -> (Case, Vec<Line>) {
     let entry = |(at, name): (usize, &&str)| {
-        let scene = damage::by_name(name)
-            .map_or_else(crate::forge::scene::Scene::phone_number, damage::Damage::scene);
+        let scene = damage::by_name(name).map_or_else(Scene::phone_number, damage::Damage::scene);
         let body = serde_json::json!({
             "encryptedData": scene.submission.encrypted_data.expose(),
             "iv": scene.submission.iv.expose(),
@@ -25,13 +30,13 @@ fn shop() -> (Case, Vec<Line>) {
             "request": {
                 "method": "POST",
                 "url": "https://api.shop.example/u/13800138000/<b>phone|x</b>",
-                "headers": [{ "name": "Referer", "value": "https://servicewechat.com/wx0123456789abcdef/37/page-frame.html" }],
+                "headers": [{ "name": "Referer", "value": "https://servicewechat.com/wx5a4e5ea1ca5e0001/37/page-frame.html" }],
                 "postData": { "mimeType": "application/json", "text": body.to_string() },
             },
             "response": { "status": 200, "headers": [], "content": { "text": "{}" } },
         })
     };
-    let entries: Vec<_> = ["wrong-key", "wrong-key", ""].iter().enumerate().map(entry).collect();
+    let entries: Vec<_> = ["plus-space", "plus-space", ""].iter().enumerate().map(entry).collect();
     let har = serde_json::json!({ "log": { "creator": {}, "entries": entries } }).to_string();
     let mut case = Case::default();
     for part in capture::read_bytes(har.as_bytes(), capture::ReadAs::Found) {
@@ -56,7 +61,7 @@ fn every_form_has_the_table_masked_and_no_value_of_a_payload() {
     for (form, language) in Form::ALL.into_iter().flat_map(|it| Language::ALL.map(|language| (it, language)))
     {
         let text = of("", form, language);
-        assert!(text.contains("KEY-MISMATCH") && text.contains("client.har"), "{text}");
+        assert!(text.contains("PLUS-SPACE") && text.contains("client.har"), "{text}");
         assert!(text.contains("138****8000") && !text.contains("13800138000"), "{text}");
         assert!(text.contains("oPLA…") && !text.contains("oPLANTEDopenid"), "{text}");
     }
@@ -66,9 +71,9 @@ fn every_form_has_the_table_masked_and_no_value_of_a_payload() {
 fn the_filter_holds_for_the_report() {
     let text = of("code:sound", Form::Markdown, Language::English);
     assert!(text.contains("The filter code:sound takes 1 of 3 payloads"), "{text}");
-    assert!(!text.contains("KEY-MISMATCH"), "{text}");
+    assert!(!text.contains("PLUS-SPACE"), "{text}");
     let json: serde_json::Value =
-        serde_json::from_str(&of("code:KEY", Form::Json, Language::English)).unwrap();
+        serde_json::from_str(&of("code:PLUS", Form::Json, Language::English)).unwrap();
     assert_eq!(json["payloads"].as_array().map(Vec::len), Some(2));
     assert_eq!(json["payloads"][0]["release"], "37");
 }
