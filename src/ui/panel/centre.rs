@@ -19,7 +19,7 @@ use crate::ui::panel::payload;
 use crate::ui::panel::reading_line;
 use crate::ui::panel::recipe::recipe_ui;
 use crate::ui::panel::result;
-use crate::ui::panel::scrolled::scrolled;
+use crate::ui::panel::scrolled::scrolled_by_keys;
 use crate::ui::panel::steps;
 use crate::ui::panel::table;
 use crate::ui::panel::timeline;
@@ -86,7 +86,7 @@ fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
         verdict::verdict_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
     }
-    scrolled(ui, "centre", |ui| {
+    scrolled_by_keys(ui, "centre", |ui| {
         if is_low {
             verdict::verdict_ui(ui, state, view, outbox);
         }
