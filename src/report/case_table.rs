@@ -46,12 +46,12 @@ pub fn to_text(case: &Case, inspections: &[Inspection], style: Style) -> String 
 }
 
 fn group_to_text(case: &Case, lines: &[Line], group: &Group, style: Style) -> String {
-    let cause = group.cause;
-    let code = cause.code.map(|it| format!("{it}  ")).unwrap_or_default();
-    let title = style.language.word(cause.title);
-    let mut text = format!("\n{} {code}{title} ({})\n", row_cells::sign(cause.verdict), group.lines.len());
+    let shared = group.cause;
+    let code = shared.code.map(|it| format!("{it}  ")).unwrap_or_default();
+    let title = style.language.word(shared.title);
+    let mut text = format!("\n{} {code}{title} ({})\n", row_cells::sign(shared.verdict), group.lines.len());
     // What is sound needs no list.
-    let most = if cause.verdict == Some(Verdict::Sound) { 0 } else { MOST_LISTED };
+    let most = if shared.verdict == Some(Verdict::Sound) { 0 } else { MOST_LISTED };
     let listed: Vec<[String; 6]> = group
         .lines
         .iter()

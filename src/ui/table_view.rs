@@ -6,6 +6,7 @@ use crate::case::rows::Cause;
 
 /// What the table keeps between two passes.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own, not one state in four flags")]
 pub struct TableView {
     /// Whether the payload on show has the table's room.
     pub is_folded: bool,

@@ -30,6 +30,8 @@ pub(super) fn run(path: &Path, saving: &Saving) -> Message {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::case::Case;
     use crate::payload::known::Login;
@@ -48,7 +50,7 @@ mod tests {
             let saving = Saving {
                 what,
                 case: case.clone(),
-                lines: Default::default(),
+                lines: Arc::default(),
                 found: vec![],
                 filter: String::new(),
             };

@@ -1,5 +1,7 @@
 //! The report as one file that a browser shows: it loads nothing and runs nothing.
 
+use std::fmt::Write as _;
+
 use crate::case::rows::Cause;
 use crate::payload::diagnosis::cause;
 use crate::report::case_report::Report;
@@ -17,27 +19,29 @@ pub(super) fn to_text(report: &Report<'_>) -> String {
     let language = report.language;
     let introduction = report.introduction(&summary);
     let title = introduction.first().cloned().unwrap_or_default();
+    // Writing to a String cannot fail.
     let mut body = format!("<h1>{}</h1>\n", plain(&title));
     for said in introduction.iter().skip(1) {
-        body.push_str(&format!("<p>{}</p>\n", plain(said)));
+        let _ = writeln!(body, "<p>{}</p>", plain(said));
     }
     body.push_str(&svg::timeline(report));
     body.push_str("<table><thead><tr><th></th>");
     for title in row_cells::TITLES {
-        body.push_str(&format!("<th>{}</th>", plain(language.word(title))));
+        let _ = write!(body, "<th>{}</th>", plain(language.word(title)));
     }
     body.push_str("</tr></thead><tbody>\n");
     for line in report.listed() {
         let verdict = Cause::of(line).verdict;
         let word = verdict.map_or("", |it| language.word(it.title()));
-        body.push_str(&format!(
+        let _ = write!(
+            body,
             "<tr><td class=\"{}\" title=\"{}\">{}</td>",
             class(verdict),
             plain(word),
             row_cells::sign(verdict)
-        ));
+        );
         for cell in row_cells::cells(report.case, line, language) {
-            body.push_str(&format!("<td>{}</td>", plain(&cell)));
+            let _ = write!(body, "<td>{}</td>", plain(&cell));
         }
         body.push_str("</tr>\n");
     }
@@ -45,10 +49,10 @@ pub(super) fn to_text(report: &Report<'_>) -> String {
     for count in summary.failing() {
         let Some(known) = count.cause.code.and_then(cause::by_code) else { continue };
         let head = format!("{} × {}: {}", count.n, known.code, language.word(count.cause.title));
-        body.push_str(&format!("<h2 class=\"{}\">{}</h2>\n", class(count.cause.verdict), plain(&head)));
+        let _ = writeln!(body, "<h2 class=\"{}\">{}</h2>", class(count.cause.verdict), plain(&head));
         for (label, words) in [("Why", known.why), ("What to do", known.remedy)] {
             let (label, words) = (plain(language.word(label)), plain(language.word(words)));
-            body.push_str(&format!("<p><b>{label}</b> {words}</p>\n"));
+            let _ = writeln!(body, "<p><b>{label}</b> {words}</p>");
         }
     }
     let footer: Vec<String> = report.footnotes().iter().map(|it| plain(it)).collect();

@@ -1,5 +1,7 @@
 //! The timeline of a report as SVG: a lane a user, a sign a payload, in the colours of their verdicts.
 
+use std::fmt::Write as _;
+
 use crate::case::rows::Cause;
 use crate::case::rows::Line;
 use crate::report::case_report::Report;
@@ -46,38 +48,36 @@ pub(super) fn timeline(report: &Report<'_>) -> String {
     );
     for (at, (user, payloads)) in lanes.iter().enumerate() {
         let y = LANE * at + LANE / 2;
-        drawn.push_str(&format!("<text x=\"0\" y=\"{}\">{}</text>", y + 4, plain(user)));
-        drawn.push_str(&format!(
-            "<line x1=\"{NAMES}\" y1=\"{y}\" x2=\"{WIDTH}\" y2=\"{y}\" stroke=\"#dee2e6\"/>\n"
-        ));
-        for (line, at) in payloads {
-            let cause = Cause::of(line);
-            let cells = row_cells::cells(report.case, line, report.language);
-            let words = plain(&format!("{} {}", cells[0], cells[3]));
-            // The sign says the same as the colour.
-            drawn.push_str(&format!(
-                "<text class=\"{}\" style=\"fill:currentColor\" x=\"{:.1}\" y=\"{}\" text-anchor=\"middle\">{}<title>{words}</title></text>",
-                class(cause.verdict),
-                x(*at),
-                y + 4,
-                row_cells::sign(cause.verdict),
-            ));
-        }
+        // Writing to a String cannot fail.
+        let _ = write!(drawn, "<text x=\"0\" y=\"{}\">{}</text>", y + 4, plain(user));
+        let _ =
+            writeln!(drawn, "<line x1=\"{NAMES}\" y1=\"{y}\" x2=\"{WIDTH}\" y2=\"{y}\" stroke=\"#dee2e6\"/>");
+        payloads.iter().for_each(|it| drawn.push_str(&sign(report, it.0, x(it.1), y)));
         drawn.push('\n');
     }
     if 0 < n_more {
         let said = report.say(&Said::new("and {n} more users").with("n", n_more));
-        drawn.push_str(&format!("<text x=\"0\" y=\"{}\">{}</text>\n", height - LANE - 8, plain(&said)));
+        let _ = writeln!(drawn, "<text x=\"0\" y=\"{}\">{}</text>", height - LANE - 8, plain(&said));
     }
     let ends = [(first, NAMES + 10.0, "start"), (last, WIDTH - 20.0, "end")];
     for (at, x, anchor) in ends {
         let secs = at.div_euclid(1000).rem_euclid(86_400);
         let clock = format!("{:02}:{:02}:{:02}", secs / 3600, secs / 60 % 60, secs % 60);
-        drawn.push_str(&format!(
-            "<text x=\"{x}\" y=\"{}\" text-anchor=\"{anchor}\">{clock}</text>",
-            height - 8
-        ));
+        let _ = write!(drawn, "<text x=\"{x}\" y=\"{}\" text-anchor=\"{anchor}\">{clock}</text>", height - 8);
     }
     drawn.push_str("</svg>\n");
     drawn
+}
+
+/// The sign of a payload; it says the same as its colour.
+fn sign(report: &Report<'_>, line: &Line, x: f64, y: usize) -> String {
+    let verdict = Cause::of(line).verdict;
+    let cells = row_cells::cells(report.case, line, report.language);
+    let words = plain(&format!("{} {}", cells[0], cells[3]));
+    format!(
+        "<text class=\"{}\" style=\"fill:currentColor\" x=\"{x:.1}\" y=\"{}\" text-anchor=\"middle\">{}<title>{words}</title></text>",
+        class(verdict),
+        y + 4,
+        row_cells::sign(verdict),
+    )
 }

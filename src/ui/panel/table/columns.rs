@@ -24,14 +24,16 @@ const FINDING: f32 = 136.0;
 const WIDE: f32 = 600.0;
 const MIDDLE: f32 = 400.0;
 
+/// By number of the cell: a width in points, or a share of what is left.
+type Widths = &'static [(usize, f32)];
+
 /// The columns shown: which cell, and where it begins and ends within a row.
 pub(super) struct Columns(Vec<(usize, f32, f32)>);
 
 impl Columns {
     /// Those that a width has room for: time and finding first.
     pub(super) fn of(width: f32) -> Self {
-        // By number of the cell: a width, or a share of what is left.
-        let (fixed, shares): (&[(usize, f32)], &[(usize, f32)]) = match width {
+        let (fixed, shares): (Widths, Widths) = match width {
             it if WIDE <= it => (&[(0, TIME), (1, NAME), (3, FINDING), (4, NAME)], &[(2, 0.55), (5, 0.45)]),
             it if MIDDLE <= it => (&[(0, TIME), (1, NAME), (4, NAME)], &[(3, 1.0)]),
             _ => (&[(0, TIME)], &[(3, 1.0)]),

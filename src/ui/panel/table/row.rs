@@ -74,8 +74,8 @@ fn head_ui(ui: &Ui, state: &State, place: Rect, group: usize) -> String {
     let title = language.word(cause.title);
     let words = format!("{} × {code}{title}", group.lines.len());
     let rest = place.with_min_x(place.left() + size::ROW);
-    let glyph = text_ui(ui, rest, fold.glyph, color::WEAK.on(ui), TextStyle::Small);
-    text_ui(ui, rest.with_min_x(glyph.right() + space::TIGHT), &words, mark.color(ui), TextStyle::Body);
+    let glyph = text_ui(ui, rest, fold.glyph, color::WEAK.on(ui), &TextStyle::Small);
+    text_ui(ui, rest.with_min_x(glyph.right() + space::TIGHT), &words, mark.color(ui), &TextStyle::Body);
     let (name, state) = (mark.icon().name_in(language), fold.name_in(language));
     let said =
         Said::new("{mark}, {words}, {state}").with("mark", name).with("words", words).with("state", state);
@@ -91,7 +91,7 @@ fn line_ui(ui: &Ui, state: &State, columns: &Columns, place: Rect, line: usize) 
     let cells = row_cells::cells(&state.case, line, language);
     for (cell, place) in columns.places(place) {
         let tint = if cell == FINDING { mark.color(ui) } else { color::TEXT.on(ui) };
-        text_ui(ui, place, &cells[cell], tint, TextStyle::Small);
+        text_ui(ui, place, &cells[cell], tint, &TextStyle::Small);
     }
     let said = cells.into_iter().filter(|it| !it.is_empty());
     std::iter::once(mark.icon().name_in(language).to_owned()).chain(said).collect::<Vec<_>>().join(", ")
@@ -99,11 +99,11 @@ fn line_ui(ui: &Ui, state: &State, columns: &Columns, place: Rect, line: usize) 
 
 fn mark_ui(ui: &Ui, place: Rect, mark: Mark) {
     let place = place.with_min_x(place.left() + space::TIGHT);
-    text_ui(ui, place, mark.icon().glyph, mark.color(ui), TextStyle::Small);
+    text_ui(ui, place, mark.icon().glyph, mark.color(ui), &TextStyle::Small);
 }
 
 /// One line of text in the middle of its place, cut where it ends; where it stands.
-fn text_ui(ui: &Ui, place: Rect, text: &str, tint: Color32, style: TextStyle) -> Rect {
+fn text_ui(ui: &Ui, place: Rect, text: &str, tint: Color32, style: &TextStyle) -> Rect {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), style.resolve(ui.style()), tint);
     job.wrap = TextWrapping::truncate_at_width(place.width().max(1.0));
     let galley = ui.painter().layout_job(job);
