@@ -52,7 +52,9 @@ pub(super) fn timeline(report: &Report<'_>) -> String {
         let _ = write!(drawn, "<text x=\"0\" y=\"{}\">{}</text>", y + 4, plain(user));
         let _ =
             writeln!(drawn, "<line x1=\"{NAMES}\" y1=\"{y}\" x2=\"{WIDTH}\" y2=\"{y}\" stroke=\"#dee2e6\"/>");
-        payloads.iter().for_each(|it| drawn.push_str(&sign(report, it.0, x(it.1), y)));
+        for (line, at) in payloads {
+            drawn.push_str(&sign(report, line, x(*at), y));
+        }
         drawn.push('\n');
     }
     if 0 < n_more {
