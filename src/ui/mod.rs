@@ -58,12 +58,11 @@ impl Window {
         let mut worker = Worker::new(move || bell.request_repaint())?;
         worker.run(Effect::StartSandbox);
         let files = FileIntake::new(worker.mail());
+        let mut window = Self { shell: Shell::new(state), worker, files, appearance };
         if !to_read.is_empty() {
-            for effect in update(&mut state, Message::FilesChosen(to_read)) {
-                worker.run(effect);
-            }
+            window.tell(Message::FilesChosen(to_read));
         }
-        Ok(Self { shell: Shell::new(state), worker, files, appearance })
+        Ok(window)
     }
 
     fn tell(&mut self, message: Message) {

@@ -128,8 +128,8 @@ pub(crate) fn lines(damages: &[(&str, usize)]) -> String {
 /// A window with such a case.
 pub(crate) fn with_case(size: [f32; 2], language: Language, damages: &[(&str, usize)]) -> Window {
     let mut harness = window(size, language);
-    let text = Arc::new(lines(damages).into());
-    harness.state_mut().tell(Message::FileText { name: "payloads.ndjson".to_owned(), text });
+    let text = lines(damages).as_str().into();
+    harness.state_mut().tell(Message::Pasted(text));
     harness.run();
     harness
 }

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use crate::batch::Frame;
 use crate::capture::ReadAs;
 use crate::case::Case;
-use crate::case::Payload;
 use crate::case::Source;
 use crate::case::SourceName;
 use crate::case::Visit;
