@@ -1,7 +1,6 @@
 //! A window that answers: judging and filtering are done in the pass that asks for them, and files are the tests' own.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 use egui::Key;
 use egui::Modifiers;
