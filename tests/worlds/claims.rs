@@ -43,7 +43,9 @@ impl WrongClaims {
         for kind in kinds {
             let group = self.0.entry((kind, damage.clone())).or_default();
             group.n += 1;
-            names.iter().for_each(|it| *group.damages.entry(it).or_default() += 1);
+            for name in &names {
+                *group.damages.entry(name).or_default() += 1;
+            }
             if group.examples.len() < N_EXAMPLES {
                 group.examples.push(example(world, judged));
             }
@@ -57,7 +59,9 @@ impl WrongClaims {
             own.n += group.n;
             own.examples.extend(group.examples);
             own.examples.truncate(N_EXAMPLES);
-            group.damages.iter().for_each(|(name, n)| *own.damages.entry(name).or_default() += n);
+            for (name, n) in group.damages {
+                *own.damages.entry(name).or_default() += n;
+            }
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     })
     .also(&["CIPHER-CHANGED", "CIPHER-LOST-CHARS", "CIPHER-SPLICED"]),
     Damage::new("key-bytes-as-text", &["CHARSET", "KEY-LENGTH"], |it| {
-        change_bytes(it, Part::SessionKey, as_utf8)
+        change_bytes(it, Part::SessionKey, as_utf8);
     })
     .also(&["KEY-MISMATCH"]),
     Damage::new("iv-bytes-as-text", &["CHARSET", "IV-LENGTH"], |it| change_bytes(it, Part::Iv, as_utf8))
@@ -61,7 +61,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     })
     .also(&["CIPHER-CHANGED", "CIPHER-LOST-CHARS"]),
     Damage::new("key-bytes-as-latin-1", &["CHARSET", "KEY-LENGTH"], |it| {
-        change_bytes(it, Part::SessionKey, as_latin_1)
+        change_bytes(it, Part::SessionKey, as_latin_1);
     })
     .also(&["KEY-MISMATCH"]),
     Damage::new("nuls-between", &["QUOTED"], |it| {

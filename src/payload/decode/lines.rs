@@ -5,9 +5,12 @@ pub(super) fn gaps(chars: &[char]) -> Vec<bool> {
     let mut is_gap = vec![false; chars.len()];
     let is_break = |it: &char| matches!(it, '\n' | '\r' | '\t');
     let are_numbered = are_numbered(chars);
-    let n_before = |at: usize| match are_numbered {
-        true => n_number(&chars[at..]),
-        false => chars[at..].iter().take_while(|it| matches!(it, '>' | ' ')).count(),
+    let n_before = |at: usize| {
+        if are_numbered {
+            n_number(&chars[at..])
+        } else {
+            chars[at..].iter().take_while(|it| matches!(it, '>' | ' ')).count()
+        }
     };
     let is_marked = are_numbered || chars.first() == Some(&'>');
     let mut at = if is_marked { n_before(0) } else { 0 };
