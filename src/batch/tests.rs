@@ -142,7 +142,6 @@ fn assert_same_rows(n_lines: u64, seed: u64) {
         n_quick += u64::from(is_quick);
         n_sound += u64::from(whole.contains("\"verdict\":\"sound\""));
     }
-    println!("{n_lines} lines, {n_sound} sound, {n_quick} of them by the quick way");
     assert!(n_quick * 10 > n_sound * 4, "{n_quick} of {n_sound} sound lines were quick");
 }
 

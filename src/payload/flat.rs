@@ -60,9 +60,9 @@ impl<'a> Reader<'a> {
             b'"' => self.quoted(),
             b'{' => Some(self.begin(Value::Object)),
             b'[' => Some(self.begin(Value::List)),
-            b't' => self.word("true"),
-            b'f' => self.word("false"),
-            b'n' => self.word("null"),
+            b't' => self.constant("true"),
+            b'f' => self.constant("false"),
+            b'n' => self.constant("null"),
             _ => self.number(),
         }
     }
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         Some(if is_escaped { Value::Escaped(text) } else { Value::Text(text) })
     }
 
-    fn word(&mut self, word: &'static str) -> Option<Value<'a>> {
+    fn constant(&mut self, word: &'static str) -> Option<Value<'a>> {
         let found = self.text.get(self.at..self.at + word.len()).filter(|it| *it == word)?;
         self.at += word.len();
         Some(Value::Word(found))

@@ -56,7 +56,9 @@ fn prefix_of(above: &str, line: &str) -> Option<usize> {
         let digits = |it: u8| if it.is_ascii_digit() { b'0' } else { it };
         above.get(..n_bytes).is_some_and(|it| it.bytes().map(digits).eq(prefix.bytes().map(digits)))
     };
-    (n_piece >= 4 && is_end && is_same()).then_some(n_bytes)
+    // A word is no piece of a value; the last piece of one may be short, and then it mostly has its padding.
+    let is_piece = n_piece >= 16 || (n_piece >= 4 && line.ends_with('='));
+    (is_piece && is_end && is_same()).then_some(n_bytes)
 }
 
 #[cfg(test)]
