@@ -195,13 +195,15 @@ fn is_word(value: &str) -> bool {
 
 /// The addresses of the internet in a value, but not the own ones of a machine.
 fn addresses(value: &str, tell: &mut dyn FnMut(Discovered)) {
-    for it in value.split(|it: char| !it.is_ascii_digit() && it != '.') {
-        let is_one =
-            it.parse::<std::net::Ipv4Addr>().is_ok_and(|it| !it.is_loopback() && !it.is_unspecified());
-        if is_one {
-            tell(Discovered { value: it.to_owned(), what: What::Personal, is_address: true });
-        }
+    for it in value.split(|it: char| !it.is_ascii_digit() && it != '.').filter(|it| is_address(it)) {
+        tell(Discovered { value: it.to_owned(), what: What::Personal, is_address: true });
     }
+}
+
+/// Four numbers that are an address of somebody: no machine's own.
+pub(super) fn is_address(text: &str) -> bool {
+    let is_own = text.starts_with("127.") || text == "0.0.0.0";
+    !is_own && text.split('.').count() == 4 && text.split('.').all(|it| it.parse::<u8>().is_ok())
 }
 
 /// Mobile numbers, keys and ivs, and openids, whatever stands beside them.

@@ -33,7 +33,7 @@ fn redact(all: &[(&str, &str)]) -> (Vec<Outline>, Vec<Outline>, Redacted) {
 
 #[test]
 fn each_damage_is_found_again() {
-    let mut not_anew = Vec::new();
+    let mut n_anew = 0;
     for damage in damage::all() {
         let scene = damage.scene();
         let case = form::to_json(&scene.submission, scene.form)
@@ -42,11 +42,13 @@ fn each_damage_is_found_again() {
         let (before, after, redacted) = redact(&[("case.json", &text)]);
         assert!(before == after, "{}:\n{text}\n{}", damage.name, redacted.texts[0].text);
         assert!(!redacted.texts[0].text.contains(scene.forged.session_key.expose()), "{}", damage.name);
-        if !redacted.before.is_empty() {
-            not_anew.push(damage.name);
-        }
+        n_anew += usize::from(redacted.before.is_empty());
+        // Where the key opens the payload and the text is Base64, all can be made anew.
+        let must_be =
+            ["plus-space", "login-again", "other-iv", "cut-255", "key-hex", "char-changed", "fields-swapped"];
+        assert!(redacted.before.is_empty() || !must_be.contains(&damage.name), "{}", damage.name);
     }
-    println!("{not_anew:?}");
+    assert!(n_anew * 2 > damage::all().count(), "{n_anew}");
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Values {
     }
 
     fn add_address(&mut self, client: Option<&str>) {
-        let address = client.filter(|it| it.parse::<std::net::Ipv4Addr>().is_ok_and(|it| !it.is_loopback()));
+        let address = client.filter(|it| discover::is_address(it));
         if let Some(address) = address {
             self.add_as(address, Value { what: What::Personal, is_address: true });
         }
