@@ -62,6 +62,8 @@ fn every_form_has_the_table_masked_and_no_value_of_a_payload() {
     {
         let text = of("", form, language);
         assert!(text.contains("PLUS-SPACE") && text.contains("client.har"), "{text}");
+        // Markdown has a sign before each star.
+        let text = text.replace('\\', "");
         assert!(text.contains("138****8000") && !text.contains("13800138000"), "{text}");
         assert!(text.contains("oPLA…") && !text.contains("oPLANTEDopenid"), "{text}");
     }
