@@ -25,7 +25,10 @@ mod panels;
 mod random_keys;
 mod reading;
 mod recipes;
+mod reports;
 mod sandbox;
+#[cfg(feature = "gui")]
+mod shell;
 mod source;
 #[cfg(feature = "gui")]
 mod support;

@@ -53,7 +53,8 @@ fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
     ];
     for _ in 0..=random.below(8) {
         let at = random.below(bytes.len() + 1);
-        let end = (at + 1 + random.below(1 << random.below(12))).min(bytes.len());
+        let longest = 1 << random.below(12);
+        let end = (at + 1 + random.below(longest)).min(bytes.len());
         match random.below(6) {
             0 => {
                 if let Some(byte) = bytes.get_mut(at) {

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use crate::app::message::DataCall;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
+use crate::app::saving::Saving;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::case::SourceName;
+use crate::case::rows::Line;
+use crate::case::rows::Query;
 use crate::payload::known::Known;
 use crate::payload::secret::SecretText;
 use crate::store::settings::Kept;
@@ -36,6 +39,15 @@ pub enum Effect {
         given: Given,
         /// When the code was made, where known.
         code_made_at: Option<i64>,
+    },
+    /// Look which lines of the table a filter takes.
+    Filter {
+        /// The number of the work.
+        job: u64,
+        /// The lines.
+        lines: Arc<Vec<Line>>,
+        /// The filter.
+        query: Query,
     },
     /// Have the sandbox's client fetch data.
     GetData {
@@ -87,6 +99,13 @@ pub enum Effect {
         paths: Vec<PathBuf>,
         /// The present, seconds since 1970.
         now: i64,
+    },
+    /// Write a report or a text to a file.
+    Save {
+        /// Where; a name alone is in the home folder.
+        path: PathBuf,
+        /// What.
+        what: Box<Saving>,
     },
     /// Keep the settings on disk.
     SaveSettings(Kept),

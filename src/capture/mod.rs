@@ -55,6 +55,7 @@ pub use progress::Progress;
 pub use read::percent_decoded;
 pub use record::Outcome;
 pub use record::Record;
+pub use record::Request;
 pub use record::Token;
 pub use record::Traffic;
 pub use redaction_file::to_json as redaction_to_json;

@@ -3,6 +3,7 @@
 
 pub mod opened_file;
 pub mod redacted_files;
+pub mod saved_file;
 pub mod settings;
 mod whole_file;
 

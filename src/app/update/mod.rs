@@ -7,6 +7,7 @@ mod desk;
 mod files;
 pub(in crate::app) mod intake;
 mod setting;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,16 @@ use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::app::state::State;
 
-/// Changes the state; an arm calls one function.
+/// Changes the state, and the table with it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = changed(state, message);
+    effects.extend(table::follow(state));
+    effects
+}
+
+/// An arm calls one function.
+#[expect(clippy::too_many_lines, reason = "an arm a message")]
+fn changed(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::AppIdEdited(text) => setting::app_id_edited(state, text),
         Message::AppSecretEdited(text) => call::app_secret_edited(state, text),
@@ -26,29 +35,39 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CallSent => asking::call_sent(state),
         Message::CallsForgotten => asking::calls_forgotten(state),
         Message::CancelPressed => call::cancel_pressed(state),
+        Message::CauseFolded { cause, is_open } => table::cause_folded(state, cause, is_open),
         Message::ClearPressed => desk::clear_pressed(state),
         Message::CodeEdited(text) => call::code_edited(state, text),
         Message::ExchangeCodePressed => asking::exchange_code_pressed(state),
+        Message::DialogMissing => setting::dialog_missing(state),
         Message::ExpectedAppIdEdited(text) => desk::expected_app_id_edited(state, text),
         Message::FailureDismissed => call::failure_dismissed(state),
         Message::FileUnreadable(why) | Message::Noticed(why) => setting::noticed(state, why),
+        Message::FilterEdited(text) => table::filter_edited(state, text),
+        Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),
         Message::KeySourceChosen(source) => desk::key_source_chosen(state, source),
         Message::LanguageChosen(language) => setting::language_chosen(state, language),
+        Message::LayoutChanged(layout) => setting::layout_changed(state, layout),
         Message::MaxAgeEdited(text) => desk::max_age_edited(state, text),
         Message::PartEdited { part, text } => desk::part_edited(state, part, text),
         Message::Pasted(text) => intake::pasted(state, text),
         Message::PayloadChosen(id) => desk::payload_chosen(state, id),
+        Message::PresentingSwitched => setting::presenting_switched(state),
+        // The sheet has it.
+        Message::PlaceChosen(_) => Vec::new(),
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
-        Message::FilesChosen(paths) => files::chosen(state, paths),
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
+        Message::SaveAsked { path, what } => table::save_asked(state, path, what),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
         Message::LoginForgotten(id) => desk::login_forgotten(state, id),
-        Message::RedactedFolderChosen(folder) => files::save_redacted(state, folder),
-        Message::RedactedSaved { job, said } => files::redacted_saved(state, job, said),
-        Message::ReadingOn { job, what, percent } => files::reading_on(state, job, what, percent),
+        about @ (Message::FilesChosen(_)
+        | Message::FilesRead(_)
+        | Message::ReadingOn { .. }
+        | Message::RedactedFolderChosen(_)
+        | Message::RedactedSaved { .. }) => files::told(state, about),
         Message::SourceLeftOut(id) => intake::source_left_out(state, id),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),
         Message::UndoPressed => desk::undo_pressed(state),
@@ -59,7 +78,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CallEnded { job, ended } => answer::call_ended(state, job, &ended),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
-        Message::FilesRead(batch) => files::read(state, *batch),
+        Message::Filtered { job, view, n_done } => table::filtered(state, job, *view, n_done),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
         Message::Read { job, revision, added, case, request } => {
             intake::read(state, job, revision, added, *case, request)

@@ -5,10 +5,12 @@
 
 mod call;
 mod file;
+mod filter;
 mod intake;
 mod play;
 mod redact;
 mod sandbox;
+mod save;
 #[cfg(test)]
 mod tests;
 
@@ -108,11 +110,17 @@ impl Worker {
                     intake::read(mail, stop, job, revision, case, request);
                 });
             }
+            Effect::Filter { job, lines, query } => {
+                self.start_blocking(job, move |mail, stop| filter::run(mail, stop, job, &lines, &query));
+            }
             Effect::ReadFiles { job, revision, case, paths, now } => {
                 let reading = intake::Reading { job, revision, case, paths, now };
                 self.start_blocking(job, move |mail, stop| intake::read_files(mail, stop, reading));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
+            Effect::Save { path, what } => {
+                self.start_blocking(0, move |mail, _| mail.send(save::run(&path, &what)));
+            }
             Effect::SaveSettings(kept) => self.save(kept),
             Effect::SaveRedacted { job, sources, n_missing, folder, now } => {
                 self.start_blocking(job, move |mail, stop| {

@@ -8,6 +8,7 @@ use crate::payload::decrypt::BLOCK;
 use crate::payload::hex;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::search::charset::out_of_charset;
 use crate::payload::search::notation::base32;
 use crate::payload::search::notation::hex_with_signs;
 use crate::payload::search::notation::inflated;
@@ -20,6 +21,7 @@ pub(super) fn data_in(text: &Decoded, as_given: &str) -> Vec<(Vec<u8>, Vec<Chang
     all.extend(hex_bytes(&text.repaired).map(|it| (it, vec![converted(Notation::Hex)])));
     all.extend(hex_with_signs(as_given).map(|it| (it, vec![converted(Notation::Hex)])));
     all.extend(base32(as_given).map(|it| (it, vec![converted(Notation::Base32)])));
+    all.extend(out_of_charset(&text.bytes).map(|it| (it, vec![converted(Notation::Charset)])));
     all.extend(inflated(&text.bytes).map(|it| (it, vec![converted(Notation::Compressed)])));
     all.extend(first_of_two(as_given));
     all.extend(with_slashes(as_given));

@@ -2,6 +2,7 @@
 //!
 //! One file for each family of readings; of all that are worth a try, the one that comes furthest is taken.
 
+mod charset;
 mod data_text;
 mod decimal;
 mod iv_text;
@@ -12,19 +13,27 @@ mod readings;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::known::Known;
+use crate::payload::mock;
 use crate::payload::parts::Parts;
 use crate::payload::phase;
 use crate::payload::phase::Shift;
+use crate::payload::reading::Change;
+use crate::payload::reading::Reading;
 use crate::payload::recover;
 use crate::payload::search::readings::SHORTEST_MOVED;
 use crate::payload::submission::Part;
 
+pub(super) use charset::is_out_of_charset;
 pub(super) use data_text::is_mostly_base64;
 pub(super) use data_text::is_mostly_hex;
 pub(super) use decimal::are_numbers;
 
 /// The changed reading that comes furthest, if it comes further than the given one; and what is shifted.
 pub(super) fn better_than(given: &Attempt, parts: &Parts, known: &Known) -> (Option<Attempt>, Option<Shift>) {
+    // What was sealed otherwise under this very key was not exchanged with anything.
+    if mock::is_other_content(given) {
+        return (None, None);
+    }
     let is_long = |part: &Part| parts.get(*part).is_some_and(|it| it.bytes.len() >= SHORTEST_MOVED);
     if given.opens() || (parts.data.is_absent() && !Part::NEEDED.iter().any(is_long)) {
         return (None, None);
@@ -39,14 +48,17 @@ pub(super) fn better_than(given: &Attempt, parts: &Parts, known: &Known) -> (Opt
 
 fn furthest(given: &Attempt, parts: &Parts, known: &Known) -> Option<Attempt> {
     if let Some(in_order) = recover::in_order(given) {
-        return Some(in_order);
+        return Some(mended(&in_order, parts, known).unwrap_or(in_order));
     }
     if let Some(mended) = mended(given, parts, known) {
         return Some(mended);
     }
     let mut best = None;
     let mut best_score = score(given);
-    for reading in readings::others(parts, known) {
+    // Where the key fits the data, both stand in their places.
+    let fits = given.key_fits();
+    let is_moved = |it: &Reading| it.changes.iter().any(|it| matches!(it, Change::FieldsMoved { .. }));
+    for reading in readings::others(parts, known).into_iter().filter(|it| !(fits && is_moved(it))) {
         let attempt = Attempt::new(reading);
         if !attempt.key_fits() || score(&attempt) <= best_score {
             continue;

@@ -62,7 +62,16 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
                         .with("field", from.name())
                 },
             );
-        let certainty = if is_exchange { certainty } else { Certainty::Proven };
+        // A text that stands in two fields was copied, and what its own field held is not known.
+        let is_lone = from
+            .iter()
+            .zip(Part::NEEDED)
+            .any(|(from, field)| *from != field && evidence.parts.get(field).is_none_or(|it| it.is_absent()));
+        let certainty = match () {
+            () if is_exchange => certainty,
+            () if is_lone => Certainty::Proven,
+            () => Certainty::VeryLikely,
+        };
         let proof = Proof::of(certainty, facts)?;
         return Some(if is_exchange { proof } else { proof.titled(ELSEWHERE) });
     }
