@@ -43,7 +43,10 @@ pub(super) fn of(best: &Attempt, given: &Reading) -> Option<Said> {
 
 /// Whether it is whole under its key, and no JSON object.
 pub(super) fn is_other_content(attempt: &Attempt) -> bool {
-    !attempt.opens() && attempt.reading.changes.is_empty() && by_content(attempt).is_some()
+    !attempt.opens()
+        && attempt.doubt.is_none()
+        && attempt.reading.changes.is_empty()
+        && by_content(attempt).is_some()
 }
 
 fn object(bytes: &[u8]) -> Option<Value> {

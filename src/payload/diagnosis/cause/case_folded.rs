@@ -42,7 +42,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     let text = evidence.parts.get(part)?.repaired.trim_end_matches('=');
-    let is_hex = is_mostly_hex(text) || is_of_other_notation(evidence.question.submission.text(part));
+    let n_hex = text.bytes().filter(u8::is_ascii_hexdigit).count();
+    let is_hex = n_hex * 10 >= text.len() * 9
+        || is_mostly_hex(text)
+        || is_of_other_notation(evidence.question.submission.text(part));
     let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
     let n_lower = text.bytes().filter(u8::is_ascii_lowercase).count();
     let n_others = n_upper.min(n_lower);

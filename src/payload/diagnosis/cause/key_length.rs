@@ -51,6 +51,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
 }
 
+/// Of sixteen bytes, one lost.
+const FEWEST_DIGITS: usize = 31;
+
 /// Whether bytes are printed in digits, and not in Base64: then the length is none of Base64.
 pub(super) fn is_of_other_notation(text: &str) -> bool {
     let bare = text.replace("0x", "").replace("\\x", "").replace("\\u00", "");
@@ -58,7 +61,8 @@ pub(super) fn is_of_other_notation(text: &str) -> bool {
     let n_digits = digits.iter().filter(|it| it.is_ascii_hexdigit()).count();
     let has_upper = digits.iter().any(|it| (b'A'..=b'F').contains(it));
     let has_lower = digits.iter().any(|it| (b'a'..=b'f').contains(it));
-    are_numbers(text) || (n_digits >= 20 && n_digits * 10 >= digits.len() * 9 && !(has_upper && has_lower))
+    are_numbers(text)
+        || (n_digits >= FEWEST_DIGITS && n_digits * 10 >= digits.len() * 9 && !(has_upper && has_lower))
 }
 
 /// Whether values of Base64 stand there one behind another, with signs between: a header or a field given twice.
