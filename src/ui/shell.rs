@@ -29,6 +29,7 @@ use crate::ui::reveal::Reveal;
 const STANDS: f64 = 1.0;
 
 /// The state with everything that draws it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Shell {
     /// What the window knows.
     pub state: State,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::app::batch::Batch;
 use crate::app::effect::Effect;
 use crate::app::effect::ToRedact;
+use crate::app::message::Message;
 use crate::app::state::State;
 use crate::app::update::desk;
 use crate::app::update::intake;
@@ -13,8 +14,20 @@ use crate::case::SourceName;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
 
+/// What there is to be told about files; nothing of other things.
+pub(super) fn told(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::FilesChosen(paths) => chosen(state, paths),
+        Message::FilesRead(batch) => read(state, *batch),
+        Message::ReadingOn { job, what, percent } => reading_on(state, job, what, percent),
+        Message::RedactedFolderChosen(folder) => save_redacted(state, folder),
+        Message::RedactedSaved { job, said } => redacted_saved(state, job, said),
+        _ => Vec::new(),
+    }
+}
+
 /// Files were chosen; those that come while others are read wait for them.
-pub(super) fn chosen(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
+fn chosen(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
     if let Some(intake) = state.intake.as_mut().filter(|it| it.percent.is_some()) {
         intake.waiting.extend(paths);
         return Vec::new();
@@ -34,7 +47,7 @@ fn start(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
 }
 
 /// How far the reading is.
-pub(super) fn reading_on(state: &mut State, job: u64, what: Said, percent: u8) -> Vec<Effect> {
+fn reading_on(state: &mut State, job: u64, what: Said, percent: u8) -> Vec<Effect> {
     if let Some(intake) = state.intake.as_mut().filter(|it| it.number == job && !it.is_stopping) {
         (intake.what, intake.percent) = (what, Some(percent));
     }
@@ -42,7 +55,7 @@ pub(super) fn reading_on(state: &mut State, job: u64, what: Said, percent: u8) -
 }
 
 /// Some files were read: the first one with a payload comes on show, the others only add to the case.
-pub(super) fn read(state: &mut State, batch: Batch) -> Vec<Effect> {
+fn read(state: &mut State, batch: Batch) -> Vec<Effect> {
     let Some(intake) = state.intake.as_mut().filter(|it| it.number == batch.job) else { return Vec::new() };
     let is_stopping = intake.is_stopping;
     let waiting = if batch.is_last { std::mem::take(&mut intake.waiting) } else { Vec::new() };
@@ -74,7 +87,7 @@ pub(super) fn read(state: &mut State, batch: Batch) -> Vec<Effect> {
 }
 
 /// Saves the case redacted below a folder: its files are read again, each once.
-pub(super) fn save_redacted(state: &mut State, folder: PathBuf) -> Vec<Effect> {
+fn save_redacted(state: &mut State, folder: PathBuf) -> Vec<Effect> {
     let mut sources: Vec<ToRedact> = Vec::new();
     let mut n_missing = 0;
     for source in &state.case.sources {
@@ -105,7 +118,7 @@ fn file_of(source: &Source) -> SourceName {
 }
 
 /// The redacted case was saved, or not.
-pub(super) fn redacted_saved(state: &mut State, job: u64, said: Said) -> Vec<Effect> {
+fn redacted_saved(state: &mut State, job: u64, said: Said) -> Vec<Effect> {
     if state.intake.as_ref().is_none_or(|it| it.number != job) {
         return Vec::new();
     }

@@ -23,6 +23,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 /// An arm calls one function.
+#[expect(clippy::too_many_lines, reason = "an arm a message")]
 fn changed(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::AppIdEdited(text) => setting::app_id_edited(state, text),
@@ -57,15 +58,16 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::PlaceChosen(_) => Vec::new(),
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
-        Message::FilesChosen(paths) => files::chosen(state, paths),
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
         Message::SaveAsked { path, what } => table::save_asked(state, path, what),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
         Message::LoginForgotten(id) => desk::login_forgotten(state, id),
-        Message::RedactedFolderChosen(folder) => files::save_redacted(state, folder),
-        Message::RedactedSaved { job, said } => files::redacted_saved(state, job, said),
-        Message::ReadingOn { job, what, percent } => files::reading_on(state, job, what, percent),
+        about @ (Message::FilesChosen(_)
+        | Message::FilesRead(_)
+        | Message::ReadingOn { .. }
+        | Message::RedactedFolderChosen(_)
+        | Message::RedactedSaved { .. }) => files::told(state, about),
         Message::SourceLeftOut(id) => intake::source_left_out(state, id),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),
         Message::UndoPressed => desk::undo_pressed(state),
@@ -76,7 +78,6 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CallEnded { job, ended } => answer::call_ended(state, job, &ended),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
-        Message::FilesRead(batch) => files::read(state, *batch),
         Message::Filtered { job, view, n_done } => table::filtered(state, job, *view, n_done),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
         Message::Read { job, revision, added, case, request } => {

@@ -107,12 +107,6 @@ mod tests {
         assert!(read(&path).is_ok_and(|it| it.parts[0].reading.seen_instead.is_some()));
         std::fs::write(&path, "10:00:01 nothing here\n".repeat(100_000)).unwrap();
         assert!(read(&path).is_ok_and(|it| it.parts.len() == 1));
-        let mut n_told = 0;
-        let stopped = super::read(&path, &mut |n_bytes, _| {
-            n_told += usize::from(n_bytes > 1 << 20);
-            false
-        });
-        assert!(stopped.is_ok_and(|it| it.parts.len() == 1) && n_told > 0);
         assert_eq!(files_of(folder.path()), [path]);
         let Err(why) = read(&folder.path().join("gone.har")) else { panic!("read") };
         let words = why.in_language(Language::English);
