@@ -17,6 +17,7 @@ use egui::vec2;
 use crate::app::message::Message;
 use crate::app::state::State;
 use crate::payload::Inspection;
+use crate::payload::diagnosis::Certainty;
 use crate::report::key_story;
 use crate::text::Language;
 use crate::text::Said;
@@ -92,7 +93,9 @@ fn line_ui(
         }
         (None, None) => {}
     }
-    if let Some(story) = inspection.and_then(|it| key_story::of(&it.evidence)) {
+    // Which key the server used is known where the cause is proven.
+    let is_proven = headline.finding.is_some_and(|it| it.1 == Certainty::Proven);
+    if let Some(story) = inspection.filter(|_| is_proven).and_then(|it| key_story::of(&it.evidence)) {
         let words = RichText::new(story.in_language(language)).small().color(color::TEXT.on(ui));
         ui.add(Label::new(words).wrap());
     }
