@@ -92,7 +92,7 @@ mod tests {
             ToRedact { name: SourceName::Paste(1), path: None, text: Some(std::sync::Arc::new(text.into())) };
         let folder = tempfile::tempdir().unwrap();
         let said = saved(&Stop::default(), vec![source], folder.path(), 0).unwrap();
-        assert!(said.in_language(Language::English).ends_with("1 of 1 payloads sealed anew"));
+        assert!(said.in_language(Language::English).ends_with("1 of 1 payload sealed anew"));
         let written = std::fs::read_to_string(folder.path().join("paste.txt")).unwrap();
         assert!(
             written.contains("encryptedData: ")
