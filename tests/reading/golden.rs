@@ -145,7 +145,7 @@ fn the_terminal_says_what_is_kept() {
         for language in Language::ALL {
             let run = run(&["inspect", "--now", &now, "--lang", language.code()], &input(name));
             said.extend(["═══ ", language.code(), "\n\n", &run.stdout, &run.stderr, "\n"]);
-            said.push_str(&format!("exit code {}\n\n", run.code));
+            said.extend(["exit code ", &run.code.to_string(), "\n\n"]);
         }
         let file = folder(name).join("expected.txt");
         if is_update {
