@@ -9,6 +9,7 @@ use crate::app::sample::Sample;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::payload::known::Known;
+use crate::payload::question::Question;
 use crate::store::settings::Kept;
 use crate::wechat::Given;
 use crate::wechat::Profile;
@@ -80,6 +81,13 @@ pub enum Effect {
     },
     /// Keep the settings on disk.
     SaveSettings(Kept),
+    /// Search slips of several characters.
+    Search {
+        /// The job's number.
+        job: u64,
+        /// In these texts.
+        question: Box<Question>,
+    },
     /// Start the sandbox.
     StartSandbox,
     /// Have the sandbox's client call `wx.login`.

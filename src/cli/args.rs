@@ -133,6 +133,9 @@ pub(super) struct Inspect {
     /// Read one payload a line and print one JSON result a line, in bounded memory; lines up to 16 MiB
     #[arg(long)]
     pub(super) ndjson: bool,
+    /// Search for slips of several characters as well, in session_key and encryptedData: up to a second a payload
+    #[arg(long)]
+    pub(super) search: bool,
     /// Print the text for a ticket instead: for the customer or for the developer, in the language of --lang
     #[arg(long, value_name = "READER", value_parser = audience, conflicts_with_all = ["json", "ndjson", "recipe"])]
     pub(super) ticket: Option<Audience>,

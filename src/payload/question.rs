@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::payload::budget::Effort;
+use crate::payload::budget::Tally;
 use crate::payload::decode::RepairKind;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
+use crate::payload::reading::Reading;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
 use crate::text::Said;
@@ -62,6 +65,15 @@ impl Standings {
     }
 }
 
+/// What a long search came to.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The reading that opens, where one was found.
+    pub reading: Option<Reading>,
+    /// What was tried.
+    pub tally: Tally,
+}
+
 /// One payload to inspect.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -82,6 +94,10 @@ pub struct Question {
     pub notes: Vec<Said>,
     /// Repairs that the user switched off.
     pub refused: Vec<(Part, RepairKind)>,
+    /// How much is searched.
+    pub effort: Effort,
+    /// What a long search that was asked for came to, of these very texts.
+    pub found: Option<Arc<Found>>,
 }
 
 impl Question {
@@ -96,6 +112,8 @@ impl Question {
             id: 0,
             notes: Vec::new(),
             refused: Vec::new(),
+            effort: Effort::default(),
+            found: None,
         }
     }
 
@@ -117,6 +135,20 @@ impl Question {
     #[must_use]
     pub fn refusing(mut self, refused: Vec<(Part, RepairKind)>) -> Self {
         self.refused = refused;
+        self
+    }
+
+    /// With so much searched.
+    #[must_use]
+    pub fn searching(mut self, effort: Effort) -> Self {
+        self.effort = effort;
+        self
+    }
+
+    /// With what a long search came to.
+    #[must_use]
+    pub fn having_found(mut self, found: impl Into<Arc<Found>>) -> Self {
+        self.found = Some(found.into());
         self
     }
 

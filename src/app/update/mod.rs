@@ -5,6 +5,7 @@ mod asking;
 mod call;
 mod desk;
 pub(in crate::app) mod intake;
+mod search;
 mod setting;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
         Message::FilesChosen(paths) => vec![Effect::ReadFiles { paths }],
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
+        Message::SearchPressed => search::pressed(state),
+        Message::SearchStopped => search::stopped(state),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
         Message::LoginForgotten(id) => desk::login_forgotten(state, id),
@@ -57,6 +60,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::FileText { name, text } => intake::file_text(state, name, text),
         Message::FileRead { name, parts } => intake::file_read(state, &name, parts),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
+        Message::Searched { job, found } => search::ended(state, job, *found),
+        Message::SearchWent { job, n_blocks } => search::went(state, job, n_blocks),
         Message::Read { job, revision, added, case, request } => {
             intake::read(state, job, revision, added, *case, request)
         }

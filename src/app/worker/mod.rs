@@ -111,6 +111,9 @@ impl Worker {
                 self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
+            Effect::Search { job, question } => {
+                self.start_blocking(job, move |mail, stop| intake::search(mail, stop, job, &question));
+            }
             Effect::SaveSettings(kept) => self.save(kept),
             Effect::StartSandbox => self.start_sandbox(),
             Effect::WxLogin { job, user } => {

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -18,10 +19,12 @@ use crate::cli::output;
 use crate::clock;
 use crate::errcode::Told;
 use crate::payload::Inspection;
+use crate::payload::budget::Effort;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
 use crate::payload::known::Login;
 use crate::payload::question::Standing;
+use crate::payload::search;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
@@ -51,6 +54,10 @@ pub(super) struct Frame {
     expectation: Expectation,
     /// Whether `--now` was given; otherwise a case's own time goes first.
     has_now: bool,
+    /// What goes with every verdict: of lines only what is quick.
+    effort: Effort,
+    /// Whether slips of several characters are searched as well.
+    is_searching: bool,
     pub(super) style: Style,
 }
 
@@ -66,6 +73,8 @@ impl Frame {
                 now: Some(arguments.now.unwrap_or_else(clock::now)),
             },
             has_now: arguments.now.is_some(),
+            effort: if arguments.ndjson { Effort::Batch } else { Effort::Verdict },
+            is_searching: arguments.search,
             style: Style { language, reveal: arguments.reveal, width: output::columns() },
         })
     }
@@ -92,7 +101,13 @@ impl Frame {
             max_age_secs: self.expectation.max_age_secs.or(own.max_age_secs),
             now: if self.has_now { self.expectation.now } else { own.now.or(self.expectation.now) },
         };
-        inspect(&question)
+        question.effort = self.effort;
+        let inspection = inspect(&question);
+        if !self.is_searching || inspection.evidence.best().opens() {
+            return inspection;
+        }
+        let found = search(&question, &mut |_| ControlFlow::Continue(()));
+        inspect(&question.having_found(found))
     }
 }
 

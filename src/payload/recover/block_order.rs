@@ -10,6 +10,7 @@ use aes::cipher::KeyInit as _;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::is_text;
+use crate::payload::budget::Budget;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
 use crate::payload::reading::Change;
@@ -21,10 +22,13 @@ const MOST_BLOCKS: usize = 256;
 const MOST_STEPS: usize = 4096;
 
 /// The reading with its blocks in the order in which they open, if there is one.
-pub(in crate::payload) fn in_order(attempt: &Attempt) -> Option<Attempt> {
+pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -> Option<Attempt> {
     let (key, iv) = (attempt.reading.key.as_ref()?, attempt.reading.iv?);
     let (sealed, rest) = attempt.reading.data.as_chunks::<BLOCK>();
     if !rest.is_empty() || !(3..=MOST_BLOCKS).contains(&sealed.len()) || attempt.opens() {
+        return None;
+    }
+    if !budget.take(sealed.len()) {
         return None;
     }
     let mut opened = sealed.to_vec();
@@ -35,6 +39,10 @@ pub(in crate::payload) fn in_order(attempt: &Attempt) -> Option<Attempt> {
     }
     let order = search.order;
     let at: Vec<usize> = order.iter().enumerate().filter(|(at, it)| at != *it).map(|it| it.0).collect();
+    // What follows a payload that is in order is no matter of order.
+    if at.is_empty() {
+        return None;
+    }
     let data = order.iter().flat_map(|it| sealed[*it]).collect();
     let mut reading = Reading { data, ..attempt.reading.clone() };
     reading.changes.push(Change::BlocksMoved { at });
@@ -49,6 +57,14 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Whether each block has its place, or its double has.
+    fn are_all_there(&self) -> bool {
+        let is_there = |at: usize| {
+            self.order.contains(&at) || self.order.iter().any(|it| self.sealed[*it] == self.sealed[at])
+        };
+        (0..self.sealed.len()).all(is_there)
+    }
+
     /// Finds what follows `before`, and all behind it. Depth is the number of blocks.
     fn go_on(&mut self, before: &[u8; BLOCK]) -> bool {
         for at in 0..self.sealed.len() {
@@ -68,7 +84,7 @@ impl Search<'_> {
             }
             self.order.push(at);
             let is_done = if is_end {
-                self.order.len() == self.sealed.len()
+                self.are_all_there()
             } else {
                 self.go_on(&self.sealed[at].clone())
             };
@@ -85,6 +101,7 @@ impl Search<'_> {
 mod tests {
     use super::*;
     use crate::forge::scene::Scene;
+    use crate::payload::budget::Effort;
     use crate::payload::parts::Parts;
 
     fn shuffled(by: impl Fn(usize, usize) -> usize) -> Vec<bool> {
@@ -98,9 +115,20 @@ mod tests {
                 moved.extend(left.remove(by(moved.len(), left.len()) % left.len()));
             }
             let reading = Reading { data: moved, ..evidence.given.reading.clone() };
-            in_order(&Attempt::new(reading)).is_some()
+            in_order(&Attempt::new(reading), &mut Budget::of(Effort::Verdict)).is_some()
         };
         Scene::all_sound().iter().map(opens).collect()
+    }
+
+    #[test]
+    fn lines_that_came_twice_are_left_out() {
+        let evidence = Scene::user_info().inspect().evidence;
+        let mut data = evidence.given.reading.data.clone();
+        let doubled = data[96..144].to_vec();
+        data.splice(144..144, doubled);
+        let reading = Reading { data, ..evidence.given.reading.clone() };
+        let found = in_order(&Attempt::new(reading), &mut Budget::of(Effort::Verdict)).unwrap();
+        assert_eq!(found.reading.data, evidence.given.reading.data);
     }
 
     #[test]

@@ -43,7 +43,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
         .with("chars", iv.n_chars)
         .with("bytes", iv.bytes.len());
-    Some(Proof::new(Certainty::Proven, length))
+    Some(match evidence.edit(Part::Iv).filter(|it| it.slip.changes_length()) {
+        Some(edit) => Proof::new(Certainty::Proven, edit.said_with_trials()).and(length),
+        None => Proof::new(Certainty::Proven, length),
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! It cannot say which of the two is at fault; that takes another key, a signature or WeChat's own answer. "Proven"
 //! is that the two texts as they stand do not belong together, and nothing more.
 
+use crate::payload::budget::Effort;
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -70,6 +71,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let certainty = match () {
         () if !is_text_intact || n_text >= 2 => Certainty::Possible,
         () if !is_key_intact || n_text == 1 || n_blocks < ENOUGH_BLOCKS => Certainty::VeryLikely,
+        // A slip in the key looks the same; that there is none is what the search shows.
+        () if !is_searched(evidence) => Certainty::VeryLikely,
         () => Certainty::Proven,
     };
     let fact =
@@ -93,7 +96,24 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             "ruled out: damage that the Base64 shows, lost characters, one case for all letters, exchanged fields, a wrong iv, another mode of AES",
         ));
     }
+    let tally = evidence.searched.tally;
+    if tally.n_keys > 0 {
+        let said = if evidence.searched.effort == Effort::Asked {
+            Said::new("{n} keys were tried that are one or two slips away from this one: none opens it")
+        } else {
+            Said::new("{n} keys were tried that are one slip away from this one: none opens it")
+        };
+        proof = proof.and(said.with("n", tally.n_keys));
+    }
+    if tally.has_run_out {
+        proof = proof.and(Said::new("the search ended before all was tried"));
+    }
     Some(and_what_would_settle_it(proof, evidence))
+}
+
+/// Whether every slip of one character of the key was tried. Of one that was masked none is.
+fn is_searched(evidence: &Evidence) -> bool {
+    evidence.searched.tally.n_keys > 0 && !evidence.searched.tally.has_run_out
 }
 
 fn and_what_would_settle_it(proof: Proof, evidence: &Evidence) -> Proof {
