@@ -31,13 +31,16 @@ keys() {
   done
 }
 
+# What the window opens with.
+files=()
+
 # take NAME LANGUAGE THEME KEYS…: a fresh window, the keys, and a picture of it in at most 128 colours.
 take() {
   local name=$1 window=
   mkdir -p "$home/unseal"
   printf '{"language":"%s","theme":"%s"}\n' "$2" "$3" >"$home/unseal/settings.json"
   shift 3
-  "$binary" >/dev/null 2>&1 &
+  "$binary" "${files[@]}" >/dev/null 2>&1 &
   program=$!
   for _ in $(seq 100); do
     window=$(xdotool search --name '^Unseal' | tail -1 || true)
@@ -61,3 +64,10 @@ take empty-zh-dark zh-CN dark
 take works-en-dark en dark ctrl+r Return
 take stale-zh-light zh-CN light ctrl+r Down Return
 take bytes-en-light en light ctrl+3 ctrl+r Down Down Down Return
+# A case of several payloads: a capture of a client with the server's log beside it.
+files=(tests/captures/synthetic/client.har tests/captures/synthetic/server.log)
+take table-en-dark en dark F8
+take table-zh-light zh-CN light F8
+take report-zh-light zh-CN light ctrl+shift+e
+files=()
+take settings-en-light en light ctrl+comma

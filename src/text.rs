@@ -4,6 +4,7 @@
 //! Never put a secret or personal data into a [`Said`]: it travels into reports and logs.
 
 pub mod moment;
+mod one;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -109,7 +110,15 @@ impl Said {
         while let Some((before, name, after)) = next_place(rest) {
             out.push_str(before);
             match self.values.iter().find(|(it, _)| *it == name) {
-                Some((_, Value::Shown(value))) => out.push_str(value),
+                Some((_, Value::Shown(value))) => {
+                    out.push_str(value);
+                    let is_one = value == "1" && language == Language::English;
+                    if let Some((words, behind)) = one::words(after).filter(|_| is_one) {
+                        out.push_str(&words);
+                        rest = behind;
+                        continue;
+                    }
+                }
                 Some((_, Value::Said(said))) => out.push_str(&said.in_language(language)),
                 None => out.push_str(&rest[before.len()..rest.len() - after.len()]),
             }

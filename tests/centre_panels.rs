@@ -303,16 +303,6 @@ fn copies_are_masked_unless_the_real_value_is_asked_for() {
     assert_eq!(copied(&mut harness, "Copy real value"), "13800138000");
 }
 
-#[test]
-fn the_text_for_a_ticket_names_cause_proof_and_remedy_without_values() {
-    let mut harness = open(damaged("login-again"));
-    harness.get_by_label_contains("Ticket text").click();
-    harness.run();
-    let text = copied(&mut harness, "For the developer, English");
-    assert!(text.contains("KEY-STALE (proven)") && text.contains("the key of login A1 opens it"), "{text}");
-    assert!(text.contains("What to do: Call wx.login before") && !text.contains("13800138000"), "{text}");
-}
-
 fn copied(harness: &mut Window, button: &str) -> String {
     harness.get_by_label(button).click();
     harness.step();

@@ -24,7 +24,10 @@ mod panels;
 mod random_keys;
 mod reading;
 mod recipes;
+mod reports;
 mod sandbox;
+#[cfg(feature = "gui")]
+mod shell;
 mod source;
 #[cfg(feature = "gui")]
 mod support;

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use crate::app::message::DataCall;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
+use crate::app::saving::Saving;
 use crate::case::Case;
 use crate::case::Payload;
+use crate::case::rows::Line;
+use crate::case::rows::Query;
 use crate::payload::known::Known;
 use crate::payload::question::Question;
 use crate::store::settings::Kept;
@@ -35,6 +38,15 @@ pub enum Effect {
         given: Given,
         /// When the code was made, where known.
         code_made_at: Option<i64>,
+    },
+    /// Look which lines of the table a filter takes.
+    Filter {
+        /// The number of the work.
+        job: u64,
+        /// The lines.
+        lines: Arc<Vec<Line>>,
+        /// The filter.
+        query: Query,
     },
     /// Have the sandbox's client fetch data.
     GetData {
@@ -78,6 +90,13 @@ pub enum Effect {
     ReadFiles {
         /// Their paths, in order.
         paths: Vec<PathBuf>,
+    },
+    /// Write a report or a text to a file.
+    Save {
+        /// Where; a name alone is in the home folder.
+        path: PathBuf,
+        /// What.
+        what: Box<Saving>,
     },
     /// Keep the settings on disk.
     SaveSettings(Kept),

@@ -1,5 +1,6 @@
 //! State ↔ what is kept on disk of it.
 
+use crate::app::layout::Layout;
 use crate::app::state::Settings;
 use crate::app::state::State;
 use crate::app::state::Theme;
@@ -12,8 +13,23 @@ impl State {
     /// The state of a window that opens with what was kept; `system` is the desktop's language.
     pub fn with_kept(kept: &Kept, system: Language, now: i64) -> Self {
         let language = kept.language.as_deref().map_or(system, Language::of_locale);
-        let settings = Settings { language, theme: theme_of(&kept.theme), zoom: zoom_of(kept.zoom) };
+        let settings = Settings {
+            language,
+            theme: theme_of(&kept.theme),
+            zoom: zoom_of(kept.zoom),
+            ..Settings::default()
+        };
         let mut state = Self::new(settings, now);
+        state.layout = Layout {
+            window: kept.window,
+            left: kept.left,
+            right: kept.right,
+            table: kept.table,
+            tab: kept.tab,
+            is_left_folded: kept.is_left_folded,
+            is_right_folded: kept.is_right_folded,
+        }
+        .sane();
         if let Some(own) = state.profiles.iter_mut().find(|it| !it.is_sandbox) {
             app_id_to_keep(&kept.app_id).clone_into(&mut own.app_id);
             let address = bare_address(&kept.base_address).trim();
@@ -31,6 +47,13 @@ impl State {
             language: Some(self.settings.language.code().to_owned()),
             theme: theme_name(self.settings.theme).to_owned(),
             zoom: self.settings.zoom,
+            window: self.layout.window,
+            left: self.layout.left,
+            right: self.layout.right,
+            table: self.layout.table,
+            tab: self.layout.tab,
+            is_left_folded: self.layout.is_left_folded,
+            is_right_folded: self.layout.is_right_folded,
             is_sandbox: self.is_sandbox(),
             app_id: own.map(|it| app_id_to_keep(&it.app_id).to_owned()).unwrap_or_default(),
             base_address: own.map(|it| bare_address(&it.base_address).to_owned()).unwrap_or_default(),
@@ -77,10 +100,11 @@ mod tests {
         state.profile = 1;
         state.profiles[1].app_id = "wx0123456789abcdef".to_owned();
         state.credentials.app_secret = "PLANTED".into();
+        state.layout = Layout { left: 280.0, tab: 3, is_right_folded: Some(true), ..Layout::default() };
         let kept = state.kept();
         let back = State::with_kept(&kept, Language::Chinese, 0);
         assert_eq!((back.settings, back.profile), (state.settings, 1));
-        assert_eq!(back.profiles[1], state.profiles[1]);
+        assert_eq!((&back.profiles[1], back.layout), (&state.profiles[1], state.layout));
         assert!(!format!("{kept:?}").contains("PLANTED"));
     }
 
@@ -107,5 +131,8 @@ mod tests {
         assert_eq!(state.settings.language, Language::Chinese);
         assert!(state.is_sandbox());
         assert!((zoom_of(f32::NAN) - 1.0).abs() < f32::EPSILON);
+        let odd = Kept { window: [f32::INFINITY, 1.0], left: -5.0, ..Kept::default() };
+        let layout = State::with_kept(&odd, Language::English, 0).layout;
+        assert_eq!((layout.window, layout.left), ([640.0, 480.0], 200.0));
     }
 }

@@ -5,16 +5,20 @@ use std::sync::Arc;
 
 use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
+use crate::app::layout::Layout;
 use crate::app::made::Ended;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
+use crate::app::saving::ToSave;
 use crate::app::state::Theme;
 use crate::capture::Part as FilePart;
 use crate::capture::ReadAs;
 use crate::case::Added;
 use crate::case::Case;
 use crate::case::Row;
+use crate::case::rows::Cause;
+use crate::case::rows::View;
 use crate::payload::decode::RepairKind;
 use crate::payload::question::Found;
 use crate::payload::secret::SecretText;
@@ -56,12 +60,21 @@ pub enum Message {
     CallsForgotten,
     /// The user wants the work under way to stop.
     CancelPressed,
+    /// The lines of a cause are to be shown in the table, or one row for all of them.
+    CauseFolded {
+        /// Which.
+        cause: Cause,
+        /// Whether they are to be shown.
+        is_open: bool,
+    },
     /// The payload's fields are to be emptied.
     ClearPressed,
     /// The code was edited.
     CodeEdited(SecretText),
     /// The code is to be exchanged for a session.
     ExchangeCodePressed,
+    /// The desktop opened no dialog for files.
+    DialogMissing,
     /// The expected appid was edited.
     ExpectedAppIdEdited(String),
     /// The failure on show was read.
@@ -70,10 +83,16 @@ pub enum Message {
     FilesChosen(Vec<PathBuf>),
     /// A file could not be read.
     FileUnreadable(Said),
+    /// The filter of the table was edited.
+    FilterEdited(String),
+    /// The filter of the table was switched off for a moment, or on again.
+    FilterSwitched,
     /// The sandbox's client is to call one of WeChat's data functions.
     GetDataPressed(DataCall),
     /// Another language was chosen.
     LanguageChosen(Language),
+    /// The window was divided otherwise.
+    LayoutChanged(Layout),
     /// Another source of the key was chosen.
     KeySourceChosen(KeySource),
     /// The maximum age was edited.
@@ -91,6 +110,10 @@ pub enum Message {
     Pasted(SecretText),
     /// Another payload of the case is to be shown, by its id.
     PayloadChosen(u32),
+    /// Presenter mode was switched on or off.
+    PresentingSwitched,
+    /// Where to save was chosen.
+    PlaceChosen(PathBuf),
     /// Another profile was chosen.
     ProfileChosen(usize),
     /// A repair was switched off or on.
@@ -99,6 +122,13 @@ pub enum Message {
         part: Part,
         /// The repair.
         kind: RepairKind,
+    },
+    /// A ticket or a report is to be saved.
+    SaveAsked {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        what: ToSave,
     },
     /// A ready-made case was asked for.
     SamplePressed(Sample),
@@ -189,6 +219,15 @@ pub enum Message {
         name: String,
         /// What is in it, or in the files packed in it.
         parts: Vec<FilePart>,
+    },
+    /// Lines of the table were filtered; more may come.
+    Filtered {
+        /// The number of the work.
+        job: u64,
+        /// What was found since the last answer.
+        view: Box<View>,
+        /// Lines looked at so far.
+        n_done: usize,
     },
     /// Payloads were judged for the list; more may come.
     Judged {

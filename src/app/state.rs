@@ -3,15 +3,16 @@
 use crate::app::desk::Desk;
 use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
+use crate::app::layout::Layout;
 use crate::app::made::Asking;
 use crate::app::made::CallLog;
 use crate::app::sample::Sample;
+use crate::app::table::Table;
 use crate::case::Case;
 use crate::case::Row;
 use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
-use crate::payload::verdict::Verdict;
 use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Profile;
@@ -22,6 +23,8 @@ use std::collections::BTreeMap;
 pub struct State {
     /// What the user set, and is kept on disk.
     pub settings: Settings,
+    /// How the window is divided.
+    pub layout: Layout,
     /// The Mini Programs to log in to; the first is the sandbox.
     pub profiles: Vec<Profile>,
     /// The index of the chosen profile.
@@ -36,6 +39,10 @@ pub struct State {
     pub case: Case,
     /// What the lists say of the payloads, by their ids; those not judged yet are not in it.
     pub rows: BTreeMap<u32, Row>,
+    /// Counts the changes of these, so that the table follows them.
+    pub n_judged: u64,
+    /// The table of the payloads.
+    pub table: Table,
     /// The payload on show.
     pub desk: Desk,
     /// What Ctrl+Z goes back to, the latest last.
@@ -71,11 +78,13 @@ pub struct Settings {
     pub theme: Theme,
     /// 1.0 is the size that the screen suggests.
     pub zoom: f32,
+    /// Whether others look on: nothing can be shown in full. It is not kept.
+    pub is_presenting: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: Language::English, theme: Theme::System, zoom: 1.0 }
+        Self { language: Language::English, theme: Theme::System, zoom: 1.0, is_presenting: false }
     }
 }
 
@@ -165,6 +174,7 @@ impl State {
     pub fn new(settings: Settings, now: i64) -> Self {
         Self {
             settings,
+            layout: Layout::default(),
             profiles: vec![Profile::sandbox(([127, 0, 0, 1], 0).into()), Profile::wechat("WeChat", "")],
             profile: 0,
             credentials: Credentials::default(),
@@ -172,6 +182,8 @@ impl State {
             sandbox_secret: SecretText::default(),
             case: Case::default(),
             rows: BTreeMap::new(),
+            n_judged: 0,
+            table: Table::default(),
             desk: Desk::default(),
             past: Vec::new(),
             intake: None,
@@ -204,15 +216,6 @@ impl State {
             KeySource::Login { id } => self.case.login(id),
             KeySource::Typed => None,
         }
-    }
-
-    /// The payload after the one on show, around to the first, that does not open as it is.
-    pub fn next_failing(&self) -> Option<u32> {
-        let payloads = &self.case.payloads;
-        let at = payloads.iter().position(|it| Some(it.id) == self.desk.payload).map_or(0, |it| it + 1);
-        let fails = |it: &u32| self.rows.get(it).is_some_and(|row| row.verdict != Verdict::Sound);
-        let (before, after) = payloads.split_at(at.min(payloads.len()));
-        after.iter().chain(before).map(|it| it.id).find(fails)
     }
 
     /// Whether the code in the field was exchanged here before; WeChat takes a code once.

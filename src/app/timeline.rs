@@ -3,6 +3,8 @@
 //! Pure; computed from the state whenever it is drawn. Knows no pixels and no words.
 
 use crate::app::state::State;
+use crate::case::rows::Cause;
+use crate::case::rows::KeyName;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
@@ -71,15 +73,6 @@ pub struct PayloadPoint {
     pub expected: Option<KeyName>,
 }
 
-/// A key as it may be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyName {
-    /// The login it is known from.
-    pub login: Option<String>,
-    /// Stands for the key.
-    pub fingerprint: String,
-}
-
 impl PayloadPoint {
     /// Whether the key that opens it is another than the expected one.
     pub fn is_opened_by_another_key(&self) -> bool {
@@ -128,7 +121,7 @@ impl Event<'_> {
 impl Timeline {
     /// The timeline of what the window knows.
     pub fn of(state: &State) -> Self {
-        let mut logins: Vec<Login> = state.case.logins().to_vec();
+        let mut logins: Vec<Login> = told_of(state);
         // Stable: logins of the same second stay in the order in which they were made.
         logins.sort_by_key(|it| it.at);
         let mut keys = Vec::new();
@@ -179,6 +172,35 @@ impl Timeline {
         self.events().is_empty() && self.users.is_empty()
     }
 }
+
+/// Of many users, those whose payloads fail and that of the payload on show; all of them where there is one payload.
+fn told_of(state: &State) -> Vec<Login> {
+    let table = &state.table;
+    if table.lines.len() < 2 {
+        return state.case.logins().to_vec();
+    }
+    let shown = state.desk.payload.and_then(|it| table.line_of(it)).and_then(|it| table.lines.get(it));
+    let failing = table.lines.iter().filter(|it| Cause::of(it).is_failing());
+    let mut users: Vec<&SecretText> = Vec::new();
+    for user in shown.into_iter().chain(failing).filter_map(|it| it.user.as_ref()) {
+        if users.len() < MOST_USERS && !users.contains(&user) {
+            users.push(user);
+        }
+    }
+    let evidence = state.desk.inspection.as_ref().map(|it| &it.evidence);
+    let keys: Vec<&SessionKey> = evidence
+        .into_iter()
+        .flat_map(|it| [&it.given.reading.key, &it.best().reading.key])
+        .filter_map(Option::as_ref)
+        .collect();
+    let is_told_of = |it: &&Login| {
+        it.open_id.as_ref().is_some_and(|it| users.contains(&it)) || keys.iter().any(|key| **key == it.key)
+    };
+    state.case.logins().iter().filter(is_told_of).cloned().collect()
+}
+
+/// Lanes of users beside that of the payload on show; more are a page to scroll through that nobody reads.
+const MOST_USERS: usize = 24;
 
 /// Where the making of the payload stands among the logins.
 fn place_of_made(events: &[Event<'_>], payload: &PayloadPoint) -> usize {

@@ -48,6 +48,7 @@ pub use name::Sure;
 pub use progress::Progress;
 pub use record::Outcome;
 pub use record::Record;
+pub use record::Request;
 pub use record::Token;
 pub use record::Traffic;
 pub use skip::Skip;

@@ -58,8 +58,8 @@ impl Record {
 /// What surrounds the values of a recorded request or answer.
 #[derive(Clone, Debug, Default)]
 pub struct Traffic {
-    /// The host that was asked.
-    pub host: String,
+    /// What was asked.
+    pub request: Request,
     /// Whether it is a call of the server to WeChat.
     pub is_of_server: bool,
     /// The address of who asked.
@@ -72,6 +72,19 @@ pub struct Traffic {
     pub issued: Vec<Token>,
     /// What the answer says of the request.
     pub outcome: Outcome,
+}
+
+/// What was asked of whom, to tell requests apart; none of its values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// `POST`.
+    pub method: String,
+    /// The host.
+    pub host: String,
+    /// The path, without the query.
+    pub path: String,
+    /// The release of the Mini Program that sent it, as its Referer says.
+    pub release: Option<String>,
 }
 
 /// What ties requests of one user together.

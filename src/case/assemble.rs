@@ -1,5 +1,7 @@
 //! Records → payloads: the values of a record become the texts of a payload.
 
+use std::sync::Arc;
+
 use crate::capture::Fact;
 use crate::capture::Name;
 use crate::capture::Reading;
@@ -99,6 +101,7 @@ fn of_record(source: u32, records: &[Record], order: usize, loans: &[Loan]) -> P
     payload.tokens.clone_from(&traffic.carried);
     payload.tokens.extend(of_text.map(|it| Token { is_cookie: false, text: it.value.clone() }));
     payload.client.clone_from(&traffic.client);
+    payload.request = record.entry.map(|_| Arc::new(traffic.request.clone()));
     payload.outcome = traffic.outcome;
     payload.seen = vec![Seen::of(source, order, record)];
     if payload.submission.app_id.is_empty() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::capture::Name;
 use crate::capture::Outcome;
+use crate::capture::Request;
 use crate::capture::Stamp;
 use crate::capture::Token;
 use crate::case::PARTS;
@@ -49,6 +50,8 @@ pub struct Payload {
     pub tokens: Vec<Token>,
     /// The address of the client that sent it.
     pub client: Option<String>,
+    /// The request that carried it, where it was recorded.
+    pub request: Option<Arc<Request>>,
     /// Whether its request was answered with success.
     pub outcome: Outcome,
     /// When it was seen, in each source.
@@ -208,6 +211,7 @@ impl Payload {
             self.outcome = other.outcome;
         }
         self.client = self.client.take().or_else(|| other.client.clone());
+        self.request = self.request.take().or_else(|| other.request.clone());
         self.seen.extend(&other.seen);
         self.tokens.extend(other.tokens.iter().cloned());
         self.open_id = self.open_id.take().or_else(|| other.open_id.clone());

@@ -32,6 +32,11 @@ pub fn to_json(submission: &Submission, form: Form) -> Option<Value> {
     let buffer = |part: Part| json!({ "type": "Buffer", "data": bytes(part) });
     let [data, iv, key] = Part::NEEDED;
     let mut all = json!({ "encryptedData": text(data), "iv": text(iv), "session_key": text(key) });
+    for (name, text) in [("rawData", &submission.raw_data), ("signature", &submission.signature)] {
+        if !text.is_blank() {
+            all[name] = json!(text.expose());
+        }
+    }
     match form {
         Form::Texts => return None,
         Form::Lists => {

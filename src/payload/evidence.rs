@@ -11,10 +11,11 @@ use crate::payload::budget::Effort;
 use crate::payload::budget::Tally;
 use crate::payload::decode::Decoded;
 use crate::payload::decode::RepairKind;
-use crate::payload::edit::Edit;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::edit::Edit;
 use crate::payload::expectation::bare_app_id;
 use crate::payload::kind::Kind;
+use crate::payload::kind::beginning;
 use crate::payload::parts::Parts;
 use crate::payload::phase::Shift;
 use crate::payload::question::Question;
@@ -162,15 +163,42 @@ impl Evidence {
             || Part::NEEDED.iter().any(|it| is_repair(it) || is_odd(it))
     }
 
-    /// Whether the furthest attempt rests on this text as repaired: it opens, and nothing else was taken for it.
-    pub fn opens_with(&self, part: Part) -> bool {
+    /// Whether the furthest attempt rests on the text of this field as repaired: it opens, and nothing else was taken for
+    /// what it stands for.
+    pub fn opens_with(&self, field: Part) -> bool {
+        let Some(role) = Part::NEEDED.into_iter().find(|it| self.field_of(*it) == field) else {
+            return false;
+        };
         let replaced = |it: &Change| match it {
-            Change::KeyOfLogin { .. } => part == Part::SessionKey,
-            Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } => part == Part::Iv,
-            Change::Edited(edit) => part == Part::Iv && edit.part == part,
+            Change::KeyOfLogin { .. } => role == Part::SessionKey,
+            Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } => role == Part::Iv,
+            Change::Edited(edit) => role == Part::Iv && edit.part == role,
             _ => false,
         };
-        self.best().opens() && !self.best().reading.changes.iter().any(replaced)
+        let is_other = self.is_half_taken() && role == Part::EncryptedData;
+        self.best().opens() && !is_other && !self.best().reading.changes.iter().any(replaced)
+    }
+
+    /// Whether a space of the iv, read as `+`, stands where nothing is known of the first block: it may as well be `/`.
+    pub fn is_iv_guessed(&self) -> bool {
+        let n_known = beginning::n_known(self.best().plaintext());
+        let repair =
+            self.parts.get(self.field_of(Part::Iv)).and_then(|it| it.repair(RepairKind::SpaceToPlus));
+        self.opens_with(self.field_of(Part::Iv))
+            && repair.is_some_and(|it| it.at.iter().any(|at| 6 * (at + 1) > 8 * n_known))
+    }
+
+    /// Whether data from another field opens, and only under an iv that was computed for it: it may be another payload.
+    pub fn is_another_payload(&self) -> bool {
+        let is_recovered = |it: &Change| matches!(it, Change::IvRecovered { .. }).then_some(());
+        self.best().reading.data_part() != Part::EncryptedData && self.change(is_recovered).is_some()
+    }
+
+    /// Whether the data was read from one half of a text that holds it twice, as given and not as repaired.
+    pub fn is_half_taken(&self) -> bool {
+        let is_first = |it: &Change| matches!(it, Change::FirstPayloadOnly { .. }).then_some(());
+        let text = self.parts.get(self.best().reading.data_part());
+        self.change(is_first).is_some() && text.is_some_and(|it| it.problem.is_some())
     }
 
     /// The field whose text the furthest attempt took for this part.

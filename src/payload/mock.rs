@@ -21,7 +21,6 @@ use crate::payload::blocks::is_text;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
 use crate::payload::decrypt::decrypt_block;
-use crate::payload::evidence::Evidence;
 use crate::payload::parse::Parsed;
 use crate::payload::reading::Reading;
 use crate::text::Said;
@@ -30,8 +29,7 @@ use crate::text::Said;
 const MOST_BYTES: usize = 1 << 16;
 
 /// What is other than WeChat's, if something is and all else is right.
-pub(super) fn of(evidence: &Evidence) -> Option<Said> {
-    let best = evidence.best();
+pub(super) fn of(best: &Attempt, given: &Reading) -> Option<Said> {
     if best.opens() || best.doubt.is_some() || best.reading.data.len() > MOST_BYTES {
         return None;
     }
@@ -40,7 +38,15 @@ pub(super) fn of(evidence: &Evidence) -> Option<Said> {
     by_content(best)
         .or_else(|| by_encoding(best))
         .or_else(|| by_padding(plain).filter(|_| is_whole && best.key_fits()))
-        .or_else(|| by_mode(&evidence.given.reading).filter(|_| !best.key_fits()))
+        .or_else(|| by_mode(given).filter(|_| !best.key_fits()))
+}
+
+/// Whether it is whole under its key, and no JSON object.
+pub(super) fn is_other_content(attempt: &Attempt) -> bool {
+    !attempt.opens()
+        && attempt.doubt.is_none()
+        && attempt.reading.changes.is_empty()
+        && by_content(attempt).is_some()
 }
 
 fn object(bytes: &[u8]) -> Option<Value> {

@@ -73,7 +73,7 @@ fn baidu(evidence: &Evidence) -> Option<Neighbour> {
 
 /// AES-256 with an EncodingAESKey of 43 characters, whose first half is the iv; the same frame.
 fn message_push(evidence: &Evidence) -> Option<Neighbour> {
-    let text = evidence.question.submission.session_key.expose().trim().trim_matches('"');
+    let text = evidence.parts.key.repaired.trim_end_matches('=');
     if text.len() != 43 || !text.bytes().all(|it| it.is_ascii_alphanumeric()) {
         return None;
     }

@@ -82,6 +82,8 @@ pub enum Change {
 pub enum Notation {
     /// Five bits a character, of RFC 4648 §6 or §7.
     Base32,
+    /// Each byte taken for a character of Latin-1 or Windows-1252, and written as UTF-8.
+    Charset,
     /// Inside zlib or gzip.
     Compressed,
     /// Numbers from 0 to 255, or from -128 to 127 as Java prints them, with or without separators.

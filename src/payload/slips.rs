@@ -56,12 +56,7 @@ fn whole(given: &[u8]) -> Option<Values> {
     given.first_chunk::<N_CHARS>().copied()
 }
 
-fn typed(
-    given: &[u8],
-    n: usize,
-    within: std::ops::Range<usize>,
-    visit: Visit<'_>,
-) -> ControlFlow<()> {
+fn typed(given: &[u8], n: usize, within: std::ops::Range<usize>, visit: Visit<'_>) -> ControlFlow<()> {
     let Some(given) = whole(given) else { return ControlFlow::Continue(()) };
     for first in within.clone() {
         for one in (0..64).filter(|it| *it != given[first]) {
@@ -116,7 +111,9 @@ fn in_a_row(given: &[u8], n: usize, at: usize, visit: Visit<'_>) -> ControlFlow<
     loop {
         visit(&values, &places)?;
         // The next number of `n` digits.
-        let Some(digit) = (at..at + n).rev().find(|it| values[*it] < 63) else { return ControlFlow::Continue(()) };
+        let Some(digit) = (at..at + n).rev().find(|it| values[*it] < 63) else {
+            return ControlFlow::Continue(());
+        };
         values[digit] += 1;
         values[digit + 1..at + n].fill(0);
     }

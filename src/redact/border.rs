@@ -19,6 +19,7 @@ use crate::payload::known::Known;
 use crate::payload::secret::SessionKey;
 use crate::payload::secret::mask;
 use crate::payload::submission::Part;
+use crate::redact::invented::invented;
 use crate::redact::number_list::number_lists;
 use crate::redact::piece::pieces;
 use crate::redact::secret_name::is_secret_name;
@@ -34,6 +35,8 @@ const MIN_WORDS: usize = 40;
 /// What may be seen of one inspection.
 pub struct Border {
     reveal: bool,
+    /// Whether invented values stand for personal ones.
+    invents: bool,
     /// Sensitive value → what stands for it, the longest first.
     replacements: Vec<(String, String)>,
     /// Whose keys and codes may stand nowhere either.
@@ -58,10 +61,16 @@ impl Border {
         let keys: Vec<SessionKey> =
             [&evidence.given, best].into_iter().filter_map(|it| it.reading.key.clone()).collect();
         let known = Arc::clone(&evidence.question.known);
-        let mut border = Self { reveal, replacements, known, keys, open_iv: None };
+        let mut border = Self { reveal, invents: false, replacements, known, keys, open_iv: None };
         // Under a key that certainly fits, what served as iv is no key in its place.
         border.open_iv = best.reading.iv.filter(|it| best.key_fits() && !border.is_key(it));
         border
+    }
+
+    /// With invented values in place of masked ones, for those who look on; never of what is revealed.
+    #[must_use]
+    pub fn inventing(self, invents: bool) -> Self {
+        Self { invents: invents && !self.reveal, ..self }
     }
 
     /// Whether personal values may be seen.
@@ -102,6 +111,7 @@ impl Border {
         let text = match () {
             () if is_secret_name(&row.path) => mask(&row.value, 4, 2),
             () if self.reveal => self.replaced(&row.value),
+            () if self.invents && !row.is_open => invented(&row.value, &row.masked()),
             () => self.replaced(&row.masked()),
         };
         visible(&text)

@@ -7,9 +7,11 @@
 mod border;
 mod content;
 mod excerpt;
+mod invented;
 mod number_list;
 mod piece;
 mod plaintext;
+mod request;
 mod secret_name;
 mod shape;
 mod sign;
@@ -19,5 +21,6 @@ pub use border::rows_of;
 pub use excerpt::excerpt;
 pub use plaintext::open_bytes;
 pub use plaintext::plaintext;
+pub use request::address;
 pub use sign::is_misleading;
 pub use sign::visible;

@@ -48,6 +48,7 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> 
 fn code_of(notation: Notation) -> &'static str {
     match notation {
         Notation::Base32 => "base32",
+        Notation::Charset => "charset",
         Notation::Compressed => "compressed",
         Notation::Decimal => "decimal",
         Notation::DoubleBase64 => "double_base64",

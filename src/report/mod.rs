@@ -3,17 +3,21 @@
 //! Everything leaves through [`crate::redact::Border`]: without `reveal` no personal value and no secret gets out.
 
 pub mod case_json;
+pub mod case_report;
 pub mod case_table;
 pub mod case_text;
+pub mod case_verdict;
 pub mod change;
 pub mod columns;
 mod customer;
 pub mod json;
 pub mod json_text;
+pub mod key_story;
 mod location_json;
 mod login_json;
 pub mod plain;
 pub mod recipe;
+pub mod row_cells;
 pub mod span;
 #[cfg(test)]
 mod tests;

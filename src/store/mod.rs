@@ -1,6 +1,7 @@
 //! What stays on disk: settings, and nothing that was in the window. The only module that touches files.
 
 pub mod opened_file;
+pub mod saved_file;
 pub mod settings;
 mod whole_file;
 

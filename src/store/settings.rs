@@ -23,6 +23,20 @@ pub struct Kept {
     pub theme: String,
     /// 1.0 is the size that the screen suggests.
     pub zoom: f32,
+    /// Width and height of the window, in points.
+    pub window: [f32; 2],
+    /// Width of the panel on the left.
+    pub left: f32,
+    /// The same on the right.
+    pub right: f32,
+    /// Height of the table above the payload, and its width beside it.
+    pub table: [f32; 2],
+    /// The tab, by its place.
+    pub tab: usize,
+    /// Whether the panels are folded, where the user said so.
+    pub is_left_folded: Option<bool>,
+    /// The same on the right.
+    pub is_right_folded: Option<bool>,
     /// Whether the sandbox is the chosen profile.
     pub is_sandbox: bool,
     /// The appid of the user's own Mini Program.
@@ -38,6 +52,13 @@ impl Default for Kept {
             language: None,
             theme: "system".to_owned(),
             zoom: 1.0,
+            window: [1280.0, 800.0],
+            left: 300.0,
+            right: 320.0,
+            table: [0.0, 0.0],
+            tab: 0,
+            is_left_folded: None,
+            is_right_folded: None,
             is_sandbox: true,
             app_id: String::new(),
             base_address: String::new(),

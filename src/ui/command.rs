@@ -13,14 +13,30 @@ use crate::ui::view::Tab;
 /// Something that a user can do with the window itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
+    /// Go back from the payload to the table.
+    BackToTable,
     /// Stop the work under way.
     Cancel,
+    /// Choose where to save what the sheet shows.
+    ChoosePlace,
+    /// Empty the filter of the table.
+    ClearFilter,
+    /// Go to the filter of the table.
+    Filter,
+    /// Fold the panel on the left, or unfold it.
+    FoldLeft,
+    /// Fold Why, or unfold it.
+    FoldWhy,
+    /// Give the payload the table's room, or give it back.
+    FoldTable,
     /// Go to the field of the code, to log in.
     FocusCode,
     /// Explain the finding on show.
     Explain,
     /// Go to the next payload that does not open as it is.
     NextFailing,
+    /// Go to the one before it.
+    PreviousFailing,
     /// Choose files to read.
     OpenFiles,
     /// Read the clipboard's text.
@@ -29,12 +45,18 @@ pub enum Command {
     Palette,
     /// Put the clipboard's text into the field as it is, without looking for values in it.
     PasteBare,
+    /// Show the settings page.
+    Settings,
     /// Show the menu of the ready-made cases.
     ShowCases,
     /// Show the empty fields, to fill them in by hand.
     ShowFields,
     /// Show a tab of the centre column.
     ShowTab(Tab),
+    /// Show the ticket for the payload, before it goes.
+    Ticket,
+    /// Show the report of what the filter takes, before it goes.
+    Report,
     /// Take back the last paste or edit.
     Undo,
     /// Everything a step larger.
@@ -45,37 +67,58 @@ pub enum Command {
     ZoomReset,
 }
 
-/// Each shortcut with its command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Key, Command); 20] = [
-    (Key::O, Command::OpenFiles),
-    (Key::L, Command::FocusCode),
-    (Key::R, Command::ShowCases),
-    (Key::Num1, Command::ShowTab(Tab::Result)),
-    (Key::Num2, Command::ShowTab(Tab::Steps)),
-    (Key::Num3, Command::ShowTab(Tab::Bytes)),
-    (Key::Num4, Command::ShowTab(Tab::Compare)),
-    (Key::Num5, Command::ShowTab(Tab::Timeline)),
-    (Key::T, Command::ShowTab(Tab::Timeline)),
-    (Key::Num6, Command::ShowTab(Tab::Recipe)),
-    (Key::Plus, Command::ZoomIn),
-    (Key::Equals, Command::ZoomIn),
-    (Key::Minus, Command::ZoomOut),
-    (Key::Num0, Command::ZoomReset),
-    (Key::Escape, Command::Cancel),
-    (Key::V, Command::PasteBare),
-    (Key::Z, Command::Undo),
-    (Key::K, Command::Palette),
-    (Key::F1, Command::Explain),
-    (Key::F8, Command::NextFailing),
+/// Modifiers, key and command. Some keyboards have plus on a key of its own, others on that of the equals sign.
+const SHORTCUTS: [(Modifiers, Key, Command); 30] = [
+    (Modifiers::COMMAND, Key::O, Command::OpenFiles),
+    (Modifiers::COMMAND, Key::L, Command::FocusCode),
+    (Modifiers::COMMAND, Key::R, Command::ShowCases),
+    (Modifiers::COMMAND, Key::F, Command::Filter),
+    (Modifiers::COMMAND, Key::Enter, Command::FoldTable),
+    (WITH_SHIFT, Key::B, Command::FoldWhy),
+    (Modifiers::COMMAND, Key::B, Command::FoldLeft),
+    (WITH_SHIFT, Key::E, Command::Report),
+    (Modifiers::COMMAND, Key::E, Command::Ticket),
+    (Modifiers::COMMAND, Key::Num1, Command::ShowTab(Tab::Result)),
+    (Modifiers::COMMAND, Key::Num2, Command::ShowTab(Tab::Steps)),
+    (Modifiers::COMMAND, Key::Num3, Command::ShowTab(Tab::Bytes)),
+    (Modifiers::COMMAND, Key::Num4, Command::ShowTab(Tab::Compare)),
+    (Modifiers::COMMAND, Key::Num5, Command::ShowTab(Tab::Timeline)),
+    (Modifiers::COMMAND, Key::T, Command::ShowTab(Tab::Timeline)),
+    (Modifiers::COMMAND, Key::Num6, Command::ShowTab(Tab::Recipe)),
+    (Modifiers::COMMAND, Key::Plus, Command::ZoomIn),
+    (Modifiers::COMMAND, Key::Equals, Command::ZoomIn),
+    (Modifiers::COMMAND, Key::Minus, Command::ZoomOut),
+    (Modifiers::COMMAND, Key::Num0, Command::ZoomReset),
+    (Modifiers::NONE, Key::Escape, Command::Cancel),
+    (Modifiers::NONE, Key::Escape, Command::ClearFilter),
+    (WITH_SHIFT, Key::V, Command::PasteBare),
+    (Modifiers::COMMAND, Key::Z, Command::Undo),
+    (Modifiers::COMMAND, Key::K, Command::Palette),
+    (Modifiers::COMMAND, Key::Comma, Command::Settings),
+    (Modifiers::NONE, Key::F1, Command::Explain),
+    // The longer one first: it would be taken for the shorter.
+    (Modifiers::SHIFT, Key::F8, Command::PreviousFailing),
+    (Modifiers::NONE, Key::F8, Command::NextFailing),
+    (Modifiers::ALT, Key::ArrowLeft, Command::BackToTable),
 ];
+
+const WITH_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Those that a user can choose from a list, in its order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 27] = [
         Self::Paste,
         Self::OpenFiles,
         Self::Undo,
         Self::NextFailing,
+        Self::PreviousFailing,
+        Self::Ticket,
+        Self::Report,
+        Self::Filter,
+        Self::FoldTable,
+        Self::FoldLeft,
+        Self::FoldWhy,
+        Self::BackToTable,
         Self::Explain,
         Self::ShowTab(Tab::Result),
         Self::ShowTab(Tab::Steps),
@@ -87,6 +130,7 @@ impl Command {
         Self::ShowFields,
         Self::ShowCases,
         Self::PasteBare,
+        Self::Settings,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
@@ -95,17 +139,28 @@ impl Command {
     /// What its button says.
     pub fn label(self, language: Language) -> &'static str {
         language.word(match self {
+            Self::BackToTable => "Back to the table",
             Self::Cancel => "Cancel",
+            Self::ChoosePlace => "Choose where to save",
+            Self::ClearFilter => "Empty the filter",
             Self::Explain => "Explain this finding",
+            Self::Filter => "Filter the payloads",
             Self::FocusCode => "Log in with a code",
+            Self::FoldLeft => "Sources and logins, shown or folded",
+            Self::FoldWhy => "Why, shown or folded",
+            Self::FoldTable => "The table, or the payload alone",
             Self::NextFailing => "Next payload that fails",
             Self::OpenFiles => "Open files…",
             Self::Palette => "All commands",
             Self::Paste => "Paste",
             Self::PasteBare => "Paste as it is",
+            Self::PreviousFailing => "Payload that fails before this one",
+            Self::Report => "Report of what is listed",
+            Self::Settings => "Settings",
             Self::ShowCases => "Ready-made cases",
             Self::ShowFields => "Fill in the fields",
             Self::ShowTab(tab) => return tab.title(language),
+            Self::Ticket => "Ticket for this payload",
             Self::Undo => "Undo",
             Self::ZoomIn => "Larger",
             Self::ZoomOut => "Smaller",
@@ -119,34 +174,25 @@ impl Command {
             // The system's own keys; what is pasted comes as an event.
             return Some(ctx.format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::V)));
         }
-        let (key, _) = SHORTCUTS.iter().find(|(_, it)| *it == self)?;
-        Some(ctx.format_shortcut(&shortcut(*key, self)))
+        let found = SHORTCUTS.iter().find(|it| it.2 == self)?;
+        Some(ctx.format_shortcut(&KeyboardShortcut::new(found.0, found.1)))
     }
 
-    /// The commands whose keys were pressed in this pass. Escape is taken only where there is `work` to stop.
-    pub fn pressed(ctx: &Context, has_work: bool) -> Vec<Self> {
+    /// The commands whose keys were pressed in this pass; Escape is taken only where it has something to do.
+    pub fn pressed(ctx: &Context, escape: Option<Self>) -> Vec<Self> {
         // A text field takes back its own characters.
         let is_typing = ctx.text_edit_focused();
         let is_on = |command: Self| match command {
-            Self::Cancel => has_work,
+            Self::Cancel | Self::ClearFilter => escape == Some(command),
             Self::Undo => !is_typing,
             _ => true,
         };
         ctx.input_mut(|input| {
-            let pressed = SHORTCUTS.iter().filter(|(_, command)| is_on(*command));
+            let pressed = SHORTCUTS.iter().filter(|it| is_on(it.2));
             pressed
-                .filter(|(key, command)| input.consume_shortcut(&shortcut(*key, *command)))
-                .map(|(_, it)| *it)
+                .filter(|it| input.consume_shortcut(&KeyboardShortcut::new(it.0, it.1)))
+                .map(|it| it.2)
                 .collect()
         })
     }
-}
-
-fn shortcut(key: Key, command: Command) -> KeyboardShortcut {
-    let modifiers = match command {
-        Command::Cancel | Command::Explain | Command::NextFailing => Modifiers::NONE,
-        Command::PasteBare => Modifiers::COMMAND | Modifiers::SHIFT,
-        _ => Modifiers::COMMAND,
-    };
-    KeyboardShortcut::new(modifiers, key)
 }

@@ -17,7 +17,6 @@ use rfd::AsyncFileDialog;
 use crate::app::message::Message;
 use crate::app::worker::Mail;
 use crate::text::Language;
-use crate::text::Said;
 
 /// Asks for files and sends their paths.
 pub(super) struct FileIntake {
@@ -42,8 +41,20 @@ impl FileIntake {
                     let paths = files.iter().map(|it| it.path().to_owned()).collect();
                     mail.send(Message::FilesChosen(paths));
                 }
-                None if asked.elapsed() < QUICKEST => mail.send(Message::Noticed(no_dialog())),
+                None if asked.elapsed() < QUICKEST => mail.send(Message::DialogMissing),
                 None => {}
+            }
+        });
+    }
+
+    /// Lets the user choose where to save a file that would be called `name`.
+    pub(super) fn choose_place(&self, language: Language, name: &str) {
+        let mail = self.mail.clone();
+        let dialog = AsyncFileDialog::new().set_title(language.word("Save as")).set_file_name(name);
+        let chosen = dialog.save_file();
+        start(move || {
+            if let Some(file) = wait_for(chosen) {
+                mail.send(Message::PlaceChosen(file.path().to_owned()));
             }
         });
     }
@@ -51,10 +62,6 @@ impl FileIntake {
 
 /// A dialog that closes before anyone can have closed it was never there: no portal, no zenity. It gives no error.
 const QUICKEST: Duration = Duration::from_millis(250);
-
-fn no_dialog() -> Said {
-    Said::new("No file dialog opened on this desktop: drop files on the window, or paste their text")
-}
 
 /// Where the system gives no thread, nothing is read: the next attempt may succeed.
 fn start(work: impl FnOnce() + Send + 'static) {

@@ -35,16 +35,16 @@ pub fn language() -> Language {
 pub fn open_window(state: State, files: Vec<PathBuf>) -> eframe::Result {
     eframe::run_native(
         APP_ID,
-        options(),
+        options(state.layout.window),
         Box::new(|creation| Ok(Box::new(Window::new(&creation.egui_ctx, state, files)?))),
     )
 }
 
-fn options() -> NativeOptions {
+fn options(size: [f32; 2]) -> NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_title("Unseal 开封")
         .with_app_id(APP_ID)
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size(size)
         .with_min_inner_size([960.0, 640.0]);
     let viewport = match icon_data::from_png_bytes(ICON) {
         Ok(icon) => viewport.with_icon(icon),

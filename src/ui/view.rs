@@ -9,6 +9,7 @@ use crate::payload::Inspection;
 use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::text::Language;
+use crate::ui::table_view::TableView;
 
 /// What the centre column and the right panel show of the state.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct CentreView {
     pub tab: Tab,
     /// Whether secrets and personal data are shown in full: only while the user holds F9 or the eye.
     pub is_revealed: bool,
+    /// Whether others look on, so that nothing is shown in full.
+    pub is_presenting: bool,
     /// Whether the user asked for the empty fields, to fill them in by hand.
     pub wants_fields: bool,
     /// The blocks that Why, Steps, Bytes and the field of encryptedData have in common: those pointed at last.
@@ -26,12 +29,20 @@ pub struct CentreView {
     pub is_jumping: bool,
     /// Whether the tabs are to come into sight: one was chosen by its keys.
     pub wants_tabs: bool,
+    /// Whether the tab on show is to get the focus.
+    pub wants_tab_focus: bool,
+    /// Whether Why stands under a button.
+    pub is_why_folded: bool,
+    /// Whether Steps shows the texts as given alone.
+    pub hides_repaired: bool,
     /// The name of the field whose eye is held.
     pub held: Option<String>,
     /// The attempt that Compare calls A.
     pub pinned: Option<Box<Inspection>>,
     /// The event of the timeline that was chosen, by its place in the order.
     pub event: Option<usize>,
+    /// Of the table of the payloads.
+    pub table: TableView,
     /// What the recipe is written for.
     pub platform: &'static Platform,
     /// What was folded or unfolded by hand, by name.
@@ -43,13 +54,18 @@ impl Default for CentreView {
         Self {
             tab: Tab::default(),
             is_revealed: false,
+            is_presenting: false,
             wants_fields: false,
             blocks: 0..0,
             is_jumping: false,
             wants_tabs: false,
+            wants_tab_focus: false,
+            is_why_folded: false,
+            hides_repaired: false,
             held: None,
             pinned: None,
             event: None,
+            table: TableView::default(),
             platform: recipe::ALL[0],
             folds: BTreeMap::new(),
         }
@@ -59,7 +75,7 @@ impl Default for CentreView {
 impl CentreView {
     /// Whether the value of `field` may be seen now.
     pub fn shows(&self, field: &str) -> bool {
-        self.is_revealed || self.held.as_deref() == Some(field)
+        !self.is_presenting && (self.is_revealed || self.held.as_deref() == Some(field))
     }
 
     /// Whether `name` is unfolded; until the user says otherwise, `by_default`.

@@ -36,8 +36,12 @@ const SLIPS: &[Slip] = &[
     }),
     ("data: one doubled", false, Part::EncryptedData, |text, dice| doubled(text, dice, text.len() - 3)),
     ("data: blocks in any order", false, Part::EncryptedData, |text, dice| shuffled(text, dice, 64, "")),
-    ("data: lines of 76 in any order", false, Part::EncryptedData, |text, dice| shuffled(text, dice, 76, "\n")),
-    ("key: one case", true, Part::SessionKey, |text, _| text.iter_mut().for_each(|it| it.make_ascii_lowercase())),
+    ("data: lines of 76 in any order", false, Part::EncryptedData, |text, dice| {
+        shuffled(text, dice, 76, "\n")
+    }),
+    ("key: one case", true, Part::SessionKey, |text, _| {
+        text.iter_mut().for_each(|it| it.make_ascii_lowercase())
+    }),
     ("key: two typed", true, Part::SessionKey, |text, dice| {
         typed(text, dice, 10);
         typed(&mut text[10..], dice, 11);
@@ -159,7 +163,9 @@ fn pace_of_cut_data() -> f64 {
 
 fn main() {
     let n = std::env::args().skip(1).find_map(|it| it.parse().ok()).unwrap_or(200);
-    println!("| slip | worlds | put right | other content | median ms | 99 % ms |\n|---|---|---|---|---|---|");
+    println!(
+        "| slip | worlds | put right | other content | median ms | 99 % ms |\n|---|---|---|---|---|---|"
+    );
     let mut n_wrong = 0;
     for slip in SLIPS {
         let row = measured(if slip.1 { n / 4 } else { n }, slip);

@@ -32,7 +32,7 @@ fn typing<'a>() -> Harness<'a, Typing> {
             typing
                 .pasted
                 .extend(paste::take(ui.ctx(), &mut typing.is_bare).iter().map(|it| it.expose().to_owned()));
-            typing.commands.extend(Command::pressed(ui.ctx(), typing.has_work));
+            typing.commands.extend(Command::pressed(ui.ctx(), typing.has_work.then_some(Command::Cancel)));
             let label = ui.label("field");
             ui.text_edit_singleline(&mut typing.text).labelled_by(label.id);
         },

@@ -15,9 +15,21 @@ use crate::worlds::made::World;
 /// Examples that are kept of each.
 const N_EXAMPLES: usize = 2;
 
-/// Wrong claims by their kind and damage, how many there are, and some examples.
+/// Damages of pairs that are named.
+const N_NAMED: usize = 16;
+
+/// Wrong claims by their kind and damage.
 #[derive(Default)]
-pub(crate) struct WrongClaims(BTreeMap<(String, String), (usize, Vec<String>)>);
+pub(crate) struct WrongClaims(BTreeMap<(String, String), Group>);
+
+/// Wrong claims of one kind.
+#[derive(Default)]
+struct Group {
+    n: usize,
+    examples: Vec<String>,
+    /// How often each damage of a pair is there.
+    damages: BTreeMap<&'static str, usize>,
+}
 
 impl WrongClaims {
     /// Takes the wrong claims of one world.
@@ -29,32 +41,42 @@ impl WrongClaims {
         let names: Vec<_> = world.damages.iter().map(|it| it.name).collect();
         let damage = if names.len() == 1 { names.concat() } else { format!("{} damages", names.len()) };
         for kind in kinds {
-            let (n, examples) = self.0.entry((kind, damage.clone())).or_default();
-            *n += 1;
-            if examples.len() < N_EXAMPLES {
-                examples.push(example(world, judged));
+            let group = self.0.entry((kind, damage.clone())).or_default();
+            group.n += 1;
+            for name in &names {
+                *group.damages.entry(name).or_default() += 1;
+            }
+            if group.examples.len() < N_EXAMPLES {
+                group.examples.push(example(world, judged));
             }
         }
     }
 
     /// Adds others.
     pub(crate) fn join(&mut self, other: Self) {
-        for (key, (n, examples)) in other.0 {
+        for (key, group) in other.0 {
             let own = self.0.entry(key).or_default();
-            own.0 += n;
-            own.1.extend(examples);
-            own.1.truncate(N_EXAMPLES);
+            own.n += group.n;
+            own.examples.extend(group.examples);
+            own.examples.truncate(N_EXAMPLES);
+            for (name, n) in group.damages {
+                *own.damages.entry(name).or_default() += n;
+            }
         }
     }
 
     /// The worst first: wrong proven, called sound, other content, not right first, very likely and false; the most frequent first in each.
     pub(crate) fn to_markdown(&self) -> String {
         let mut all: Vec<_> = self.0.iter().collect();
-        all.sort_by_key(|(key, (n, _))| (key.0.chars().next(), std::cmp::Reverse(*n)));
+        all.sort_by_key(|(key, group)| (key.0.chars().next(), std::cmp::Reverse(group.n)));
         let mut out = String::new();
-        for ((kind, damage), (n, examples)) in all {
+        for ((kind, damage), group) in all {
+            let mut named: Vec<_> = group.damages.iter().filter(|_| group.damages.len() > 1).collect();
+            named.sort_by_key(|it| std::cmp::Reverse(*it.1));
+            let named: Vec<_> = named.iter().take(N_NAMED).map(|(name, n)| format!("{name} {n}")).collect();
             // Writing to a String cannot fail.
-            let _ = writeln!(out, "## {kind} | {damage} | {n} worlds\n{}", examples.concat());
+            let _ = writeln!(out, "## {kind} | {damage} | {} worlds", group.n);
+            let _ = writeln!(out, "{}\n{}", named.join(", "), group.examples.concat());
         }
         out
     }

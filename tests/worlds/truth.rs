@@ -62,6 +62,7 @@ static CIRCUMSTANCES: &[Circumstance] = &[
     ("CIPHER-EMPTY", |it| is_nothing(it.submission.encrypted_data.expose())),
     ("IV-LENGTH", |it| is_of_wrong_length(it.submission.iv.expose())),
     ("IV-MISSING", |it| is_nothing(it.submission.iv.expose())),
+    ("JSON-ESCAPED", |it| Part::NEEDED.iter().any(|part| it.submission.text(*part).contains("\\\""))),
     ("KEY-LENGTH", |it| is_of_wrong_length(it.submission.session_key.expose())),
     ("KEY-MISSING", |it| is_nothing(it.submission.session_key.expose())),
     ("LINE-BREAKS", |it| {
@@ -69,12 +70,25 @@ static CIRCUMSTANCES: &[Circumstance] = &[
     }),
     ("NO-OPENID", |it| is_user(it) && !it.forged.plaintext.expose().contains("\"openId\"")),
     ("NO-UNIONID", |it| is_user(it) && !it.forged.plaintext.expose().contains("\"unionId\"")),
+    ("PLUS-LOST", has_lost_plus_signs_alone),
     ("SIGNATURE-MISMATCH", |it| is_signed_otherwise(it, it.submission.session_key.expose())),
     ("PADDING-NOT-14", |it| {
         let plain = it.forged.plaintext.expose();
         plain.contains("\"purePhoneNumber\"") && 16 - plain.len() % 16 != 14
     }),
 ];
+
+/// Whether a text is the sealed one but for plus signs that are gone, however they went.
+fn has_lost_plus_signs_alone(scene: &Scene) -> bool {
+    let it = &scene.submission;
+    let recipe = &scene.forged.recipe;
+    let key = recipe.session_key.to_base64();
+    let texts =
+        [(it.iv.expose(), STANDARD.encode(recipe.iv)), (it.session_key.expose(), key.expose().to_owned())];
+    texts.iter().any(|(given, sealed)| {
+        given.len() < sealed.len() && given.replace('+', "") == sealed.replace('+', "") && !given.is_empty()
+    })
+}
 
 /// Nothing, or a word that programs write for it.
 fn is_nothing(text: &str) -> bool {

@@ -8,6 +8,7 @@ use crate::app::desk::Search;
 use crate::app::effect::Effect;
 use crate::app::state::Moment;
 use crate::app::state::State;
+use crate::app::update::table;
 use crate::payload::decode::RepairKind;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -99,6 +100,7 @@ pub(super) fn login_forgotten(state: &mut State, id: u32) -> Vec<Effect> {
 
 pub(super) fn payload_chosen(state: &mut State, id: u32) -> Vec<Effect> {
     show(state, id);
+    table::show(state, id);
     edited(state)
 }
 

@@ -190,9 +190,9 @@ fn took(state: &mut State, case: Case, added: Added) -> Vec<Effect> {
                         .with("n", n)
                         .with("more", source.n_left_out)
                 }
-                (_, 2..) => Said::new("Read as {format}: {n} payloads; choose one on the left")
-                    .with_said("format", read_as)
-                    .with("n", n),
+                (_, 2..) => {
+                    Said::new("Read as {format}: {n} payloads").with_said("format", read_as).with("n", n)
+                }
                 (Some(note), _) => note,
                 (None, _) => Said::new("Read as {format}").with_said("format", read_as),
             }
@@ -249,6 +249,7 @@ fn fill(state: &mut State, found: &Payload, n_logins: usize) -> Said {
 
 /// Judges the payloads that no row says anything of: few at once, many off the UI thread.
 pub(super) fn judge(state: &mut State) -> Vec<Effect> {
+    state.n_judged += 1;
     let open: Vec<Arc<Payload>> =
         state.case.payloads.iter().filter(|it| !state.rows.contains_key(&it.id)).map(Arc::clone).collect();
     if open.len() <= MOST_JUDGED_AT_ONCE {
@@ -271,5 +272,6 @@ pub(super) fn judged(state: &mut State, job: u64, rows: Vec<(u32, Row)>) -> Vec<
         state.intake = None;
     }
     state.rows.extend(rows);
+    state.n_judged += 1;
     Vec::new()
 }

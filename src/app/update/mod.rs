@@ -7,6 +7,7 @@ mod desk;
 pub(in crate::app) mod intake;
 mod search;
 mod setting;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,15 @@ use crate::app::effect::Effect;
 use crate::app::message::Message;
 use crate::app::state::State;
 
-/// Changes the state; an arm calls one function.
+/// Changes the state, and the table with it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = changed(state, message);
+    effects.extend(table::follow(state));
+    effects
+}
+
+/// An arm calls one function.
+fn changed(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::AppIdEdited(text) => setting::app_id_edited(state, text),
         Message::AppSecretEdited(text) => call::app_secret_edited(state, text),
@@ -26,25 +34,34 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CallSent => asking::call_sent(state),
         Message::CallsForgotten => asking::calls_forgotten(state),
         Message::CancelPressed => call::cancel_pressed(state),
+        Message::CauseFolded { cause, is_open } => table::cause_folded(state, cause, is_open),
         Message::ClearPressed => desk::clear_pressed(state),
         Message::CodeEdited(text) => call::code_edited(state, text),
         Message::ExchangeCodePressed => asking::exchange_code_pressed(state),
+        Message::DialogMissing => setting::dialog_missing(state),
         Message::ExpectedAppIdEdited(text) => desk::expected_app_id_edited(state, text),
         Message::FailureDismissed => call::failure_dismissed(state),
         Message::FileUnreadable(why) | Message::Noticed(why) => setting::noticed(state, why),
+        Message::FilterEdited(text) => table::filter_edited(state, text),
+        Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),
         Message::KeySourceChosen(source) => desk::key_source_chosen(state, source),
         Message::LanguageChosen(language) => setting::language_chosen(state, language),
+        Message::LayoutChanged(layout) => setting::layout_changed(state, layout),
         Message::MaxAgeEdited(text) => desk::max_age_edited(state, text),
         Message::PartEdited { part, text } => desk::part_edited(state, part, text),
         Message::Pasted(text) => intake::pasted(state, text),
         Message::PayloadChosen(id) => desk::payload_chosen(state, id),
+        Message::PresentingSwitched => setting::presenting_switched(state),
+        // The sheet has it.
+        Message::PlaceChosen(_) => Vec::new(),
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
         Message::FilesChosen(paths) => vec![Effect::ReadFiles { paths }],
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
         Message::SearchPressed => search::pressed(state),
         Message::SearchStopped => search::stopped(state),
+        Message::SaveAsked { path, what } => table::save_asked(state, path, what),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
         Message::LoginForgotten(id) => desk::login_forgotten(state, id),
@@ -59,6 +76,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
         Message::FileText { name, text } => intake::file_text(state, name, text),
         Message::FileRead { name, parts } => intake::file_read(state, &name, parts),
+        Message::Filtered { job, view, n_done } => table::filtered(state, job, *view, n_done),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
         Message::Searched { job, found } => search::ended(state, job, *found),
         Message::SearchWent { job, n_blocks } => search::went(state, job, n_blocks),

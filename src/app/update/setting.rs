@@ -2,6 +2,7 @@
 
 use crate::app::effect::Effect;
 use crate::app::kept::zoom_of;
+use crate::app::layout::Layout;
 use crate::app::state::Credentials;
 use crate::app::state::State;
 use crate::app::state::Theme;
@@ -24,6 +25,16 @@ pub(super) fn theme_chosen(state: &mut State, theme: Theme) -> Vec<Effect> {
 pub(super) fn zoom_chosen(state: &mut State, zoom: f32) -> Vec<Effect> {
     state.settings.zoom = zoom_of(zoom);
     saved(state)
+}
+
+pub(super) fn layout_changed(state: &mut State, layout: Layout) -> Vec<Effect> {
+    state.layout = layout.sane();
+    saved(state)
+}
+
+pub(super) fn presenting_switched(state: &mut State) -> Vec<Effect> {
+    state.settings.is_presenting ^= true;
+    Vec::new()
 }
 
 pub(super) fn profile_chosen(state: &mut State, index: usize) -> Vec<Effect> {
@@ -70,6 +81,13 @@ pub(super) fn base_address_edited(state: &mut State, text: &str) -> Vec<Effect> 
 pub(super) fn noticed(state: &mut State, what: Said) -> Vec<Effect> {
     state.notice = Some(what);
     Vec::new()
+}
+
+pub(super) fn dialog_missing(state: &mut State) -> Vec<Effect> {
+    noticed(
+        state,
+        Said::new("No file dialog opened on this desktop: drop files on the window, or paste their text"),
+    )
 }
 
 fn saved(state: &State) -> Vec<Effect> {

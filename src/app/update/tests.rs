@@ -355,8 +355,13 @@ fn many_payloads_are_judged_off_the_thread() {
     let effects = update(&mut state, Message::Pasted(many.as_str().into()));
     let [Effect::Judge { job, payloads, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!((payloads.len(), state.intake.as_ref().unwrap().n_all), (12, 12));
-    let row = Row { verdict: Verdict::Incomplete, code: None, tie: None };
-    let rows = payloads.iter().map(|it| (it.id, row)).collect();
+    let rows = payloads.iter().map(|it| (it.id, Row::of(it, &state.case.known, 0))).collect();
     update(&mut state, Message::Judged { job: *job, rows });
     assert_eq!((state.rows.len(), state.intake.is_none()), (12, true));
+    // The table follows: none of them has a key.
+    assert_eq!((state.table.lines.len(), state.table.summary.n_incomplete), (12, 12));
+    update(&mut state, Message::FilterEdited("code:incomplete".to_owned()));
+    assert_eq!(state.table.view.n_found(), 12);
+    update(&mut state, Message::FilterEdited("code:sound".to_owned()));
+    assert_eq!(state.table.view.n_found(), 0);
 }

@@ -19,8 +19,9 @@ use crate::payload;
 use crate::payload::known::Known;
 use crate::payload::question::Question;
 
-/// Payloads judged between two messages.
-const CHUNK: usize = 64;
+/// Payloads judged before the first message, and between two later ones.
+const FIRST_CHUNK: usize = 64;
+const LAST_CHUNK: usize = 1024;
 
 /// Set when the work is no longer wanted.
 pub(super) type Stop = Arc<AtomicBool>;
@@ -44,7 +45,12 @@ pub(super) fn judge(
     known: &Arc<Known>,
     now: i64,
 ) {
-    for chunk in payloads.chunks(CHUNK) {
+    let (mut rest, mut n) = (payloads, FIRST_CHUNK);
+    while !rest.is_empty() {
+        let (chunk, later) = rest.split_at(n.min(rest.len()));
+        rest = later;
+        // The first ones come soon; later ones make the table anew less often.
+        n = (2 * n).min(LAST_CHUNK);
         let mut rows = Vec::with_capacity(chunk.len());
         for payload in chunk {
             if stop.load(Ordering::Relaxed) {

@@ -5,9 +5,11 @@
 
 mod call;
 mod file;
+mod filter;
 mod intake;
 mod play;
 mod sandbox;
+mod save;
 #[cfg(test)]
 mod tests;
 
@@ -107,12 +109,18 @@ impl Worker {
                     intake::read(mail, stop, job, revision, case, request);
                 });
             }
+            Effect::Filter { job, lines, query } => {
+                self.start_blocking(job, move |mail, stop| filter::run(mail, stop, job, &lines, &query));
+            }
             Effect::ReadFiles { paths } => {
                 self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::Search { job, question } => {
                 self.start_blocking(job, move |mail, stop| intake::search(mail, stop, job, &question));
+            }
+            Effect::Save { path, what } => {
+                self.start_blocking(0, move |mail, _| mail.send(save::run(&path, &what)));
             }
             Effect::SaveSettings(kept) => self.save(kept),
             Effect::StartSandbox => self.start_sandbox(),

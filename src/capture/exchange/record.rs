@@ -15,6 +15,7 @@ use crate::capture::name::Sure;
 use crate::capture::read;
 use crate::capture::record::Outcome;
 use crate::capture::record::Record;
+use crate::capture::record::Request;
 use crate::capture::record::Traffic;
 use crate::capture::refusal;
 use crate::capture::unwrap;
@@ -130,7 +131,12 @@ fn traffic(exchange: &Exchange, request: &str, response: &str) -> Traffic {
     let referer = headers.get("referer").unwrap_or_default();
     Traffic {
         is_of_server: exchange.url.contains("jscode2session"),
-        host: url::host(&exchange.url).or_else(|| headers.get("host")).unwrap_or_default().to_owned(),
+        request: Request {
+            method: exchange.method.to_ascii_uppercase(),
+            host: url::host(&exchange.url).or_else(|| headers.get("host")).unwrap_or_default().to_owned(),
+            path: url::path(&exchange.url).to_owned(),
+            release: url::release_of_referer(referer).map(str::to_owned),
+        },
         client: exchange.client.clone(),
         app_id: url::app_id_of_referer(referer).map(str::to_owned),
         carried: token::carried(headers, request),

@@ -8,6 +8,13 @@ pub(super) fn host(url: &str) -> Option<&str> {
     Some(host.rsplit_once(':').filter(|it| !it.0.is_empty()).map_or(host, |it| it.0))
 }
 
+/// The path of an address, without its query.
+pub(super) fn path(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |it| it.1);
+    let path = rest.find(['/', '?', '#']).map_or("", |it| &rest[it..]);
+    path.split(['?', '#']).next().unwrap_or_default()
+}
+
 /// The query of an address, with its `?`.
 pub(super) fn query(url: &str) -> &str {
     let query = url.find('?').map_or("", |it| &url[it..]);
@@ -24,6 +31,14 @@ pub(super) fn app_id_of_referer(referer: &str) -> Option<&str> {
     is_app_id.then_some(app_id)
 }
 
+/// The release in the same address: `12`; `devtools` and `0` are none that users have.
+pub(super) fn release_of_referer(referer: &str) -> Option<&str> {
+    let rest = referer.split_once("servicewechat.com/")?.1;
+    let release = rest.split('/').nth(1)?;
+    let is_number = (1..=9).contains(&release.len()) && release.bytes().all(|it| it.is_ascii_digit());
+    (is_number && release != "0").then_some(release)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +51,9 @@ mod tests {
         let referer = "https://servicewechat.com/wx0123456789abcdef/12/page-frame.html";
         assert_eq!(app_id_of_referer(referer), Some("wx0123456789abcdef"));
         assert_eq!(app_id_of_referer("https://servicewechat.com/x"), None);
+        assert_eq!(release_of_referer(referer), Some("12"));
+        assert_eq!(release_of_referer("https://servicewechat.com/wx0/devtools/page-frame.html"), None);
+        assert_eq!(path("https://shop.example/wx/phone?iv=a"), "/wx/phone");
+        assert_eq!((path("https://shop.example"), path("/x?y")), ("", "/x"));
     }
 }

@@ -6,7 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use crate::forge::Recipe;
 use crate::forge::damage::Damage;
 use crate::forge::damage::Sample;
-use crate::forge::damage::edit::change;
+use crate::forge::damage::edit::change_bytes;
+use crate::forge::damage::edit::decoded;
 use crate::forge::damage::edit::edit;
 use crate::forge::damage::visible::begins_as_usual;
 use crate::forge::dice::Dice;
@@ -18,10 +19,7 @@ use crate::payload::submission::Part;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("two-payloads", &["CIPHER-SPLICED"], |it| {
-        change(it, Part::EncryptedData, |it| {
-            let bytes = decode_plain(it);
-            STANDARD.encode([bytes.as_slice(), bytes.as_slice()].concat())
-        });
+        change_bytes(it, Part::EncryptedData, |it| STANDARD.encode([it, it].concat()));
     })
     .also(&["CIPHER-LOST-CHARS"])
     .shown(Sample { title: "encryptedData was appended to itself", scene: Scene::phone_number }),
@@ -125,7 +123,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     .also(&["CIPHER-LOST-CHARS"]),
     Damage::new("iv-before-data", &["CIPHER-SPLICED", "IV-MISSING"], |it| {
         let iv = it.forged.recipe.iv;
-        change(it, Part::EncryptedData, |it| STANDARD.encode([iv.as_slice(), &decode_plain(it)].concat()));
+        change_bytes(it, Part::EncryptedData, |it| STANDARD.encode([iv.as_slice(), it].concat()));
         it.submission.iv = "".into();
     })
     .also(&["CIPHER-LOST-CHARS"]),
@@ -133,7 +131,7 @@ pub(super) static DAMAGES: &[Damage] = &[
 
 fn blocks(scene: &mut Scene, change_blocks: impl FnOnce(&mut Vec<[u8; 16]>, &mut Dice)) {
     edit(scene, Part::EncryptedData, |text, dice| {
-        let bytes = decode_plain(&text.iter().collect::<String>());
+        let Some(bytes) = decoded(&text.iter().collect::<String>()) else { return };
         let mut blocks = bytes.as_chunks().0.to_vec();
         if blocks.len() < 3 {
             return;
@@ -144,5 +142,5 @@ fn blocks(scene: &mut Scene, change_blocks: impl FnOnce(&mut Vec<[u8; 16]>, &mut
 }
 
 fn behind(scene: &mut Scene, more: &[u8]) {
-    change(scene, Part::EncryptedData, |it| STANDARD.encode([&decode_plain(it), more].concat()));
+    change_bytes(scene, Part::EncryptedData, |it| STANDARD.encode([it, more].concat()));
 }

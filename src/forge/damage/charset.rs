@@ -5,13 +5,12 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::forge::damage::Damage;
 use crate::forge::damage::Sample;
-use crate::forge::damage::edit::change;
+use crate::forge::damage::edit::change_bytes;
 use crate::forge::damage::edit::edit;
 use crate::forge::damage::edit::every_part;
 use crate::forge::damage::edit::masked;
 use crate::forge::damage::visible::is_iv_visible;
 use crate::forge::scene::Scene;
-use crate::payload::decode::decode_plain;
 use crate::payload::submission::Part;
 
 pub(super) static DAMAGES: &[Damage] = &[
@@ -47,29 +46,35 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("replacement-char", &["CIPHER-CHANGED"], |it| {
         edit(it, Part::EncryptedData, |text, dice| masked(text, dice, 1, '\u{fffd}'));
     }),
-    Damage::new("bytes-as-text", &["CIPHER-CHANGED", "CIPHER-LOST-CHARS"], |it| {
-        change(it, Part::EncryptedData, as_utf8);
+    Damage::new("bytes-as-text", &["CHARSET"], |it| {
+        change_bytes(it, Part::EncryptedData, as_utf8);
     })
-    .also(&["CIPHER-SPLICED"]),
-    Damage::new("key-bytes-as-text", &["KEY-LENGTH"], |it| change(it, Part::SessionKey, as_utf8))
-        .also(&["KEY-MISMATCH"]),
-    Damage::new("iv-bytes-as-text", &["IV-LENGTH"], |it| change(it, Part::Iv, as_utf8)).also(&["IV-WRONG"]),
-    Damage::new("bytes-as-latin-1", &["CIPHER-CHANGED", "CIPHER-LOST-CHARS"], |it| {
-        change(it, Part::EncryptedData, as_latin_1);
-    }),
-    Damage::new("key-bytes-as-latin-1", &["KEY-LENGTH"], |it| change(it, Part::SessionKey, as_latin_1))
-        .also(&["KEY-MISMATCH"]),
+    .also(&["CIPHER-CHANGED", "CIPHER-LOST-CHARS", "CIPHER-SPLICED"]),
+    Damage::new("key-bytes-as-text", &["CHARSET", "KEY-LENGTH"], |it| {
+        change_bytes(it, Part::SessionKey, as_utf8);
+    })
+    .also(&["KEY-MISMATCH"]),
+    Damage::new("iv-bytes-as-text", &["CHARSET", "IV-LENGTH"], |it| change_bytes(it, Part::Iv, as_utf8))
+        .also(&["IV-WRONG"]),
+    Damage::new("bytes-as-latin-1", &["CHARSET"], |it| {
+        change_bytes(it, Part::EncryptedData, as_latin_1);
+    })
+    .also(&["CIPHER-CHANGED", "CIPHER-LOST-CHARS"]),
+    Damage::new("key-bytes-as-latin-1", &["CHARSET", "KEY-LENGTH"], |it| {
+        change_bytes(it, Part::SessionKey, as_latin_1);
+    })
+    .also(&["KEY-MISMATCH"]),
     Damage::new("nuls-between", &["QUOTED"], |it| {
         every_part(it, |it| it.chars().flat_map(|it| [it, '\0']).collect());
     }),
 ];
 
 /// The bytes printed as text, and that in Base64: what is no character became U+FFFD.
-fn as_utf8(text: &str) -> String {
-    STANDARD.encode(String::from_utf8_lossy(&decode_plain(text)).as_bytes())
+fn as_utf8(bytes: &[u8]) -> String {
+    STANDARD.encode(String::from_utf8_lossy(bytes).as_bytes())
 }
 
 /// Each byte taken for a character of Latin-1, and that written as UTF-8.
-fn as_latin_1(text: &str) -> String {
-    STANDARD.encode(decode_plain(text).iter().map(|it| char::from(*it)).collect::<String>())
+fn as_latin_1(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes.iter().map(|it| char::from(*it)).collect::<String>())
 }

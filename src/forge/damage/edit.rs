@@ -3,6 +3,7 @@
 use crate::forge::dice::BASE64;
 use crate::forge::dice::Dice;
 use crate::forge::scene::Scene;
+use crate::payload::decode::decode_plain;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 
@@ -25,6 +26,24 @@ pub(super) fn every_part(scene: &mut Scene, change_text: impl Fn(&str) -> String
     let only = scene.dice.one_of([None, None, Some(all[0]), Some(all[1]), Some(all[2])]);
     for part in all.into_iter().filter(|it| only.is_none_or(|only| only == *it)) {
         change(scene, part, &change_text);
+    }
+}
+
+/// The bytes of a text as a strict decoder gives them; none of what it refuses. White space and the URL alphabet are as
+/// good as the usual.
+pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
+    let plain: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+    let plain = plain.replace('-', "+").replace('_', "/");
+    let content = plain.trim_end_matches('=');
+    let is_base64 =
+        !content.is_empty() && content.len() % 4 != 1 && content.bytes().all(|it| BASE64.contains(&it));
+    is_base64.then(|| decode_plain(content))
+}
+
+/// Changes the bytes of one text, and writes what comes of them; nothing where a strict decoder refuses it.
+pub(super) fn change_bytes(scene: &mut Scene, part: Part, change_bytes: impl FnOnce(&[u8]) -> String) {
+    if let Some(bytes) = decoded(scene.submission.text(part)) {
+        *scene.submission.text_mut(part) = SecretText::new(change_bytes(&bytes));
     }
 }
 
@@ -93,6 +112,6 @@ pub(super) fn illegal(text: &mut [char], dice: &mut Dice) {
 pub(super) fn masked(text: &mut [char], dice: &mut Dice, n: usize, by: char) {
     let end = n_body(text);
     if let Some(at) = place(text, dice, |it| it + n < end) {
-        text[at..at + n].fill(by);
+        text[at..at + n].iter_mut().filter(|it| !it.is_whitespace()).for_each(|it| *it = by);
     }
 }

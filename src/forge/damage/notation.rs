@@ -6,8 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use crate::forge::damage::Damage;
 use crate::forge::damage::Sample;
 use crate::forge::damage::edit::change;
+use crate::forge::damage::edit::change_bytes;
 use crate::forge::scene::Scene;
-use crate::payload::decode::decode_plain;
 use crate::payload::hex::hex;
 use crate::payload::submission::Part;
 
@@ -22,9 +22,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("key-hex-with-signs", &["KEY-HEX"], |it| in_hex_with_signs(it, Part::SessionKey))
         .also(&["KEY-LENGTH"]),
     Damage::new("key-decimal", &["KEY-DECIMAL"], |it| {
-        change(it, Part::SessionKey, |it| {
-            decode_plain(it).iter().map(u8::to_string).collect::<Vec<_>>().concat()
-        });
+        change_bytes(it, Part::SessionKey, |it| it.iter().map(u8::to_string).collect::<Vec<_>>().concat());
     })
     .shown(Sample {
         title: "The session_key was printed as digits without separators",
@@ -43,15 +41,15 @@ pub(super) static DAMAGES: &[Damage] = &[
         scene: Scene::phone_number,
     }),
     Damage::new("zlib", &["COMPRESSED"], |it| {
-        change(it, Part::EncryptedData, |it| STANDARD.encode(zlib(&decode_plain(it))));
+        change_bytes(it, Part::EncryptedData, |it| STANDARD.encode(zlib(it)));
     })
     .also(&["CIPHER-LOST-CHARS"]),
     Damage::new("base32", &["BASE32"], |it| {
         let alphabet =
             it.dice.one_of([*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", *b"0123456789ABCDEFGHIJKLMNOPQRSTUV"]);
         let is_lower = it.dice.happens(30);
-        change(it, Part::EncryptedData, |it| {
-            let text = base32(&decode_plain(it), &alphabet);
+        change_bytes(it, Part::EncryptedData, |it| {
+            let text = base32(it, &alphabet);
             if is_lower { text.to_ascii_lowercase() } else { text }
         });
     }),
@@ -70,8 +68,8 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
 
 fn in_hex(scene: &mut Scene, part: Part) {
     let is_upper = scene.dice.happens(40);
-    change(scene, part, |it| {
-        let hex = hex(&decode_plain(it));
+    change_bytes(scene, part, |it| {
+        let hex = hex(it);
         if is_upper { hex.to_ascii_uppercase() } else { hex }
     });
 }
@@ -79,8 +77,8 @@ fn in_hex(scene: &mut Scene, part: Part) {
 fn in_hex_with_signs(scene: &mut Scene, part: Part) {
     let (before, between) =
         scene.dice.one_of([("", ":"), ("", " "), ("0x", ""), ("\\x", "\\x"), ("", "-"), ("0x", ", 0x")]);
-    change(scene, part, |it| {
-        let bytes: Vec<String> = decode_plain(it).iter().map(|it| format!("{it:02x}")).collect();
+    change_bytes(scene, part, |it| {
+        let bytes: Vec<String> = it.iter().map(|it| format!("{it:02x}")).collect();
         format!("{before}{}", bytes.join(between))
     });
 }
@@ -89,9 +87,9 @@ fn in_decimal(scene: &mut Scene, part: Part) {
     let is_unsigned = scene.dice.happens(50);
     let [open, between, close] =
         scene.dice.one_of([["[", ", ", "]"], ["", ",", ""], ["", " ", ""], ["{", ", ", "}"]]);
-    change(scene, part, |it| {
+    change_bytes(scene, part, |it| {
         let number = |it: &u8| if is_unsigned { it.to_string() } else { it.cast_signed().to_string() };
-        format!("{open}{}{close}", decode_plain(it).iter().map(number).collect::<Vec<_>>().join(between))
+        format!("{open}{}{close}", it.iter().map(number).collect::<Vec<_>>().join(between))
     });
 }
 

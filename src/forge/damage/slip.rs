@@ -58,7 +58,12 @@ pub(super) static DAMAGES: &[Damage] = &[
         edit(it, Part::Iv, |it, dice| typed(it, dice));
         std::mem::swap(&mut it.submission.iv, &mut it.submission.session_key);
     })
-    .also(&["KEY-MISMATCH"]),
+    .also(&["KEY-MISMATCH"])
+    .decidable(|it| {
+        let mut back = it.clone();
+        std::mem::swap(&mut back.submission.iv, &mut back.submission.session_key);
+        is_iv_visible(&back)
+    }),
     Damage::new("key-head-lost", &["KEY-LENGTH"], |it| {
         edit(it, Part::SessionKey, |text, dice| {
             let n = dice.from(1..4, 2);

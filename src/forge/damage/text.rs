@@ -4,6 +4,7 @@ use crate::forge::damage::Damage;
 use crate::forge::damage::Sample;
 use crate::forge::damage::edit::change;
 use crate::forge::damage::edit::every_part;
+use crate::forge::damage::visible::is_iv_visible;
 use crate::forge::scene::Scene;
 use crate::payload::decode;
 use crate::payload::submission::Part;
@@ -18,6 +19,12 @@ pub(super) static DAMAGES: &[Damage] = &[
     .also(&["CIPHER-LOST-CHARS"]),
     Damage::new("slash-space-iv", &["IV-LENGTH", "IV-WRONG"], |it| {
         change(it, Part::Iv, |it| it.replace('/', " "));
+    })
+    // Where it opens with `+` as well, nothing tells which of them it was.
+    .decidable(|it| {
+        let mut with_plus = it.clone();
+        change(&mut with_plus, Part::Iv, |it| it.replace(' ', "+"));
+        is_iv_visible(&with_plus)
     }),
     Damage::new("slash-space-key", &["KEY-LENGTH", "KEY-CHAR"], |it| {
         change(it, Part::SessionKey, |it| it.replace('/', " "));

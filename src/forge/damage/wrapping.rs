@@ -42,12 +42,11 @@ pub(super) static DAMAGES: &[Damage] = &[
         let around = it.dice.one_of([" ", "\n", "\r\n", "\t", "  "]);
         every_part(it, |it| format!("{around}{it}{around}"));
     }),
-    Damage::new("quoted", &["QUOTED", "JSON-ESCAPED"], |it| {
+    Damage::new("quoted", &["QUOTED"], |it| {
         let [open, close] =
             it.dice.one_of([["\""; 2], ["'"; 2], ["`"; 2], ["“", "”"], ["\\\""; 2], ["b'", "'"]]);
         every_part(it, |it| format!("{open}{it}{close}"));
     })
-    .also(&["JSON-ESCAPED"])
     .shown(Sample { title: "The fields were copied with their quotes", scene: Scene::phone_number }),
     Damage::new("quoted-with-comma", &["QUOTED"], |it| every_part(it, |it| format!("\"{it}\","))),
     Damage::new("labelled", &["QUOTED"], |it| {
@@ -74,7 +73,11 @@ pub(super) static DAMAGES: &[Damage] = &[
     }),
     Damage::new("column-fill", &["BASE64-UNPADDED"], |it| {
         let n = it.dice.from(2..80, 40);
-        change(it, Part::EncryptedData, |it| format!("{}{}", it.trim_end_matches('='), " ".repeat(n)));
+        // Of a text without `=` blanks take nothing.
+        change(it, Part::EncryptedData, |it| match it.trim_end_matches('=') {
+            bare if bare.len() < it.len() => format!("{bare}{}", " ".repeat(n)),
+            _ => it.to_owned(),
+        });
     }),
     Damage::new("dots-behind", &["CIPHER-TRUNCATED"], |it| {
         edit(it, Part::EncryptedData, |text, dice| {

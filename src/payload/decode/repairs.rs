@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::payload::decode::edges;
+use crate::payload::decode::lines;
 use crate::payload::decode::repair::Repair;
 use crate::payload::decode::repair::RepairKind;
 use crate::payload::decode::tracked::Tracked;
@@ -49,75 +51,11 @@ fn trim(text: &mut Tracked) -> Option<Repair> {
     let has_breaks = text.chars().any(|it| matches!(it, '\n' | '\r'));
     // A tab without any line break is no line break; and of UTF-16 read as bytes every other character is NUL.
     let mut at = text.remove(|it| is_invisible(it) || (it == '\t' && !has_breaks));
-    // The semicolon that ends an HTML entity is content, the one that ends a statement is not.
-    let has_entities = text.chars().any(|it| it == '&');
-    let is_wrapping = |it: char| is_wrapping(it) || (it == ';' && !has_entities);
-    let is_content = |it: char| !it.is_whitespace() && !is_wrapping(it);
-    let first = text.chars().position(is_content).unwrap_or(0);
-    let n_behind = (0..text.len()).rev().position(|it| text.get(it).is_some_and(is_content)).unwrap_or(0);
-    let content = without_rules(text, first..text.len() - n_behind);
-    let content = without_labels(text, content);
+    let chars: Vec<char> = text.chars().collect();
+    let content = edges::content(&chars);
     at.extend(text.keep(with_lost_plus_at_the_edges(text, content)));
     at.sort_unstable();
     made(RepairKind::Trimmed, at)
-}
-
-/// A shorter row of signs is no rule.
-const SHORTEST_RULE: usize = 3;
-
-/// The content without the rules that people draw around it, as in `----- text -----`.
-fn without_rules(text: &Tracked, content: Range<usize>) -> Range<usize> {
-    let at = |it: usize| text.get(it).unwrap_or(' ');
-    let is_rule = |it: &usize| matches!(at(*it), '-' | '_' | '*' | '#' | '~');
-    let is_space = |it: &usize| at(*it).is_whitespace();
-    let Range { mut start, mut end } = content;
-    let n_rule = (start..end).take_while(is_rule).count();
-    let n_space = (start + n_rule..end).take_while(is_space).count();
-    if SHORTEST_RULE <= n_rule && 0 < n_space {
-        start += n_rule + n_space;
-    }
-    let n_rule = (start..end).rev().take_while(is_rule).count();
-    let n_space = (start..end - n_rule).rev().take_while(is_space).count();
-    if SHORTEST_RULE <= n_rule && 0 < n_space {
-        end -= n_rule + n_space;
-    }
-    start..end
-}
-
-/// The content without what names or wraps it: `iv: `, `b'`, `<![CDATA[`, `data:…;base64,`, dots at a cut end.
-fn without_labels(text: &Tracked, content: Range<usize>) -> Range<usize> {
-    let Range { start, end } = content;
-    let chars: String = (start..end).filter_map(|it| text.get(it)).collect();
-    // Offsets count characters, and the signs looked for are few and near the edges.
-    let n_chars = |it: &str| it.chars().count();
-    let body = chars.trim_end_matches("]]>").trim_end_matches('…');
-    let body = if body.ends_with("...") { body.trim_end_matches('.') } else { body };
-    let head = body.strip_prefix("<![CDATA[").unwrap_or(body);
-    let head = match head.strip_prefix("data:").and_then(|it| it.split_once("base64,")) {
-        Some((before, rest)) if before.len() < 64 => rest,
-        _ => head,
-    };
-    let head = without_name(head);
-    let head = head.strip_prefix("b'").or_else(|| head.strip_prefix("b\"")).unwrap_or(head);
-    let head = head.trim_start_matches(['"', '\'', ' ']);
-    let from = start + n_chars(body) - n_chars(head);
-    from..from + n_chars(head)
-}
-
-/// Longer words before a colon are no name of a field.
-const LONGEST_NAME: usize = 24;
-
-/// The text behind the name of its field: `iv: `, `session_key=`.
-fn without_name(text: &str) -> &str {
-    let is_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '"' | '\'' | ' ');
-    let Some(at) = text.find(|it| !is_name(it)) else { return text };
-    let (name, rest) = text.split_at(at);
-    let behind = rest.trim_start_matches([':', '=', '：']);
-    let value = behind.trim_start();
-    let is_label = !name.is_empty() && name.len() <= LONGEST_NAME && behind.len() < rest.len();
-    let is_value =
-        value.chars().take_while(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '/')).count() >= 16;
-    if is_label && is_value { value } else { text }
 }
 
 /// Spaces before or behind the content are `+` of the text where only with them its length is one of Base64.
@@ -142,12 +80,8 @@ fn are_whole_blocks(n_chars: usize) -> bool {
 }
 
 /// Zero-width characters, joiners and byte order marks, as chat programs insert them.
-fn is_invisible(it: char) -> bool {
+pub(super) fn is_invisible(it: char) -> bool {
     matches!(it, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-}
-
-fn is_wrapping(it: char) -> bool {
-    matches!(it, '"' | '\'' | '`' | ',' | '\u{2018}'..='\u{201f}' | '「' | '」' | '，' | '；')
 }
 
 fn narrow_full_width(text: &mut Tracked) -> Option<Repair> {
@@ -230,19 +164,8 @@ fn join_lines(text: &mut Tracked) -> Option<Repair> {
     if !text.chars().any(|it| matches!(it, '\n' | '\r' | '\t')) {
         return None;
     }
-    // White space beside a break is indentation, not lost plus signs.
     let plain: Vec<char> = text.chars().collect();
-    let n_gaps = |run: &[char]| run.iter().take_while(|it| it.is_whitespace()).count();
-    let mut is_gap = vec![false; plain.len()];
-    let mut at = 0;
-    while at < plain.len() {
-        let n_white = n_gaps(&plain[at..]);
-        if plain[at..at + n_white].iter().any(|it| matches!(it, '\n' | '\r' | '\t')) {
-            is_gap[at..at + n_white].fill(true);
-        }
-        at += n_white.max(1);
-    }
-    made(RepairKind::LineBreaks, text.remove_marked(&is_gap))
+    made(RepairKind::LineBreaks, text.remove_marked(&lines::gaps(&plain)))
 }
 
 /// The lengths at which encoders break lines.
@@ -255,6 +178,10 @@ const SHORTEST_LINE: usize = 16;
 /// by chance is ruled out by three such words, or else by a customary length and that all is Base64 without them.
 fn join_words(text: &mut Tracked) -> Option<Repair> {
     let plain: Vec<char> = text.chars().collect();
+    // Nobody makes such a space of a line break.
+    if plain.contains(&'\u{a0}') {
+        return None;
+    }
     let is_gap: Vec<bool> = plain.iter().map(|it| it.is_whitespace()).collect();
     let lengths: Vec<usize> =
         plain.split(|it| it.is_whitespace()).map(<[char]>::len).filter(|it| *it > 0).collect();

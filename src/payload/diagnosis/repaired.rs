@@ -40,7 +40,11 @@ pub(super) fn repaired(
             continue;
         }
         let is_read = evidence.opens_with(part) || (lengthens(kind) && evidence.is_read_in_part(part));
-        let certainty = if is_read { Certainty::Proven } else { Certainty::VeryLikely };
+        let certainty = match () {
+            () if is_read => Certainty::Proven,
+            () if is_whole(evidence, part) || is_plain_to_see(kind) => Certainty::VeryLikely,
+            () => Certainty::Possible,
+        };
         let fact = said(part, repair);
         let mut so_far = match proof.take() {
             Some(proof) => proof.and(fact),
@@ -57,6 +61,27 @@ pub(super) fn repaired(
     proof
 }
 
+/// Whether the repaired text has the length of what it should hold, and nothing but Base64 in it.
+fn is_whole(evidence: &Evidence, part: Part) -> bool {
+    let Some(text) = evidence.parts.get(part).filter(|it| it.problem.is_none()) else { return false };
+    match part {
+        Part::EncryptedData => !text.bytes.is_empty() && text.bytes.len().is_multiple_of(16),
+        _ => text.bytes.len() == 16,
+    }
+}
+
+/// Whether the text shows it, whatever became of the rest.
+fn is_plain_to_see(kind: RepairKind) -> bool {
+    matches!(
+        kind,
+        RepairKind::FullWidth
+            | RepairKind::HtmlEntities
+            | RepairKind::LineBreaks
+            | RepairKind::PercentDecoded
+            | RepairKind::Trimmed
+    )
+}
+
 /// Whether what was repaired took more characters than what it stands for.
 fn lengthens(kind: RepairKind) -> bool {
     matches!(
@@ -68,10 +93,12 @@ fn lengthens(kind: RepairKind) -> bool {
     )
 }
 
-/// A text that was read in another notation than Base64, and `said` of it: proven where the data opens so.
+/// A text that was read in another notation than Base64, and `said` of it: proven where the data opens so, and the text
+/// stands in its own field.
 pub(super) fn converted(evidence: &Evidence, part: Part, notation: Notation, said: Said) -> Option<Proof> {
     let is_it = |it: &Change| (*it == Change::Converted { part, notation }).then_some(());
     evidence.change(is_it)?;
-    let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
+    let is_own = evidence.field_of(part) == part;
+    let certainty = if evidence.best().opens() && is_own { Certainty::Proven } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, said))
 }

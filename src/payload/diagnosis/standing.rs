@@ -88,7 +88,7 @@ mod tests {
                 assert_eq!(found, [(code, Certainty::Possible)], "{damage}");
             }
         }
-        assert_eq!(found("wrong-key", &[]).1, [("KEY-MISMATCH", Certainty::Proven)]);
+        assert_eq!(found("wrong-key", &[]).1, [("KEY-MISMATCH", Certainty::VeryLikely)]);
     }
 
     #[test]

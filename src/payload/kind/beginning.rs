@@ -26,6 +26,8 @@ pub struct Doubt {
     pub start: &'static str,
     /// Offsets of the bytes that are wrong.
     pub at: Vec<usize>,
+    /// How many bytes of the first block are known.
+    pub n_known: usize,
     /// The content with the known beginning in its place. The bytes of the first block behind it stay in doubt.
     pub(in crate::payload) content: Value,
 }
@@ -45,7 +47,7 @@ impl Doubt {
         }
         let doubts =
             ALL.iter().flat_map(|kind| kind.starts.iter().filter_map(|it| of_start(kind, it, text, object)));
-        doubts.min_by_key(|it| it.at.len())
+        doubts.min_by_key(|it| it.at.len()).or_else(|| of_a_name(text, object?))
     }
 }
 
@@ -91,7 +93,49 @@ fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Optio
     at.dedup();
     let is_alike = (kind.recognise)(&content) && (kind.resembles)(&content);
     let is_legal = object.is_some_and(|it| is_another_beginning(kind, start, it, &content));
-    (is_alike && !is_legal && !at.is_empty()).then_some(Doubt { kind, start, at, content })
+    (is_alike && !is_legal && !at.is_empty()).then_some(Doubt {
+        kind,
+        start,
+        at,
+        n_known: start.len(),
+        content,
+    })
+}
+
+/// Shorter names are like others by chance.
+const SHORTEST_NAME: usize = 6;
+/// A slip of the iv touches two bytes.
+const MOST_WRONG_OF_A_NAME: usize = 2;
+
+/// A first name that is a known one but for a letter or two, in content that has not the known one: also in another order
+/// of the fields, and in another writing of JSON.
+fn of_a_name(text: &[u8], object: &Value) -> Option<Doubt> {
+    let name = first_name(object).filter(|it| !is_a_field(it))?;
+    let at = text.windows(name.len()).position(|it| it == name.as_bytes())?;
+    let differing = |known: &str| -> Vec<usize> {
+        let pairs = known.bytes().zip(name.bytes()).enumerate();
+        pairs.filter(|(_, (known, given))| known != given).map(|it| at + it.0).collect()
+    };
+    let is_like = |known: &&'static str| {
+        let n_wrong = differing(known).len();
+        known.len() == name.len()
+            && name.len() >= SHORTEST_NAME
+            && (1..=MOST_WRONG_OF_A_NAME).contains(&n_wrong)
+            && differing(known).iter().all(|it| *it < BLOCK)
+            && !known.eq_ignore_ascii_case(name)
+            && object.get(*known).is_none()
+    };
+    let names = ALL.iter().flat_map(|it| it.fields).filter_map(|it| it.pointer[1..].split('/').next());
+    let start = names.into_iter().find(is_like)?;
+    let fields = object.as_object()?.iter();
+    let renamed = fields.map(|(it, value)| {
+        let it = if it == name { start } else { it.as_str() };
+        (it.to_owned(), value.clone())
+    });
+    let content = Value::Object(renamed.collect());
+    let n_others = content.as_object()?.keys().filter(|it| *it != start && is_a_field(it)).count();
+    let n_known = (at + start.len()).min(BLOCK);
+    (n_others > 0).then(|| Doubt { kind: Kind::of(&content), start, at: differing(start), n_known, content })
 }
 
 /// The JSON that has this beginning.

@@ -23,7 +23,7 @@ const MOST_STEPS: usize = 4096;
 
 /// The reading with its blocks in the order in which they open, if there is one.
 pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -> Option<Attempt> {
-    let (key, iv) = (attempt.reading.key.as_ref()?, attempt.reading.iv?);
+    let key = attempt.reading.key.as_ref()?;
     let (sealed, rest) = attempt.reading.data.as_chunks::<BLOCK>();
     if !rest.is_empty() || !(3..=MOST_BLOCKS).contains(&sealed.len()) || attempt.opens() {
         return None;
@@ -34,19 +34,19 @@ pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -
     let mut opened = sealed.to_vec();
     Aes128Dec::new(key.expose().into()).decrypt_blocks(Block::cast_slice_from_core_mut(&mut opened));
     let mut search = Search { sealed, opened: &opened, order: Vec::with_capacity(sealed.len()), n_steps: 0 };
-    if !search.go_on(&iv) {
-        return None;
-    }
+    let is_found = attempt.reading.iv.is_some_and(|iv| search.go_on(&iv)) || search.under_another_iv();
     let order = search.order;
     let at: Vec<usize> = order.iter().enumerate().filter(|(at, it)| at != *it).map(|it| it.0).collect();
     // What follows a payload that is in order is no matter of order.
-    if at.is_empty() {
+    if !is_found || at.is_empty() {
         return None;
     }
     let data = order.iter().flat_map(|it| sealed[*it]).collect();
     let mut reading = Reading { data, ..attempt.reading.clone() };
     reading.changes.push(Change::BlocksMoved { at });
-    Some(Attempt::new(reading)).filter(Attempt::opens)
+    let is_readable =
+        |it: &Attempt| it.key_fits() && it.padding.is_sound() && it.noise_blocks().iter().all(|it| *it == 0);
+    Some(Attempt::new(reading)).filter(|it| it.opens() || is_readable(it))
 }
 
 struct Search<'a> {
@@ -63,6 +63,27 @@ impl Search<'_> {
             self.order.contains(&at) || self.order.iter().any(|it| self.sealed[*it] == self.sealed[at])
         };
         (0..self.sealed.len()).all(is_there)
+    }
+
+    /// Begins with each block in turn, whatever the iv makes of it.
+    fn under_another_iv(&mut self) -> bool {
+        // Of text nearly each block makes text behind one other; of noise none does.
+        let follows = |at: usize| {
+            let is_behind = |before: &[u8; BLOCK]| {
+                let plain: [u8; BLOCK] = std::array::from_fn(|it| self.opened[at][it] ^ before[it]);
+                is_text(&plain[..BLOCK - Padding::read(&plain).n_bytes()])
+            };
+            self.sealed.iter().any(is_behind)
+        };
+        let n_following = (0..self.sealed.len()).filter(|it| follows(*it)).count();
+        if n_following + 2 < self.sealed.len() {
+            return false;
+        }
+        (0..self.sealed.len()).any(|first| {
+            self.order.clear();
+            self.order.push(first);
+            self.go_on(&self.sealed[first].clone())
+        })
     }
 
     /// Finds what follows `before`, and all behind it. Depth is the number of blocks.
@@ -83,11 +104,7 @@ impl Search<'_> {
                 return false;
             }
             self.order.push(at);
-            let is_done = if is_end {
-                self.are_all_there()
-            } else {
-                self.go_on(&self.sealed[at].clone())
-            };
+            let is_done = if is_end { self.are_all_there() } else { self.go_on(&self.sealed[at].clone()) };
             if is_done {
                 return true;
             }

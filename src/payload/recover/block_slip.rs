@@ -162,7 +162,10 @@ impl Trial<'_> {
         let n_tried = self.n_tried;
         let [(mut attempt, at, is_plus)] = <[_; 1]>::try_from(self.hits).ok()?;
         let is_illegal = |at: usize| text.as_bytes().get(at).is_some_and(|it| !is_base64(*it));
-        let is_alike = |at: usize| self.values.get(at) == self.values.get(at + 1);
+        let value = |at: usize| self.values.get(at);
+        let is_alike = |at: usize| {
+            value(at) == value(at + 1) || at.checked_sub(1).is_some_and(|it| value(at) == value(it))
+        };
         let part = Part::EncryptedData;
         let change = match (slip, at.as_slice()) {
             (Slip::Lost, _) if is_plus => Change::PlusInserted { part, at },

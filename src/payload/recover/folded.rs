@@ -155,7 +155,20 @@ impl Step<'_> {
 /// How rare a character is in what WeChat seals.
 fn penalty(character: char) -> u32 {
     match character {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '"' | ':' | ',' | '{' | '}' | '[' | ']' | '.' | '/' | '_' | '-' => 0,
+        'a'..='z'
+        | 'A'..='Z'
+        | '0'..='9'
+        | '"'
+        | ':'
+        | ','
+        | '{'
+        | '}'
+        | '['
+        | ']'
+        | '.'
+        | '/'
+        | '_'
+        | '-' => 0,
         // Half a character at the edge of a block.
         '\u{4e00}'..='\u{9fff}' | char::REPLACEMENT_CHARACTER => 1,
         ' '..='~' | '\u{1f300}'..='\u{1faff}' => 2,

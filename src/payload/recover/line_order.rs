@@ -33,8 +33,7 @@ pub(in crate::payload) fn lines_in_order(
     budget: &mut Budget<'_>,
 ) -> Option<Attempt> {
     let text = text.replace("\\r", "").replace("\\n", "\n").replace("\\/", "/");
-    let lines: Vec<Vec<u8>> =
-        text.split_whitespace().map(values).filter(|it| !it.is_empty()).collect();
+    let lines: Vec<Vec<u8>> = text.split_whitespace().map(values).filter(|it| !it.is_empty()).collect();
     // The line that was the last may be of any length.
     let n_short = lines.iter().filter(|it| it.len() < SHORTEST_LINE).count();
     if !(2..=MOST_LINES).contains(&lines.len()) || n_short > 1 {

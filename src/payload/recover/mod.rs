@@ -22,6 +22,7 @@ use crate::payload::decrypt::iv_for;
 use crate::payload::kind::ALL;
 use crate::payload::kind::beginning;
 use crate::payload::kind::is_coherent;
+use crate::payload::kind::watermark;
 use crate::payload::phase::MAX_CHARS;
 use crate::payload::phase::bytes_of;
 use crate::payload::phase::values;
@@ -197,6 +198,8 @@ fn with_recovered_iv(attempt: &Attempt) -> Option<Attempt> {
             // A change in the first block of data harms the second block where the iv cannot mend it; such content
             // opens, and does not hang together.
             let is_right = is_in_doubt || recovered.parsed.object().is_some_and(is_coherent);
+            // WeChat's content has a watermark; where it is gone, the beginning was another.
+            let is_right = is_right && recovered.parsed.object().is_some_and(watermark::has_timestamp);
             if recovered.opens() && is_right && recovered.kind.is_some_and(|it| it.code == kind.code) {
                 return Some(recovered);
             }

@@ -10,6 +10,7 @@ use crate::payload::edit::Slip;
 use crate::payload::hex;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::search::charset::out_of_charset;
 use crate::payload::search::notation::base32;
 use crate::payload::search::notation::hex_with_signs;
 use crate::payload::search::notation::inflated;
@@ -22,6 +23,7 @@ pub(super) fn data_in(text: &Decoded, as_given: &str) -> Vec<(Vec<u8>, Vec<Chang
     all.extend(hex_bytes(&text.repaired).map(|it| (it, vec![converted(Notation::Hex)])));
     all.extend(hex_with_signs(as_given).map(|it| (it, vec![converted(Notation::Hex)])));
     all.extend(base32(as_given).map(|it| (it, vec![converted(Notation::Base32)])));
+    all.extend(out_of_charset(&text.bytes).map(|it| (it, vec![converted(Notation::Charset)])));
     all.extend(inflated(&text.bytes).map(|it| (it, vec![converted(Notation::Compressed)])));
     all.extend(first_of_two(as_given));
     all.extend(with_slashes(as_given));
@@ -51,7 +53,8 @@ fn with_slashes(text: &str) -> Option<(Vec<u8>, Vec<Change>)> {
     let at: Vec<usize> = text.match_indices(' ').map(|it| it.0).collect();
     let edit = Edit { part: Part::EncryptedData, slip: Slip::Typed, at, n_tried: 0 };
     let is_base64 = |it: u8| it == b' ' || value_of(it).is_some() || it == b'=';
-    (text.contains(' ') && text.bytes().all(is_base64)).then(|| (decode_plain(&text.replace(' ', "/")), vec![Change::Edited(edit)]))
+    (text.contains(' ') && text.bytes().all(is_base64))
+        .then(|| (decode_plain(&text.replace(' ', "/")), vec![Change::Edited(edit)]))
 }
 
 /// Whether a text is hexadecimal but for a few characters that were changed: of Base64 one in three would be.

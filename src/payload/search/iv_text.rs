@@ -7,6 +7,7 @@ use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::decrypt_block;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::search::charset::out_of_charset;
 use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
@@ -47,6 +48,7 @@ pub(super) fn ivs_in(text: &Decoded) -> Vec<([u8; 16], Vec<Change>)> {
     ivs.extend(text.sixteen().map(|it| (it, Vec::new())));
     ivs.extend(sixteen(hex_bytes(&text.repaired)).map(|it| (it, converted(Notation::Hex))));
     ivs.extend(sixteen(base64_inside(&text.bytes)).map(|it| (it, converted(Notation::DoubleBase64))));
+    ivs.extend(sixteen(out_of_charset(&text.bytes)).map(|it| (it, converted(Notation::Charset))));
     let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
     if is_base64 && ivs.is_empty() {
         let inserted = |at| vec![Change::PlusInserted { part: Part::Iv, at }];

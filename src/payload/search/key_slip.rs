@@ -48,7 +48,9 @@ pub(super) fn with_more_slips(parts: &Parts, budget: &mut Budget<'_>) -> Option<
         (N_CHARS, None) if has_one_case => vec![(Slip::Folded, Sort::Folded)],
         (N_CHARS, None) => vec![(Slip::Typed, Sort::Typed(2))],
         (20, None) => vec![(Slip::Lost, Sort::Lost(2))],
-        (19, None) => vec![(Slip::EndMissing, Sort::EndMissing(3)), (Slip::HeadMissing, Sort::HeadMissing(3))],
+        (19, None) => {
+            vec![(Slip::EndMissing, Sort::EndMissing(3)), (Slip::HeadMissing, Sort::HeadMissing(3))]
+        }
         (18, None) => vec![(Slip::EndMissing, Sort::EndMissing(4))],
         _ => Vec::new(),
     })
@@ -78,8 +80,7 @@ fn search(
         return None;
     }
     let text: Vec<char> = parts.key.repaired.trim_end_matches('=').chars().collect();
-    let values: Vec<Option<u8>> =
-        text.iter().map(|it| u8::try_from(*it).ok().and_then(value_of)).collect();
+    let values: Vec<Option<u8>> = text.iter().map(|it| u8::try_from(*it).ok().and_then(value_of)).collect();
     let illegal: Vec<usize> = (0..values.len()).filter(|it| values[*it].is_none()).collect();
     let illegal = match illegal[..] {
         [] => None,
@@ -259,11 +260,13 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_is_found_as_well() {
-        let folded = found(with_more_slips, 3, |key, _| key.iter_mut().for_each(|it| it.make_ascii_lowercase()));
+        let folded =
+            found(with_more_slips, 3, |key, _| key.iter_mut().for_each(|it| it.make_ascii_lowercase()));
         assert!(folded.iter().all(|it| it.0 == Slip::Folded));
         let two = found(with_more_slips, 2, |key, dice| {
             let at = dice.below(10, 0);
-            (key[at], key[at + 9]) = (if key[at] == 'x' { 'y' } else { 'x' }, if key[at + 9] == 'x' { 'y' } else { 'x' });
+            (key[at], key[at + 9]) =
+                (if key[at] == 'x' { 'y' } else { 'x' }, if key[at + 9] == 'x' { 'y' } else { 'x' });
         });
         assert!(two.iter().all(|it| it.0 == Slip::Typed));
         let lost = found(with_more_slips, 2, |key, dice| {
@@ -284,7 +287,12 @@ mod tests {
 
     #[test]
     fn masked_keys_stay_masked() {
-        for text in ["tiih****f5v6AKRyjwEUhQ==", "*iihtNczf5v6AKRyjwEUhQ==", "tiihtNczf5v6AKRyxxxxhQ==", "tiihtNczf5v6AKRyj..."] {
+        for text in [
+            "tiih****f5v6AKRyjwEUhQ==",
+            "*iihtNczf5v6AKRyjwEUhQ==",
+            "tiihtNczf5v6AKRyxxxxhQ==",
+            "tiihtNczf5v6AKRyj...",
+        ] {
             assert!(is_masked(text), "{text}");
         }
         assert!(!is_masked("tiihtNczf5v6AKRyjwEUhQ==") && !is_masked("tiihtNczf5v6AKRyj?EUhQ=="));

@@ -7,6 +7,7 @@ use crate::payload::edit::Edit;
 use crate::payload::edit::Slip;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
+use crate::payload::search::charset::out_of_charset;
 use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
@@ -25,6 +26,7 @@ pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
     keys.extend(text.sixteen().map(|it| (SessionKey::new(it), None)));
     keys.extend(sixteen(hex_bytes(&text.repaired)).map(|it| (it, converted(Notation::Hex))));
     keys.extend(sixteen(base64_inside(&text.bytes)).map(|it| (it, converted(Notation::DoubleBase64))));
+    keys.extend(sixteen(out_of_charset(&text.bytes)).map(|it| (it, converted(Notation::Charset))));
     keys.extend(with_another_last_character(text));
     let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
     if is_base64 && keys.is_empty() {

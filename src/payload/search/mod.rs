@@ -2,6 +2,7 @@
 //!
 //! One file for each family of readings; of all that are worth a try, the one that comes furthest is taken.
 
+mod charset;
 mod data_text;
 mod decimal;
 mod iv_slip;
@@ -18,15 +19,18 @@ use crate::payload::budget::Effort;
 use crate::payload::decode::RepairKind;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::known::Known;
+use crate::payload::mock;
 use crate::payload::parts::Parts;
 use crate::payload::phase;
 use crate::payload::phase::Shift;
 use crate::payload::question::Question;
 use crate::payload::reading::Change;
+use crate::payload::reading::Reading;
 use crate::payload::recover;
 use crate::payload::search::readings::SHORTEST_MOVED;
 use crate::payload::submission::Part;
 
+pub(super) use charset::is_out_of_charset;
 pub(super) use data_text::is_mostly_base64;
 pub(super) use data_text::is_mostly_hex;
 pub(super) use decimal::are_numbers;
@@ -38,6 +42,10 @@ pub(super) fn better_than(
     question: &Question,
     budget: &mut Budget<'_>,
 ) -> (Option<Attempt>, Option<Shift>) {
+    // What was sealed otherwise under this very key was not exchanged with anything.
+    if mock::is_other_content(given) {
+        return (None, None);
+    }
     let is_long = |part: &Part| parts.get(*part).is_some_and(|it| it.bytes.len() >= SHORTEST_MOVED);
     if given.opens() || (parts.data.is_absent() && !Part::NEEDED.iter().any(is_long)) {
         return (None, None);
@@ -68,14 +76,18 @@ struct Search<'a, 'b> {
 impl Search<'_, '_> {
     fn furthest(&mut self, given: &Attempt) -> Option<Attempt> {
         if let Some(in_order) = recover::in_order(given, self.budget) {
-            return Some(in_order);
+            return Some(self.mended(&in_order).unwrap_or(in_order));
         }
         if let Some(mended) = self.mended(given) {
             return Some(mended);
         }
         let mut best = None;
         let mut best_score = score(given);
-        for reading in readings::others(self.parts, self.known, self.budget) {
+        // Where the key fits the data, both stand in their places.
+        let fits = given.key_fits();
+        let is_moved = |it: &Reading| it.changes.iter().any(|it| matches!(it, Change::FieldsMoved { .. }));
+        let others = readings::others(self.parts, self.known, self.budget);
+        for reading in others.into_iter().filter(|it| !(fits && is_moved(it))) {
             if !self.budget.take(reading.data.len() / BLOCK) {
                 break;
             }

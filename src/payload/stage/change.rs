@@ -80,6 +80,7 @@ fn field_of(change: &Change) -> Option<Part> {
 fn said_notation(notation: Notation) -> Said {
     Said::new(match notation {
         Notation::Base32 => "Base32",
+        Notation::Charset => "bytes that went through a character set",
         Notation::Compressed => "compressed bytes",
         Notation::Decimal => "decimal numbers",
         Notation::DoubleBase64 => "Base64 of Base64",

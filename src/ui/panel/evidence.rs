@@ -14,6 +14,6 @@ pub(super) fn evidence_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         return;
     }
     sources::sources_ui(ui, state, outbox);
-    payloads::payloads_ui(ui, state, outbox);
+    payloads::payloads_ui(ui, state);
     ui.separator();
 }

@@ -2,9 +2,11 @@
 //! only how they look.
 
 mod bottom_bar;
+mod breadcrumb;
 mod bytes;
 mod call;
 mod call_log;
+mod case_strip;
 mod cases_menu;
 pub mod centre;
 pub mod code_age;
@@ -17,6 +19,7 @@ mod failure;
 mod form_row;
 mod list_name;
 pub mod palette;
+mod path_prompt;
 mod payload;
 mod raw_json;
 mod reading_line;
@@ -28,10 +31,13 @@ mod sandbox_banner;
 mod scrolled;
 mod section;
 mod sessions;
+pub(in crate::ui) mod settings;
 mod settle;
 mod steps;
+pub mod table;
+pub mod ticket_sheet;
 mod timeline;
-pub(crate) mod top_bar;
+mod top_bar;
 mod tracks;
 mod verdict;
 pub mod why;
@@ -42,6 +48,7 @@ use egui::Margin;
 use egui::Panel;
 use egui::Ui;
 
+use crate::app::layout::Layout;
 use crate::app::message::Message;
 use crate::app::state::State;
 use crate::ui::command::Command;
@@ -49,12 +56,16 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panel::cases_menu::CasesMenu;
 use crate::ui::panel::credentials::CredentialsView;
 use crate::ui::panel::palette::Palette;
+use crate::ui::panel::path_prompt::PathPrompt;
 use crate::ui::panel::scrolled::scrolled;
+use crate::ui::panel::settings::SettingsPage;
+use crate::ui::panel::ticket_sheet::TicketSheet;
 use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
+use crate::ui::view::Tab;
 
 /// What the panels keep between two passes.
 #[derive(Debug, Default)]
@@ -63,6 +74,12 @@ pub struct Panels {
     pub centre: CentreView,
     /// Over all of them.
     pub palette: Palette,
+    /// Over all of them, with a ticket or a report.
+    pub ticket: TicketSheet,
+    settings: SettingsPage,
+    path_prompt: PathPrompt,
+    layout: Layout,
+    was_left_folded: bool,
     cases: CasesMenu,
     credentials: CredentialsView,
     is_lock_held: bool,
@@ -76,14 +93,33 @@ impl Panels {
 
     /// Follows what is asked of the state where it changes what is on show.
     pub fn follow(&mut self, message: &Message) {
-        if matches!(message, Message::ClearPressed) {
-            self.centre.wants_fields = false;
+        match message {
+            Message::ClearPressed => self.centre.wants_fields = false,
+            Message::DialogMissing => self.path_prompt.open(),
+            Message::PlaceChosen(path) => self.ticket.put_path(path),
+            _ => {}
         }
+    }
+
+    /// Whether something lies over the window that Escape closes.
+    pub fn is_covered(&self) -> bool {
+        self.palette.is_open()
+            || self.ticket.is_open()
+            || self.settings.is_open()
+            || self.path_prompt.is_open()
     }
 
     /// Does what a command asks of the panels; those for others are left alone.
     pub fn obey(&mut self, command: Command) {
         match command {
+            Command::FoldLeft => self.layout.is_left_folded = Some(!self.was_left_folded),
+            Command::FoldWhy => self.layout.is_right_folded = Some(!self.centre.is_why_folded),
+            Command::BackToTable => self.centre.table.go(),
+            Command::Settings => self.settings.toggle(),
+            Command::Report => self.ticket.open(true),
+            Command::Ticket => self.ticket.open(false),
+            Command::Filter => self.centre.table.go_to_filter(),
+            Command::FoldTable => self.centre.table.is_folded ^= true,
             Command::FocusCode => self.credentials.wants_code = true,
             Command::ShowCases => self.cases.wants_open = true,
             Command::ShowFields => self.centre.wants_fields = true,
@@ -92,12 +128,15 @@ impl Panels {
                 self.centre.wants_tabs = true;
             }
             Command::Cancel
+            | Command::ChoosePlace
+            | Command::ClearFilter
             | Command::Explain
             | Command::NextFailing
             | Command::OpenFiles
             | Command::Palette
             | Command::Paste
             | Command::PasteBare
+            | Command::PreviousFailing
             | Command::Undo
             | Command::ZoomIn
             | Command::ZoomOut
@@ -122,12 +161,19 @@ impl Panels {
             bottom_bar::bottom_bar_ui(ui, state, outbox);
         });
         let side = frame(ui, color::GROUND, space::MEDIUM, space::SMALL);
-        let left = Panel::left("left").default_size(size::LEFT_PANEL).min_size(size::LEFT_PANEL_LEAST);
-        left.frame(side).show(ui, |ui| self.left_ui(ui, state, outbox));
+        self.was_left_folded = self.is_left_folded(ui);
+        if !self.was_left_folded {
+            let left = Panel::left("left").default_size(self.layout.left).min_size(size::LEFT_PANEL_LEAST);
+            let shown = left.frame(side).show(ui, |ui| self.left_ui(ui, state, outbox));
+            self.layout.left = shown.response.rect.width().round();
+        }
         self.rest_ui(ui, state, outbox);
         call::call_ui(ui, state, self.centre.is_revealed, outbox);
         drop_overlay::drop_overlay_ui(ui, state.settings.language);
         self.palette.show(ui.ctx(), state.settings.language, outbox);
+        self.ticket.show(ui.ctx(), state, outbox);
+        self.settings.show(ui.ctx(), state, outbox);
+        self.path_prompt.show(ui.ctx(), state.settings.language, outbox);
     }
 
     /// Whether the invitation stands in the centre: there is neither a payload nor a failure to explain.
@@ -136,6 +182,29 @@ impl Panels {
     fn is_inviting(&mut self, state: &State) -> bool {
         self.centre.wants_fields |= !state.desk.submission.is_blank();
         state.failure.is_none() && !self.centre.wants_fields
+    }
+
+    fn is_left_folded(&self, ui: &Ui) -> bool {
+        self.layout.is_left_folded.unwrap_or(ui.ctx().content_rect().width() < size::FOLDED_LEFT)
+    }
+
+    /// A table leaves no room for Why in a narrow window.
+    fn is_right_folded(&self, ui: &Ui, state: &State) -> bool {
+        let is_narrow = ui.ctx().content_rect().width() < size::FOLDED_RIGHT;
+        self.layout.is_right_folded.unwrap_or(is_narrow && table::is_wanted(state))
+    }
+
+    /// How the window is divided now.
+    pub fn layout(&self) -> Layout {
+        let tab = Tab::ALL.iter().position(|it| *it == self.centre.tab).unwrap_or(0);
+        Layout { tab, table: self.centre.table.size, ..self.layout }
+    }
+
+    /// Divides the window as it was.
+    pub fn put_layout(&mut self, layout: Layout) {
+        self.layout = layout;
+        self.centre.table.size = layout.table;
+        self.centre.tab = Tab::ALL.get(layout.tab).copied().unwrap_or_default();
     }
 
     fn left_ui(&mut self, ui: &mut Ui, state: &State, outbox: &mut Outbox) {
@@ -165,15 +234,22 @@ impl Panels {
         let side = frame(ui, color::GROUND, space::MEDIUM, space::MEDIUM);
         // Beside the centre where there is room for both, otherwise below it.
         let is_wide = size::CENTRE_LEAST + size::RIGHT_PANEL_LEAST < ui.available_width();
+        let is_folded = self.is_right_folded(ui, state);
+        self.centre.is_why_folded = is_folded;
         let panel = if is_wide {
-            Panel::right("why").default_size(size::RIGHT_PANEL).min_size(size::RIGHT_PANEL_LEAST)
+            Panel::right("why").default_size(self.layout.right).min_size(size::RIGHT_PANEL_LEAST)
         } else {
             Panel::bottom("why below").resizable(true).default_size(size::LOWER_PANEL)
         };
-        panel.frame(side).show(ui, |ui| {
-            ui.take_available_space();
-            why::why_ui(ui, state, &mut self.centre, outbox);
-        });
+        if !is_folded {
+            let shown = panel.frame(side).show(ui, |ui| {
+                ui.take_available_space();
+                why::why_ui(ui, state, &mut self.centre, outbox);
+            });
+            if is_wide {
+                self.layout.right = shown.response.rect.width().round();
+            }
+        }
         CentralPanel::default().frame(surface).show(ui, |ui| {
             reading_line::not_recognised_ui(ui, state, outbox);
             centre::centre_ui(ui, state, &mut self.centre, outbox);

@@ -44,6 +44,11 @@ impl Palette {
         *self = Self { is_open: !self.is_open, wants_focus: true, ..Self::default() };
     }
 
+    /// Whether it lies over the window.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Opens the page of the finding on show; without one, the list of all.
     pub fn explain(&mut self, state: &State) {
         let first = state.desk.inspection.as_ref().and_then(|it| it.findings.first());

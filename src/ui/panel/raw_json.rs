@@ -15,7 +15,7 @@ use crate::ui::widget::sunken;
 const MAX_BYTES: usize = 64 * 1024;
 
 /// Draws the content as JSON.
-pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, inspection: &Inspection, is_revealed: bool) {
+pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, inspection: &Inspection, border: &Border) {
     let evidence = &inspection.evidence;
     let n_bytes = evidence.best().plain.len();
     if MAX_BYTES < n_bytes {
@@ -23,7 +23,7 @@ pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, inspection: &Inspecti
         Mark::Note.line(ui, language, &said.in_language(language));
         return;
     }
-    let Some(text) = pretty(inspection, is_revealed) else { return };
+    let Some(text) = pretty(inspection, border) else { return };
     if evidence.salvaged.is_some() {
         let words = language.word("Only the values that stand whole before the damage; the rest is lost");
         Mark::Warn.line(ui, language, words);
@@ -31,12 +31,12 @@ pub(super) fn raw_json_ui(ui: &mut Ui, language: Language, inspection: &Inspecti
     sunken::frame(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let job = json_text::job(ui, &text, ui.available_width());
-        ui.add(Label::new(job).selectable(!is_revealed));
+        ui.add(Label::new(job).selectable(!border.reveals()));
     });
 }
 
-/// The content pretty-printed, masked unless `is_revealed`, without secrets in either case; none where there is none.
-pub(super) fn pretty(inspection: &Inspection, is_revealed: bool) -> Option<String> {
-    let content = Border::new(inspection, is_revealed).content(inspection)?;
+/// The content pretty-printed as far as it may be seen, without secrets; none where there is none.
+pub(super) fn pretty(inspection: &Inspection, border: &Border) -> Option<String> {
+    let content = border.content(inspection)?;
     serde_json::to_string_pretty(&content).ok()
 }

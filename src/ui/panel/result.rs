@@ -53,7 +53,7 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
     let mut table = Table {
         language,
         tracks: &tracks,
-        border: Border::new(inspection, false),
+        border: Border::new(inspection, false).inventing(view.is_presenting),
         revealed: Border::new(inspection, true),
         widths: [0.0; 2],
     };
@@ -73,7 +73,8 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
         view.set_open("raw json", is_open);
     }
     if is_open {
-        raw_json::raw_json_ui(ui, language, inspection, view.is_revealed);
+        let border = Border::new(inspection, view.is_revealed).inventing(view.is_presenting);
+        raw_json::raw_json_ui(ui, language, inspection, &border);
     }
 }
 

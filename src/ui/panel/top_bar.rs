@@ -1,4 +1,4 @@
-//! The bar at the top: which Mini Program, whether secrets are masked, and how the window looks.
+//! The bar at the top: which Mini Program, Paste, Open, search, and whether secrets are masked.
 
 use egui::Button;
 use egui::ComboBox;
@@ -9,7 +9,6 @@ use egui::WidgetInfo;
 
 use crate::app::message::Message;
 use crate::app::state::State;
-use crate::app::state::Theme;
 use crate::text::Language;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
@@ -25,9 +24,6 @@ use crate::ui::widget::icon_button;
 use crate::ui::widget::named::named;
 use crate::wechat::Profile;
 
-/// The zooms to choose from; the keys go from one to the next.
-pub(crate) const ZOOMS: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
-
 /// Draws the bar; returns whether the lock is held.
 pub(super) fn top_bar_ui(
     ui: &mut Ui,
@@ -39,6 +35,11 @@ pub(super) fn top_bar_ui(
     let language = state.settings.language;
     let mut is_held = false;
     ui.horizontal_centered(|ui| {
+        let fold = Command::FoldLeft;
+        let words = format!("{}  {}", fold.label(language), fold.keys(ui.ctx()).unwrap_or_default());
+        if named(ui.add(icon_button::button(icon::MENU)), &words).clicked() {
+            outbox.command(fold);
+        }
         ui.label(RichText::new("Unseal").heading().color(color::STRONG.on(ui)));
         if !is_narrow(ui) {
             ui.label(RichText::new("开封").color(color::WEAK.on(ui)));
@@ -65,10 +66,11 @@ pub(super) fn top_bar_ui(
             }
             is_held = lock_ui(ui, language, is_revealed);
             ui.add_space(space::SMALL);
-            language_ui(ui, language, outbox);
-            ui.add_space(space::SMALL);
-            zoom_ui(ui, state, outbox);
-            theme_ui(ui, state, outbox);
+            let page = Command::Settings;
+            let words = format!("{}  {}", page.label(language), page.keys(ui.ctx()).unwrap_or_default());
+            if named(ui.add(icon_button::button(icon::SETTINGS)), &words).clicked() {
+                outbox.command(page);
+            }
         });
     });
     is_held
@@ -129,82 +131,9 @@ fn lock_ui(ui: &mut Ui, language: Language, is_revealed: bool) -> bool {
     is_held
 }
 
-fn language_ui(ui: &mut Ui, chosen: Language, outbox: &mut Outbox) {
-    ui.spacing_mut().item_spacing.x = space::TIGHT;
-    // Where there is little room, the other language alone.
-    let shown = Language::ALL.into_iter().rev().filter(|it| *it != chosen || !is_narrow(ui));
-    for language in shown.collect::<Vec<_>>() {
-        if ui.selectable_label(language == chosen, language.own_name()).clicked() {
-            outbox.send(Message::LanguageChosen(language));
-        }
-    }
-}
-
-fn zoom_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-    let language = state.settings.language;
-    let percent = |zoom: f32| format!("{:.0} %", zoom * 100.0);
-    let list = ComboBox::from_id_salt("zoom").width(0.0).selected_text(percent(state.settings.zoom));
-    let response = list.show_ui(ui, |ui| {
-        for zoom in ZOOMS {
-            if ui.selectable_label(is_same(zoom, state.settings.zoom), percent(zoom)).clicked() {
-                outbox.send(Message::ZoomChosen(zoom));
-            }
-        }
-    });
-    let keys = [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset].map(|it| it.keys(ui.ctx()));
-    let hint =
-        format!("{}  {}", language.word("Zoom"), keys.into_iter().flatten().collect::<Vec<_>>().join("  "));
-    list_named(&response.response, language.word("Zoom"), &percent(state.settings.zoom));
-    response.response.on_hover_text(hint);
-}
-
-fn theme_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-    let language = state.settings.language;
-    let shown = format!("{}  {}", icon::THEME.glyph, theme_name(state.settings.theme, language));
-    let response = ComboBox::from_id_salt("theme").width(0.0).selected_text(&shown).show_ui(ui, |ui| {
-        for theme in [Theme::System, Theme::Light, Theme::Dark] {
-            if ui.selectable_label(theme == state.settings.theme, theme_name(theme, language)).clicked() {
-                outbox.send(Message::ThemeChosen(theme));
-            }
-        }
-    });
-    list_named(&response.response, language.word("Theme"), theme_name(state.settings.theme, language));
-}
-
-fn theme_name(theme: Theme, language: Language) -> &'static str {
-    language.word(match theme {
-        Theme::Dark => "Dark",
-        Theme::Light => "Light",
-        Theme::System => "System",
-    })
-}
-
-/// The next zoom of the list above or below `zoom`, or the usual one.
-pub(crate) fn zoom_after(zoom: f32, command: Command) -> Option<f32> {
-    match command {
-        Command::ZoomIn => ZOOMS.into_iter().find(|it| zoom + 0.01 < *it),
-        Command::ZoomOut => ZOOMS.into_iter().rev().find(|it| *it < zoom - 0.01),
-        Command::ZoomReset => Some(1.0),
-        _ => None,
-    }
-}
-
-fn is_same(one: f32, other: f32) -> bool {
-    (one - other).abs() < 0.01
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_keys_walk_through_the_zooms_and_stop_at_the_ends() {
-        assert_eq!(zoom_after(1.0, Command::ZoomIn), Some(1.1));
-        assert_eq!(zoom_after(1.0, Command::ZoomOut), Some(0.9));
-        assert_eq!(zoom_after(2.0, Command::ZoomIn), None);
-        assert_eq!(zoom_after(0.75, Command::ZoomOut), None);
-        assert_eq!(zoom_after(1.37, Command::ZoomReset), Some(1.0));
-    }
 
     #[test]
     fn a_profile_of_another_address_names_it() {

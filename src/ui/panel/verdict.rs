@@ -11,26 +11,29 @@ use egui::Label;
 use egui::Margin;
 use egui::RichText;
 use egui::Stroke;
+use egui::TextStyle;
 use egui::Ui;
 use egui::vec2;
 
 use crate::app::message::Message;
 use crate::app::state::State;
 use crate::payload::Inspection;
-use crate::report::ticket;
-use crate::report::ticket::Audience;
+use crate::payload::diagnosis::Certainty;
+use crate::report::key_story;
 use crate::text::Language;
 use crate::text::Said;
+use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::table;
 use crate::ui::panel::verdict::headline::Headline;
 use crate::ui::theme;
-use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::radius;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::widget::badge;
+use crate::ui::widget::named::named;
 
 /// The width from which on badges and buttons stand on one line, in points; below it the buttons have their own.
 const ONE_LINE: f32 = 720.0;
@@ -39,30 +42,37 @@ const ONE_LINE: f32 = 720.0;
 pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
     let headline = Headline::of(state.desk.inspection.as_ref());
+    let is_one_of_many = table::is_wanted(state) && !view.table.is_folded;
     let tone = headline.mark.tone();
     let frame = Frame::new()
         .fill(tone.fill.on(ui))
         .stroke(Stroke::new(size::LINE, tone.text.on(ui).gamma_multiply(0.4)))
         .corner_radius(CornerRadius::same(radius::LARGE))
-        .inner_margin(Margin::same(space::MEDIUM as i8));
+        .inner_margin(Margin::same(if is_one_of_many { space::SMALL } else { space::MEDIUM } as i8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::SMALL;
-        headline_ui(ui, language, &headline);
+        ui.spacing_mut().item_spacing.y = if is_one_of_many { space::TIGHT } else { space::SMALL };
+        let style = match () {
+            () if view.is_presenting => theme::title_text(),
+            // Below the verdict of the case it is one of many.
+            () if is_one_of_many => TextStyle::Heading,
+            () => theme::verdict_text(),
+        };
+        headline_ui(ui, language, &headline, &style);
         line_ui(ui, language, &headline, state.desk.inspection.as_ref(), view);
-        badges_ui(ui, language, &headline, state, outbox);
+        badges_ui(ui, &headline, state, view, outbox);
         search::search_ui(ui, state, outbox);
     });
 }
 
-fn headline_ui(ui: &mut Ui, language: Language, headline: &Headline) {
+fn headline_ui(ui: &mut Ui, language: Language, headline: &Headline, style: &TextStyle) {
     ui.horizontal_top(|ui| {
         let tint = headline.mark.color(ui);
         let glyph = headline.mark.icon();
-        let shown = ui.add(Label::new(glyph.text().text_style(theme::verdict_text()).color(tint)));
+        let shown = ui.add(Label::new(glyph.text().text_style(style.clone()).color(tint)));
         let name = glyph.name_in(language);
         shown.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
-        let words = RichText::new(headline.said.in_language(language)).text_style(theme::verdict_text());
+        let words = RichText::new(headline.said.in_language(language)).text_style(style.clone());
         ui.add(Label::new(words.color(tint)).wrap());
     });
 }
@@ -88,9 +98,16 @@ fn line_ui(
         }
         (None, _) => {}
     }
+    // Which key the server used is known where the cause is proven.
+    let is_proven = headline.finding.is_some_and(|it| it.1 == Certainty::Proven);
+    if let Some(story) = inspection.filter(|_| is_proven).and_then(|it| key_story::of(&it.evidence)) {
+        let words = RichText::new(story.in_language(language)).small().color(color::TEXT.on(ui));
+        ui.add(Label::new(words).wrap());
+    }
 }
 
-fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State, outbox: &mut Outbox) {
+fn badges_ui(ui: &mut Ui, headline: &Headline, state: &State, view: &CentreView, outbox: &mut Outbox) {
+    let language = state.settings.language;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
         let tone = headline.mark.tone();
@@ -107,6 +124,13 @@ fn badges_ui(ui: &mut Ui, language: Language, headline: &Headline, state: &State
                 ui.end_row();
             }
             compact(ui);
+            if view.is_why_folded {
+                let fold = Command::FoldWhy;
+                let words = format!("{}  {}", fold.label(language), fold.keys(ui.ctx()).unwrap_or_default());
+                if named(ui.button(RichText::new(language.word("Why")).small()), &words).clicked() {
+                    outbox.command(fold);
+                }
+            }
             copies_ui(ui, language, inspection, outbox);
         }
     });
@@ -127,18 +151,11 @@ fn copies_ui(ui: &mut Ui, language: Language, inspection: &Inspection, outbox: &
             copy(ui, outbox, copies::json(inspection), Said::new("Copied as JSON, masked"));
         }
     }
-    ui.menu_button((RichText::new(language.word("Ticket text")).small(), icon::OPEN.text().small()), |ui| {
-        for (audience, of) in Audience::ALL.into_iter().flat_map(|it| Language::ALL.map(|of| (it, of))) {
-            let words = Said::new("{reader}, {language}")
-                .with_said("reader", Said::new(audience.title()))
-                .with("language", of.own_name());
-            if ui.button(words.in_language(language)).clicked() {
-                let text = ticket::to_text(inspection, audience, of);
-                copy(ui, outbox, text, Said::new("Copied the text for a ticket"));
-                ui.close();
-            }
-        }
-    });
+    let ticket = Command::Ticket;
+    let words = format!("{}  {}", ticket.label(language), ticket.keys(ui.ctx()).unwrap_or_default());
+    if named(ui.button(RichText::new(language.word("Ticket…")).small()), &words).clicked() {
+        outbox.command(ticket);
+    }
 }
 
 fn copy(ui: &Ui, outbox: &mut Outbox, text: String, done: Said) {

@@ -4,6 +4,7 @@ mod card;
 mod checked;
 mod finding;
 mod next;
+mod places;
 mod told;
 
 use egui::RichText;
@@ -17,6 +18,7 @@ use crate::text::Language;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::scrolled::scrolled;
 use crate::ui::panel::settle;
+use crate::ui::panel::verdict::headline;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::widget::fold;
@@ -39,7 +41,8 @@ pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
         }
         for (at, finding) in inspection.findings.iter().enumerate() {
             let is_first = at == 0 && leading.is_none();
-            finding::finding_ui(ui, language, is_first, finding, &inspection.evidence, view);
+            let problem = headline::mark_of(inspection);
+            finding::finding_ui(ui, language, is_first, finding, problem, &inspection.evidence, view);
             ui.add_space(space::TIGHT);
         }
         if let Some(told) = told_in(inspection).filter(|_| leading.is_none()) {
@@ -50,6 +53,7 @@ pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
             Mark::Ok.beside(ui, language, language.word("Nothing is wrong with it").into());
             ui.add_space(space::TIGHT);
         }
+        places::places_ui(ui, state, inspection);
         next::next_ui(ui, state, outbox);
         settle::settle_ui(ui, state, inspection, outbox);
         checked_ui(ui, language, inspection, view);

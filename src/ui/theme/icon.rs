@@ -44,7 +44,7 @@ pub const REVEAL: Icon = icon("👁", "reveal");
 pub const LOCKED: Icon = icon("🔒", "masked");
 pub const UNLOCKED: Icon = icon("🔓", "shown");
 pub const SEARCH: Icon = icon("🔍", "search");
-pub const COPY: Icon = icon("📋", "copy");
+pub const COPY: Icon = icon("🗐", "copy");
 pub const DELETE: Icon = icon("🗑", "delete");
 pub const EDIT: Icon = icon("✎", "edit");
 pub const FILE: Icon = icon("🗎", "file");
@@ -53,7 +53,7 @@ pub const TIME: Icon = icon("⏱", "time");
 pub const WAITING: Icon = icon("⏳", "waiting");
 pub const CANCEL: Icon = icon("×", "cancel");
 pub const MENU: Icon = icon("☰", "menu");
-pub const THEME: Icon = icon("◐", "theme");
+pub const SETTINGS: Icon = icon("◐", "settings");
 pub const RUN: Icon = icon("⏵", "run");
 pub const NEXT: Icon = icon("→", "next");
 pub const BACK: Icon = icon("←", "back");
@@ -61,7 +61,8 @@ pub const BACK: Icon = icon("←", "back");
 /// All icons.
 pub const ALL: [Icon; 29] = [
     OK, ERROR, WARN, INFO, UNKNOWN, ABSENT, ONLINE, OFFLINE, LOGIN, PAYLOAD, OPEN, CLOSED, REVEAL, LOCKED,
-    UNLOCKED, SEARCH, COPY, DELETE, EDIT, FILE, FOLDER, TIME, WAITING, CANCEL, MENU, THEME, RUN, NEXT, BACK,
+    UNLOCKED, SEARCH, COPY, DELETE, EDIT, FILE, FOLDER, TIME, WAITING, CANCEL, MENU, SETTINGS, RUN, NEXT,
+    BACK,
 ];
 
 impl Icon {

@@ -157,8 +157,7 @@ pub mod size {
     pub const TOP_BAR: f32 = 40.0;
     /// The bar at the bottom.
     pub const BOTTOM_BAR: f32 = 24.0;
-    /// The panel on the left, as it starts, and at least.
-    pub const LEFT_PANEL: f32 = 300.0;
+    /// The panel on the left at least.
     pub const LEFT_PANEL_LEAST: f32 = 264.0;
     /// The panel on the right, as it starts.
     pub const RIGHT_PANEL: f32 = 320.0;
@@ -178,6 +177,9 @@ pub mod size {
     pub const NARROW_BAR: f32 = 1120.0;
     /// A window of less width gets fewer words in its bars.
     pub const NARROW: f32 = 960.0;
+    /// In a window of less width the panel on the left is folded, and beside a table that on the right.
+    pub const FOLDED_LEFT: f32 = 720.0;
+    pub const FOLDED_RIGHT: f32 = 1080.0;
     /// A question over the window.
     pub const DIALOG: f32 = 520.0;
     /// A bar that shows how much of a span is left.

@@ -7,6 +7,7 @@ use egui::RichText;
 use egui::Ui;
 
 use crate::payload::stage;
+use crate::payload::verdict::Verdict;
 use crate::text::Language;
 use crate::ui::theme::icon;
 use crate::ui::theme::icon::Icon;
@@ -39,6 +40,19 @@ impl From<stage::Mark> for Mark {
             stage::Mark::Ok => Self::Ok,
             stage::Mark::Open => Self::Unknown,
             stage::Mark::Warn => Self::Warn,
+        }
+    }
+}
+
+impl From<Option<Verdict>> for Mark {
+    /// One severity has one colour; without a verdict nobody has looked yet.
+    fn from(verdict: Option<Verdict>) -> Self {
+        match verdict {
+            Some(Verdict::Sound) => Self::Ok,
+            Some(Verdict::Doubtful | Verdict::Repaired) => Self::Warn,
+            Some(Verdict::Unreadable) => Self::Error,
+            Some(Verdict::Incomplete) => Self::Note,
+            None => Self::Absent,
         }
     }
 }

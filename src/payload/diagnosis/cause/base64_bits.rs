@@ -52,8 +52,7 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
     };
     let is_read_otherwise = evidence.best().reading.changes.iter().any(is_other);
     // Of a text that does not do, more than these bits is wrong.
-    let does = evidence.opens_with(part) || (part == Part::EncryptedData && evidence.best().key_fits());
-    if !text.has_trailing_bits || !is_whole || is_read_otherwise || !does {
+    if !text.has_trailing_bits || !is_whole || is_read_otherwise || !evidence.opens_with(part) {
         return None;
     }
     evidence

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::cipher_spliced::block_of_end_inside;
 use crate::payload::diagnosis::cause::iv_wrong;
+use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::edit::Slip;
@@ -45,7 +46,8 @@ fn undone(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let places = edit.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let fact = Said::new("with the right ones at the offsets {places} all of it opens").with("places", places);
+    let fact =
+        Said::new("with the right ones at the offsets {places} all of it opens").with("places", places);
     let block = evidence.given.noise_blocks().first().copied().unwrap_or(edit.at.first()? * 6 / 128);
     Some(
         Proof::new(Certainty::Proven, edit.said_with_trials())
@@ -72,7 +74,9 @@ fn computed(evidence: &Evidence) -> Option<Proof> {
 fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
     let Some(DecodeProblem::IllegalCharacters { at }) = &evidence.parts.data.problem else { return None };
     let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
-    if is_moved || evidence.parts.data.n_chars < 2 * at.len() {
+    let is_whole = evidence.best().opens() && !evidence.opens_with(Part::EncryptedData);
+    let text = evidence.question.submission.encrypted_data.expose();
+    if is_moved || is_whole || evidence.parts.data.n_chars < 2 * at.len() || is_of_other_notation(text) {
         return None;
     }
     let fact = Said::new(

@@ -9,6 +9,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::cipher_truncated;
+use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::edit::Slip;
@@ -54,8 +55,14 @@ fn in_another_order(evidence: &Evidence) -> Option<Proof> {
         Change::BlocksMoved { at } => Some(at.clone()),
         _ => None,
     })?;
-    let fact = Said::new("with {n} blocks put in their places all of it opens").with("n", at.len());
-    Some(Proof::new(Certainty::Proven, fact).at_blocks(at).titled(ORDER))
+    let opens = evidence.best().opens();
+    let said = if opens {
+        Said::new("with {n} blocks put in their places all of it opens")
+    } else {
+        Said::new("with {n} blocks put in their places all behind the first is readable, to its padding")
+    };
+    let certainty = if opens { Certainty::Proven } else { Certainty::VeryLikely };
+    Some(Proof::new(certainty, said.with("n", at.len())).at_blocks(at).titled(ORDER))
 }
 
 const HEADLESS: &str = "The first block of encryptedData is missing";
@@ -81,12 +88,16 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
         Change::FirstPayloadOnly { n_bytes } => Some(*n_bytes),
         _ => None,
     })?;
+    let given = evidence.question.submission.text(evidence.best().reading.data_part());
     let n_more = evidence.given.reading.data.len().saturating_sub(n_bytes);
     let fact =
         Said::new("one whole payload ends, with its padding, after {n} bytes, and {more} bytes follow")
             .with("n", n_bytes)
             .with("more", n_more);
-    let proof = Proof::new(Certainty::Proven, fact).at_blocks(vec![n_bytes / 16 - 1]).titled(MORE);
+    // What is no Base64 behind the payload is perhaps no more than a sign that was misread.
+    let is_read = evidence.parts.data.problem.is_none() || are_values_in_a_row(given);
+    let certainty = if is_read { Certainty::Proven } else { Certainty::VeryLikely };
+    let proof = Proof::new(certainty, fact).at_blocks(vec![n_bytes / 16 - 1]).titled(MORE);
     let more = evidence.given.reading.data.get(n_bytes..).unwrap_or_default();
     Some(match more.len() {
         0 => proof,

@@ -1,6 +1,11 @@
 //! The end of the data is missing: what is there is readable, and then it stops.
 
+use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
+use crate::payload::blocks::is_text;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
+use crate::payload::decrypt::decrypt_block;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -16,7 +21,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "CIPHER-TRUNCATED",
-    title: "The end of the data was cut off",
+    title: "The end of the data is missing",
     why: "A column, a log line or a form field holds fewer characters than the data has. All that is \
           left decrypts, but padding and the closing braces are gone.",
     remedy: "Store encryptedData in a column without a short limit (TEXT), lift the log or field limit, \
@@ -43,7 +48,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Said::new("the text has exactly {n} characters, a usual limit of columns and logs").with("n", n_chars)
     };
     let n_leftover = best.n_leftover_bytes();
+    let text = evidence.question.submission.text(best.reading.data_part()).trim_end();
+    let has_dots = text.ends_with("...") || text.ends_with('…');
+    let dots = || Said::new("dots stand at its end, as where a text was shortened");
     if !best.key_fits() {
+        if has_dots && evidence.shift.is_none() && !best.opens() {
+            return Some(Proof::new(Certainty::VeryLikely, dots()));
+        }
         // Under an unknown key only the length speaks.
         let is_cut = is_at_limit && n_leftover != 0 && evidence.shift.is_none() && !best.opens();
         return is_cut.then(|| Proof::new(Certainty::VeryLikely, limit()));
@@ -57,7 +68,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_last_text = best.blocks.last() == Some(&BlockClass::Text);
     let is_cut = is_last_text && !best.padding.is_sound() && !best.opens();
     // Behind a loss the end is there, only shifted.
-    if !is_cut || evidence.shift.is_some() || (n_leftover != 0 && evidence.has_its_end()) {
+    let is_end_elsewhere = has_its_end_elsewhere(best) || ends_in_blanks(best);
+    if !is_cut || is_end_elsewhere || evidence.shift.is_some() || (n_leftover != 0 && evidence.has_its_end())
+    {
         return None;
     }
     let fact = Said::new("the last of {n} whole blocks is readable, but the text has no end and no padding")
@@ -69,10 +82,43 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if n_leftover != 0 {
         proof = proof.and(Said::new("{n} bytes are left behind the last whole block").with("n", n_leftover));
     }
+    if has_dots {
+        proof = proof.and(dots());
+    }
     if is_at_limit {
         proof = proof.and(limit());
     }
     Some(proof.at_characters(best.reading.data_part(), vec![n_chars.saturating_sub(1)]))
+}
+
+/// Whether a block ends a payload, with its padding, behind another one than the one it stands behind.
+fn has_its_end_elsewhere(best: &Attempt) -> bool {
+    let Some(key) = &best.reading.key else { return false };
+    let (blocks, _) = best.reading.data.as_chunks::<BLOCK>();
+    if blocks.len() > MOST_BLOCKS {
+        return false;
+    }
+    let ends = |opened: &[u8; BLOCK], before: &[u8; BLOCK]| {
+        let plain: [u8; BLOCK] = std::array::from_fn(|it| opened[it] ^ before[it]);
+        let text = &plain[..BLOCK - Padding::read(&plain).n_bytes()];
+        let counted = text.split_last().filter(|it| usize::from(*it.0) <= BLOCK).map_or(text, |it| it.1);
+        let n_filled = counted.iter().rev().take_while(|it| matches!(it, 0 | b' ' | 0x80)).count();
+        let text = &counted[..counted.len() - n_filled];
+        text.len() < BLOCK && is_text(text) && text.last().is_none_or(|it| *it == b'}')
+    };
+    blocks.iter().any(|it| {
+        let opened = decrypt_block(key.expose(), it);
+        blocks.iter().any(|before| ends(&opened, before))
+    })
+}
+
+/// More blocks are not tried each behind each; no genuine payload has half as many.
+const MOST_BLOCKS: usize = 256;
+
+/// Whether blanks or zeros fill the last block behind a closing brace: then the end is there, and padded otherwise.
+fn ends_in_blanks(best: &Attempt) -> bool {
+    let n_filled = best.plain.iter().rev().take_while(|it| matches!(it, b' ' | 0)).count();
+    n_filled > 0 && best.plain[..best.plain.len() - n_filled].ends_with(b"}")
 }
 
 #[cfg(test)]

@@ -62,7 +62,16 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
                         .with("field", from.name())
                 },
             );
-        let certainty = if is_exchange { certainty } else { Certainty::Proven };
+        // A text that stands in two fields was copied, and what its own field held is not known.
+        let is_lone = from
+            .iter()
+            .zip(Part::NEEDED)
+            .any(|(from, field)| *from != field && evidence.parts.get(field).is_none_or(|it| it.is_absent()));
+        let certainty = match () {
+            () if is_exchange => certainty,
+            () if is_lone => Certainty::Proven,
+            () => Certainty::VeryLikely,
+        };
         let proof = Proof::of(certainty, facts)?;
         return Some(if is_exchange { proof } else { proof.titled(ELSEWHERE) });
     }
@@ -74,7 +83,11 @@ const ELSEWHERE: &str = "A text stands in another one's field";
 /// Whether the iv as it was read from its field makes the first block right.
 fn shows_iv(evidence: &Evidence) -> bool {
     let is_replaced = |it: &Change| {
-        matches!(it, Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } | Change::Edited(_)).then_some(())
+        matches!(
+            it,
+            Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } | Change::Edited(_)
+        )
+        .then_some(())
     };
     let best = evidence.best();
     let is_text = best.blocks.first() == Some(&BlockClass::Text) && best.doubt.is_none();

@@ -78,6 +78,6 @@ mod tests {
     fn nine_numbers_are_no_iv() {
         let scene = with_iv(&recipe().iv[..9].iter().map(u8::to_string).collect::<Vec<_>>().join(","));
         near_miss(&scene, CODE);
-        assert_eq!(certainty(&scene, "IV-LENGTH"), Some(Certainty::Proven));
+        near_miss(&scene, "IV-LENGTH");
     }
 }

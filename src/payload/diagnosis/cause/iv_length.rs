@@ -1,11 +1,14 @@
 //! The iv is not 16 bytes, so it is no iv.
 
 use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::iv_wrong;
+use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
+use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
@@ -30,23 +33,28 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let iv = &evidence.parts.iv;
-    // A wrong character in a text of the right length is no wrong length.
-    let is_right =
-        iv.bytes.len() == 16 && !matches!(iv.problem, Some(DecodeProblem::ImpossibleLength { .. }));
+    // A wrong character in a text of the right length is no wrong length, and what is no Base64 has no length of it.
+    let is_short = matches!(iv.problem, Some(DecodeProblem::ImpossibleLength { .. }));
+    let text = evidence.question.submission.iv.expose();
+    let is_of_length = iv.bytes.len() == 16
+        || (iv.problem.is_some() && !are_values_in_a_row(text) && !are_values_in_a_row(&iv.repaired));
+    let is_right = is_of_length && !is_short;
     let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
     let is_mended = evidence
         .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
         .is_some();
-    if iv.is_absent() || is_right || is_moved || is_mended || evidence.opens_with(Part::Iv) {
+    let is_other = is_of_other_notation(text) || is_of_other_notation(&iv.repaired);
+    if iv.is_absent() || is_right || is_moved || is_mended || is_other || evidence.opens_with(Part::Iv) {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
         .with("chars", iv.n_chars)
         .with("bytes", iv.bytes.len());
-    Some(match evidence.edit(Part::Iv).filter(|it| it.slip.changes_length()) {
-        Some(edit) => Proof::new(Certainty::Proven, edit.said_with_trials()).and(length),
-        None => Proof::new(Certainty::Proven, length),
-    })
+    if let Some(edit) = evidence.edit(Part::Iv).filter(|it| it.slip.changes_length()) {
+        return Some(Proof::new(Certainty::Proven, edit.said_with_trials()).and(length));
+    }
+    let is_plain = iv.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
+    Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
 use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::RepairKind;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -58,7 +59,12 @@ fn recovered(evidence: &Evidence) -> Option<Proof> {
         "the known beginning of this kind of payload gives back the right iv, and all opens and agrees with itself",
     );
     let Some(edit) = evidence.edit(Part::Iv) else {
-        return Some(Proof::new(Certainty::Proven, first).and(fact).at_blocks(vec![0]));
+        // Of a text that had to be mended the right iv may still be read in another way.
+        let iv = &evidence.parts.iv;
+        let is_plain = iv.sixteen().is_some()
+            && iv.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
+        let certainty = if is_plain { Certainty::Proven } else { Certainty::VeryLikely };
+        return Some(Proof::new(certainty, first).and(fact).at_blocks(vec![0]));
     };
     let proof = Proof::new(Certainty::Proven, edit.said_with_trials()).and(first).at_blocks(vec![0]);
     let proof = if edit.slip.changes_length() || edit.slip == Slip::Folded {
@@ -72,7 +78,7 @@ fn recovered(evidence: &Evidence) -> Option<Proof> {
 /// JSON that begins with other bytes than such content has, and is like it in everything else.
 fn in_doubt(best: &Attempt) -> Option<Proof> {
     let doubt = best.doubt.as_ref()?;
-    let n_known = doubt.start.len();
+    let n_known = doubt.n_known;
     let proof = Proof::new(Certainty::VeryLikely, wrong_beginning(doubt)).at_blocks(vec![0]);
     let fact =
         Said::new("bytes {from} to 15 depend on the iv as well, and nothing tells whether they are right")

@@ -1,6 +1,7 @@
 //! Escapes of a JSON string left in a text: it was cut out of JSON and not parsed.
 
 use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
@@ -8,6 +9,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -33,6 +35,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             Said::new("{n} JSON escapes inside {part}").with("part", part.name()).with("n", repair.at.len())
         },
     )
+    .map(|it| {
+        // Debuggers print bytes so as well.
+        let is_print = Part::NEEDED.iter().any(|it| evidence.question.submission.text(*it).contains("\\x"));
+        let certainty = if is_print { it.certainty.max(Certainty::VeryLikely) } else { it.certainty };
+        Proof { certainty, ..it }
+    })
 }
 
 #[cfg(test)]

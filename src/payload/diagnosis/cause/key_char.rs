@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::base64_bits;
+use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
@@ -92,11 +93,14 @@ pub(super) fn login_alike(evidence: &Evidence) -> Option<&Login> {
 fn illegal(evidence: &Evidence) -> Option<Proof> {
     let key = &evidence.parts.key;
     let Some(DecodeProblem::IllegalCharacters { at }) = &key.problem else { return None };
-    if key.bytes.len() != 16 || evidence.field_of(Part::SessionKey) != Part::SessionKey {
+    let [text, iv] = [Part::SessionKey, Part::Iv].map(|it| evidence.question.submission.text(it).trim());
+    let is_other = text == iv || is_of_other_notation(text);
+    let certainty = if key.bytes.len() == 16 { Certainty::Proven } else { Certainty::VeryLikely };
+    if key.n_chars < 3 * at.len() || is_other || evidence.field_of(Part::SessionKey) != Part::SessionKey {
         return None;
     }
     let fact = Said::new("{n} characters are not Base64").with("n", at.len());
-    Some(Proof::new(Certainty::Proven, fact).at_characters(Part::SessionKey, at.clone()))
+    Some(Proof::new(certainty, fact).at_characters(Part::SessionKey, at.clone()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The session_key is not 16 bytes, so it is no session_key.
 
 use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -10,6 +11,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::search::are_numbers;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -30,13 +32,18 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let key = &evidence.parts.key;
-    // A wrong character in a text of the right length is no wrong length.
-    let is_broken =
-        key.bytes.len() != 16 || matches!(key.problem, Some(DecodeProblem::ImpossibleLength { .. }));
+    // A wrong character in a text of the right length is no wrong length, and what is no Base64 has no length of it.
+    let is_base64 = matches!(key.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
+    let text = evidence.question.submission.session_key.expose();
+    let is_broken = key.bytes.len() != 16
+        && (is_base64 || are_values_in_a_row(text) || are_values_in_a_row(&key.repaired))
+        || matches!(key.problem, Some(DecodeProblem::ImpossibleLength { .. }));
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
-    if key.is_absent() || !is_broken || (evidence.better.is_some() && !is_replaced && edit.is_none()) {
+    let is_other = is_of_other_notation(text) || is_of_other_notation(&key.repaired);
+    let is_mended = evidence.better.is_some() && !is_replaced && edit.is_none();
+    if key.is_absent() || !is_broken || is_mended || is_other {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
@@ -46,13 +53,32 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         let proof = Proof::new(Certainty::Proven, edit.said_with_trials());
         return Some(proof.and(key_char::undone(evidence)).and(length));
     }
-    let proof = Proof::new(Certainty::Proven, length);
-    Some(match &key.problem {
-        Some(DecodeProblem::IllegalCharacters { at }) => proof
-            .and(Said::new("{n} characters are not Base64").with("n", at.len()))
-            .at_characters(Part::SessionKey, at.clone()),
-        _ => proof,
-    })
+    // Of an escape that was misread the length is not that of the text.
+    let is_plain = key.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
+    Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
+}
+
+/// Of sixteen bytes, one lost.
+const FEWEST_DIGITS: usize = 31;
+
+/// Whether bytes are printed in digits, and not in Base64: then the length is none of Base64.
+pub(super) fn is_of_other_notation(text: &str) -> bool {
+    let bare = text.replace("0x", "").replace("\\x", "").replace("\\u00", "");
+    let digits: Vec<u8> = bare.bytes().filter(|it| !b" :-,;[]{}\"'=\r\n\t".contains(it)).collect();
+    let n_digits = digits.iter().filter(|it| it.is_ascii_hexdigit()).count();
+    let has_upper = digits.iter().any(|it| (b'A'..=b'F').contains(it));
+    let has_lower = digits.iter().any(|it| (b'a'..=b'f').contains(it));
+    are_numbers(text)
+        || (n_digits >= FEWEST_DIGITS && n_digits * 10 >= digits.len() * 9 && !(has_upper && has_lower))
+}
+
+/// Whether values of Base64 stand there one behind another, with signs between: a header or a field given twice.
+pub(super) fn are_values_in_a_row(text: &str) -> bool {
+    let pieces: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let is_value = |it: &&str| {
+        it.len() >= 20 && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='))
+    };
+    pieces.len() >= 2 && pieces.iter().all(is_value)
 }
 
 #[cfg(test)]

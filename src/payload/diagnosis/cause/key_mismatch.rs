@@ -1,7 +1,8 @@
 //! The key and the data do not belong together: every block is noise, and nothing known makes it otherwise.
 //!
-//! It cannot say which of the two is at fault; that takes another key, a signature or WeChat's own answer. "Proven"
-//! is that the two texts as they stand do not belong together, and nothing more.
+//! It cannot say which of the two is at fault; that takes another key, a signature or WeChat's own answer. That nothing
+//! is readable is proven of the key only where the signature of rawData does not fit it either: damage from end to end
+//! and another mode of AES look the same.
 
 use crate::payload::budget::Effort;
 use crate::payload::decode::RepairKind;
@@ -58,7 +59,8 @@ pub(super) fn noise(evidence: &Evidence) -> Option<Noise> {
     if evidence.better.is_some() || evidence.shift.is_some() || !is_noise || n_blocks < 2 {
         return None;
     }
-    let is_key_intact = evidence.parts.key.repairs.iter().all(|it| it.kind == RepairKind::Trimmed);
+    let is_key_intact = !evidence.parts.key.has_trailing_bits
+        && evidence.parts.key.repairs.iter().all(|it| it.kind == RepairKind::Trimmed);
     Some(Noise { blocks: given.noise_blocks(), n_blocks, is_key_intact })
 }
 
@@ -68,11 +70,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let n_text = given.n_text_blocks_behind_first();
     let data = &evidence.parts.data;
     let is_text_intact = data.problem.is_none() && given.n_leftover_bytes() == 0;
+    // That nothing is readable has more than one reason: damage from end to end, a mode of AES with another iv. Only a
+    // second witness, the signature, excludes them all.
+    let is_witnessed = matches!(evidence.checks.signature, SignatureCheck::Differs { .. });
     let certainty = match () {
-        () if !is_text_intact || n_text >= 2 => Certainty::Possible,
-        () if !is_key_intact || n_text == 1 || n_blocks < ENOUGH_BLOCKS => Certainty::VeryLikely,
-        // A slip in the key looks the same; that there is none is what the search shows.
-        () if !is_searched(evidence) => Certainty::VeryLikely,
+        () if !is_text_intact || !is_key_intact || n_text >= 1 => Certainty::Possible,
+        () if n_blocks < ENOUGH_BLOCKS || !is_witnessed || !is_searched(evidence) => Certainty::VeryLikely,
         () => Certainty::Proven,
     };
     let fact =
@@ -150,8 +153,17 @@ mod tests {
 
     #[test]
     fn a_key_nobody_knows_the_login_of() {
-        first_is("wrong-key", CODE, Certainty::Proven, "blocks 0-9");
+        first_is("wrong-key", CODE, Certainty::VeryLikely, "blocks 0-9");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn only_the_signature_as_a_second_witness_proves_it() {
+        let mut scene = Scene::user_info();
+        scene.submission.session_key = damaged(&["wrong-key"]).submission.session_key;
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
+        scene.submission.signature = "".into();
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
     }
 
     #[test]
@@ -168,7 +180,7 @@ mod tests {
                 data[16 * it..16 * (it + 1)].fill(0x5a);
             }
         });
-        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Possible));
         // Four blocks are less than any payload has.
         let mut short = damaged(&["wrong-key"]);
         cut_to(&mut short, &|data| data.truncate(64));

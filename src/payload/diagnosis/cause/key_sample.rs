@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_sample_key_over_its_own_cut_data_is_not_at_fault() {
-        let recipe = Recipe { session_key: SessionKey::from_base64(SAMPLES[0]).unwrap(), ..recipe() };
+        let recipe = Recipe { session_key: SessionKey::from_base64(PUBLISHED_KEYS[0]).unwrap(), ..recipe() };
         let mut scene = Scene::sound(forge::phone_number(&recipe, &PhoneNumber::mainland("13800138000")));
         near_miss(&scene, CODE);
         scene.submission.encrypted_data.expose_mut().truncate(128);

@@ -11,6 +11,7 @@ mod base64_bits;
 mod base64_unpadded;
 mod base64_url;
 mod case_folded;
+mod charset;
 mod cipher_changed;
 mod cipher_empty;
 mod cipher_is_text;
@@ -88,6 +89,7 @@ pub static ALL: &[&Diagnosis] = &[
     &base64_unpadded::DIAGNOSIS,
     &base64_url::DIAGNOSIS,
     &case_folded::DIAGNOSIS,
+    &charset::DIAGNOSIS,
     &cipher_changed::DIAGNOSIS,
     &cipher_empty::DIAGNOSIS,
     &cipher_is_text::DIAGNOSIS,

@@ -25,6 +25,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    if evidence.is_another_payload() {
+        return None;
+    }
     let best = evidence.best();
     let is_phone = best.kind.is_some_and(|it| it.code == "phone-number");
     let n_bytes = best.padding.n_bytes();

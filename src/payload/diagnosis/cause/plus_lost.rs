@@ -54,7 +54,9 @@ fn by_absence(evidence: &Evidence) -> Option<Proof> {
     )
     .with("n", text.len());
     let is_telling = text.len() >= LONG_ENOUGH && !text.contains('+');
-    is_telling.then(|| Proof::new(Certainty::VeryLikely, fact))
+    // Where the text goes on behind the loss is known only under its key.
+    let certainty = if evidence.shift.is_some() { Certainty::VeryLikely } else { Certainty::Possible };
+    is_telling.then(|| Proof::new(certainty, fact))
 }
 
 fn put_back(evidence: &Evidence) -> Option<Proof> {

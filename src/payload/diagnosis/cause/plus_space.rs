@@ -6,11 +6,11 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
-use crate::payload::kind::beginning;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -44,18 +44,21 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_another = evidence.has_another_iv() || evidence.best().doubt.is_some();
     // Nor was it `+` where with another sign in its place the data opens, or where it stands between two texts.
     let is_no_plus = |it: &Change, part: Part| match it {
-        Change::Edited(edit) => edit.part == part,
+        Change::Edited(edit) => evidence.field_of(edit.part) == part,
         Change::FirstPayloadOnly { .. } => {
-            part == Part::EncryptedData && evidence.parts.data.problem.is_some()
+            evidence.is_half_taken() && evidence.best().reading.data_part() == part
         }
         _ => false,
     };
     let changes = &evidence.best().reading.changes;
+    let is_between = |part: Part| are_values_in_a_row(evidence.question.submission.text(part));
     let wanted = |part: Part, _: &Repair| {
-        (part != Part::Iv || !is_another) && !changes.iter().any(|it| is_no_plus(it, part))
+        (part != Part::Iv || !is_another)
+            && !is_between(part)
+            && !changes.iter().any(|it| is_no_plus(it, part))
     };
     let proof = repaired(evidence, RepairKind::SpaceToPlus, wanted, said)?;
-    if is_iv_guessed(evidence) {
+    if evidence.is_iv_guessed() {
         let fact =
             Said::new("of the iv a space may as well be \"/\": the bytes that it touches may be any letters");
         return Some(Proof { certainty: proof.certainty.max(Certainty::VeryLikely), ..proof }.and(fact));
@@ -64,13 +67,6 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Certainty::Proven => proof.and(Said::new("with \"+\" in their places the data opens")),
         _ => proof,
     })
-}
-
-/// Whether a space of the iv stands where nothing is known of the first block.
-fn is_iv_guessed(evidence: &Evidence) -> bool {
-    let n_known = beginning::n_known(evidence.best().plaintext());
-    let repair = evidence.parts.iv.repair(RepairKind::SpaceToPlus);
-    repair.is_some_and(|it| it.at.iter().any(|at| 6 * (at + 1) > 8 * n_known))
 }
 
 /// The form itself is here, with its plus signs unencoded: no more than how a form decoder reads them is known.

@@ -37,12 +37,14 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     )
 }
 
-/// White space at the edges is what copying leaves, and every program trims it.
+/// White space at the edges is what copying leaves, and every program trims it; dots at the end tell of a cut, and
+/// blanks before the `=` of a column.
 fn is_more_than_space(text: &str, at: &[usize]) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let first = chars.iter().position(|it| !it.is_whitespace()).unwrap_or(0);
     let last = chars.iter().rposition(|it| !it.is_whitespace()).unwrap_or(0);
-    at.iter().any(|it| (first..=last).contains(it))
+    let is_telling = |it: char| !matches!(it, ' ' | '.' | '…');
+    at.iter().any(|it| (first..=last).contains(it) && chars.get(*it).is_some_and(|it| is_telling(*it)))
 }
 
 #[cfg(test)]

@@ -27,6 +27,10 @@ pub(super) fn copies_ui(
     ui.horizontal_wrapped(|ui| {
         let mut copy_ui = |name: &'static str, text: &dyn Fn() -> String| {
             if ui.button(RichText::new(name).small()).clicked() {
+                if is_revealed {
+                    outbox.copy_real(ui, text());
+                    return;
+                }
                 ui.copy_text(text());
                 outbox.send(Message::Noticed(Said::new("Copied")));
             }

@@ -1,87 +1,34 @@
-//! The payloads of the case: number, time, verdict, finding, login.
+//! The payloads of the case as counts; the table has them one by one.
 
-use egui::Label;
 use egui::RichText;
-use egui::ScrollArea;
 use egui::Ui;
 
-use crate::app::message::Message;
 use crate::app::state::State;
-use crate::case::Payload;
-use crate::case::Row;
 use crate::payload::verdict::Verdict;
-use crate::report::case_text;
-use crate::text::Language;
 use crate::text::Said;
-use crate::ui::outbox::Outbox;
 use crate::ui::panel::section;
-use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
-use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::widget::mark::Mark;
 
-/// Rows in sight before the list scrolls.
-const ROWS: f32 = 8.0;
-
-/// Draws the list; nothing where there is one payload or none.
-pub(super) fn payloads_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
-    let payloads = &state.case.payloads;
-    if payloads.len() < 2 {
+/// Draws the counts; nothing where there is one payload or none.
+pub(super) fn payloads_ui(ui: &mut Ui, state: &State) {
+    let summary = &state.table.summary;
+    if summary.n_all < 2 {
         return;
     }
     let language = state.settings.language;
-    section::heading(ui, language.word("Payloads"), Some(payloads.len()));
-    let height = size::ROW + ui.spacing().item_spacing.y;
-    let list =
-        ScrollArea::vertical().id_salt("payloads").max_height(ROWS * height).auto_shrink([false, true]);
-    list.show_rows(ui, size::ROW, payloads.len(), |ui, rows| {
-        for payload in payloads.get(rows).into_iter().flatten() {
-            let row = state.rows.get(&payload.id);
-            let words = RichText::new(line(payload, row, language)).color(tint(row).on(ui));
-            let response = ui.selectable_label(state.desk.payload == Some(payload.id), words);
-            if response.on_hover_text(hover(state, payload, row)).clicked() {
-                outbox.send(Message::PayloadChosen(payload.id));
-            }
-        }
-    });
-    ui.add_space(space::SMALL);
-    ui.add(Label::new(
-        RichText::new(language.word("Keys found beside them are tried on each."))
-            .small()
-            .color(color::WEAK.on(ui)),
-    ));
-}
-
-/// `3 · 14:02:13 · Cannot be read · KEY-STALE`.
-fn line(payload: &Payload, row: Option<&Row>, language: Language) -> String {
-    let title = row.map_or("not looked at yet", |it| it.verdict.title());
-    let verdict = Said::new(title).in_language(language);
-    let parts = [
-        Some(payload.id.to_string()),
-        payload.time.map(|it| it.clock()),
-        Some(verdict),
-        row.and_then(|it| it.code).map(str::to_owned),
+    section::heading(ui, language.word("Payloads"), Some(summary.n_all));
+    let counts = [
+        (summary.worst().unwrap_or(Verdict::Unreadable), "not sound", summary.n_failing),
+        (Verdict::Incomplete, "need more data", summary.n_incomplete),
+        (Verdict::Sound, "sound", summary.n_all - summary.n_failing - summary.n_incomplete - summary.n_open),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// Where it stands and which login it belongs to.
-fn hover(state: &State, payload: &Payload, row: Option<&Row>) -> String {
-    let language = state.settings.language;
-    let place = case_text::place(&state.case, &payload.location).in_language(language);
-    let tie = row.and_then(|it| it.tie).and_then(|it| Some((state.case.login(it.login)?, it.by)));
-    let Some((login, by)) = tie else { return place };
-    let said = Said::new("belongs to login {login}: {by}")
-        .with("login", &login.label)
-        .with_said("by", Said::new(by.title()));
-    format!("{place}\n{}", said.in_language(language))
-}
-
-fn tint(row: Option<&Row>) -> Tint {
-    match row.map(|it| it.verdict) {
-        Some(Verdict::Sound) => color::OK.text,
-        Some(Verdict::Repaired | Verdict::Doubtful) => color::WARN.text,
-        Some(Verdict::Unreadable) => color::ERROR.text,
-        Some(Verdict::Incomplete) | None => color::WEAK,
+    for (verdict, words, n) in counts.into_iter().filter(|it| 0 < it.2) {
+        let said = Said::new("{n} {what}").with("n", n).with_said("what", Said::new(words));
+        Mark::from(Some(verdict)).beside(ui, language, RichText::new(said.in_language(language)).small());
     }
+    let hint = language.word("Keys found beside them are tried on each.");
+    ui.label(RichText::new(hint).small().color(color::WEAK.on(ui)));
+    ui.add_space(space::SMALL);
 }

@@ -129,20 +129,22 @@ impl Table<'_> {
         let said = Said::new("Copy {field}").with("field", name).in_language(language);
         let button = icon_button::button(icon::COPY);
         let (masked, real) = (self.border.text(row), self.revealed.text(row));
-        if masked == real {
+        if masked == real || view.is_presenting {
             let response = ui.add(button);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
             if response.on_hover_text(&said).clicked() {
-                copy(ui, &real, name, outbox);
+                copy(ui, &masked, name, outbox);
             }
             return;
         }
         let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-            for (words, value) in [("Copy masked", &masked), ("Copy real value", &real)] {
-                if ui.button(language.word(words)).clicked() {
-                    copy(ui, value, name, outbox);
-                    ui.close();
-                }
+            if ui.button(language.word("Copy masked")).clicked() {
+                copy(ui, &masked, name, outbox);
+                ui.close();
+            }
+            if ui.button(language.word("Copy real value")).clicked() {
+                outbox.copy_real(ui, real.clone());
+                ui.close();
             }
         });
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));

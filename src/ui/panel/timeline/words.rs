@@ -1,9 +1,9 @@
 //! What the timeline says about its events: for screen readers, for the line below the drawing, for the table.
 
 use crate::app::timeline::Event;
-use crate::app::timeline::KeyName;
 use crate::app::timeline::LoginPoint;
 use crate::app::timeline::PayloadPoint;
+use crate::case::rows::KeyName;
 use crate::text::Said;
 use crate::text::moment;
 

@@ -84,7 +84,11 @@ impl Cell<'_> {
         let response = ui.add(icon_button::button(icon::COPY));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
         if response.on_hover_text(&said).clicked() {
-            ui.copy_text(self.whole(view.is_revealed));
+            if view.is_revealed && self.whole(true) != self.whole(false) {
+                outbox.copy_real(ui, self.whole(true));
+                return;
+            }
+            ui.copy_text(self.whole(false));
             outbox.send(Message::Noticed(Said::new("Copied {field}").with("field", title)));
         }
     }

@@ -14,5 +14,5 @@ pub(super) fn fields(inspection: &Inspection) -> String {
 
 /// The content as JSON, masked.
 pub(super) fn json(inspection: &Inspection) -> String {
-    raw_json::pretty(inspection, false).unwrap_or_default()
+    raw_json::pretty(inspection, &Border::new(inspection, false)).unwrap_or_default()
 }

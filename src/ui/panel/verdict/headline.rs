@@ -57,7 +57,10 @@ impl Headline {
                 Some(finding) => finding.proof.facts.first().cloned(),
                 None => against(&inspection.evidence),
             },
-            edit: Part::NEEDED.iter().find_map(|it| inspection.evidence.edit(*it)).map(Edit::said_with_trials),
+            edit: Part::NEEDED
+                .iter()
+                .find_map(|it| inspection.evidence.edit(*it))
+                .map(Edit::said_with_trials),
             finding: problem.map(code_and_certainty),
         }
     }

@@ -13,7 +13,8 @@ pub(super) fn of(inspection: &Inspection, view: &CentreView) -> Option<String> {
     let evidence = &inspection.evidence;
     let kind = evidence.kind()?;
     let rows = rows_of(inspection);
-    let [masked, revealed] = [false, true].map(|it| Border::new(inspection, it));
+    let [masked, revealed] =
+        [false, true].map(|it| Border::new(inspection, it).inventing(view.is_presenting));
     let shown = |it: &Row| if view.shows(&it.path) { revealed.text(it) } else { masked.text(it) };
     let headline = kind.headline.iter().chain([&("", watermark::APP_ID)]);
     let of_path = |(sign, path): &(&str, &str)| {

@@ -20,21 +20,24 @@ use crate::ui::view::CentreView;
 use crate::ui::view::Tab;
 use crate::ui::widget::badge;
 use crate::ui::widget::fold;
+use crate::ui::widget::mark::Mark;
 use crate::ui::widget::marked_text;
 
-/// Draws the card; `is_first` is unfolded until the user folds it.
+/// Draws the card; `is_first` is unfolded until the user folds it. A problem has the colour of the verdict, `problem`: one
+/// severity, one colour.
 pub(super) fn finding_ui(
     ui: &mut Ui,
     language: Language,
     is_first: bool,
     finding: &Finding,
+    problem: Mark,
     evidence: &Evidence,
     view: &mut CentreView,
 ) {
     card_ui(ui, |ui| {
         let name = finding.diagnosis.code;
         let mut is_open = view.is_open(name, is_first);
-        badges_ui(ui, language, finding);
+        badges_ui(ui, language, finding, problem);
         let title = language.word(finding.title());
         if fold::heading(ui, &mut is_open, RichText::new(title).strong(), title).clicked() {
             view.set_open(name, is_open);
@@ -45,10 +48,10 @@ pub(super) fn finding_ui(
     });
 }
 
-fn badges_ui(ui: &mut Ui, language: Language, finding: &Finding) {
+fn badges_ui(ui: &mut Ui, language: Language, finding: &Finding, problem: Mark) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
-        let tone = if finding.weight == Weight::Problem { color::ERROR } else { color::INFO };
+        let tone = if finding.weight == Weight::Problem { problem.tone() } else { color::INFO };
         badge::code(ui, finding.diagnosis.code, tone);
         let weak = Tone { text: color::WEAK, fill: color::STRIPE };
         let certainty = finding.proof.certainty;

@@ -1,0 +1,155 @@
+//! What stands around a text: white space, quotes, the name of its field, rules, an ellipsis.
+//!
+//! Only the edges are looked at, from the outside in, until nothing more comes off; what is inside is for the repairs.
+
+use std::ops::Range;
+
+/// Nested wrappings more than this are somebody's joke.
+const MOST_LAYERS: usize = 5;
+
+/// The text without all that is around it, as a range of its characters.
+pub(super) fn content(chars: &[char]) -> Range<usize> {
+    // The semicolon that ends an HTML entity is content, the one that ends a statement is not.
+    let has_entities = chars.contains(&'&');
+    let mut content = 0..chars.len();
+    for _ in 0..MOST_LAYERS {
+        let before = content.clone();
+        content = without_quotes(chars, content, has_entities);
+        content = without_rules(chars, content);
+        content = without_labels(chars, content);
+        if content == before {
+            break;
+        }
+    }
+    content
+}
+
+fn is_quote(it: char) -> bool {
+    matches!(it, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '「' | '」')
+}
+
+/// White space and quotes on both sides, also quotes with the backslash of a string; behind it what ends a value.
+fn without_quotes(chars: &[char], content: Range<usize>, has_entities: bool) -> Range<usize> {
+    let Range { mut start, mut end } = content;
+    let is_end = |it: char| matches!(it, ',' | '，' | '；') || (it == ';' && !has_entities);
+    while start < end {
+        let is_escaped = chars[start] == '\\' && chars.get(start + 1).is_some_and(|it| is_quote(*it));
+        match chars[start] {
+            _ if is_escaped => start += 2,
+            it if it.is_whitespace() || is_quote(it) || it == ',' => start += 1,
+            _ => break,
+        }
+    }
+    while start < end {
+        let is_escape = chars[end - 1] == '\\' && chars.get(end).is_some_and(|it| is_quote(*it));
+        match chars[end - 1] {
+            it if it.is_whitespace() || is_quote(it) || is_end(it) || is_escape => end -= 1,
+            _ => break,
+        }
+    }
+    start.min(end)..end
+}
+
+/// A shorter row of signs is no rule.
+const SHORTEST_RULE: usize = 3;
+
+/// The content without the rules that people draw around it, as in `----- text -----`.
+fn without_rules(chars: &[char], content: Range<usize>) -> Range<usize> {
+    let is_rule = |it: &usize| matches!(chars[*it], '-' | '_' | '*' | '#' | '~');
+    let is_space = |it: &usize| chars[*it].is_whitespace();
+    let Range { mut start, mut end } = content;
+    let n_rule = (start..end).take_while(is_rule).count();
+    let n_space = (start + n_rule..end).take_while(is_space).count();
+    if SHORTEST_RULE <= n_rule && 0 < n_space {
+        start += n_rule + n_space;
+    }
+    let n_rule = (start..end).rev().take_while(is_rule).count();
+    let n_space = (start..end - n_rule).rev().take_while(is_space).count();
+    if SHORTEST_RULE <= n_rule && 0 < n_space {
+        end -= n_rule + n_space;
+    }
+    start..end
+}
+
+/// The content without what names or wraps it: `iv: `, `b'`, `<![CDATA[`, `data:…;base64,`, dots at a cut end.
+fn without_labels(chars: &[char], content: Range<usize>) -> Range<usize> {
+    let Range { start, end } = content;
+    let text: String = chars[start..end].iter().collect();
+    // Offsets count characters, and the signs looked for are few and near the edges.
+    let n_chars = |it: &str| it.chars().count();
+    let body = text.strip_suffix("]]>").unwrap_or(&text);
+    let body = body.trim_end_matches('…');
+    let body = if body.ends_with("...") { body.trim_end_matches('.') } else { body };
+    let head = body.strip_prefix("<![CDATA[").unwrap_or(body);
+    let head = match head.strip_prefix("data:").and_then(|it| it.split_once("base64,")) {
+        Some((before, rest)) if before.len() < 64 => rest,
+        _ => head,
+    };
+    let head = without_name(head);
+    let is_bytes = head.starts_with("b'") || head.starts_with("b\"");
+    let head = if is_bytes { &head[1..] } else { head };
+    let from = start + n_chars(body) - n_chars(head);
+    from..from + n_chars(head)
+}
+
+/// Longer words before a colon are no name of a field.
+const LONGEST_NAME: usize = 24;
+
+/// Names of the fields, in lower case and without signs: what stands behind them is the value, be it nothing.
+const NAMES: [&str; 5] = ["encrypteddata", "iv", "sessionkey", "rawdata", "signature"];
+
+/// The text behind the name of its field: `iv: `, `session_key=`.
+fn without_name(text: &str) -> &str {
+    let is_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '"' | '\'' | ' ' | '\\');
+    let Some(at) = text.find(|it| !is_name(it)) else { return text };
+    let (name, rest) = text.split_at(at);
+    let behind = rest.trim_start_matches([':', '=', '：']);
+    let value = behind.trim_start();
+    let has_letters = name.contains(|it: char| it.is_ascii_alphabetic());
+    let is_label = has_letters && name.len() <= LONGEST_NAME && behind.len() < rest.len();
+    let bare: String = name.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let is_value =
+        value.chars().take_while(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '/')).count() >= 16;
+    if is_label && (is_value || NAMES.contains(&bare.as_str())) { value } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bare(text: &str) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        chars[content(&chars)].iter().collect()
+    }
+
+    #[test]
+    fn all_that_gets_around_a_text_comes_off() {
+        const KEY: &str = "tihitNczf5v6AKRyjwEUhQ==";
+        for text in [
+            format!("\"{KEY}\""),
+            format!("\\\"{KEY}\\\""),
+            format!("\\\"{KEY}\\\","),
+            format!("session_key：“{KEY}”"),
+            format!("\"session_key\": \"{KEY}\","),
+            format!("b'{KEY}'"),
+            format!("\\\"session_key\\\":\\\"{KEY}\\\""),
+            format!("<![CDATA[{KEY}]]>"),
+            format!("----- {KEY} -----"),
+            format!("{KEY};"),
+            format!("data:application/octet-stream;base64,{KEY}"),
+            format!("{KEY}..."),
+        ] {
+            assert_eq!(bare(&text), KEY, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_without_a_value_leave_nothing_and_numbers_are_no_names() {
+        assert_eq!(bare("iv："), "");
+        assert_eq!(bare("iv: undefined"), "undefined");
+        assert_eq!(bare("1: tihitNczf5v6AKRyjwEUhQ=="), "1: tihitNczf5v6AKRyjwEUhQ==");
+        assert_eq!(bare("AA=="), "AA==");
+        assert_eq!(bare(""), "");
+        assert_eq!(bare("\\\""), "");
+    }
+}

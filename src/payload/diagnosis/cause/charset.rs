@@ -1,0 +1,101 @@
+//! The bytes of a text went through a character set.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::base64_unpadded;
+use crate::payload::diagnosis::cause::cipher_changed;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::cipher_spliced;
+use crate::payload::diagnosis::cause::cipher_truncated;
+use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::cause::plus_lost;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
+use crate::payload::search::is_out_of_charset;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "CHARSET",
+    title: "The bytes of a text went through a character set",
+    why: "What Base64 stands for are bytes and no text. A program that decodes them into a string, as new String(bytes) \
+          or Buffer.toString() does, and encodes that string again, makes other bytes of them: two of one in Latin-1, \
+          and U+FFFD of all that is no UTF-8, which cannot be undone.",
+    remedy: "Keep decoded bytes in an array of bytes; pass Base64 on as the text that came.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Text,
+    blames: None,
+    explains: &[
+        &base64_unpadded::DIAGNOSIS,
+        &cipher_changed::DIAGNOSIS,
+        &cipher_lost_chars::DIAGNOSIS,
+        &cipher_spliced::DIAGNOSIS,
+        &cipher_truncated::DIAGNOSIS,
+        &iv_length::DIAGNOSIS,
+        &key_length::DIAGNOSIS,
+        &key_mismatch::DIAGNOSIS,
+        &plus_lost::DIAGNOSIS,
+    ],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let undone = evidence.change(|it| match it {
+        Change::Converted { part, notation: Notation::Charset } => Some(*part),
+        _ => None,
+    });
+    if let Some(part) = undone {
+        let is_own = evidence.field_of(part) == part;
+        let certainty =
+            if evidence.best().opens() && is_own { Certainty::Proven } else { Certainty::VeryLikely };
+        let fact = Said::new("with the bytes of {part} taken back out of Latin-1 it opens")
+            .with("part", part.name());
+        return Some(Proof::new(certainty, fact));
+    }
+    let is_through = |it: &Part| {
+        let bytes = evidence.parts.get(*it).map_or(&[][..], |it| &it.bytes);
+        !evidence.opens_with(*it) && is_out_of_charset(bytes)
+    };
+    let fact = |it: Part| {
+        Said::new("the bytes of {part} are text of UTF-8, with characters that nobody writes")
+            .with("part", it.name())
+    };
+    Proof::of(Certainty::VeryLikely, Part::NEEDED.into_iter().filter(is_through).map(fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::damaged;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::silent_on_sound;
+
+    const CODE: &str = "CHARSET";
+
+    #[test]
+    fn what_can_be_undone_is_proven_and_what_cannot_is_told() {
+        for name in ["bytes-as-latin-1", "key-bytes-as-latin-1"] {
+            assert_eq!(certainty(&damaged(&[name]), CODE), Some(Certainty::Proven), "{name}");
+        }
+        for name in ["bytes-as-text", "key-bytes-as-text", "iv-bytes-as-text"] {
+            assert_eq!(certainty(&damaged(&[name]), CODE), Some(Certainty::VeryLikely), "{name}");
+        }
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn noise_is_no_text() {
+        for name in ["wrong-key", "chars-lost", "double-base64", "hex-encoded", "key-cut"] {
+            near_miss(&damaged(&[name]), CODE);
+        }
+    }
+}

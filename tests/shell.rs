@@ -1,0 +1,7 @@
+//! The window as a whole without a screen: the real loop of messages, with what the worker does done at once.
+
+pub(crate) mod live;
+mod look_and_privacy;
+mod table;
+mod ticket;
+mod walk;
