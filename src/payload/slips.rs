@@ -179,7 +179,7 @@ pub(in crate::payload) fn other_case(value: u8) -> u8 {
 pub(in crate::payload) fn sixteen(values: &Values) -> Option<[u8; 16]> {
     let (last, rest) = values.split_last()?;
     let bits = rest.iter().fold(0_u128, |bits, it| bits << 6 | u128::from(*it));
-    (last & 15 == 0).then(|| (bits << 2 | u128::from(last >> 4)).to_be_bytes())
+    (last.trailing_zeros() >= 4).then(|| (bits << 2 | u128::from(last >> 4)).to_be_bytes())
 }
 
 /// The sixteen bytes that begin so many bits behind the first one: 0, 2 or 4, as blocks of encryptedData do.

@@ -23,24 +23,22 @@ type Slip = (&'static str, bool, Part, fn(&mut Vec<char>, &mut Dice));
 const SLIPS: &[Slip] = &[
     ("iv: one typed", false, Part::Iv, |text, dice| typed(text, dice, 21)),
     ("iv: two exchanged", false, Part::Iv, |text, dice| exchanged(text, dice, 21)),
-    ("iv: one lost", false, Part::Iv, |text, dice| drop(text.remove(dice.below(21, 0)))),
+    ("iv: one lost", false, Part::Iv, |text, dice| lost_below(text, dice, 21)),
     ("key: one typed", false, Part::SessionKey, |text, dice| typed(text, dice, 21)),
     ("key: two exchanged", false, Part::SessionKey, |text, dice| exchanged(text, dice, 20)),
-    ("key: one lost", false, Part::SessionKey, |text, dice| drop(text.remove(dice.below(22, 0)))),
+    ("key: one lost", false, Part::SessionKey, |text, dice| lost_below(text, dice, 22)),
     ("key: one doubled", false, Part::SessionKey, |text, dice| doubled(text, dice, 22)),
     ("key: one illegal", false, Part::SessionKey, |text, dice| text[dice.below(22, 0)] = '?'),
-    ("data: one typed", false, Part::EncryptedData, |text, dice| typed(text, dice, text.len() - 3)),
-    ("data: two exchanged", false, Part::EncryptedData, |text, dice| exchanged(text, dice, text.len() - 4)),
-    ("data: one lost", false, Part::EncryptedData, |text, dice| {
-        drop(text.remove(dice.below(text.len() - 3, 0)));
-    }),
+    ("data: one typed", false, Part::EncryptedData, |text, dice| typed(text, dice, 150)),
+    ("data: two exchanged", false, Part::EncryptedData, |text, dice| exchanged(text, dice, 150)),
+    ("data: one lost", false, Part::EncryptedData, |text, dice| lost_below(text, dice, 150)),
     ("data: one doubled", false, Part::EncryptedData, |text, dice| doubled(text, dice, text.len() - 3)),
     ("data: blocks in any order", false, Part::EncryptedData, |text, dice| shuffled(text, dice, 64, "")),
     ("data: lines of 76 in any order", false, Part::EncryptedData, |text, dice| {
-        shuffled(text, dice, 76, "\n")
+        shuffled(text, dice, 76, "\n");
     }),
     ("key: one case", true, Part::SessionKey, |text, _| {
-        text.iter_mut().for_each(|it| it.make_ascii_lowercase())
+        in_one_case(text);
     }),
     ("key: two typed", true, Part::SessionKey, |text, dice| {
         typed(text, dice, 10);
@@ -60,7 +58,7 @@ const SLIPS: &[Slip] = &[
         typed(&mut text[at + 9..], dice, 9);
     }),
     ("data: one case", true, Part::EncryptedData, |text, _| {
-        text.iter_mut().for_each(|it| it.make_ascii_lowercase());
+        in_one_case(text);
     }),
     ("data: every / lost", true, Part::EncryptedData, |text, _| text.retain(|it| *it != '/')),
     ("data: every + and / lost", true, Part::EncryptedData, |text, _| text.retain(|it| !"+/".contains(*it))),
@@ -71,6 +69,16 @@ fn typed(text: &mut [char], dice: &mut Dice, n: usize) {
     let given = text[at];
     while text[at] == given {
         text[at] = char::from(BASE64[dice.below(64, 0)]);
+    }
+}
+
+fn lost_below(text: &mut Vec<char>, dice: &mut Dice, n: usize) {
+    text.remove(dice.below(n, 0));
+}
+
+fn in_one_case(text: &mut [char]) {
+    for it in text {
+        it.make_ascii_lowercase();
     }
 }
 

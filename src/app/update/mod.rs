@@ -23,6 +23,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 /// An arm calls one function.
+#[expect(clippy::too_many_lines, reason = "a table with one arm a message")]
 fn changed(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::AppIdEdited(text) => setting::app_id_edited(state, text),

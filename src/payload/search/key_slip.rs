@@ -224,11 +224,10 @@ mod tests {
             let attempt = search(&parts, &mut Budget::of(Effort::Asked));
             let attempt = attempt.unwrap_or_else(|| panic!("{seed}: {} characters", key.len()));
             assert_eq!(attempt.reading.key.as_ref(), Some(&scene.forged.recipe.session_key), "{seed}");
-            let edit = attempt.reading.changes.iter().find_map(|it| match it {
+            attempt.reading.changes.iter().find_map(|it| match it {
                 Change::Edited(edit) => Some((edit.slip, edit.n_tried)),
                 _ => None,
-            });
-            edit
+            })
         };
         (0..n).filter_map(of).collect()
     }

@@ -35,8 +35,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 const ENOUGH: [(Part, usize); 2] = [(Part::EncryptedData, 40), (Part::SessionKey, 12)];
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let edits = Part::NEEDED.into_iter().filter_map(|it| evidence.edit(it));
-    if let Some(edit) = edits.filter(|it| it.slip == Slip::Folded).next() {
+    let mut edits = Part::NEEDED.into_iter().filter_map(|it| evidence.edit(it));
+    if let Some(edit) = edits.find(|it| it.slip == Slip::Folded) {
         let proof = Proof::new(Certainty::Proven, edit.said_with_trials());
         let fact = Said::new("with the letters as they were the data opens");
         return Some(if evidence.best().opens() { proof.and(fact) } else { proof });
