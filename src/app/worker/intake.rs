@@ -68,12 +68,88 @@ pub(super) fn judge(
     }
 }
 
-use crate::case::SourceName;
-use crate::payload;
-use crate::payload::known::Known;
-use crate::payload::question::Question;
-use crate::payload::secret::SecretText;
-use crate::text::Said;
+/// Blocks of AES between two messages, some ten milliseconds.
+const BETWEEN_MESSAGES: u64 = 1 << 19;
+
+/// Searches slips of several characters.
+pub(super) fn search(mail: &Mail, stop: &Stop, job: u64, question: &Question) {
+    let mut next = BETWEEN_MESSAGES;
+    let found = payload::search(question, &mut |n_blocks| {
+        if stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        if next <= n_blocks {
+            next = n_blocks + BETWEEN_MESSAGES;
+            mail.send(Message::SearchWent { job, n_blocks });
+        }
+        ControlFlow::Continue(())
+    });
+    if !stop.load(Ordering::Relaxed) {
+        mail.send(Message::Searched { job, found: Box::new(found) });
+    }
+}
+
+/// What files are read into.
+pub(super) struct Reading {
+    pub(super) job: u64,
+    pub(super) revision: u64,
+    pub(super) case: Case,
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) now: i64,
+}
+
+/// What was read and is not yet in the case.
+#[derive(Default)]
+struct Pending {
+    readings: Vec<(SourceName, capture::Reading)>,
+    paths: Vec<PathBuf>,
+    texts: Vec<Option<Arc<SecretText>>>,
+}
+
+/// Reads files one after the other. What is read comes back now and then, and at the end; what is read of the file at
+/// which it is stopped comes back as well.
+pub(super) fn read_files(mail: &Mail, stop: &Stop, mut reading: Reading) {
+    let files: Vec<PathBuf> = reading.paths.iter().flat_map(|it| file::files_of(it)).collect();
+    let n_all: u64 = files.iter().map(|it| file::n_bytes(it)).sum();
+    let mut done = 0;
+    let mut begun = 0;
+    let mut pending = Pending::default();
+    let mut at = Instant::now();
+    let mut pause = MIN_PAUSE;
+    for (number, path) in files.iter().enumerate() {
+        let name = file::name_of(path);
+        let mut told = Instant::now();
+        let mut watch = |n_bytes: u64, n_payloads: usize| {
+            if told.elapsed() >= TELL_EACH {
+                told = Instant::now();
+                mail.send(progress(reading.job, &name, done + n_bytes, n_all, n_payloads));
+            }
+            !stop.load(Ordering::Relaxed)
+        };
+        match file::read(path, &mut watch) {
+            Ok(read) => {
+                for part in read.parts {
+                    pending
+                        .readings
+                        .push((SourceName::File(name.clone()).holding(part.member), part.reading));
+                    pending.paths.push(path.clone());
+                    pending.texts.push(read.text.clone());
+                }
+            }
+            Err(why) => mail.send(Message::FileUnreadable(why)),
+        }
+        done += file::n_bytes(path);
+        let is_last = number + 1 == files.len() || stop.load(Ordering::Relaxed);
+        if is_last || at.elapsed() >= pause {
+            at = Instant::now();
+            let left = files[begun..].to_vec();
+            batch(mail, &mut reading, std::mem::take(&mut pending), left, is_last);
+            begun = number + 1;
+            // A large case is correlated anew each time: that takes no more than a part of the whole.
+            pause = MIN_PAUSE.max(at.elapsed() * 4);
+            at = Instant::now();
+        }
+        if is_last {
             return;
         }
     }
