@@ -79,7 +79,7 @@ fn main() -> ExitCode {
     let still = cpu::least(N_RUNS, || assert!(0 < pass(0.0)));
     let scrolling = cpu::least(N_RUNS, || assert!(0 < pass(-5000.0)));
     let first = cpu::least(5, || {
-        let query = Query::of("code:KEY-STALE user:oPLA ver:37");
+        let query = Query::of("code:KEY-STALE user:oPLA ver:20");
         let mut found = View::default();
         let mut start = 0;
         while found.n_found() == 0 && start < lines.len() {
