@@ -34,7 +34,9 @@ use unseal::ui::theme;
 use unseal::ui::view::CentreView;
 
 const N_LINES: u32 = 1_000_000;
-const N_RUNS: usize = 20;
+const N_RUNS: usize = 5;
+/// Passes of a run: the system counts CPU time in steps of some milliseconds.
+const N_PASSES: u32 = 50;
 const MOST_A_PASS: Duration = Duration::from_millis(16);
 const MOST_TO_FIRST: Duration = Duration::from_millis(200);
 /// Lines that the worker looks at between two answers.
@@ -76,9 +78,9 @@ fn main() -> ExitCode {
     for _ in 0..3 {
         pass(0.0);
     }
-    let still = cpu::least(N_RUNS, || assert!(0 < pass(0.0)));
-    let scrolling = cpu::least(N_RUNS, || assert!(0 < pass(-5000.0)));
-    let first = cpu::least(5, || {
+    let still = average(|| assert!(0 < pass(0.0)));
+    let scrolling = average(|| assert!(0 < pass(-5000.0)));
+    let first = average(|| {
         let query = Query::of("code:KEY-STALE user:oPLA ver:20");
         let mut found = View::default();
         let mut start = 0;
@@ -98,6 +100,16 @@ fn main() -> ExitCode {
     println!("all lines, two words that stand nowhere  {:7.2} ms", millis(whole));
     let is_within = still.max(scrolling) <= MOST_A_PASS && first <= MOST_TO_FIRST;
     if is_within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The time of one of many.
+fn average(mut run: impl FnMut()) -> Duration {
+    let runs = || {
+        for _ in 0..N_PASSES {
+            run();
+        }
+    };
+    cpu::least(N_RUNS, runs) / N_PASSES
 }
 
 fn millis(it: Duration) -> f64 {
