@@ -74,6 +74,10 @@ mod tests {
         state
     }
 
+    fn opens(state: &State) -> bool {
+        state.desk.inspection.as_ref().is_some_and(|it| it.evidence.best().opens())
+    }
+
     fn verdict(state: &State) -> Option<Verdict> {
         state.desk.inspection.as_ref().map(|it| it.verdict)
     }
@@ -87,7 +91,7 @@ mod tests {
         update(&mut state, Message::SearchWent { job: *job, n_blocks: 16_384 });
         let found = search(question, &mut |_| std::ops::ControlFlow::Continue(()));
         update(&mut state, Message::Searched { job: *job, found: Box::new(found) });
-        assert_eq!(verdict(&state), Some(Verdict::Repaired));
+        assert!(opens(&state));
         update(&mut state, Message::MaxAgeEdited("60".to_owned()));
         assert!(state.desk.search.is_some());
         update(&mut state, Message::PartEdited { part: Part::Iv, text: "AAAA".into() });

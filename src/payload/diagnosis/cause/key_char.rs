@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::base64_bits;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
+use crate::payload::diagnosis::cause::key_length::undone;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
@@ -50,15 +51,6 @@ fn mended(evidence: &Evidence) -> Option<Proof> {
     let proof = if shows_itself { proof.at_characters(field, edit.at.clone()) } else { proof };
     let fact = Said::new("the last character of 16 bytes is always A, Q, g or w; here it is another");
     Some(if has_odd_end { proof.and(fact) } else { proof })
-}
-
-/// What comes of a key with its slip undone.
-pub(super) fn undone(evidence: &Evidence) -> Said {
-    if evidence.best().opens() {
-        Said::new("with the slip undone the data opens")
-    } else {
-        Said::new("with the slip undone the data is readable")
-    }
 }
 
 /// The key of a known login opens it, and is the given one but for a character or two: no two keys are so by chance.

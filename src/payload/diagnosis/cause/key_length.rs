@@ -6,7 +6,6 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
-use crate::payload::diagnosis::cause::key_char;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
@@ -51,11 +50,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         .with("bytes", key.bytes.len());
     if let Some(edit) = edit {
         let proof = Proof::new(Certainty::Proven, edit.said_with_trials());
-        return Some(proof.and(key_char::undone(evidence)).and(length));
+        return Some(proof.and(undone(evidence)).and(length));
     }
     // Of an escape that was misread the length is not that of the text.
     let is_plain = key.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
     Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
+}
+
+/// What comes of a key with its slip undone.
+pub(super) fn undone(evidence: &Evidence) -> Said {
+    if evidence.best().opens() {
+        Said::new("with the slip undone the data opens")
+    } else {
+        Said::new("with the slip undone the data is readable")
+    }
 }
 
 /// Of sixteen bytes, one lost.
