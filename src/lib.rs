@@ -3,6 +3,7 @@
 //! The modules stand in reading order; `docs/ARCHITECTURE.md` is the map.
 
 pub mod app;
+pub mod batch;
 pub mod capture;
 pub mod case;
 pub mod cli;

@@ -46,8 +46,13 @@ const MODULES: &[Module] = &[
     Module { name: "forge", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "capture", may_use: &["payload", "text"], banned: IMPURE },
     Module { name: "case", may_use: &["capture", "payload", "text"], banned: IMPURE },
-    Module { name: "redact", may_use: &["payload", "text"], banned: IMPURE },
+    Module { name: "redact", may_use: &["capture", "case", "payload", "text"], banned: IMPURE },
     Module { name: "report", may_use: &["case", "errcode", "payload", "redact", "text"], banned: IMPURE },
+    Module {
+        name: "batch",
+        may_use: &["capture", "case", "payload", "redact", "report", "text"],
+        banned: IMPURE,
+    },
     Module {
         name: "wechat",
         may_use: &["errcode", "payload", "text"],
@@ -90,8 +95,8 @@ const MODULES: &[Module] = &[
     Module {
         name: "app/worker",
         may_use: &[
-            "app", "capture", "case", "clock", "errcode", "payload", "report", "sandbox", "store", "text",
-            "wechat",
+            "app", "capture", "case", "clock", "errcode", "payload", "redact", "report", "sandbox", "store",
+            "text", "wechat",
         ],
         banned: &["axum", "eframe", "egui", "reqwest"],
     },
@@ -105,8 +110,8 @@ const MODULES: &[Module] = &[
     Module {
         name: "cli",
         may_use: &[
-            "capture", "case", "clock", "errcode", "forge", "payload", "redact", "report", "sandbox",
-            "store", "text", "wechat",
+            "batch", "capture", "case", "clock", "errcode", "forge", "payload", "redact", "report",
+            "sandbox", "store", "text", "wechat",
         ],
         banned: &["axum", "eframe", "egui"],
     },

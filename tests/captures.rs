@@ -235,3 +235,142 @@ fn without_the_server_payloads_belong_to_logins_by_what_they_carry() {
     // The second login of the first user came before the fourth payload.
     assert_ne!(payloads[0]["login"]["id"], payloads[3]["login"]["id"]);
 }
+
+/// Redacts files of a folder; gives the folder that the result is in.
+fn redacted(files: &[&str], profile: &str) -> tempfile::TempDir {
+    let out = tempfile::tempdir().unwrap();
+    let paths: Vec<String> = files.iter().map(|it| folder("").join(it).display().to_string()).collect();
+    let target = out.path().display().to_string();
+    let mut arguments = vec!["redact", "--profile", profile, "-o", &target];
+    arguments.extend(paths.iter().map(String::as_str));
+    let ran = run(&arguments, "");
+    assert_eq!(ran.code, 0, "{files:?}: {}", ran.stderr);
+    out
+}
+
+/// What a case comes to, in whatever order its files come: codes and logins of its payloads, errcodes of its logins.
+fn story(case: &Value) -> Vec<String> {
+    let payload = |it: &Value| {
+        let codes: Vec<&Value> = it["findings"].as_array().unwrap().iter().map(|it| &it["code"]).collect();
+        format!("{} {codes:?} {} {}", it["verdict"], it["login"]["id"], it["login"]["by"])
+    };
+    let login = |it: &Value| format!("{} {}", it["id"], it["errcode"]);
+    let payloads = case["payloads"].as_array().unwrap().iter().map(payload);
+    let mut all: Vec<String> = payloads.chain(case["logins"].as_array().unwrap().iter().map(login)).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_redacted_case_tells_the_same_story() {
+    for (files, most_before) in [
+        (&["synthetic/client.har", "synthetic/server.log"][..], 0),
+        (&["synthetic/client.flow", "synthetic/server.log"], 0),
+        (&["synthetic/client.har", "logs/wxjava.log"], 0),
+        (&["forms/session.saz", "logs/server-utf16.log"], 0),
+        (&["forms/devtools.har", "logs/dump.sql"], 0),
+        (&["recorded/mitmproxy-node-nginx/access.log", "recorded/mitmproxy-node-nginx/node.log"], 0),
+    ] {
+        let (before, _) = inspected("", files);
+        let out = redacted(files, "hash");
+        let ran = run(&["inspect", "--json", "--now", "1900000000", &out.path().display().to_string()], "");
+        let after: Value = serde_json::from_str(&ran.stdout).unwrap();
+        assert_eq!(story(&after), story(&before), "{files:?}");
+        let is_before = |it: &&Value| it["found_before_redaction"] == true;
+        let n_before = after["payloads"].as_array().unwrap().iter().filter(is_before).count();
+        assert!(n_before <= most_before, "{files:?}: {n_before}");
+    }
+}
+
+/// Everything that may not be left of a file, as the truth of the synthetic capture has it.
+fn markers() -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for it in truth("synthetic", "client.truth.json") {
+        for name in ["user", "js_code", "session_key", "encryptedData", "iv", "sent_encryptedData", "sent_iv"]
+        {
+            all.extend(it[name].as_str().filter(|it| it.len() > 8).map(str::to_owned));
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one story, from the planted values to their absence")]
+fn nothing_real_is_left_in_a_redacted_case() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    let planted = [
+        ("authorization", "Bearer PLANTEDauth0000000000000000000000000001"),
+        ("x-shop-token", "PLANTEDtoken000000000000000000000000000002"),
+        ("cookie", "SESSION=PLANTEDcookie0000000003; theme=dark"),
+    ];
+    let secrets = [
+        ("js_code", "0PLANTEDcode00000000000000000004"),
+        ("secret", "b1a7ed00b1a7ed00b1a7ed00b1a7ed05"),
+        ("code", "0PLANTEDcode00000000000000000006"),
+        ("encryptedData", "PLANTED/data+0000000000000000000000000000000000000000000000000007"),
+        ("iv", "PLANTED+iv/0000000008A=="),
+        ("openid", "oPLANTEDopenid00000000000009"),
+        ("session_key", "PLANTED+key/000000010A=="),
+        ("phone", "13912345611"),
+    ];
+    let json = Value::Object(secrets.map(|(name, it)| (name.to_owned(), it.into())).into_iter().collect());
+    let form: Vec<String> = secrets
+        .iter()
+        .map(|(name, it)| format!("{name}={}", it.replace('+', "%2B").replace('=', "%3D")))
+        .collect();
+    let headers: Vec<Value> =
+        planted.iter().map(|(name, it)| serde_json::json!({"name": name, "value": it})).collect();
+    let entry = serde_json::json!({
+        "startedDateTime": "2026-11-22T05:45:09.102Z",
+        "request": {"method": "POST", "url": format!("https://shop.example/wx?{}", form.join("&")), "headers": headers,
+            "postData": {"mimeType": "application/json", "text": serde_json::json!({"body": json.to_string()}).to_string()}},
+        "response": {"status": 200, "headers": [],
+            "content": {"mimeType": "application/json", "encoding": "base64", "text": STANDARD.encode(json.to_string())}},
+    });
+    let har = serde_json::json!({"log": {"version": "1.2", "creator": {"name": "x"}, "entries": [entry]}});
+    let folder = tempfile::tempdir().unwrap();
+    let curl = format!(
+        "curl 'https://shop.example/wx' -H 'Authorization: {}' -b 'SESSION=PLANTEDcookie0000000003' --data-raw '{}'\n",
+        planted[0].1,
+        form.join("&")
+    );
+    std::fs::write(folder.path().join("a.har"), har.to_string()).unwrap();
+    std::fs::write(folder.path().join("b.txt"), curl).unwrap();
+    let mut left: Vec<String> = secrets.iter().map(|it| it.1.to_owned()).collect();
+    left.extend(
+        [
+            "PLANTEDauth0000000000000000000000000001",
+            "PLANTEDtoken000000000000000000000000000002",
+            "PLANTEDcookie0000000003",
+        ]
+        .map(str::to_owned),
+    );
+    for profile in ["hash", "mask", "remove"] {
+        let out = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().display().to_string(), out.path().display().to_string());
+        let ran = run(&["redact", &from, "-o", &to, "--profile", profile], "");
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let text = all_text(out.path());
+        for marker in &left {
+            let ways =
+                [marker.clone(), marker.replace('+', "%2B").replace('=', "%3D"), marker.replace('/', "\\/")];
+            assert!(!ways.iter().any(|it| text.contains(it.as_str())), "{profile}: {marker}: {text}");
+        }
+        assert!(!text.contains(&STANDARD.encode(json.to_string())[..64]), "{profile}");
+    }
+    let out = redacted(&["synthetic/client.har", "synthetic/server.log"], "mask");
+    let text = all_text(out.path());
+    for marker in markers() {
+        assert!(!text.contains(&marker), "{marker}");
+    }
+}
+
+/// All files below a folder as one text.
+fn all_text(folder: &Path) -> String {
+    let entries = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let text = |it: PathBuf| if it.is_dir() { all_text(&it) } else { std::fs::read_to_string(it).unwrap() };
+    entries.map(text).collect::<Vec<_>>().join("\n")
+}

@@ -173,25 +173,72 @@ fn ndjson_goes_on_behind_broken_lines() {
         .collect();
     let expected = [(1, "sound"), (2, "not_recognised"), (4, "not_utf8"), (5, "line_too_long"), (6, "sound")];
     assert_eq!(seen, expected);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(0), "every line got its answer");
 }
 
 #[test]
 fn ndjson_answers_a_line_before_the_next_one_comes() {
     let (line, key) = line_without_key("");
-    let mut filter = command(&["inspect", "--ndjson"]);
-    filter.env("UNSEAL_SESSION_KEY", &key);
-    let mut child = filter.spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut stdout = std::io::BufReader::new(child.stdout.take().unwrap());
-    for _ in 0..2 {
-        writeln!(stdin, "{line}").unwrap();
-        let mut answer = String::new();
-        std::io::BufRead::read_line(&mut stdout, &mut answer).unwrap();
-        assert!(answer.contains("\"verdict\":\"sound\""), "{answer}");
+    for options in [&["--jobs", "1"], &["--jobs", "3"], &["--fields", "brief"]] {
+        let mut filter = command(&[&["inspect", "--ndjson"] as &[&str], options].concat());
+        filter.env("UNSEAL_SESSION_KEY", &key);
+        let mut child = filter.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let mut stdout = std::io::BufReader::new(child.stdout.take().unwrap());
+        for _ in 0..3 {
+            writeln!(stdin, "{line}").unwrap();
+            let mut answer = String::new();
+            std::io::BufRead::read_line(&mut stdout, &mut answer).unwrap();
+            assert!(answer.contains("\"verdict\":\"sound\""), "{answer}");
+        }
+        drop(stdin);
+        assert_eq!(child.wait().unwrap().code(), Some(0));
     }
-    drop(stdin);
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+/// A sample as one line with an order beside it.
+fn line_of_order(damage: &str, order: usize) -> String {
+    let mut case: Value = serde_json::from_str(&sample(damage)).unwrap();
+    case["order"] = order.into();
+    format!("{case}\n")
+}
+
+#[test]
+fn ndjson_keeps_the_order_of_the_lines_and_repeats_their_fields() {
+    let [sound, damaged] = ["", "plus-space"].map(|it| line_of_order(it, 7));
+    let line = |at: usize| if at.is_multiple_of(50) { &damaged } else { &sound };
+    let input: String =
+        (0..2000).map(|at| line(at).replace("\"order\":7", &format!("\"order\":{at}"))).collect();
+    let arguments =
+        ["inspect", "--ndjson", "--fields", "brief", "--id", "order", "--pass", "appid", "--jobs"];
+    let of_jobs = |n_jobs: &str| run(&[&arguments as &[&str], &[n_jobs]].concat(), &input);
+    let (one, three) = (of_jobs("1"), of_jobs("3"));
+    assert_eq!((one.code, three.code), (0, 0), "{}{}", one.stderr, three.stderr);
+    assert_eq!(one.stdout, three.stdout);
+    for (at, row) in one.stdout.lines().enumerate() {
+        let row: Value = serde_json::from_str(row).unwrap();
+        let code = if at.is_multiple_of(50) { Value::from("PLUS-SPACE") } else { Value::Null };
+        assert_eq!((&row["line"], &row["id"], &row["code"]), (&Value::from(at + 1), &Value::from(at), &code));
+        assert!(row["appid"].is_null() && row.get("findings").is_none());
+    }
+    assert_eq!(one.stdout.lines().count(), 2000);
+}
+
+#[test]
+fn the_exit_code_of_ndjson_tells_of_payloads_only_where_asked() {
+    let damaged = line_of_order("plus-space", 1);
+    assert_eq!(run(&["inspect", "--ndjson"], &damaged).code, 0);
+    assert_eq!(run(&["inspect", "--ndjson", "--fail-on", "problem"], &damaged).code, 1);
+    assert_eq!(run(&["inspect", "--ndjson", "--fail-on", "problem", "--jobs", "2"], &damaged).code, 1);
+    assert_eq!(run(&["inspect", "--ndjson", "--fail-on", "problem"], &line_of_order("", 1)).code, 0);
+    assert_eq!(run(&["inspect", "--ndjson", "/nowhere"], "").code, 2);
+    for field in ["session_key", "encryptedData", "token", "openid"] {
+        let it = run(&["inspect", "--ndjson", "--pass", field], &damaged);
+        assert!(it.code == 2 && it.stdout.is_empty(), "{field}: {}", it.stdout);
+    }
+    for option in ["--id", "--pass", "--fields", "--jobs", "--fail-on"] {
+        assert_eq!(run(&["inspect", option, "2"], &damaged).code, 2, "{option} is for --ndjson alone");
+    }
 }
 
 #[test]
@@ -253,8 +300,8 @@ fn codes_are_explained() {
     assert!(all.contains("KEY-STALE") && all.contains("40029"), "{all}");
     let answer = r#"{"errcode":40029,"errmsg":"invalid code, rid: 6077bc1e-6126f6f9-040f19c4"}"#;
     let it = run(&["inspect"], answer);
-    assert!(it.code == 1 && it.stdout.starts_with("– No data to decrypt"), "{}", it.stdout);
-    assert!(it.stdout.contains("errcode 40029"), "{}", it.stdout);
+    assert!(it.code == 1 && it.stdout.starts_with("✖ errcode 40029  The code is not valid"), "{}", it.stdout);
+    assert!(it.stdout.contains("CODE-EXPIRED"), "{}", it.stdout);
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod honesty;
 mod languages;
 #[cfg(feature = "gui")]
 mod look;
+mod mutations;
 mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;

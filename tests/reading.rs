@@ -2,10 +2,14 @@
 
 mod asked;
 mod forms;
+mod golden;
 mod heard;
+mod memory;
 mod pairs;
 mod questions;
 mod recorded;
+mod rows;
+mod written;
 
 use unseal::capture;
 use unseal::case::Case;

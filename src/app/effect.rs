@@ -9,9 +9,11 @@ use crate::app::sample::Sample;
 use crate::app::saving::Saving;
 use crate::case::Case;
 use crate::case::Payload;
+use crate::case::SourceName;
 use crate::case::rows::Line;
 use crate::case::rows::Query;
 use crate::payload::known::Known;
+use crate::payload::secret::SecretText;
 use crate::store::settings::Kept;
 use crate::wechat::Given;
 use crate::wechat::Profile;
@@ -87,8 +89,16 @@ pub enum Effect {
     },
     /// Read files.
     ReadFiles {
+        /// The number of the work.
+        job: u64,
+        /// The case's revision.
+        revision: u64,
+        /// The case.
+        case: Case,
         /// Their paths, in order.
         paths: Vec<PathBuf>,
+        /// The present, seconds since 1970.
+        now: i64,
     },
     /// Write a report or a text to a file.
     Save {
@@ -99,6 +109,19 @@ pub enum Effect {
     },
     /// Keep the settings on disk.
     SaveSettings(Kept),
+    /// Save a case without anything secret or personal in it.
+    SaveRedacted {
+        /// The number of the work.
+        job: u64,
+        /// What it came from.
+        sources: Vec<ToRedact>,
+        /// Sources that are kept nowhere and cannot be read again.
+        n_missing: usize,
+        /// Where it goes.
+        folder: PathBuf,
+        /// The present, seconds since 1970.
+        now: i64,
+    },
     /// Start the sandbox.
     StartSandbox,
     /// Have the sandbox's client call `wx.login`.
@@ -108,4 +131,15 @@ pub enum Effect {
         /// Which user of the sandbox.
         user: usize,
     },
+}
+
+/// One file or text of a case that is to be redacted.
+#[derive(Clone, Debug)]
+pub struct ToRedact {
+    /// What its source is called.
+    pub name: SourceName,
+    /// The file, to be read again.
+    pub path: Option<PathBuf>,
+    /// Its text, where it is kept.
+    pub text: Option<Arc<SecretText>>,
 }

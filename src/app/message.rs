@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::batch::Batch;
 use crate::app::desk::KeySource;
 use crate::app::failure::Failure;
 use crate::app::layout::Layout;
@@ -12,7 +13,6 @@ use crate::app::sample::Sample;
 use crate::app::sample::Shown;
 use crate::app::saving::ToSave;
 use crate::app::state::Theme;
-use crate::capture::Part as FilePart;
 use crate::capture::ReadAs;
 use crate::case::Added;
 use crate::case::Case;
@@ -148,6 +148,15 @@ pub enum Message {
     SourceLeftOut(u32),
     /// The last paste or edit is to be taken back.
     UndoPressed,
+    /// The zone of a source's clock was chosen; none: as it is found.
+    ZoneChosen {
+        /// Which source.
+        source: u32,
+        /// Seconds east of Greenwich.
+        zone_secs: Option<i64>,
+    },
+    /// Where a redacted case goes was chosen.
+    RedactedFolderChosen(PathBuf),
     /// Another zoom was chosen.
     ZoomChosen(f32),
     /// The sandbox's client is to call `wx.login`.
@@ -201,19 +210,23 @@ pub enum Message {
         /// Its AppSecret.
         app_secret: SecretText,
     },
-    /// A file was read: its text, still to be looked through.
-    FileText {
-        /// Its name.
-        name: String,
-        /// What is in it.
-        text: Arc<SecretText>,
+    /// Some files were read.
+    FilesRead(Box<Batch>),
+    /// A redacted case was saved, or not.
+    RedactedSaved {
+        /// The number of the work.
+        job: u64,
+        /// What came of it.
+        said: Said,
     },
-    /// A file was read and looked through: one of a capture tool, an archive, a long log.
-    FileRead {
-        /// Its name.
-        name: String,
-        /// What is in it, or in the files packed in it.
-        parts: Vec<FilePart>,
+    /// How far the reading of files is.
+    ReadingOn {
+        /// The number of the work.
+        job: u64,
+        /// What is read.
+        what: Said,
+        /// How far it is.
+        percent: u8,
     },
     /// Lines of the table were filtered; more may come.
     Filtered {

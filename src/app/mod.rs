@@ -3,6 +3,7 @@
 //! The loop: panels read [`state::State`] and send [`message::Message`]s; [`update::update`] changes the state and
 //! returns [`effect::Effect`]s; [`worker::Worker`] runs those off the UI thread and sends messages back.
 
+pub mod batch;
 pub mod desk;
 pub mod effect;
 pub mod failure;

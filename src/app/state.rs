@@ -17,6 +17,7 @@ use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Profile;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The whole state. `Debug` shows no secret, as no field's does.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub struct State {
     pub sandbox_secret: SecretText,
     /// What came in, the logins and payloads of it, and those made here.
     pub case: Case,
+    /// The files of the sources, by id, to be read again where the case is saved redacted.
+    pub files: BTreeMap<u32, PathBuf>,
     /// What the lists say of the payloads, by their ids; those not judged yet are not in it.
     pub rows: BTreeMap<u32, Row>,
     /// Counts the changes of these, so that the table follows them.
@@ -156,6 +159,14 @@ pub struct Intake {
     pub n_done: usize,
     /// Payloads to judge; 0 while a text is read.
     pub n_all: usize,
+    /// How much of the files is read; none where it is no file.
+    pub percent: Option<u8>,
+    /// Files that came while others are read.
+    pub waiting: Vec<PathBuf>,
+    /// Whether one of the files is on show already.
+    pub has_shown: bool,
+    /// Whether it is to stop with what is read so far.
+    pub is_stopping: bool,
 }
 
 /// Work under way off the UI thread.
@@ -181,6 +192,7 @@ impl State {
             sandbox: Sandbox::default(),
             sandbox_secret: SecretText::default(),
             case: Case::default(),
+            files: BTreeMap::new(),
             rows: BTreeMap::new(),
             n_judged: 0,
             table: Table::default(),

@@ -59,6 +59,7 @@ pub(super) fn read(text: &str) -> Option<Reading> {
         apps: taken(fields, "apps", app),
         codes: taken(fields, "codes", code_use),
         told: taken(fields, "told", told),
+        before: Vec::new(),
     };
     // A part that stands there and is empty was given, and is empty.
     let fact = |name: &Name| Some(Fact::named(*name, fields.get(name.name())?.as_str().unwrap_or_default()));

@@ -94,7 +94,7 @@ impl Reader<'_> {
         if is_packed && zip::is_zip(input.head()) {
             return self.archive(input, member, steps);
         }
-        if let Some(recording) = recording_of(input.head()).filter(|_| self.read_as == ReadAs::Found) {
+        if let Some(recording) = recording::of(input.head()).filter(|_| self.read_as == ReadAs::Found) {
             let reading = self.recorded(recording, input);
             self.push(member, steps, reading);
             return Ok(());
@@ -147,6 +147,10 @@ impl Reader<'_> {
             self.push(member, steps, reading);
             return Ok(());
         }
+        if let Some(seen) = kind_of_file::document(&archive) {
+            self.push(member, steps, nothing(seen));
+            return Ok(());
+        }
         let steps: Vec<&'static str> = steps.iter().copied().chain(["zip"]).collect();
         let mut refused = Vec::new();
         for file in archive.members.iter().take(MAX_MEMBERS) {
@@ -181,19 +185,10 @@ impl Reader<'_> {
             self.push(member, steps, nothing(seen));
             return Ok(());
         }
-        let is_wide = str::from_utf8(&bytes).is_err();
         let (text, scanned) = match text_of(bytes) {
             Ok(text) => (text, None),
             Err(bytes) => (kind_of_file::printable(&bytes), Some(bytes)),
         };
-        // A recording in another encoding: what `>` of PowerShell makes of one.
-        if let Some(recording) =
-            recording_of(text.as_bytes()).filter(|_| is_wide && self.read_as == ReadAs::Found)
-        {
-            let reading = self.recorded(recording, &mut Input::open(&mut text.as_bytes())?);
-            self.push(member, steps, reading);
-            return Ok(());
-        }
         let reading = match scanned {
             None => read_as(&text, self.read_as),
             Some(bytes) => of_scanned(&text, &bytes),
@@ -222,21 +217,17 @@ fn of_scanned(text: &str, bytes: &[u8]) -> Reading {
     reading
 }
 
-fn recording_of(head: &[u8]) -> Option<&'static Recording> {
-    recording::ALL.iter().copied().find(|it| (it.recognise)(head))
-}
-
 fn is_text(head: &[u8]) -> bool {
     let head = &head[..head.len().min(256)];
     head.iter().all(|it| *it >= 0x20 || it.is_ascii_whitespace())
 }
 
 /// Files that systems put beside those of the user.
-fn is_of_system(name: &str) -> bool {
+pub(super) fn is_of_system(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.ends_with(".DS_Store") || name.ends_with("Thumbs.db")
 }
 
-fn said_of(refusal: Refusal) -> Said {
+pub(super) fn said_of(refusal: Refusal) -> Said {
     Said::new(match refusal {
         Refusal::Damaged => "a damaged file of an archive",
         Refusal::Encrypted => "protected with a password; unpack it first",

@@ -16,47 +16,56 @@ use crate::capture::words;
 #[derive(Debug)]
 struct Unit {
     facts: Vec<usize>,
-    line: usize,
+    line: u32,
     /// The line with a time that it stands in or below: an event of a log.
-    event: Option<usize>,
+    event: Option<u32>,
     is_object: bool,
 }
 
 /// Groups the values of a text. The words of payloads are not filled in yet.
 pub(super) fn records(text: &str, facts: Vec<Fact>) -> Vec<Record> {
-    let lines = lines_of(text, &facts);
-    let units = units(&facts, &lines);
+    let lines = Lines::of(text, &facts);
+    let groups = groups(&facts, &units(&facts, &lines.of_facts));
+    // Groups follow one another as the values do.
+    let (mut at, mut facts) = (0, facts.into_iter());
+    let record = |n_facts: usize| {
+        let line = lines.of_facts[at];
+        at += n_facts;
+        let mut own = Vec::with_capacity(n_facts);
+        own.extend(facts.by_ref().take(n_facts));
+        let facts: Vec<Fact> = own;
+        let start = facts.iter().map(|it| it.span.start).min().unwrap_or_default();
+        let end = facts.iter().map(|it| it.span.end).max().unwrap_or_default();
+        let of_event = |_| thread::of_line(first_line(&text[words::line_start(text, start)..]));
+        Record {
+            bytes: start..end,
+            line: line.number as usize + 1,
+            time: lines.time(line),
+            thread: line.event.and_then(of_event),
+            facts,
+            ..Record::default()
+        }
+    };
+    groups.into_iter().map(record).collect()
+}
+
+/// How many values each record has, one record after the other.
+fn groups(facts: &[Fact], units: &[Unit]) -> Vec<usize> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<&Unit> = None;
-    for unit in &units {
+    for unit in units {
         let joins = last.is_some_and(|before| may_join(before, unit))
-            && groups.last().is_some_and(|it| !repeats(&facts, it, &unit.facts))
+            && groups.last().is_some_and(|it| !repeats(facts, it, &unit.facts))
             && (last.is_some_and(|it| it.line == unit.line)
-                || groups.last().is_some_and(|it| !begins_another(&facts, it, &unit.facts)));
+                || groups.last().is_some_and(|it| !begins_another(facts, it, &unit.facts)))
+            && !last.is_some_and(|it| ends_a_list_of_keys(facts, &groups, it, unit));
         match groups.last_mut() {
             Some(group) if joins => group.extend(&unit.facts),
             _ => groups.push(unit.facts.clone()),
         }
         last = Some(unit);
     }
-    let mut facts: Vec<Option<Fact>> = facts.into_iter().map(Some).collect();
-    let record = |group: Vec<usize>| {
-        let line = group.first().and_then(|it| lines.get(*it)).copied();
-        let facts: Vec<Fact> = group.into_iter().filter_map(|it| facts.get_mut(it)?.take()).collect();
-        let start = facts.iter().map(|it| it.span.start).min().unwrap_or_default();
-        let end = facts.iter().map(|it| it.span.end).max().unwrap_or_default();
-        Record {
-            bytes: start..end,
-            line: line.map_or(1, |it| it.number + 1),
-            time: line.and_then(|it| it.time),
-            thread: line
-                .filter(|it| it.event.is_some())
-                .and_then(|_| thread::of_line(first_line(&text[words::line_start(text, start)..]))),
-            facts,
-            ..Record::default()
-        }
-    };
-    groups.into_iter().map(record).collect()
+    groups.iter().map(Vec::len).collect()
 }
 
 /// Events of a log and objects stand for themselves; labelled lines go together, and with an object behind them.
@@ -68,6 +77,13 @@ fn may_join(before: &Unit, unit: &Unit) -> bool {
         return before.event == unit.event;
     }
     !(before.is_object && unit.is_object)
+}
+
+/// Whether a unit stands apart from keys listed above it, of which the last is no more its own than the others.
+fn ends_a_list_of_keys(facts: &[Fact], groups: &[Vec<usize>], before: &Unit, unit: &Unit) -> bool {
+    let is_key = |it: &Vec<usize>| matches!(it[..], [one] if facts[one].name == Name::SessionKey);
+    let is_list = matches!(groups, [.., one, two] if is_key(one) && is_key(two));
+    is_list && unit.line > before.line + 1
 }
 
 /// Whether a line names a code or a user that the lines above have named already: another row, another login.
@@ -138,45 +154,55 @@ fn own_blocks(facts: &[Fact]) -> HashMap<u32, usize> {
     counts
 }
 
-/// The line that a value begins in.
+/// The line that a value begins in. Texts are shorter than 4 GiB by far; there may be many values.
 #[derive(Clone, Copy, Debug)]
 struct Line {
     /// From 0.
-    number: usize,
-    /// The time that it names, or the event it belongs to.
-    time: Option<Stamp>,
+    number: u32,
+    /// The time that it names, or the event it belongs to: its place in [`Lines::times`].
+    time: Option<u32>,
     /// The line with a time that begins the event it belongs to; lines without one go on with it.
-    event: Option<usize>,
+    event: Option<u32>,
 }
 
-impl Line {
-    /// The line that begins at `start`, with this number, behind this one.
-    fn next(self, text: &str, start: usize, number: usize) -> Self {
-        match Stamp::of_line(first_line(&text[start..])) {
-            Some(time) => Self { number, time: Some(time), event: Some(number) },
-            None => Self { number, ..self },
-        }
-    }
+/// The lines of the values, which are in the order of the text.
+struct Lines {
+    of_facts: Vec<Line>,
+    times: Vec<Stamp>,
 }
 
-/// The line of each value, which are in the order of the text.
-fn lines_of(text: &str, facts: &[Fact]) -> Vec<Line> {
-    let (mut at, mut start) = (0, 0);
-    let mut line = Line { number: 0, time: None, event: None }.next(text, 0, 0);
-    let of_fact = |fact: &Fact| {
-        let between = text.get(at..fact.span.start).unwrap_or_default();
-        for (newline, _) in between.match_indices('\n') {
-            start = at + newline + 1;
-            // An empty line ends an event.
-            if text[start..].starts_with(['\n', '\r']) {
-                line = Line { event: None, time: None, ..line };
+impl Lines {
+    fn of(text: &str, facts: &[Fact]) -> Self {
+        let mut lines = Self { of_facts: Vec::with_capacity(facts.len()), times: Vec::new() };
+        let mut line = lines.next(text, 0, Line { number: 0, time: None, event: None });
+        let mut at = 0;
+        for fact in facts {
+            let between = text.get(at..fact.span.start).unwrap_or_default();
+            for (newline, _) in between.match_indices('\n') {
+                let start = at + newline + 1;
+                // An empty line ends an event.
+                if text[start..].starts_with(['\n', '\r']) {
+                    line = Line { event: None, time: None, ..line };
+                }
+                line = lines.next(text, start, Line { number: line.number + 1, ..line });
             }
-            line = line.next(text, start, line.number + 1);
+            at = at.max(fact.span.start);
+            lines.of_facts.push(line);
         }
-        at = at.max(fact.span.start);
-        line
-    };
-    facts.iter().map(of_fact).collect()
+        lines
+    }
+
+    /// The line that begins at `start`: with its own time, or still in the event of the line before.
+    fn next(&mut self, text: &str, start: usize, line: Line) -> Line {
+        let Some(time) = Stamp::of_line(first_line(&text[start..])) else { return line };
+        self.times.push(time);
+        let place = u32::try_from(self.times.len() - 1).ok();
+        Line { time: place, event: Some(line.number), ..line }
+    }
+
+    fn time(&self, line: Line) -> Option<Stamp> {
+        line.time.and_then(|it| self.times.get(it as usize)).copied()
+    }
 }
 
 /// The beginning of the first line of a text, as far as a time may stand in it.

@@ -4,7 +4,7 @@ use std::io;
 use std::io::Read;
 
 /// Bytes of a file's beginning that tell its format: 64 KiB.
-const N_HEAD: usize = 64 << 10;
+pub(super) const N_HEAD: usize = 64 << 10;
 
 /// A file being read.
 pub(super) struct Input<'a> {

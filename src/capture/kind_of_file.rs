@@ -2,6 +2,7 @@
 //! the readable stretches are read.
 
 use crate::capture::container::coding;
+use crate::capture::container::zip::Archive;
 use crate::capture::format::CaptureFormat;
 use crate::text::Said;
 
@@ -29,17 +30,30 @@ const NAMED: &[(&[u8], &str)] = &[
 
 const PCAP: &str = "a recording of packets; export it as JSON with tshark -T json, TLS decrypted";
 
-static BYTES: CaptureFormat =
-    CaptureFormat { name: "bytes", title: "Readable stretches of a binary file", recognise: |_| false };
+static BYTES: CaptureFormat = CaptureFormat { name: "bytes", title: "Readable stretches of a binary file" };
 
-static CHARLES: CaptureFormat =
-    CaptureFormat { name: "chls", title: "Charles session (binary)", recognise: |_| false };
+static CHARLES: CaptureFormat = CaptureFormat { name: "chls", title: "Charles session (binary)" };
 
 /// What a file is in which nothing can be read.
 pub(super) fn refused(bytes: &[u8]) -> Option<Said> {
     let is_text = || bytes.iter().take(64).all(|it| *it >= 0x20 || it.is_ascii_whitespace());
     NAMED.iter().find(|(head, _)| bytes.starts_with(head)).filter(|_| !is_text()).map(|it| Said::new(it.1))
 }
+
+/// What an archive is that is a document of an office program: its members hold no text as people see it.
+pub(super) fn document(archive: &Archive<'_>) -> Option<Said> {
+    const DOCUMENTS: [(&str, &str); 5] = [
+        ("xl/workbook.xml", SPREADSHEET),
+        ("xl/workbook.bin", SPREADSHEET),
+        ("word/document.xml", "a document of Word; save it as text, or copy the text itself"),
+        ("ppt/presentation.xml", "a presentation; copy the text itself"),
+        ("content.xml", "a document of LibreOffice; save it as CSV or as text"),
+    ];
+    let has = |name: &str| archive.members.iter().any(|it| it.name == name);
+    DOCUMENTS.iter().find(|it| has(it.0)).map(|it| Said::new(it.1))
+}
+
+const SPREADSHEET: &str = "a spreadsheet of Excel; save the sheet as CSV";
 
 /// What a binary file is in which nothing was found.
 pub(super) fn named(bytes: &[u8]) -> Said {

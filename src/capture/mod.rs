@@ -13,12 +13,14 @@ mod format;
 mod group;
 mod input;
 mod kind_of_file;
+mod legible;
 mod long_text;
 mod name;
 mod progress;
 mod read;
 mod record;
 mod recording;
+mod redaction_file;
 mod refusal;
 mod shape;
 mod skip;
@@ -29,6 +31,7 @@ mod words;
 
 use std::ops::Range;
 
+use crate::capture::input::Input;
 use crate::capture::recording::Collector;
 use crate::payload::error_text;
 use crate::payload::expectation::Expectation;
@@ -36,21 +39,26 @@ use crate::payload::known::Known;
 use crate::text::Said;
 
 pub use case_file::to_json as case_to_json;
+pub use container::coding::body_of;
 pub use container::encoding::text_of;
+pub use exchange::is_token_name;
 pub use fact::Fact;
 pub use file::Part;
 pub use file::read_bytes;
 pub use file::read_file;
-pub use format::ALL;
 pub use format::CaptureFormat;
+pub use legible::Legible;
+pub use legible::legible;
 pub use name::Name;
 pub use name::Sure;
 pub use progress::Progress;
+pub use read::percent_decoded;
 pub use record::Outcome;
 pub use record::Record;
 pub use record::Request;
 pub use record::Token;
 pub use record::Traffic;
+pub use redaction_file::to_json as redaction_to_json;
 pub use skip::Skip;
 pub use skip::Skipped;
 pub use skip::Why;
@@ -191,18 +199,31 @@ pub fn read_as(text: &str, read_as: ReadAs) -> Reading {
     // A byte order mark is what Windows editors put first.
     let text = text.trim_start_matches('\u{feff}').trim();
     match read_as {
-        ReadAs::Found => case_file::read(text).unwrap_or_else(|| {
-            let (bare, steps) = unwrap::unwrapped(text);
-            found(text, &bare, steps)
-        }),
+        ReadAs::Found => recorded(text)
+            .or_else(|| case_file::read(text))
+            .or_else(|| redaction_file::read(text))
+            .unwrap_or_else(|| {
+                let (bare, steps) = unwrap::unwrapped(text);
+                found(text, &bare, steps)
+            }),
         ReadAs::AsItStands => found(text, text, Vec::new()),
         ReadAs::Value(name) => value_alone(text, name),
         ReadAs::Words => Reading {
-            format: ALL.last(),
+            format: Some(format::TEXT),
             words: Some(words::without_values::<Fact>(text, 0..text.len(), &[])),
             ..Reading::default()
         },
     }
+}
+
+/// What capture tools write, pasted as a text.
+fn recorded(text: &str) -> Option<Reading> {
+    let recording = recording::of(text.as_bytes())?;
+    let mut watch = |_| true;
+    let mut collector = Collector::new(&mut watch);
+    // Reading from memory cannot fail.
+    (recording.read)(&mut Input::open(&mut text.as_bytes()).ok()?, &mut collector);
+    Some(Reading::of_recording(recording.format, collector))
 }
 
 /// What stands in a text, `bare` being the text without its wrappings.
@@ -210,7 +231,6 @@ fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
     let (facts, n_facts_left_out) = read::facts(bare);
     let has_secret = facts.iter().any(|it| it.name == Name::AppSecret);
     let is_telling = facts.iter().any(|it| it.name.is_telling());
-    let whole = words::without_values(bare, 0..bare.len(), &facts);
     let mut records = group::records(bare, facts);
     let n_payloads_left_out = limit_payloads(&mut records);
     fill_words(bare, &mut records);
@@ -239,11 +259,13 @@ fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
         ));
     }
     let is_text_alone = !has_payload && !is_telling;
+    let facts: Vec<&Fact> = records.iter().flat_map(|it| &it.facts).collect();
+    let whole = (!has_payload).then(|| words::without_values(bare, 0..bare.len(), &facts));
     Reading {
-        format: if is_text_alone { ALL.last() } else { Some(format::of(text)) },
+        format: if is_text_alone { Some(format::TEXT) } else { Some(format::of(text)) },
         steps,
         records,
-        words: (!has_payload).then_some(whole),
+        words: whole,
         n_left_out: n_payloads_left_out + n_facts_left_out,
         notes,
         ..Reading::default()
@@ -296,7 +318,7 @@ fn value_alone(text: &str, name: Name) -> Reading {
     let record = Record { bytes: 0..text.len(), line: 1, facts: vec![fact], ..Record::default() };
     let is_payload = record.is_payload();
     Reading {
-        format: ALL.iter().find(|it| it.name == "base64"),
+        format: Some(format::BARE),
         records: vec![record],
         words: (!is_payload).then(String::new),
         ..Reading::default()

@@ -147,7 +147,7 @@ pub(super) const MAX_NAME_LEN: usize = 48;
 
 impl Name {
     /// What a name as written stands for, and how sure that is.
-    pub(super) fn of(written: &str) -> Option<(Self, Sure)> {
+    pub fn of(written: &str) -> Option<(Self, Sure)> {
         let written = written.trim();
         if written.len() > MAX_NAME_LEN || written.len() < 2 {
             return None;
@@ -171,6 +171,11 @@ impl Name {
             WEAK.iter().find(|(alias, _)| *alias == core).map(|it| it.1)
         });
         weak.map(|it| (it, Sure::WeakName))
+    }
+
+    /// What a name as written stands for, where it can mean nothing else.
+    pub fn of_strong(written: &str) -> Option<Self> {
+        Self::of(written).filter(|it| it.1 == Sure::Name).map(|it| it.0)
     }
 
     /// The name in WeChat's documents; not translated.

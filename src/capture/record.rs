@@ -26,7 +26,7 @@ pub struct Record {
     /// Its values, in the order of the text.
     pub facts: Vec<Fact>,
     /// What is known of the exchange around it, where it was recorded by a capture tool.
-    pub traffic: Traffic,
+    pub traffic: Option<Box<Traffic>>,
     /// WeChat's errcode where it tells of a code that was refused.
     pub errcode: Option<i64>,
     /// The words around its values, up to the next payload; kept of payloads only.
@@ -47,6 +47,12 @@ impl Record {
     /// The best value of a name: a name that says it beats a word that can mean it; of equals the first.
     pub fn value(&self, name: Name) -> Option<&Fact> {
         self.facts.iter().filter(|it| it.name == name).min_by_key(|it| it.sure)
+    }
+
+    /// What is known of the exchange around it; nothing where there is none.
+    pub fn traffic(&self) -> &Traffic {
+        static NONE: Traffic = Traffic::NONE;
+        self.traffic.as_deref().unwrap_or(&NONE)
     }
 
     /// The values of sixteen bytes that have no name.
@@ -72,6 +78,19 @@ pub struct Traffic {
     pub issued: Vec<Token>,
     /// What the answer says of the request.
     pub outcome: Outcome,
+}
+
+impl Traffic {
+    /// Nothing is known.
+    const NONE: Self = Self {
+        request: Request { method: String::new(), host: String::new(), path: String::new(), release: None },
+        is_of_server: false,
+        client: None,
+        app_id: None,
+        carried: Vec::new(),
+        issued: Vec::new(),
+        outcome: Outcome::Unknown,
+    };
 }
 
 /// What was asked of whom, to tell requests apart; none of its values.

@@ -117,6 +117,20 @@ impl Stamp {
         Some(self.day? * SECS_PER_DAY + self.secs)
     }
 
+    /// `2026-11-22T05:45:09.102+00:00`, as far as it is known: what [`Self::of_line`] reads back.
+    pub fn iso(self) -> String {
+        let date = self.day.map(|day| {
+            let (year, month, day) = date_of(day);
+            format!("{year:04}-{month:02}-{day:02}T")
+        });
+        let zone = self.offset.map(|secs| {
+            let sign = if secs < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", secs.abs() / 3600, secs.abs() / 60 % 60)
+        });
+        let clock = self.clock();
+        format!("{}{clock}.{:03}{}", date.unwrap_or_default(), self.millis, zone.unwrap_or_default())
+    }
+
     /// `14:02:03`.
     pub fn clock(self) -> String {
         format!("{:02}:{:02}:{:02}", self.secs / 3600, self.secs / 60 % 60, self.secs % 60)
@@ -166,6 +180,19 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let of_era = year.rem_euclid(400);
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// The date of a day, by Howard Hinnant's `civil_from_days`.
+fn date_of(day: i64) -> (i64, i64, i64) {
+    let day = day + 719_468;
+    let era = day.div_euclid(146_097);
+    let of_era = day.rem_euclid(146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year + i64::from(month <= 2), month, day)
 }
 
 /// Thousandths of the fraction behind a clock: `,250`, `.102191`.
@@ -225,6 +252,9 @@ mod tests {
         assert_eq!(known.local_millis() - 28_800_000, 1_714_543_323_250);
         assert_eq!(Stamp::of_unix_millis(1_714_543_323_250).local_millis(), 1_714_543_323_250);
         assert_eq!(known.unix(), Some(1_714_543_323));
+        for line in ["2024-05-01T14:02:03.250+08:00", "2024-02-29T00:00:00.000-03:30", "14:02:03.007"] {
+            assert_eq!(Stamp::of_line(line).unwrap().iso(), line);
+        }
         assert_eq!(Stamp::of_line("2024-05-01 14:02:03").unwrap().unix(), None);
     }
 

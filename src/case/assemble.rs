@@ -96,7 +96,7 @@ fn of_record(source: u32, records: &[Record], order: usize, loans: &[Loan]) -> P
     payload.submission.cloud_id = text(Name::CloudId);
     payload.submission.error_text.clone_from(&record.words);
     payload.open_id = value(Name::OpenId);
-    let traffic = &record.traffic;
+    let traffic = record.traffic();
     let of_text = record.facts.iter().filter(|it| it.name == Name::Token);
     payload.tokens.clone_from(&traffic.carried);
     payload.tokens.extend(of_text.map(|it| Token { is_cookie: false, text: it.value.clone() }));

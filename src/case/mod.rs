@@ -65,6 +65,8 @@ pub struct Case {
     pub visits: Vec<Visit>,
     /// The clocks of the sources, as far as they can be compared.
     pub paces: HashMap<u32, Pace>,
+    /// Zones that the user says, in seconds east of Greenwich, by source.
+    zones: HashMap<u32, i64>,
     revision: u64,
     last_source: u32,
     last_payload: u32,
@@ -87,6 +89,24 @@ pub struct Added {
 impl Case {
     /// Adds what was read of a source under this name; a text in which nothing was recognised adds a source alone.
     pub fn append(&mut self, name: SourceName, reading: Reading) -> Added {
+        let mut seals = self.seals();
+        let added = self.take(name, reading, &mut seals);
+        self.correlate();
+        added
+    }
+
+    /// Adds many sources at once: what belongs to what is worked out when all are there.
+    pub fn append_all(&mut self, readings: impl IntoIterator<Item = (SourceName, Reading)>) -> Vec<Added> {
+        let mut seals = self.seals();
+        let added: Vec<Added> =
+            readings.into_iter().map(|(name, reading)| self.take(name, reading, &mut seals)).collect();
+        if !added.is_empty() {
+            self.correlate();
+        }
+        added
+    }
+
+    fn take(&mut self, name: SourceName, reading: Reading, seals: &mut HashMap<String, usize>) -> Added {
         self.last_source += 1;
         self.revision += 1;
         let mut source = Source::of(self.last_source, name, &reading);
@@ -95,7 +115,6 @@ impl Case {
         self.take_setting(&reading);
         added.n_logins = self.take_logins(source.id, &reading);
         let n_told = visit::told(source.id, &reading.records).len();
-        let mut seals = self.seals();
         // Each line of NDJSON is a row of its own, and each request of a recording, also where two are alike.
         let is_in_rows = reading.is_recording || reading.format.is_some_and(|it| it.name == "ndjson");
         for mut payload in assemble::payloads(source.id, reading, n_told) {
@@ -121,7 +140,6 @@ impl Case {
         }
         source.n_logins = added.n_logins;
         self.sources.push(source);
-        self.correlate();
         added
     }
 
@@ -135,6 +153,16 @@ impl Case {
         if let Some(source) = self.sources.iter_mut().find(|it| it.id == source) {
             source.text = Some(text);
         }
+    }
+
+    /// Says in which zone the clock of a source goes; none: as it says, or as it is worked out.
+    pub fn set_zone(&mut self, source: u32, zone_secs: Option<i64>) {
+        self.revision += 1;
+        match zone_secs {
+            Some(zone_secs) => drop(self.zones.insert(source, zone_secs)),
+            None => drop(self.zones.remove(&source)),
+        }
+        self.correlate();
     }
 
     /// Drops a payload; its source stays.
@@ -229,11 +257,13 @@ impl Case {
 
     /// Remembers what became of a code.
     pub fn note_code(&mut self, code: CodeUse) {
+        self.revision += 1;
         Arc::make_mut(&mut self.known).codes.push(code);
     }
 
     /// Remembers what WeChat answered; an older answer to the same question goes.
     pub fn note_told(&mut self, told: Told) {
+        self.revision += 1;
         let all = &mut Arc::make_mut(&mut self.known).told;
         all.retain(|it| !it.is_about_the_same(&told));
         all.push(told);
@@ -274,6 +304,7 @@ impl Case {
         known.codes.extend(setting.known.codes.iter().cloned());
         known.told.extend(setting.known.told.iter().cloned());
         known.payloads.extend(setting.known.payloads.iter().cloned());
+        known.before.extend(setting.known.before.iter().cloned());
     }
 
     /// Says of each payload which login it belongs to, and lends it that login's key.
@@ -303,7 +334,7 @@ impl Case {
     fn tie(&mut self) {
         let things = self.visits.iter().map(|it| it.seen.as_slice());
         let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
-        self.paces = pace::of(&things);
+        self.paces = pace::of(&things, &self.zones);
         let ties = Ties::new(&self.visits, &self.paces);
         for payload in &mut self.payloads {
             let tie = ties.of(payload);
@@ -324,6 +355,10 @@ impl Case {
         };
         let own: Vec<OtherPayload> =
             if self.payloads.len() < 2 { Vec::new() } else { self.payloads.iter().filter_map(own).collect() };
+        // What many cases share is not copied for nothing.
+        if own.is_empty() && self.known.payloads.iter().all(|it| it.id == 0) {
+            return;
+        }
         let known = Arc::make_mut(&mut self.known);
         // Those with id 0 came with a case of Unseal.
         known.payloads.retain(|it| it.id == 0);

@@ -12,6 +12,8 @@ pub struct Pace {
     pub zone_secs: i64,
     /// Whether that was worked out, as the source does not say.
     pub is_zone_estimated: bool,
+    /// Whether the user said so.
+    pub is_zone_set: bool,
     /// Seconds that its clock is ahead of the first one's.
     pub offset_secs: i64,
 }
@@ -19,12 +21,16 @@ pub struct Pace {
 /// Zones are whole quarters of an hour.
 const QUARTER: i64 = 15 * 60 * 1000;
 
-/// The clocks of all sources that can be compared, by source.
-pub(super) fn of<'a>(things: &(impl Iterator<Item = &'a [Seen]> + Clone)) -> HashMap<u32, Pace> {
+/// The clocks of all sources that can be compared, by source; `set` are the zones that the user says.
+pub(super) fn of<'a>(
+    things: &(impl Iterator<Item = &'a [Seen]> + Clone),
+    set: &HashMap<u32, i64>,
+) -> HashMap<u32, Pace> {
     let mut paces: HashMap<u32, Pace> = HashMap::new();
     for seen in things.clone().flatten() {
-        if let Some(offset) = seen.time.and_then(|it| it.offset) {
-            let pace = Pace { zone_secs: offset, ..Pace::default() };
+        let own = set.get(&seen.source).copied();
+        if let Some(zone_secs) = own.or_else(|| seen.time.and_then(|it| it.offset)) {
+            let pace = Pace { zone_secs, is_zone_set: own.is_some(), ..Pace::default() };
             paces.entry(seen.source).or_insert(pace);
         }
     }
@@ -35,26 +41,36 @@ pub(super) fn of<'a>(things: &(impl Iterator<Item = &'a [Seen]> + Clone)) -> Has
     others.dedup();
     for other in others {
         let known = paces.get(&other).copied();
-        let Some(apart) = apart(things.clone(), first, other) else { continue };
+        let Some(apart) = apart(things.clone(), first, other, set) else { continue };
         // The first clock is in UTC by now; the other one is as it says, if it says.
         let zone = known
             .map_or_else(|| (apart + QUARTER / 2).div_euclid(QUARTER) * QUARTER / 1000, |it| it.zone_secs);
         let offset = apart - zone * 1000;
         // Half a second is what a request takes.
         let offset_secs = if offset.abs() < 1500 { 0 } else { offset / 1000 };
-        paces.insert(other, Pace { zone_secs: zone, is_zone_estimated: known.is_none(), offset_secs });
+        let is_zone_set = known.is_some_and(|it| it.is_zone_set);
+        paces.insert(
+            other,
+            Pace { zone_secs: zone, is_zone_estimated: known.is_none(), is_zone_set, offset_secs },
+        );
     }
     paces
 }
 
 /// How far the second clock, as it shows itself, is ahead of the first in UTC: the middle of all things seen in both.
-fn apart<'a>(things: impl Iterator<Item = &'a [Seen]>, first: u32, other: u32) -> Option<i64> {
+fn apart<'a>(
+    things: impl Iterator<Item = &'a [Seen]>,
+    first: u32,
+    other: u32,
+    set: &HashMap<u32, i64>,
+) -> Option<i64> {
     let mut all: Vec<i64> = Vec::new();
     for thing in things {
         let of = |source: u32| thing.iter().find(|it| it.source == source).and_then(|it| it.time);
         let (Some(one), Some(two)) = (of(first), of(other)) else { continue };
         let (Some(_), Some(_)) = (one.day, two.day) else { continue };
-        all.push(two.local_millis() - (one.local_millis() - one.offset.unwrap_or_default() * 1000));
+        let zone = set.get(&first).copied().or(one.offset).unwrap_or_default();
+        all.push(two.local_millis() - (one.local_millis() - zone * 1000));
     }
     all.sort_unstable();
     all.get(all.len() / 2).copied()

@@ -81,6 +81,10 @@ impl Payload {
         question.id = self.id;
         question.notes.clone_from(&self.notes);
         question.form_pluses.clone_from(&self.form_pluses);
+        if !known.before.is_empty() && self.has_data() {
+            let fingerprint = self.data_fingerprint();
+            question.before = known.before.iter().find(|it| it.stand_in == fingerprint).cloned();
+        }
         question
     }
 

@@ -20,7 +20,7 @@ pub struct Seen {
 impl Seen {
     /// A record seen in a source.
     pub(super) fn of(source: u32, order: usize, record: &Record) -> Self {
-        let is_of_server = record.traffic.is_of_server;
+        let is_of_server = record.traffic().is_of_server;
         Self { source, order, time: record.time, is_of_server }
     }
 

@@ -292,3 +292,37 @@ fn a_payload_is_not_another_one_to_itself() {
     assert!(!facts.contains("the given iv is the one of"), "{facts}");
     assert_eq!(first.proof.certainty, crate::payload::diagnosis::Certainty::VeryLikely);
 }
+
+#[test]
+fn sources_added_at_once_are_one_case_as_those_added_one_by_one() {
+    let client = include_bytes!("../../tests/captures/synthetic/client.har");
+    let server = include_bytes!("../../tests/captures/synthetic/server.log");
+    let parts = || {
+        [("client.har", &client[..]), ("server.log", &server[..])].into_iter().flat_map(|(name, bytes)| {
+            let name = SourceName::File(name.to_owned());
+            capture::read_bytes(bytes, capture::ReadAs::Found)
+                .into_iter()
+                .map(move |it| (name.clone(), it.reading))
+        })
+    };
+    let (mut one_by_one, mut at_once) = (Case::default(), Case::default());
+    for (name, reading) in parts() {
+        one_by_one.append(name, reading);
+    }
+    let added = at_once.append_all(parts());
+    assert_eq!(added.len(), 2);
+    let ties = |case: &Case| -> Vec<Option<Tie>> { case.payloads.iter().map(|it| it.tie).collect() };
+    assert_eq!(ties(&at_once), ties(&one_by_one));
+    assert_eq!(
+        (at_once.logins().len(), at_once.paces.clone()),
+        (one_by_one.logins().len(), one_by_one.paces)
+    );
+    let log = at_once.sources[1].id;
+    assert!(at_once.paces[&log].is_zone_estimated && at_once.paces[&log].zone_secs == 0);
+    at_once.set_zone(log, Some(8 * 3600));
+    let pace = at_once.paces[&log];
+    assert!(pace.is_zone_set && !pace.is_zone_estimated);
+    assert!(pace.zone_secs == 8 * 3600 && (pace.offset_secs + 8 * 3600).abs() <= 1, "{pace:?}");
+    at_once.set_zone(log, None);
+    assert_eq!(at_once.paces[&log].zone_secs, 0);
+}

@@ -20,6 +20,10 @@ pub enum By {
 }
 
 impl By {
+    /// All, the surest first.
+    pub const ALL: [Self; 7] =
+        [Self::Key, Self::JsCode, Self::Token, Self::Cookie, Self::OpenId, Self::Address, Self::Time];
+
     /// The word for machines: `key`, `js_code`, `token`, `cookie`, `openid`, `address`, `time`.
     pub fn code(self) -> &'static str {
         match self {

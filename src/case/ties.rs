@@ -16,6 +16,11 @@ use crate::payload::secret::SecretText;
 /// The login that a payload belongs to, as far as anything says.
 pub fn of(payload: &Payload, inspection: &Inspection, known: &Known) -> Option<Tie> {
     let evidence = &inspection.evidence;
+    if let Some(before) = &evidence.question.before {
+        let (login, by) = before.login.as_ref()?;
+        let by = By::ALL.into_iter().find(|it| it.code() == by)?;
+        return Some(Tie { login: *login, by });
+    }
     let best = evidence.best();
     let opening = best.reading.key.as_ref().filter(|_| best.key_fits());
     let by_key = opening.and_then(|key| known.logins.iter().find(|it| it.key == *key));

@@ -164,7 +164,7 @@ fn is_login(record: &Record) -> bool {
 
 fn visit(source: u32, order: usize, record: &Record) -> Visit {
     let value = |name: Name| record.value(name).map(|it| it.value.clone()).filter(|it| !it.is_blank());
-    let traffic = &record.traffic;
+    let traffic = record.traffic();
     let of_text = record
         .facts
         .iter()

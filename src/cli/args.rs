@@ -7,11 +7,14 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::batch::Detail;
 use crate::capture::ReadAs;
+use crate::redact::case::Profile;
 use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::report::ticket::Audience;
 use crate::text::Language;
+use crate::text::moment;
 use crate::wechat::Input;
 
 /// Opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
@@ -19,7 +22,8 @@ use crate::wechat::Input;
 /// Secrets never stand on the command line, where every user of the machine can read them: there is no --session-key
 /// and no --secret. Give them in the input, in a file or in the environment; each command says how.
 ///
-/// Exit codes: 0 all is well, 1 something is wrong with the payload, 2 wrong usage or unreadable input.
+/// Exit codes: 0 all is well, 1 something is wrong with the payload, 2 wrong usage or unreadable input. `inspect --ndjson`
+/// answers each line and exits with 0, unless --fail-on says otherwise.
 #[derive(Debug, Parser)]
 #[command(name = "unseal-cli", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Arguments {
@@ -36,6 +40,7 @@ pub(super) enum Command {
     Explain(Explain),
     Inspect(Inspect),
     Login(Login),
+    Redact(Redact),
     Sample(Sample),
     Sandbox(Sandbox),
 }
@@ -115,6 +120,7 @@ pub(super) struct Explain {
   unseal-cli sample --damage login-again | unseal-cli inspect --ticket customer --lang zh-CN
   unseal-cli sample --damage plus-space | unseal-cli inspect --recipe python
   zcat payloads.ndjson.gz | unseal-cli inspect --ndjson --key-file key.txt > results.ndjson
+  unseal-cli inspect --ndjson --fields brief --id order --keys keys.txt --jobs 2 payloads.ndjson > results.ndjson
 
 Environment: UNSEAL_SESSION_KEY holds the session_key; LC_ALL, LC_MESSAGES or LANG the language.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -133,6 +139,22 @@ pub(super) struct Inspect {
     /// Read one payload a line and print one JSON result a line, in bounded memory; lines up to 16 MiB
     #[arg(long)]
     pub(super) ndjson: bool,
+    /// With --ndjson: how much each result says, full or brief (for engines: no sentences)
+    #[arg(long, value_name = "HOW MUCH", value_parser = detail, default_value = "full", requires = "ndjson")]
+    pub(super) fields: Detail,
+    /// With --ndjson: repeat this field of the line as `id` of its result
+    #[arg(long, value_name = "FIELD", requires = "ndjson")]
+    pub(super) id: Option<String>,
+    /// With --ndjson: repeat these fields of the line in its result under their own names; never secrets
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',', requires = "ndjson")]
+    pub(super) pass: Vec<String>,
+    /// With --ndjson: work on so many lines at once; results keep the order of the lines
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u16).range(1..=256),
+        requires = "ndjson")]
+    pub(super) jobs: u16,
+    /// With --ndjson: exit with 1 where a payload is not sound; otherwise with 0 when every line got its answer
+    #[arg(long, value_name = "WHAT", value_parser = ["problem"], requires = "ndjson")]
+    pub(super) fail_on: Option<String>,
     /// Print the text for a ticket instead: for the customer or for the developer, in the language of --lang
     #[arg(long, value_name = "READER", value_parser = audience, conflicts_with_all = ["json", "ndjson", "recipe"])]
     pub(super) ticket: Option<Audience>,
@@ -148,6 +170,9 @@ pub(super) struct Inspect {
     /// The present time for the age, in seconds since 1970 [default: the system's clock]
     #[arg(long, value_name = "SECS", allow_negative_numbers = true)]
     pub(super) now: Option<i64>,
+    /// The zone in which the clock of a file goes, where that was taken for another, as FILE=+08:00; may be given several times
+    #[arg(long = "zone", value_name = "FILE=ZONE", value_parser = zone, conflicts_with = "ndjson")]
+    pub(super) zones: Vec<(String, i64)>,
     /// Show personal values in full
     #[arg(long)]
     pub(super) reveal: bool,
@@ -181,6 +206,28 @@ pub(super) struct Login {
     /// Where to ask: WeChat, a gateway in between, or the sandbox
     #[arg(long, value_name = "URL", default_value = crate::wechat::WECHAT_ADDRESS, hide_default_value = false)]
     pub(super) base_url: String,
+}
+
+/// Write files anew without anything secret or personal in them, so that they can be passed on.
+///
+/// Every key, code, token, id, number and name is replaced wherever it stands, in whatever encoding; a payload is sealed
+/// anew over invented content under an invented key, with the damage of the real one, so that `inspect` of the result
+/// says the same. What could not be sealed anew is marked as found before redaction. Nothing is written if a real value
+/// would be left. Recordings that are no text are written as HAR.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  unseal-cli redact client.har server.log -o redacted/
+  unseal-cli redact session.saz -o session.har")]
+pub(super) struct Redact {
+    /// The files or folders of one case; - is standard input
+    #[arg(value_name = "IN", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// A file for one text, or a folder
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) out: PathBuf,
+    /// What takes the place of ids, tokens and numbers: invented ones (hash), their ends (mask), or one word (remove)
+    #[arg(long, value_name = "PROFILE", value_parser = profile, default_value = "hash")]
+    pub(super) profile: Profile,
 }
 
 /// Print a made-up case as JSON that `inspect` takes. Keys, numbers and names in it are invented.
@@ -227,6 +274,10 @@ fn audience(text: &str) -> Result<Audience, fmt::Error> {
     known.ok_or(fmt::Error)
 }
 
+fn detail(text: &str) -> Result<Detail, fmt::Error> {
+    Detail::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
+}
+
 fn read_as(text: &str) -> Result<ReadAs, fmt::Error> {
     ReadAs::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
 }
@@ -234,6 +285,15 @@ fn read_as(text: &str) -> Result<ReadAs, fmt::Error> {
 fn named_file(text: &str) -> Result<(Input, PathBuf), fmt::Error> {
     let (name, path) = text.split_once('=').ok_or(fmt::Error)?;
     Ok((Input::by_key(name).ok_or(fmt::Error)?, PathBuf::from(path)))
+}
+
+fn profile(text: &str) -> Result<Profile, fmt::Error> {
+    Profile::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
+}
+
+fn zone(text: &str) -> Result<(String, i64), fmt::Error> {
+    let (file, zone) = text.rsplit_once('=').ok_or(fmt::Error)?;
+    Ok((file.to_owned(), moment::zone_of(zone).ok_or(fmt::Error)?))
 }
 
 fn platform(text: &str) -> Result<&'static Platform, fmt::Error> {

@@ -55,9 +55,14 @@ pub fn in_text(text: &str) -> Option<Told> {
     // Only ASCII changes, so offsets stay those of the text as given.
     let lower = text.to_ascii_lowercase();
     let table = |code: i64| Told::of(super::explain(code));
-    number::labelled(&lower)
-        .map(table)
-        .or_else(|| client::find(&lower))
+    if let Some(code) = number::labelled(&lower) {
+        return Some(table(code));
+    }
+    // The words beside a number that is not known here belong to it; a rid says that it is WeChat's.
+    if let Some(code) = number::unknown(&lower) {
+        return lower.contains("rid").then(|| Told { errcode: Some(code), ..table(code) });
+    }
+    client::find(&lower)
         .or_else(|| message::find(&lower).or_else(|| chinese::find(&lower)).map(table))
         .or_else(|| number::beside_a_word(&lower).map(table))
 }
@@ -83,6 +88,8 @@ mod tests {
             ("登录失败 40029", 40029),
             ("接口返回40001", 40001),
             ("errcode:0 and then errcode=-1", -1),
+            ("{\"errcode\":40199,\"errmsg\":\"invalid code rid: 1\"}", 40199),
+            ("错误代码：40234, 错误信息：invalid signature rid: 1", 40234),
         ] {
             assert_eq!(code(text), Some(expected), "{text}");
         }
@@ -101,6 +108,7 @@ mod tests {
             "errcode:0",
             "total 40163 of all",
             "\"errcode\":12345",
+            "{\"errcode\":12345,\"errmsg\":\"invalid code\"}",
             "",
         ] {
             assert_eq!(in_text(text), None, "{text}");
@@ -137,6 +145,7 @@ mod tests {
             ("getPhoneNumber:fail require user interaction", None, "tap"),
             ("getPhoneNumber:fail no permission", None, "account"),
             ("用户未绑定手机号", None, "phone number"),
+            ("getPhoneNumber:fail 用户未绑定手机，请先在微信客户端进行绑定后重试", None, "phone number"),
             ("{errMsg: \"getUserInfo:ok\", userInfo: {}}", None, "encryptedData"),
         ] {
             let told = in_text(text).unwrap_or_else(|| panic!("{text}"));

@@ -1,15 +1,17 @@
 //! Bytes as hex digits: written in lower case, the way digests and byte views do, and read in either.
 
-use std::fmt::Write as _;
-
 /// Two lower-case digits a byte.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let mut out = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let digit = |it: u8| char::from(DIGITS[usize::from(it & 15)]);
+        out.push(digit(byte >> 4));
+        out.push(digit(*byte));
+    }
+    out
 }
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// The bytes of hex digits, two a byte and nothing between; none where anything else stands there.
 pub fn bytes_of(digits: &[u8]) -> Option<Vec<u8>> {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::payload::before::Before;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 
@@ -21,6 +22,8 @@ pub struct Known {
     pub codes: Vec<CodeUse>,
     /// What WeChat was asked and answered, in order of time.
     pub told: Vec<Told>,
+    /// What was found of payloads before their case was redacted.
+    pub before: Vec<Before>,
 }
 
 /// A place in one source of a case.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::payload::before::Before;
 use crate::payload::decode::RepairKind;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
@@ -82,6 +83,8 @@ pub struct Question {
     pub notes: Vec<Said>,
     /// Repairs that the user switched off.
     pub refused: Vec<(Part, RepairKind)>,
+    /// What was found of it before its case was redacted, where its data is invented.
+    pub before: Option<Before>,
 }
 
 impl Question {
@@ -96,6 +99,7 @@ impl Question {
             id: 0,
             notes: Vec::new(),
             refused: Vec::new(),
+            before: None,
         }
     }
 

@@ -118,28 +118,71 @@ impl Drop for SessionKey {
     }
 }
 
+/// A text of which only the ends are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Masked<'a> {
+    /// What is shown before the signs.
+    pub head: &'a str,
+    /// What stands for the rest.
+    pub sign: &'static str,
+    /// How often.
+    pub n_signs: usize,
+    /// What is shown behind.
+    pub tail: &'a str,
+}
+
+impl<'a> Masked<'a> {
+    /// `head…tail` of a text, or `…` alone where that would show over half of it.
+    pub fn ends(text: &'a str, n_head: usize, n_tail: usize) -> Self {
+        let n_chars = text.chars().count();
+        if n_chars < 2 * (n_head + n_tail) {
+            return Self { head: "", sign: "…", n_signs: usize::from(n_chars > 0), tail: "" };
+        }
+        Self { head: first(text, n_head), sign: "…", n_signs: 1, tail: last(text, n_tail) }
+    }
+
+    /// The first three and the last four digits of a number, as is the custom in China.
+    pub fn phone(text: &'a str) -> Self {
+        let n_chars = text.chars().count();
+        if n_chars < 8 {
+            return Self { head: "", sign: "*", n_signs: n_chars, tail: "" };
+        }
+        Self { head: first(text, 3), sign: "*", n_signs: n_chars - 7, tail: last(text, 4) }
+    }
+
+    /// The first character of a name.
+    pub fn name(text: &'a str) -> Self {
+        Self { head: first(text, 1), sign: "…", n_signs: usize::from(!text.is_empty()), tail: "" }
+    }
+}
+
+impl fmt::Display for Masked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.head)?;
+        (0..self.n_signs).try_for_each(|_| f.write_str(self.sign))?;
+        f.write_str(self.tail)
+    }
+}
+
+fn first(text: &str, n_chars: usize) -> &str {
+    text.char_indices().nth(n_chars).map_or(text, |(at, _)| &text[..at])
+}
+
+fn last(text: &str, n_chars: usize) -> &str {
+    let start = n_chars.checked_sub(1).and_then(|it| text.char_indices().rev().nth(it));
+    start.map_or(if n_chars == 0 { "" } else { text }, |(at, _)| &text[at..])
+}
+
 /// `head…tail` of a text, or `…` alone where that would show over half of it.
 pub fn mask(text: &str, n_head: usize, n_tail: usize) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    if chars.len() < 2 * (n_head + n_tail) {
-        return "…".repeat(usize::from(!chars.is_empty()));
-    }
-    let head: String = chars[..n_head].iter().collect();
-    let tail: String = chars[chars.len() - n_tail..].iter().collect();
-    format!("{head}…{tail}")
+    Masked::ends(text, n_head, n_tail).to_string()
 }
 
 /// `138****8000`: the first three and the last four digits, as is the custom in China.
 ///
 /// Numbers under eight characters show only stars.
 pub fn mask_phone(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    if chars.len() < 8 {
-        return "*".repeat(chars.len());
-    }
-    let head: String = chars[..3].iter().collect();
-    let tail: String = chars[chars.len() - 4..].iter().collect();
-    format!("{head}{}{tail}", "*".repeat(chars.len() - 7))
+    Masked::phone(text).to_string()
 }
 
 /// Six hex digits of SHA-256.

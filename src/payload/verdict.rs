@@ -23,6 +23,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All, the better ones in between.
+    pub const ALL: [Self; 5] =
+        [Self::Incomplete, Self::Sound, Self::Repaired, Self::Doubtful, Self::Unreadable];
+
     /// Judges the evidence.
     pub(in crate::payload) fn of(evidence: &Evidence) -> Self {
         let best = evidence.best();

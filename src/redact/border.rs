@@ -14,6 +14,7 @@ use crate::payload::decode::percent_encoded;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Row;
 use crate::payload::kind::is_app_id;
+use crate::payload::kind::is_known_path;
 use crate::payload::kind::watermark;
 use crate::payload::known::Known;
 use crate::payload::secret::SessionKey;
@@ -140,6 +141,10 @@ impl Border {
 
     /// The path of a row. Names of unknown fields can be values themselves, such as a map by phone number.
     pub fn path(&self, path: &str) -> String {
+        // Nobody is called by the name of a field, and who is has not hidden it.
+        if is_known_path(path) {
+            return path.to_owned();
+        }
         if self.reveal {
             return visible(&self.replaced(path));
         }
@@ -245,7 +250,7 @@ fn personal(inspection: &Inspection) -> Vec<(String, String)> {
 }
 
 /// A name that a program gave to a field.
-fn is_plain_name(name: &str) -> bool {
+pub(super) fn is_plain_name(name: &str) -> bool {
     let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-';
     let n_digits = name.chars().filter(char::is_ascii_digit).count();
     name.len() <= 24 && name.chars().all(is_word) && n_digits < 5

@@ -5,11 +5,13 @@
 //! and for what looks like one; and control characters, which could steer a terminal, are made visible.
 
 mod border;
+pub mod case;
 mod content;
 mod excerpt;
 mod invented;
 mod number_list;
 mod piece;
+mod plain;
 mod plaintext;
 mod request;
 mod secret_name;
@@ -19,8 +21,11 @@ mod sign;
 pub use border::Border;
 pub use border::rows_of;
 pub use excerpt::excerpt;
+pub use plain::Shown;
+pub use plain::plain_rows;
 pub use plaintext::open_bytes;
 pub use plaintext::plaintext;
 pub use request::address;
+pub use secret_name::is_secret_name;
 pub use sign::is_misleading;
 pub use sign::visible;

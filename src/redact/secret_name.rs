@@ -17,7 +17,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Whether the last name of a path stands for a secret: `data.session_key`.
-pub(super) fn is_secret_name(path: &str) -> bool {
+pub fn is_secret_name(path: &str) -> bool {
     let name = path.rsplit('.').next().unwrap_or_default();
     is_secret(name.bytes())
 }

@@ -118,7 +118,7 @@ fn is_rid(word: &str) -> bool {
 }
 
 /// Eleven digits that begin as mobile numbers of mainland China do, with 86 before them or without.
-fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
+pub(super) fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;

@@ -4,6 +4,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::case::Case;
+use crate::case::Pace;
 use crate::case::Payload;
 use crate::case::Source;
 use crate::case::tie_of;
@@ -59,10 +60,16 @@ fn payload_to_json(case: &Case, payload: &Payload, inspection: &Inspection, styl
     let mut result = inspection_to_json(inspection, style);
     let source = case.source(payload.location.source);
     result["id"] = json!(payload.id);
+    if inspection.evidence.question.before.is_some() {
+        result["found_before_redaction"] = json!(true);
+    }
     result["read_as"] = json!(source.map(Source::read_as).unwrap_or_default());
     result["borrowed"] = json!(payload.borrowed());
     if payload.has_data() {
-        result["data_fingerprint"] = json!(payload.data_fingerprint());
+        // What stands in for data that could not be sealed anew has that data's fingerprint.
+        let before = inspection.evidence.question.before.as_ref();
+        let fingerprint = before.map_or_else(|| payload.data_fingerprint(), |it| it.data.clone());
+        result["data_fingerprint"] = json!(fingerprint);
     }
     result["source"] = location(case, &payload.location);
     result["also_in"] = payload.also_in.iter().map(|it| location(case, it)).collect();
@@ -76,6 +83,15 @@ fn payload_to_json(case: &Case, payload: &Payload, inspection: &Inspection, styl
 fn tie_to_json(case: &Case, payload: &Payload, inspection: &Inspection) -> Value {
     let tie = tie_of(payload, inspection, &case.known);
     tie.map_or(Value::Null, |it| login_json::tied(case, it))
+}
+
+/// What says so: the source, what was seen in it and in another one, or the user.
+fn zone_is(pace: &Pace) -> &'static str {
+    match pace {
+        Pace { is_zone_set: true, .. } => "set",
+        Pace { is_zone_estimated: true, .. } => "estimated",
+        Pace { .. } => "named",
+    }
 }
 
 fn source_to_json(case: &Case, source: &Source, style: Style) -> Value {
@@ -102,6 +118,7 @@ fn source_to_json(case: &Case, source: &Source, style: Style) -> Value {
         "skipped": skipped,
         "clock_offset_secs": pace.map(|it| it.offset_secs),
         "zone": pace.map(|it| moment::zone(it.zone_secs)),
+        "zone_is": pace.map(zone_is),
     });
     if let Some(member) = member {
         value["member"] = json!(visible(member));

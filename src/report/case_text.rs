@@ -2,6 +2,7 @@
 
 use crate::case::By;
 use crate::case::Case;
+use crate::case::Pace;
 use crate::case::Payload;
 use crate::case::Source;
 use crate::case::SourceName;
@@ -94,8 +95,14 @@ pub fn refused(case: &Case, visit: &Visit) -> Option<Said> {
 
 /// How far a source's clock is off, and its zone where it was worked out.
 pub fn pace(case: &Case, source: &Source) -> Option<Said> {
-    let pace = case.paces.get(&source.id).filter(|it| it.is_zone_estimated || it.offset_secs != 0)?;
-    let said = Said::new("{name}: its clock is taken for {zone}, {n} s ahead of the first source")
+    let is_worth_saying = |it: &&Pace| it.is_zone_estimated || it.is_zone_set || it.offset_secs != 0;
+    let pace = case.paces.get(&source.id).filter(is_worth_saying)?;
+    let said = if pace.is_zone_set {
+        Said::new("{name}: its clock goes in {zone} as you say, {n} s ahead of the first source")
+    } else {
+        Said::new("{name}: its clock is taken for {zone}, {n} s ahead of the first source")
+    };
+    let said = said
         .with_said("name", source_name(&source.name))
         .with("zone", moment::zone(pace.zone_secs))
         .with("n", pace.offset_secs);

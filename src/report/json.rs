@@ -13,6 +13,7 @@ use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::is_app_id;
 use crate::payload::kind::watermark;
 use crate::payload::stage;
 use crate::payload::stage::Stage;
@@ -45,7 +46,7 @@ pub fn to_json(inspection: &Inspection, style: Style) -> Value {
     })
 }
 
-fn fields(inspection: &Inspection, border: &Border) -> Value {
+pub(super) fn fields(inspection: &Inspection, border: &Border) -> Value {
     let mut fields = Map::new();
     for row in rows_of(inspection).iter().filter(|it| !watermark::is_of_watermark(&it.path)) {
         fields.insert(border.path(&row.path), border.value(row));
@@ -53,15 +54,15 @@ fn fields(inspection: &Inspection, border: &Border) -> Value {
     Value::Object(fields)
 }
 
-fn watermark(evidence: &Evidence, border: &Border) -> Value {
+pub(super) fn watermark(evidence: &Evidence, border: &Border) -> Value {
     let checks = &evidence.checks;
     let expected = match &checks.app_id {
         AppIdCheck::Differs { expected: it, .. } | AppIdCheck::Equal { app_id: it } => Some(it),
         AppIdCheck::Missing | AppIdCheck::NotExpected { .. } | AppIdCheck::NotReached => None,
     };
     json!({
-        "appid": checks.app_id.found().map(|it| border.clean(it)),
-        "expected_appid": expected.map(|it| border.clean(it)),
+        "appid": checks.app_id.found().map(|it| app_id(it, border)),
+        "expected_appid": expected.map(|it| app_id(it, border)),
         "appid_check": app_id_code(&checks.app_id),
         "timestamp": checks.age.timestamp(),
         "time": checks.age.seconds().and_then(moment::rfc3339),
@@ -71,17 +72,27 @@ fn watermark(evidence: &Evidence, border: &Border) -> Value {
     })
 }
 
+/// An appid is no secret and no person's; what only stands in its place may be either.
+fn app_id(text: &str, border: &Border) -> String {
+    if is_app_id(text) { text.to_owned() } else { border.clean(text) }
+}
+
 fn app_id_code(check: &AppIdCheck) -> &'static str {
     match check {
         AppIdCheck::Differs { .. } => "differs",
-        AppIdCheck::Equal { .. } => "equal",
+        AppIdCheck::Equal { .. } => app_id_code_of(true),
         AppIdCheck::Missing => "missing",
-        AppIdCheck::NotExpected { .. } => "not_expected",
+        AppIdCheck::NotExpected { .. } => app_id_code_of(false),
         AppIdCheck::NotReached => "not_reached",
     }
 }
 
-fn age_code(check: &AgeCheck) -> &'static str {
+/// The word of an appid that is there, and equal where one was expected.
+pub(super) fn app_id_code_of(is_expected: bool) -> &'static str {
+    if is_expected { "equal" } else { "not_expected" }
+}
+
+pub(super) fn age_code(check: &AgeCheck) -> &'static str {
     match check {
         AgeCheck::Fresh { .. } => "fresh",
         AgeCheck::Future { .. } => "future",
@@ -94,7 +105,7 @@ fn age_code(check: &AgeCheck) -> &'static str {
     }
 }
 
-fn age_secs(check: &AgeCheck) -> Option<i64> {
+pub(super) fn age_secs(check: &AgeCheck) -> Option<i64> {
     match *check {
         AgeCheck::Fresh { age_secs, .. } | AgeCheck::Stale { age_secs, .. } => Some(age_secs),
         AgeCheck::Future { ahead_secs, .. } => Some(ahead_secs.saturating_neg()),

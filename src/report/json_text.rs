@@ -25,6 +25,20 @@ pub fn pretty(value: &Value) -> String {
     text(value, PrettyFormatter::new())
 }
 
+/// Appends a text with its quotes, written as [`line`] writes it.
+pub fn push(out: &mut Vec<u8>, text: &str) {
+    let mark =
+        |it: u8| u8::from(it < b' ') | u8::from(it > b'~') | u8::from(it == b'"') | u8::from(it == b'\\');
+    if text.bytes().fold(0, |found, it| found | mark(it)) == 0 {
+        out.push(b'"');
+        out.extend(text.as_bytes());
+        out.push(b'"');
+        return;
+    }
+    // A Vec cannot fail.
+    let _ = text.serialize(&mut Serializer::with_formatter(out, Escaping { layout: CompactFormatter }));
+}
+
 fn text(value: &Value, layout: impl Formatter) -> String {
     let mut out = Vec::new();
     // Neither a Value nor a Vec can fail.
@@ -103,6 +117,11 @@ mod tests {
             assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
         }
         assert_eq!(pretty(&value).replace([' ', '\n'], ""), line(&value));
+        for text in ["", "abc ~", "a\"b", "\\", "开\u{9b}\n"] {
+            let mut out = Vec::new();
+            push(&mut out, text);
+            assert_eq!(str::from_utf8(&out).unwrap(), line(&text.into()));
+        }
         assert!(line(&value).contains("\\u009b") && line(&value).contains("\\udb40\\udc41"));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything leaves through [`crate::redact::Border`]: without `reveal` no personal value and no secret gets out.
 
+pub mod brief;
 pub mod case_json;
 pub mod case_report;
 pub mod case_table;

@@ -4,6 +4,7 @@ use crate::errcode::Told;
 use crate::errcode::in_text;
 use crate::payload::Inspection;
 use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::verdict::Verdict;
@@ -16,12 +17,15 @@ pub fn told(inspection: &Inspection) -> Option<Told> {
 }
 
 /// What is told, where it comes before the findings: there is no problem among them, or none but that no data came,
-/// which is what the text explains.
+/// which is what the text explains, or what an errcode of WeChat's servers, which is a fact, may mean.
 pub fn leading(inspection: &Inspection) -> Option<Told> {
     let mut problems = inspection.findings.iter().filter(|it| it.weight == Weight::Problem);
-    let is_consequence =
-        problems.all(|it| it.proof.certainty == Certainty::Possible && it.diagnosis.fault == Fault::Absent);
-    told(inspection).filter(|_| is_consequence)
+    let told = told(inspection)?;
+    let is_of_server = told.errcode.is_some_and(|it| it > 0);
+    let is_below = |it: &Finding| {
+        it.proof.certainty == Certainty::Possible && (is_of_server || it.diagnosis.fault == Fault::Absent)
+    };
+    problems.all(is_below).then_some(told)
 }
 
 /// The number and the headline.

@@ -1,6 +1,8 @@
-//! What stays on disk: settings, and nothing that was in the window. The only module that touches files.
+//! What stays on disk: settings, and of what was in the window only a case that was redacted. The only module that
+//! touches files.
 
 pub mod opened_file;
+pub mod redacted_files;
 pub mod saved_file;
 pub mod settings;
 mod whole_file;

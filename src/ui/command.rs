@@ -45,6 +45,8 @@ pub enum Command {
     Palette,
     /// Put the clipboard's text into the field as it is, without looking for values in it.
     PasteBare,
+    /// Save the case without anything secret or personal in it.
+    SaveRedacted,
     /// Show the settings page.
     Settings,
     /// Show the menu of the ready-made cases.
@@ -68,8 +70,9 @@ pub enum Command {
 }
 
 /// Modifiers, key and command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Modifiers, Key, Command); 30] = [
+const SHORTCUTS: [(Modifiers, Key, Command); 31] = [
     (Modifiers::COMMAND, Key::O, Command::OpenFiles),
+    (Modifiers::COMMAND, Key::S, Command::SaveRedacted),
     (Modifiers::COMMAND, Key::L, Command::FocusCode),
     (Modifiers::COMMAND, Key::R, Command::ShowCases),
     (Modifiers::COMMAND, Key::F, Command::Filter),
@@ -106,9 +109,10 @@ const WITH_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Those that a user can choose from a list, in its order.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Paste,
         Self::OpenFiles,
+        Self::SaveRedacted,
         Self::Undo,
         Self::NextFailing,
         Self::PreviousFailing,
@@ -154,6 +158,7 @@ impl Command {
             Self::Palette => "All commands",
             Self::Paste => "Paste",
             Self::PasteBare => "Paste as it is",
+            Self::SaveRedacted => "Save redacted case…",
             Self::PreviousFailing => "Payload that fails before this one",
             Self::Report => "Report of what is listed",
             Self::Settings => "Settings",

@@ -17,6 +17,7 @@ use rfd::AsyncFileDialog;
 use crate::app::message::Message;
 use crate::app::worker::Mail;
 use crate::text::Language;
+use crate::text::Said;
 
 /// Asks for files and sends their paths.
 pub(super) struct FileIntake {
@@ -58,7 +59,26 @@ impl FileIntake {
             }
         });
     }
+
+    /// Lets the user choose where a redacted case goes.
+    pub(super) fn choose_folder(&self, language: Language) {
+        let mail = self.mail.clone();
+        let chosen =
+            AsyncFileDialog::new().set_title(language.word("Folder for the redacted case")).pick_folder();
+        start(move || {
+            let asked = Instant::now();
+            match wait_for(chosen) {
+                Some(folder) => mail.send(Message::RedactedFolderChosen(folder.path().to_owned())),
+                None if asked.elapsed() < QUICKEST => mail.send(Message::Noticed(Said::new(NO_FOLDER))),
+                None => {}
+            }
+        });
+    }
 }
+
+/// What is said where no dialog opens.
+const NO_FOLDER: &str =
+    "No folder dialog opened on this desktop; in the terminal, unseal-cli redact writes the same files";
 
 /// A dialog that closes before anyone can have closed it was never there: no portal, no zenity. It gives no error.
 const QUICKEST: Duration = Duration::from_millis(250);

@@ -58,10 +58,11 @@ impl Window {
         let mut worker = Worker::new(move || bell.request_repaint())?;
         worker.run(Effect::StartSandbox);
         let files = FileIntake::new(worker.mail());
+        let mut window = Self { shell: Shell::new(state), worker, files, appearance };
         if !to_read.is_empty() {
-            worker.run(Effect::ReadFiles { paths: to_read });
+            window.tell(Message::FilesChosen(to_read));
         }
-        Ok(Self { shell: Shell::new(state), worker, files, appearance })
+        Ok(window)
     }
 
     fn tell(&mut self, message: Message) {
@@ -91,6 +92,9 @@ impl eframe::App for Window {
         }
         if std::mem::take(&mut self.shell.wants_files) {
             self.files.choose(self.shell.state.settings.language);
+        }
+        if std::mem::take(&mut self.shell.wants_folder) {
+            self.files.choose_folder(self.shell.state.settings.language);
         }
         if std::mem::take(&mut self.shell.wants_place) {
             self.files

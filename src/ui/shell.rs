@@ -29,6 +29,7 @@ use crate::ui::reveal::Reveal;
 const STANDS: f64 = 1.0;
 
 /// The state with everything that draws it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Shell {
     /// What the window knows.
     pub state: State,
@@ -45,6 +46,8 @@ pub struct Shell {
     pub wants_files: bool,
     /// Whether the user asked for the dialog that chooses where to save.
     pub wants_place: bool,
+    /// Whether the user asked for the dialog that chooses the folder of a redacted case.
+    pub wants_folder: bool,
 }
 
 impl Shell {
@@ -62,6 +65,7 @@ impl Shell {
             wants_bare_paste: false,
             wants_files: false,
             wants_place: false,
+            wants_folder: false,
         }
     }
 
@@ -179,6 +183,7 @@ impl Shell {
             Command::Cancel => self.outbox.send(Message::CancelPressed),
             Command::ChoosePlace => self.wants_place = true,
             Command::OpenFiles => self.wants_files = true,
+            Command::SaveRedacted => self.wants_folder = !self.state.case.sources.is_empty(),
             Command::Paste => {
                 // To the reader, whatever has the focus.
                 ctx.memory_mut(|memory| memory.stop_text_input());

@@ -10,71 +10,10 @@ use unseal::forge::scene::recipe;
 use unseal::payload::secret::SessionKey;
 
 use crate::reading::inspections;
-
-type Field = (&'static str, String);
-
-/// Writes the fields of one payload.
-type Write = fn(&[Field]) -> String;
-
-/// The ways to write fields, in the order given; each text is one payload.
-const FORMS: [(&str, Write); 17] = [
-    ("json", |fields| object(fields, "{", "}", ",", |name, value| format!("\"{name}\":\"{value}\""))),
-    ("javascript", |fields| object(fields, "{ ", " }", ", ", |name, value| format!("{name}: '{value}'"))),
-    ("form", |fields| object(fields, "", "", "&", |name, value| format!("{name}={}", encoded(value)))),
-    ("java", |fields| object(fields, "Payload(", ")", ", ", |name, value| format!("{name}={value}"))),
-    ("go", |fields| object(fields, "map[", "]", " ", |name, value| format!("{name}:{value}"))),
-    ("php", |fields| {
-        object(fields, "Array\n(\n", ")\n", "", |name, value| format!("    [{name}] => {value}\n"))
-    }),
-    ("var_dump", |fields| {
-        object(fields, "array(3) {\n", "}", "", |name, value| {
-            format!("  [\"{name}\"]=>\n  string({}) \"{value}\"\n", value.len())
-        })
-    }),
-    ("python", |fields| object(fields, "{", "}", ", ", |name, value| format!("'{name}': '{value}'"))),
-    ("labels", |fields| object(fields, "", "", "\n", |name, value| format!("{name}: {value}"))),
-    ("above", |fields| object(fields, "", "", "\n", |name, value| format!("{name}\n{value}"))),
-    ("log", |fields| {
-        object(fields, "2026-01-01 14:02:13 INFO decrypt ", "", " ", |name, value| format!("{name}={value}"))
-    }),
-    ("xml", |fields| {
-        object(fields, "<xml>", "</xml>", "", |name, value| format!("<{name}>{value}</{name}>"))
-    }),
-    ("code", |fields| object(fields, "", "", "\n", |name, value| format!("String {name} = \"{value}\";"))),
-    ("yaml", |fields| object(fields, "payload:\n", "", "\n", |name, value| format!("  {name}: {value}"))),
-    ("escaped", |fields| {
-        object(fields, "body=\"{", "}\"", ",", |name, value| format!("\\\"{name}\\\":\\\"{value}\\\""))
-    }),
-    ("curl", |fields| {
-        object(fields, "curl https://shop.example/ -d '{", "}'", ",", |name, value| {
-            format!("\"{name}\":\"{value}\"")
-        })
-    }),
-    ("chat", |fields| object(fields, "", "", "\n", |name, value| format!("{}：{value}", chinese(name)))),
-];
-
-fn object(
-    fields: &[Field],
-    open: &str,
-    close: &str,
-    between: &str,
-    write: fn(&str, &str) -> String,
-) -> String {
-    let parts: Vec<_> = fields.iter().map(|(name, value)| write(name, value)).collect();
-    format!("{open}{}{close}", parts.join(between))
-}
-
-fn encoded(value: &str) -> String {
-    value.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
-}
-
-fn chinese(name: &str) -> &str {
-    match name {
-        "encryptedData" => "加密数据",
-        "iv" => "初始向量",
-        _ => "会话密钥",
-    }
-}
+use crate::reading::written::Field;
+use crate::reading::written::ONE;
+use crate::reading::written::TWO;
+use crate::reading::written::joined;
 
 fn payload(random: &mut Random, order: [usize; 3]) -> Vec<Field> {
     let key = random.sixteen();
@@ -93,22 +32,44 @@ fn payload_under(key: [u8; 16], random: &mut Random, order: [usize; 3]) -> Vec<F
     order.map(|it| fields[it].clone()).to_vec()
 }
 
+const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+/// Whether all payloads of a text are sound, and how many there are.
+fn verdicts(text: &str) -> Vec<&'static str> {
+    inspections(text, MADE_AT + 60).iter().map(|it| it.verdict.code()).collect()
+}
+
 #[test]
 fn two_payloads_of_one_text_keep_their_own_values() {
-    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
     let mut random = Random(20_261_124);
     let mut wrong = Vec::new();
-    for (name, write) in FORMS {
-        for order in orders {
+    for (name, write) in ONE {
+        for order in ORDERS {
             let (one, two) = (payload(&mut random, order), payload(&mut random, order));
             for pair in [[&one, &two], [&two, &one]] {
                 for between in ["\n", "\n\n"] {
-                    let text = pair.map(|it| write(it)).join(between);
-                    let verdicts: Vec<_> =
-                        inspections(&text, MADE_AT + 60).iter().map(|it| it.verdict.code()).collect();
-                    if verdicts != ["sound", "sound"] {
-                        wrong.push(format!("{name} {order:?} {between:?}: {verdicts:?}"));
+                    let found = verdicts(&pair.map(|it| write(it)).join(between));
+                    if found != ["sound", "sound"] {
+                        wrong.push(format!("{name} {order:?} {between:?}: {found:?}"));
                     }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn two_payloads_of_one_list_or_table_keep_their_own_values() {
+    let mut random = Random(20_261_126);
+    let mut wrong = Vec::new();
+    for (name, write) in TWO {
+        for order in ORDERS {
+            let (one, two) = (payload(&mut random, order), payload(&mut random, order));
+            for pair in [[one.as_slice(), two.as_slice()], [two.as_slice(), one.as_slice()]] {
+                let found = verdicts(&write(pair));
+                if found != ["sound", "sound"] {
+                    wrong.push(format!("{name} {order:?}: {found:?}"));
                 }
             }
         }
@@ -121,14 +82,7 @@ fn a_key_above_several_payloads_is_for_all_of_them() {
     let mut random = Random(7);
     let key = random.sixteen();
     let [one, two] = [(); 2].map(|()| payload_under(key, &mut random, [2, 0, 1]));
-    let text = |data: &[Field]| {
-        object(&data[1..], "", "", "", |name, value| {
-            format!(
-                "{name}: {value}
-"
-            )
-        })
-    };
+    let text = |data: &[Field]| joined(&data[1..], "", |name, value| format!("{name}: {value}\n"));
     let key = format!("session_key: {}\n\n", one[0].1);
     let both = format!("{key}{}\n{}", text(&one), text(&two));
     let verdicts: Vec<_> = inspections(&both, MADE_AT + 60).iter().map(|it| it.verdict.code()).collect();
@@ -148,7 +102,7 @@ fn the_log_of_a_login_in_the_callback_is_a_stale_key_in_any_order() {
             first[1].1, first[2].1, second[0].1
         ),
     ];
-    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+    for order in ORDERS {
         let text = order.map(|it| lines[it].clone()).join("\n");
         let found = inspections(&text, MADE_AT + 60);
         assert_eq!(found.len(), 1);

@@ -1,7 +1,6 @@
 //! A window that answers: judging and filtering are done in the pass that asks for them, and files are the tests' own.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 use egui::Key;
 use egui::Modifiers;
@@ -128,8 +127,8 @@ pub(crate) fn lines(damages: &[(&str, usize)]) -> String {
 /// A window with such a case.
 pub(crate) fn with_case(size: [f32; 2], language: Language, damages: &[(&str, usize)]) -> Window {
     let mut harness = window(size, language);
-    let text = Arc::new(lines(damages).into());
-    harness.state_mut().tell(Message::FileText { name: "payloads.ndjson".to_owned(), text });
+    let text = lines(damages).as_str().into();
+    harness.state_mut().tell(Message::Pasted(text));
     harness.run();
     harness
 }

@@ -62,6 +62,14 @@ pub(super) fn make(state: &mut State, call: &'static Call, given: Given) -> Vec<
 }
 
 pub(super) fn cancel_pressed(state: &mut State) -> Vec<Effect> {
+    // What is read of a file so far comes back yet; pressed again, it does not.
+    let reading = state.intake.as_mut().filter(|it| it.percent.is_some() && !it.is_stopping);
+    if let Some(intake) = reading.filter(|_| state.job.is_none()) {
+        intake.is_stopping = true;
+        intake.waiting.clear();
+        intake.what = Said::new("stopping with what is read so far");
+        return vec![Effect::Cancel { job: intake.number }];
+    }
     let job = state.job.take().map(|it| (it.number, it.what));
     let work = job.or_else(|| state.intake.take().map(|it| (it.number, it.what)));
     let Some((job, what)) = work else { return Vec::new() };

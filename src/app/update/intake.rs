@@ -11,7 +11,6 @@ use crate::app::state::Intake;
 use crate::app::state::State;
 use crate::app::update::desk;
 use crate::capture;
-use crate::capture::Part as FilePart;
 use crate::capture::ReadAs;
 use crate::case::Added;
 use crate::case::Case;
@@ -40,25 +39,6 @@ pub(super) fn pasted(state: &mut State, text: SecretText) -> Vec<Effect> {
     let number = |it: &Source| if let SourceName::Paste(n) = it.name { n } else { 0 };
     let name = SourceName::Paste(1 + state.case.sources.iter().map(number).max().unwrap_or(0));
     take(state, Request { name, text: Arc::new(text), read_as: ReadAs::Found, replaces: None })
-}
-
-/// A file was read: its text becomes a source.
-pub(super) fn file_text(state: &mut State, name: String, text: Arc<SecretText>) -> Vec<Effect> {
-    let name = SourceName::File(name);
-    take(state, Request { name, text, read_as: ReadAs::Found, replaces: None })
-}
-
-/// A file was read: each of its parts becomes a source; the first with a payload comes on show.
-pub(super) fn file_read(state: &mut State, name: &str, parts: Vec<FilePart>) -> Vec<Effect> {
-    let mut case = state.case.clone();
-    let added: Vec<Added> = parts
-        .into_iter()
-        .map(|part| case.append(SourceName::File(name.to_owned()).holding(part.member), part.reading))
-        .collect();
-    let best =
-        added.iter().find(|it| it.payload.is_some()).or_else(|| added.iter().find(|it| it.n_logins > 0));
-    let Some(best) = best.or_else(|| added.first()).copied() else { return Vec::new() };
-    took(state, case, best)
 }
 
 /// A source goes, with what only it brought; it can be taken back.
@@ -121,10 +101,19 @@ fn start_reading(state: &mut State, request: Arc<Request>) -> Vec<Effect> {
 }
 
 /// Begins work on what came in, in place of any other; its answers carry the number.
-fn begin(state: &mut State, what: Said, n_all: usize) -> u64 {
+pub(super) fn begin(state: &mut State, what: Said, n_all: usize) -> u64 {
     let number = state.next_number;
     state.next_number += 1;
-    state.intake = Some(Intake { number, what, n_done: 0, n_all });
+    state.intake = Some(Intake {
+        number,
+        what,
+        n_done: 0,
+        n_all,
+        percent: None,
+        waiting: Vec::new(),
+        has_shown: false,
+        is_stopping: false,
+    });
     number
 }
 
@@ -152,19 +141,33 @@ pub(super) fn read(
     took(state, case, added)
 }
 
-/// Takes over the case with a new source: the first new payload comes on show, a text with single values fills fields.
+/// Takes over the case with a new source, and judges what is new.
 fn took(state: &mut State, case: Case, added: Added) -> Vec<Effect> {
+    show_added(state, case, added);
+    if state.unread == Some(added.source) { Vec::new() } else { judge(state) }
+}
+
+/// The zone of a source's clock is what the user says: what came before what is worked out again.
+pub(super) fn zone_chosen(state: &mut State, source: u32, zone_secs: Option<i64>) -> Vec<Effect> {
+    state.case.set_zone(source, zone_secs);
+    state.rows.clear();
+    desk::edited(state);
+    judge(state)
+}
+
+/// Takes over the case with a new source: the first new payload comes on show, a text with single values fills fields.
+pub(super) fn show_added(state: &mut State, case: Case, added: Added) {
     desk::remember(state, Said::new("the paste"), None);
     let n_before = state.case.payloads.len();
     state.case = case;
-    let Some(source) = state.case.source(added.source).cloned() else { return Vec::new() };
+    let Some(source) = state.case.source(added.source).cloned() else { return };
     if let Some(seen) = source.seen_instead {
         state.unread = Some(source.id);
         state.notice = Some(
             Said::new("No encryptedData, iv or session_key was found; this is {seen}")
                 .with_said("seen", seen),
         );
-        return Vec::new();
+        return;
     }
     state.rows.retain(|_, row| row.verdict == Verdict::Sound);
     let first = added.payload.and_then(|it| state.case.payload(it)).map(Arc::clone);
@@ -201,7 +204,6 @@ fn took(state: &mut State, case: Case, added: Added) -> Vec<Effect> {
     };
     state.notice = Some(notice);
     desk::edited(state);
-    judge(state)
 }
 
 /// Takes over every text of a source without encryptedData; says what was done.

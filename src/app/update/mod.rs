@@ -4,6 +4,7 @@ mod answer;
 mod asking;
 mod call;
 mod desk;
+mod files;
 pub(in crate::app) mod intake;
 mod setting;
 pub(crate) mod table;
@@ -22,6 +23,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 /// An arm calls one function.
+#[expect(clippy::too_many_lines, reason = "an arm a message")]
 fn changed(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::AppIdEdited(text) => setting::app_id_edited(state, text),
@@ -56,23 +58,26 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::PlaceChosen(_) => Vec::new(),
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
-        Message::FilesChosen(paths) => vec![Effect::ReadFiles { paths }],
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
         Message::SaveAsked { path, what } => table::save_asked(state, path, what),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
         Message::LoginForgotten(id) => desk::login_forgotten(state, id),
+        about @ (Message::FilesChosen(_)
+        | Message::FilesRead(_)
+        | Message::ReadingOn { .. }
+        | Message::RedactedFolderChosen(_)
+        | Message::RedactedSaved { .. }) => files::told(state, about),
         Message::SourceLeftOut(id) => intake::source_left_out(state, id),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),
         Message::UndoPressed => desk::undo_pressed(state),
         Message::WxLoginPressed => call::wx_login_pressed(state),
+        Message::ZoneChosen { source, zone_secs } => intake::zone_chosen(state, source, zone_secs),
         Message::ZoomChosen(zoom) => setting::zoom_chosen(state, zoom),
 
         Message::CallEnded { job, ended } => answer::call_ended(state, job, &ended),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
-        Message::FileText { name, text } => intake::file_text(state, name, text),
-        Message::FileRead { name, parts } => intake::file_read(state, &name, parts),
         Message::Filtered { job, view, n_done } => table::filtered(state, job, *view, n_done),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
         Message::Read { job, revision, added, case, request } => {

@@ -8,6 +8,7 @@ mod file;
 mod filter;
 mod intake;
 mod play;
+mod redact;
 mod sandbox;
 mod save;
 #[cfg(test)]
@@ -109,17 +110,24 @@ impl Worker {
                     intake::read(mail, stop, job, revision, case, request);
                 });
             }
+            Effect::ReadFiles { job, revision, case, paths, now } => {
+                let reading = intake::Reading { job, revision, case, paths, now };
+                self.start_blocking(job, move |mail, stop| intake::read_files(mail, stop, reading));
+            }
             Effect::Filter { job, lines, query } => {
                 self.start_blocking(job, move |mail, stop| filter::run(mail, stop, job, &lines, &query));
-            }
-            Effect::ReadFiles { paths } => {
-                self.start_blocking(0, move |mail, stop| intake::read_files(mail, stop, &paths));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::Save { path, what } => {
                 self.start_blocking(0, move |mail, _| mail.send(save::run(&path, &what)));
             }
             Effect::SaveSettings(kept) => self.save(kept),
+            Effect::SaveRedacted { job, sources, n_missing, folder, now } => {
+                self.start_blocking(job, move |mail, stop| {
+                    let said = redact::saved(stop, sources, &folder, now);
+                    redact::tell(mail, stop, job, n_missing, said);
+                });
+            }
             Effect::StartSandbox => self.start_sandbox(),
             Effect::WxLogin { job, user } => {
                 self.start(job, async move { sandbox::wx_login(&sandbox, job, user) });

@@ -35,12 +35,16 @@ impl Loop {
     }
 
     fn send(&mut self, message: Message) {
+        self.take(message);
+        self.until(|state| state.job.is_none());
+    }
+
+    fn take(&mut self, message: Message) {
         for effect in update(&mut self.state, message) {
             if !matches!(effect, Effect::SaveSettings(_)) {
                 self.worker.run(effect);
             }
         }
-        self.until(|state| state.job.is_none());
     }
 
     fn until(&mut self, is_done: impl Fn(&State) -> bool) {
@@ -48,9 +52,7 @@ impl Loop {
         while !is_done(&self.state) {
             assert!(Instant::now() < deadline, "nothing came back");
             match self.worker.try_recv() {
-                Some(message) => {
-                    update(&mut self.state, message);
-                }
+                Some(message) => self.take(message),
                 None => std::thread::sleep(Duration::from_millis(2)),
             }
         }
@@ -156,4 +158,47 @@ fn what_wechat_answers_settles_a_payload_that_does_not_open() {
     assert_eq!(it.state.case.logins().len(), 2, "the new key is a login");
     let secret = it.state.credentials.app_secret.clone();
     assert!(!format!("{:?}", it.state).contains(secret.expose()));
+}
+
+#[test]
+fn files_of_a_folder_come_into_the_case_and_later_ones_add_to_it() {
+    let mut it = Loop::started();
+    let folder = tempfile::tempdir().unwrap();
+    let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/captures/synthetic");
+    for name in ["client.har", "server.log"] {
+        std::fs::copy(samples.join(name), folder.path().join(name)).unwrap();
+    }
+    std::fs::write(folder.path().join("picture.png"), b"\x89PNG\r\n").unwrap();
+    it.send(Message::FilesChosen(vec![folder.path().to_owned(), folder.path().join("gone.har")]));
+    it.until(|state| state.intake.is_none());
+    let case = &it.state.case;
+    assert_eq!((case.sources.len(), case.payloads.len()), (3, 15));
+    assert!(case.payloads.iter().all(|payload| it.state.rows.contains_key(&payload.id)));
+    assert_eq!(it.state.files.len(), 3);
+    assert!(it.state.desk.payload.is_some());
+    it.send(Message::FilesChosen(vec![samples.join("server.har")]));
+    it.until(|state| state.intake.is_none());
+    assert_eq!(it.state.case.sources.len(), 4);
+    // Saved, the case holds no key of it.
+    let out = tempfile::tempdir().unwrap();
+    it.send(Message::RedactedFolderChosen(out.path().to_owned()));
+    it.until(|state| state.intake.is_none());
+    let written = std::fs::read_to_string(out.path().join("server.log")).unwrap();
+    assert!(written.contains("session_key=") && !written.contains("Jw8xsS+kuF/I+VPcjFerVQ=="));
+}
+
+#[test]
+fn a_stopped_reading_keeps_what_was_read() {
+    let mut it = Loop::started();
+    let folder = tempfile::tempdir().unwrap();
+    let line = "10:00:01 iv=r7BXXKkLb8qrSNn05n0qiA== session_key=tiihtNczf5v6AKRyjwEUhQ==\n";
+    let paths: Vec<std::path::PathBuf> = (0..3).map(|it| folder.path().join(format!("{it}.log"))).collect();
+    for path in &paths {
+        std::fs::write(path, line.repeat(200_000)).unwrap();
+    }
+    it.take(Message::FilesChosen(paths));
+    it.take(Message::CancelPressed);
+    assert!(it.state.intake.as_ref().is_some_and(|it| it.is_stopping));
+    it.until(|state| state.intake.is_none());
+    assert!(it.state.case.sources.len() < 3);
 }

@@ -64,6 +64,19 @@ pub(in crate::capture) fn told_by_itself(mut body: Vec<u8>) -> Vec<u8> {
     body
 }
 
+/// What is packed in bytes, by their own mark or, as Brotli has none, by trying; none where nothing is.
+pub fn body_of(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    /// Fewer bytes hold nothing worth trying.
+    const MIN_LEN: usize = 32;
+    let n_bytes = bytes.len();
+    let out = told_by_itself(bytes);
+    if out.len() != n_bytes {
+        return Some(out);
+    }
+    let decoder = brotli_decompressor::Decompressor::new(out.as_slice(), 4096);
+    if n_bytes < MIN_LEN { None } else { inflated(decoder, MAX_BODY).ok() }
+}
+
 fn deflate(body: &[u8]) -> Result<Vec<u8>, Refusal> {
     if is_zlib(body) {
         return inflated(flate2::read::ZlibDecoder::new(body), MAX_BODY);

@@ -13,7 +13,7 @@ use crate::capture::exchange::Message;
 const MAX_READ: usize = 8 << 20;
 
 /// The text of a body; empty where it is none.
-pub(super) fn text(message: &Message) -> String {
+pub(in crate::capture) fn text(message: &Message) -> String {
     if message.body.is_empty() {
         return String::new();
     }

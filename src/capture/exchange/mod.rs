@@ -12,8 +12,10 @@ mod url;
 use crate::capture::stamp::Stamp;
 
 pub(super) use body::of_base64;
+pub(super) use body::text as body_text;
 pub(super) use header::Headers;
 pub(super) use record::records;
+pub use token::is_token_name;
 
 /// One request and what was answered.
 #[derive(Clone, Debug, Default)]

@@ -60,7 +60,7 @@ pub(in crate::capture) fn records(exchange: &Exchange) -> Vec<Record> {
         record.entry = Some(exchange.number);
         record.line = exchange.line.max(1);
         record.time = exchange.time;
-        record.traffic = traffic.clone();
+        record.traffic = Some(Box::new(traffic.clone()));
         record.errcode = errcode.filter(|_| record.has(Name::Code));
         record.words.clone_from(&words);
     }

@@ -21,7 +21,7 @@ const MAX_LEN: usize = 4096;
 const MAX_TOKENS: usize = 32;
 
 /// Whether a name is one of a token.
-fn is_token_name(name: &str) -> bool {
+pub fn is_token_name(name: &str) -> bool {
     let lower = name.to_ascii_lowercase().replace('-', "_");
     let folded = lower.replace('_', "");
     folded != "sessionkey"

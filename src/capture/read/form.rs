@@ -84,7 +84,7 @@ fn end_of_value(text: &str, start: usize, budget: &mut Budget) -> usize {
 }
 
 /// Percent-decoded once; what is no escape, or gives no UTF-8, stays as it is.
-pub(in crate::capture) fn percent_decoded(text: &str) -> String {
+pub fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -16,7 +16,7 @@ mod unnamed;
 mod value;
 mod word;
 
-pub(super) use form::percent_decoded;
+pub use form::percent_decoded;
 
 use crate::capture::fact::Fact;
 
@@ -33,5 +33,6 @@ pub(super) fn facts(text: &str) -> (Vec<Fact>, usize) {
     block::assign(text, &mut facts);
     let n_left_out = facts.len().saturating_sub(MAX_FACTS);
     facts.truncate(MAX_FACTS);
+    facts.shrink_to_fit();
     (facts, n_left_out)
 }

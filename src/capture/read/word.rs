@@ -117,7 +117,10 @@ fn wrapped_end(text: &str, end: usize, n_first: usize, n_line: usize, budget: &m
         }
         let bare = line.trim_start_matches(['>', ' ', '\t']).trim_end();
         // The second line shows whether the lines are as long as the first value or as the first line.
-        let is_whole_line = bare.len() == n_line || (bare.len() < n_line && bare.ends_with('='));
+        let n_indent = line.len() - line.trim_start().len();
+        let is_whole_line = bare.len() == n_line
+            || bare.len() + n_indent == n_line
+            || (bare.len() < n_line && bare.ends_with('='));
         if index == 1 && bare.len() > n_first && is_whole_line {
             n_full = n_line;
         }

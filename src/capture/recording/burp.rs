@@ -10,9 +10,10 @@ use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat { name: "burp", title: "Burp items", recognise: |text| is_burp(text.as_bytes()) },
+    format: &CaptureFormat { name: "burp", title: "Burp items" },
     recognise: is_burp,
     read,
+    is_edited: false,
 };
 
 /// The most that is read, in bytes: 256 MiB.

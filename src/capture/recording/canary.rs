@@ -17,7 +17,7 @@ use crate::capture::recording::fields::time;
 use crate::capture::recording::raw::Raw;
 
 pub(super) static RECORDING: Packed = Packed {
-    format: &CaptureFormat { name: "httpcanary", title: "HttpCanary archive", recognise: |_| false },
+    format: &CaptureFormat { name: "httpcanary", title: "HttpCanary archive" },
     recognise: |archive| {
         archive.members.iter().any(|it| matches!(file_of(&it.name), "request.json" | "request.hcy"))
     },

@@ -15,13 +15,10 @@ use crate::capture::recording::array;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "chlsj",
-        title: "Charles session",
-        recognise: |text| is_session(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "chlsj", title: "Charles session" },
     recognise: is_session,
     read: |input, collector| array::read(input, collector, |value, number| Some(exchange(value, number))),
+    is_edited: true,
 };
 
 fn is_session(head: &[u8]) -> bool {

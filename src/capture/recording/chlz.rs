@@ -15,7 +15,7 @@ use crate::capture::recording::saz::why;
 use crate::capture::skip::Why;
 
 pub(super) static RECORDING: Packed = Packed {
-    format: &CaptureFormat { name: "chlz", title: "Charles archive", recognise: |_| false },
+    format: &CaptureFormat { name: "chlz", title: "Charles archive" },
     recognise: |archive| archive.members.iter().any(|it| it.name.ends_with("-meta.json")),
     read,
 };

@@ -18,6 +18,9 @@ pub(in crate::capture) struct Collector<'a> {
     pub(in crate::capture) n_exchanges: usize,
     /// Payloads that had no room.
     pub(in crate::capture) n_left_out: usize,
+    /// The exchanges themselves, where they are kept.
+    pub(in crate::capture) exchanges: Vec<Exchange>,
+    is_keeping: bool,
     n_payloads: usize,
     watch: &'a mut dyn FnMut(Progress) -> bool,
     is_stopped: bool,
@@ -31,15 +34,25 @@ impl<'a> Collector<'a> {
             skipped: Skipped::default(),
             n_exchanges: 0,
             n_left_out: 0,
+            exchanges: Vec::new(),
+            is_keeping: false,
             n_payloads: 0,
             watch,
             is_stopped: false,
         }
     }
 
+    /// A collector that keeps the exchanges, to be written again.
+    pub(in crate::capture) fn keeping(watch: &'a mut dyn FnMut(Progress) -> bool) -> Self {
+        Self { is_keeping: true, ..Self::new(watch) }
+    }
+
     /// Takes an exchange.
     pub(in crate::capture) fn take(&mut self, exchange: &Exchange) {
         self.n_exchanges += 1;
+        if self.is_keeping {
+            return self.exchanges.push(exchange.clone());
+        }
         for record in exchange::records(exchange) {
             let is_payload = record.is_payload();
             if is_payload && self.n_payloads >= MAX_PAYLOADS {

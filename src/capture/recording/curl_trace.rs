@@ -13,13 +13,10 @@ use crate::capture::stamp::Stamp;
 use crate::payload::hex;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "curl-trace",
-        title: "curl trace",
-        recognise: |text| is_trace(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "curl-trace", title: "curl trace" },
     recognise: is_trace,
     read,
+    is_edited: false,
 };
 
 /// The most that is read, in bytes: 64 MiB.

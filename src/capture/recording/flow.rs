@@ -18,13 +18,10 @@ use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "flow",
-        title: "mitmproxy flows",
-        recognise: |text| is_flow(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "flow", title: "mitmproxy flows" },
     recognise: is_flow,
     read,
+    is_edited: false,
 };
 
 /// The largest flow that is read, in bytes: 64 MiB.

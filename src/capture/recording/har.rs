@@ -21,9 +21,10 @@ use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat { name: "har", title: "HAR", recognise: |text| is_har(text.as_bytes()) },
+    format: &CaptureFormat { name: "har", title: "HAR" },
     recognise: is_har,
     read,
+    is_edited: true,
 };
 
 /// Whether a file begins as a HAR does: an object with a log, in which entries or their producer are named.
@@ -114,6 +115,7 @@ pub(super) fn exchange(entry: &Value, number: usize) -> Exchange {
     Exchange {
         number,
         time: entry["startedDateTime"].as_str().and_then(Stamp::of_line),
+        client: entry["_clientAddress"].as_str().map(str::to_owned),
         method: request["method"].as_str().unwrap_or_default().to_owned(),
         url: request["url"].as_str().unwrap_or_default().to_owned(),
         request: sent,

@@ -11,13 +11,10 @@ use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "http-messages",
-        title: "HTTP messages",
-        recognise: |text| is_messages(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "http-messages", title: "HTTP messages" },
     recognise: is_messages,
     read,
+    is_edited: true,
 };
 
 /// The most that is read, in bytes: 64 MiB.

@@ -10,6 +10,7 @@ mod curl_trace;
 mod fields;
 mod flow;
 mod har;
+pub(super) mod har_text;
 mod http_text;
 mod postman;
 mod proxyman;
@@ -22,6 +23,7 @@ mod whistle;
 use crate::capture::container::zip::Archive;
 use crate::capture::format::CaptureFormat;
 use crate::capture::input::Input;
+use crate::capture::input::N_HEAD;
 
 pub(super) use collector::Collector;
 
@@ -33,10 +35,12 @@ pub(super) struct Recording {
     pub(super) recognise: fn(&[u8]) -> bool,
     /// Hands the exchanges of the file to the collector.
     pub(super) read: fn(&mut Input<'_>, &mut Collector<'_>),
+    /// Whether values can be changed where they stand in its text.
+    pub(super) is_edited: bool,
 }
 
 /// All of them, the stricter first.
-pub(super) static ALL: &[&Recording] = &[
+static ALL: &[&Recording] = &[
     &flow::RECORDING,
     &har::RECORDING,
     &chlsj::RECORDING,
@@ -47,6 +51,12 @@ pub(super) static ALL: &[&Recording] = &[
     &curl_trace::RECORDING,
     &http_text::RECORDING,
 ];
+
+/// The format of a file with this beginning, where it is one of a capture tool.
+pub(super) fn of(head: &[u8]) -> Option<&'static Recording> {
+    let head = &head[..head.len().min(N_HEAD)];
+    ALL.iter().copied().find(|it| (it.recognise)(head))
+}
 
 /// One format that is an archive.
 pub(super) struct Packed {

@@ -17,13 +17,10 @@ use crate::capture::recording::har::multipart;
 use crate::capture::skip::Why;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "postman",
-        title: "Postman collection",
-        recognise: |text| is_postman(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "postman", title: "Postman collection" },
     recognise: is_postman,
     read,
+    is_edited: true,
 };
 
 /// The most that is read, in bytes: 64 MiB.

@@ -17,7 +17,7 @@ use crate::capture::recording::saz::why;
 use crate::capture::skip::Why;
 
 pub(super) static RECORDING: Packed = Packed {
-    format: &CaptureFormat { name: "proxyman", title: "Proxyman log", recognise: |_| false },
+    format: &CaptureFormat { name: "proxyman", title: "Proxyman log" },
     recognise: |archive| archive.members.iter().any(|it| index(&it.name).is_some()),
     read,
 };

@@ -16,7 +16,7 @@ use crate::capture::skip::Why;
 use crate::capture::stamp::Stamp;
 
 pub(super) static RECORDING: Packed = Packed {
-    format: &CaptureFormat { name: "saz", title: "Fiddler archive", recognise: |_| false },
+    format: &CaptureFormat { name: "saz", title: "Fiddler archive" },
     recognise: |archive| archive.members.iter().any(|it| number(&it.name, "_c.txt").is_some()),
     read,
 };

@@ -25,13 +25,10 @@ use crate::capture::stamp::Stamp;
 use crate::payload::hex;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "tshark",
-        title: "tshark packets",
-        recognise: |text| is_packets(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "tshark", title: "tshark packets" },
     recognise: is_packets,
     read,
+    is_edited: false,
 };
 
 fn is_packets(head: &[u8]) -> bool {

@@ -12,13 +12,10 @@ use crate::capture::recording::fields::headers;
 use crate::capture::recording::fields::time;
 
 pub(super) static RECORDING: Recording = Recording {
-    format: &CaptureFormat {
-        name: "whistle",
-        title: "whistle sessions",
-        recognise: |text| is_export(text.as_bytes()),
-    },
+    format: &CaptureFormat { name: "whistle", title: "whistle sessions" },
     recognise: is_export,
     read: |input, collector| array::read(input, collector, exchange),
+    is_edited: true,
 };
 
 fn is_export(head: &[u8]) -> bool {

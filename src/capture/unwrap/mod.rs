@@ -11,7 +11,9 @@ mod hex_text;
 mod java_strings;
 mod nginx;
 mod percents;
+mod pieces;
 mod powershell;
+mod prefixes;
 mod properties;
 mod quote_marks;
 mod quoted_printable;
@@ -32,6 +34,8 @@ pub(super) static ALL: &[Step] = &[
     ansi::STEP,
     hex_dump::STEP,
     quote_marks::STEP,
+    prefixes::STEP,
+    pieces::STEP,
     java_strings::STEP,
     quoted_printable::STEP,
     base64_text::STEP,

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::batch::Frame;
 use crate::capture::ReadAs;
 use crate::case::Case;
-use crate::case::Payload;
+use crate::case::Source;
 use crate::case::SourceName;
 use crate::case::Visit;
 use crate::cli::Outcome;
@@ -19,11 +20,6 @@ use crate::clock;
 use crate::errcode::Told;
 use crate::payload::Inspection;
 use crate::payload::expectation::Expectation;
-use crate::payload::inspect;
-use crate::payload::known::Login;
-use crate::payload::question::Standing;
-use crate::payload::secret::SecretText;
-use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::report::Style;
 use crate::report::case_json;
@@ -44,62 +40,26 @@ const MOST_DETAILED: usize = 3;
 /// Logins that a report lists; JSON has them all.
 const MOST_LOGINS: usize = 20;
 
-/// What holds for every payload of a run.
-pub(super) struct Frame {
-    key: Option<SecretText>,
-    logins: Vec<Login>,
-    expectation: Expectation,
-    /// Whether `--now` was given; otherwise a case's own time goes first.
-    has_now: bool,
-    pub(super) style: Style,
-}
-
-impl Frame {
-    pub(super) fn new(arguments: &Inspect, language: Language) -> Result<Self, Failure> {
-        let logins = arguments.keys.as_deref().map(input::logins).transpose()?;
-        Ok(Self {
-            key: input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?,
-            logins: logins.unwrap_or_default(),
-            expectation: Expectation {
-                app_id: arguments.app_id.clone(),
-                max_age_secs: arguments.max_age,
-                now: Some(arguments.now.unwrap_or_else(clock::now)),
-            },
-            has_now: arguments.now.is_some(),
-            style: Style { language, reveal: arguments.reveal, width: output::columns() },
-        })
-    }
-
-    /// A case that knows the logins of the options.
-    pub(super) fn case(&self) -> Case {
-        let mut case = Case::default();
-        for login in &self.logins {
-            case.add_login(login.clone());
-        }
-        case
-    }
-
-    /// Inspects a payload: what the options say goes before what the text says.
-    pub(super) fn inspect(&self, case: &Case, payload: &Payload) -> Inspection {
-        let mut question = payload.question(&case.known);
-        if let Some(key) = &self.key {
-            question.submission.session_key = key.clone();
-            question.standings.set(Part::SessionKey, Standing::Given);
-        }
-        let own = &payload.expectation;
-        question.expectation = Expectation {
-            app_id: self.expectation.app_id.clone().or_else(|| own.app_id.clone()),
-            max_age_secs: self.expectation.max_age_secs.or(own.max_age_secs),
-            now: if self.has_now { self.expectation.now } else { own.now.or(self.expectation.now) },
-        };
-        inspect(&question)
-    }
+/// What the options say of every payload.
+pub(super) fn frame(arguments: &Inspect, language: Language) -> Result<Frame, Failure> {
+    let logins = arguments.keys.as_deref().map(input::logins).transpose()?;
+    let expectation = Expectation {
+        app_id: arguments.app_id.clone(),
+        max_age_secs: arguments.max_age,
+        now: Some(arguments.now.unwrap_or_else(clock::now)),
+    };
+    let style = Style { language, reveal: arguments.reveal, width: output::columns() };
+    let key = input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?;
+    Ok(Frame::new(key, logins.unwrap_or_default(), expectation, arguments.now.is_some(), style))
 }
 
 /// Runs `inspect`.
 pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Outcome, Failure> {
-    let frame = Frame::new(arguments, language)?;
-    let case = read_all(&arguments.files, arguments.read_as, &frame)?;
+    let frame = frame(arguments, language)?;
+    let mut case = read_all(&arguments.files, arguments.read_as, &frame)?;
+    for (file, zone_secs) in &arguments.zones {
+        set_zone(&mut case, file, *zone_secs)?;
+    }
     let inspections: Vec<Inspection> = case.payloads.iter().map(|it| frame.inspect(&case, it)).collect();
     let each =
         |text: &dyn Fn(&Inspection) -> String| inspections.iter().map(text).collect::<Vec<_>>().join("\n");
@@ -118,7 +78,7 @@ pub(in crate::cli) fn run(arguments: &Inspect, language: Language) -> Result<Out
 }
 
 /// Whether a payload counts as sound.
-pub(super) fn outcome(inspection: &Inspection) -> Outcome {
+fn outcome(inspection: &Inspection) -> Outcome {
     if inspection.verdict == Verdict::Sound { Outcome::Fine } else { Outcome::NotSound }
 }
 
@@ -127,16 +87,18 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
     let mut case = frame.case();
     let names =
         if files.is_empty() { vec![None] } else { files.iter().map(|it| Some(it.as_path())).collect() };
+    let mut readings = Vec::new();
     for name in names {
         for (file, member) in input::files_of(name)? {
             let shown = name.and_then(Path::file_name).map(OsStr::to_string_lossy);
             let shown =
                 shown.map_or(SourceName::Input, |it| SourceName::File(it.into_owned())).holding(member);
             for part in input::read_parts(file.as_deref(), read_as)? {
-                case.append(shown.clone().holding(part.member), part.reading);
+                readings.push((shown.clone().holding(part.member), part.reading));
             }
         }
     }
+    case.append_all(readings);
     let seen = case.sources.iter().find_map(|it| it.seen_instead.clone());
     match seen {
         Some(seen) if case.payloads.is_empty() && case.visits.is_empty() => Err(Failure::told(
@@ -144,6 +106,23 @@ fn read_all(files: &[PathBuf], read_as: ReadAs, frame: &Frame) -> Result<Case, F
         )),
         _ => Ok(case),
     }
+}
+
+/// Sets the zone of the sources that are called so, by their name or the end of their path.
+fn set_zone(case: &mut Case, file: &str, zone_secs: i64) -> Result<(), Failure> {
+    let name = Path::new(file).file_name().map_or(file.into(), OsStr::to_string_lossy);
+    let is_it = |it: &&Source| {
+        let code = it.name.code();
+        code == file || code == name || code.ends_with(&format!("/{file}"))
+    };
+    let ids: Vec<u32> = case.sources.iter().filter(is_it).map(|it| it.id).collect();
+    if ids.is_empty() {
+        return Err(Failure::told(Said::new("no file of the input is called as --zone says")));
+    }
+    for id in ids {
+        case.set_zone(id, Some(zone_secs));
+    }
+    Ok(())
 }
 
 /// What WeChat or its client said, with cause and remedy.

@@ -5,5 +5,6 @@ pub(super) mod explain;
 pub(super) mod inspect;
 pub(super) mod login;
 pub(super) mod ndjson;
+pub(super) mod redact;
 pub(super) mod sample;
 pub(super) mod sandbox;

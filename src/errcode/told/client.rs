@@ -116,7 +116,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         told: NO_PERMISSION,
     },
     Condition {
-        needles: &["cancel to bind phone", "未绑定手机号", "没有绑定手机号"],
+        needles: &["cancel to bind phone", "未绑定手机", "没有绑定手机"],
         beside: &[],
         told: Told {
             errcode: None,

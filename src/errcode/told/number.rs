@@ -18,12 +18,21 @@ const NEAR: usize = 24;
 
 /// The first known errcode behind its name; success is none.
 pub(super) fn labelled(text: &str) -> Option<i64> {
-    let places = NAMES.iter().flat_map(|name| text.match_indices(name).map(|(at, _)| at + name.len()));
-    let hit = places.filter_map(|at| Some((at, behind(&text[at..])?))).min();
-    hit.map(|(_, code)| code)
+    labels(text).filter(|it| is_known(it.1)).min().map(|(_, code)| code)
 }
 
-/// The known number with which `text` begins, behind no more than punctuation.
+/// The first errcode behind its name that the table does not know. Shorter numbers are those of the user's own server.
+pub(super) fn unknown(text: &str) -> Option<i64> {
+    labels(text).filter(|it| it.1 >= 10_000 && !is_known(it.1)).min().map(|(_, code)| code)
+}
+
+/// The numbers behind a name for an errcode, each with its place.
+fn labels(text: &str) -> impl Iterator<Item = (usize, i64)> {
+    let places = NAMES.iter().flat_map(|name| text.match_indices(name).map(|(at, _)| at + name.len()));
+    places.filter_map(|at| Some((at, behind(&text[at..])?)))
+}
+
+/// The number with which `text` begins, behind no more than punctuation.
 fn behind(text: &str) -> Option<i64> {
     let start =
         text[..text.floor_char_boundary(GAP + 1)].find(|it: char| it.is_ascii_digit() || it == '-')?;
@@ -37,7 +46,7 @@ fn behind(text: &str) -> Option<i64> {
     let n_digits = digits.bytes().take_while(u8::is_ascii_digit).take(8).count();
     let is_cut = digits[n_digits..].starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_');
     let code = text[start..start + sign + n_digits].parse().ok().filter(|_| !is_cut)?;
-    (code != 0 && is_known(code)).then_some(code)
+    (code != 0).then_some(code)
 }
 
 /// The first known long number that is the whole text, or stands beside a word for a code or a failure.

@@ -50,7 +50,11 @@ pub(super) fn logins_in_callbacks(text: &str) -> Vec<Login<'_>> {
         }
     }
     let handles = |it: &&Function<'_>| {
-        it.sees.data || (bound.contains(&it.name) && !it.parameters.is_empty()) || it.is_login_around_data
+        let is_named = || it.name.to_ascii_lowercase().contains("phone");
+        it.sees.data
+            || (it.sees.event && is_named())
+            || (bound.contains(&it.name) && !it.parameters.is_empty())
+            || it.is_login_around_data
     };
     functions.iter().filter(handles).filter_map(login_of).collect()
 }
@@ -169,6 +173,15 @@ mod tests {
                 .iter()
                 .all(|it| !it.is_checked)
         );
+    }
+
+    #[test]
+    fn a_handler_that_hands_the_event_on() {
+        let text = "onPhone(e) { wx.checkSession({ success: () => this.send(e.detail), fail: () => { wx.login({ success: r => \
+                    this.exchange(r.code).then(() => this.send(e.detail)) }) } }) }";
+        assert!(logins_in_callbacks(text).iter().all(|it| it.is_checked));
+        assert_eq!(names(text), ["wx.login"]);
+        assert_eq!(names("onInput(e) { wx.login(); this.setData({ value: e.detail.value }) }"), [""; 0]);
     }
 
     #[test]

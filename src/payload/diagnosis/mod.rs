@@ -3,6 +3,7 @@
 //! The causes themselves are in [`cause`], one file each.
 
 mod around;
+pub mod before;
 mod by_error_text;
 mod callback;
 pub mod cause;
@@ -84,6 +85,9 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// All, the surest first.
+    pub const ALL: [Self; 3] = [Self::Proven, Self::VeryLikely, Self::Possible];
+
     /// The word for machines: `proven`, `very_likely`, `possible`.
     pub fn code(self) -> &'static str {
         match self {

@@ -60,6 +60,13 @@ pub(in crate::payload) fn is_known(text: &[u8]) -> bool {
     ALL.iter().any(|kind| kind.starts.iter().any(|start| is_of(kind, start)))
 }
 
+/// Whether content whose first member has this name begins in another legal way: with a field of some kind that no kind
+/// begins with.
+pub(in crate::payload) fn is_of_another_order(first_name: &str) -> bool {
+    let begins = |kind: &&'static Kind| kind.starts.iter().any(|it| name_of(it) == first_name);
+    is_a_field(first_name) && !ALL.iter().any(begins)
+}
+
 /// How many bytes of the first block are known of content that begins so.
 pub(in crate::payload) fn n_known(text: &[u8]) -> usize {
     let starts = ALL.iter().flat_map(|it| it.starts).filter(|it| text.starts_with(it.as_bytes()));
@@ -91,7 +98,7 @@ fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Optio
         with_start(&[start.as_bytes(), &unknown].concat(), text.get(BLOCK..)?)
     })?;
     at.dedup();
-    let is_alike = (kind.recognise)(&content) && (kind.resembles)(&content);
+    let is_alike = kind.recognises(&content) && (kind.resembles)(&content);
     let is_legal = object.is_some_and(|it| is_another_beginning(kind, start, it, &content));
     (is_alike && !is_legal && !at.is_empty()).then_some(Doubt {
         kind,

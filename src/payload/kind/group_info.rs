@@ -6,7 +6,6 @@ use crate::payload::kind::Field;
 use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
-use crate::payload::kind::has;
 use crate::payload::kind::watermark;
 
 /// The group.
@@ -27,7 +26,7 @@ pub(super) static KIND: Kind = Kind {
     headline: &[("", OPEN_GID)],
     starts: &["{\"opengid\":\"", "{\"open_single_roomid\":\""],
     known_text: None,
-    recognise: |object| ["opengid", "open_single_roomid", "group_openid"].iter().any(|it| has(object, it)),
+    recognise: |has| has(OPEN_GID) || has("open_single_roomid") || has("group_openid"),
     resembles: |_| true,
     hangs_together: |_| true,
 };

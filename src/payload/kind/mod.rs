@@ -5,9 +5,9 @@
 
 pub(in crate::payload) mod beginning;
 mod field;
-mod fields;
 pub mod group_info;
 pub mod phone_number;
+mod plain;
 mod row;
 pub mod share_info;
 mod unknown;
@@ -22,10 +22,11 @@ pub use field::Field;
 pub use field::Form;
 pub use field::Mask;
 pub use field::is_app_id;
-pub use fields::Fields;
-pub use fields::Watermark;
 pub use phone_number::PhoneCheck;
 pub use phone_number::PhoneDoubt;
+pub use plain::Member;
+pub use plain::Plain;
+pub use plain::Watermark;
 pub use row::Row;
 pub(in crate::payload) use watermark::can_end_within_a_block;
 pub(in crate::payload) use watermark::has_watermark;
@@ -47,13 +48,16 @@ pub struct Kind {
     pub starts: &'static [&'static str],
     /// Its whole plaintext with padding, `?` for what varies, where it always has the same length.
     pub known_text: Option<&'static [u8]>,
-    /// Whether a JSON object is of this kind.
-    recognise: fn(&Value) -> bool,
+    /// Whether an object that has the names of which the argument says so is of this kind.
+    recognise: fn(&Names<'_>) -> bool,
     /// Whether content of this kind's names is so much like it that it must begin as it does.
     resembles: fn(&Value) -> bool,
     /// Whether content that says things twice agrees with itself.
     hangs_together: fn(&Value) -> bool,
 }
+
+/// Whether an object has a name.
+type Names<'a> = dyn Fn(&str) -> bool + 'a;
 
 /// All kinds, the more telling first; the last takes anything.
 pub static ALL: &[&Kind] = &[
@@ -68,7 +72,17 @@ pub static ALL: &[&Kind] = &[
 impl Kind {
     /// The kind of a JSON object.
     pub fn of(object: &Value) -> &'static Self {
-        ALL.iter().find(|it| (it.recognise)(object)).copied().unwrap_or(&unknown::KIND)
+        Self::with_names(|name| object.get(name).is_some())
+    }
+
+    /// The kind of an object that has the names of which `has` says so.
+    fn with_names(has: impl Fn(&str) -> bool) -> &'static Self {
+        ALL.iter().find(|it| (it.recognise)(&has)).copied().unwrap_or(&unknown::KIND)
+    }
+
+    /// Whether an object is of this kind, be it also of another.
+    fn recognises(&self, object: &Value) -> bool {
+        (self.recognise)(&|name| object.get(name).is_some())
     }
 
     /// Whether this is none of the known kinds.
@@ -93,15 +107,16 @@ impl Kind {
     }
 }
 
+/// Whether a path is the one of a field of some kind, and so no value.
+pub fn is_known_path(path: &str) -> bool {
+    ALL.iter().flat_map(|it| it.fields).any(|it| it.is_path(path))
+}
+
 /// Whether nothing in the content contradicts itself: what its kind says twice agrees, the watermark has its form.
 ///
 /// Damage that leaves valid JSON shows here.
 pub(crate) fn is_coherent(content: &Value) -> bool {
     (Kind::of(content).hangs_together)(content) && watermark::is_whole(content)
-}
-
-fn has(object: &Value, name: &str) -> bool {
-    object.get(name).is_some()
 }
 
 #[cfg(test)]
@@ -113,7 +128,7 @@ mod tests {
     fn every_kind_but_the_last_needs_something() {
         let nothing = serde_json::json!({});
         for kind in &ALL[..ALL.len() - 1] {
-            assert!(!(kind.recognise)(&nothing), "{}", kind.code);
+            assert!(!kind.recognises(&nothing), "{}", kind.code);
         }
         assert!(Kind::of(&nothing).is_unknown());
     }

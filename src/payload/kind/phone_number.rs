@@ -3,13 +3,14 @@
 //! Source: developers.weixin.qq.com, "getPhoneNumber" (old way, encryptedData). Order on the wire: phoneNumber,
 //! purePhoneNumber, countryCode (a text), watermark with timestamp before appid.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::payload::kind::Field;
 use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
-use crate::payload::kind::has;
 use crate::payload::kind::watermark;
 
 /// The number, foreign ones with `+` and country code.
@@ -34,7 +35,7 @@ pub(super) static KIND: Kind = Kind {
     // Exactly one block: a wrong iv can be computed back.
     starts: &["{\"phoneNumber\":\""],
     known_text: Some(MAINLAND),
-    recognise: |object| has(object, FULL) || has(object, PURE),
+    recognise: |has| has(FULL) || has(PURE),
     resembles: |content| PhoneCheck::of(content).is_some_and(|it| it.doubts.is_empty()),
     hangs_together: |content| PhoneCheck::of(content).is_none_or(|it| it.doubts.is_empty()),
 };
@@ -77,22 +78,24 @@ pub enum PhoneDoubt {
 impl PhoneCheck {
     pub(in crate::payload) fn of(content: &Value) -> Option<Self> {
         let text = |name: &str| match content.get(name) {
-            Some(Value::String(it)) => Some(it.clone()),
-            Some(Value::Number(it)) => Some(it.to_string()),
+            Some(Value::String(it)) => Some(Cow::Borrowed(it.as_str())),
+            Some(Value::Number(it)) => Some(Cow::Owned(it.to_string())),
             _ => None,
         };
-        let phone = text(FULL)?;
-        let (pure, country) = (text(PURE), text(COUNTRY));
+        Some(Self::of_texts(&text(FULL)?, text(PURE).as_deref(), text(COUNTRY).as_deref()))
+    }
+
+    /// Checks the three texts.
+    pub(super) fn of_texts(phone: &str, pure: Option<&str>, country: Option<&str>) -> Self {
         let mut doubts = Vec::new();
         // SKIT's anonymised vector and WeChat's own demos star out digits; that is no damage.
-        let digits_of = |it: &str| it.chars().filter(|it| *it != '+').collect::<String>();
-        if !digits_of(&phone).chars().all(|it| it.is_ascii_digit() || it == '*') {
+        let digits = || phone.bytes().filter(|it| *it != b'+');
+        if !digits().all(|it| it.is_ascii_digit() || it == b'*') {
             doubts.push(PhoneDoubt::NotDigits);
         }
-        match (&pure, &country) {
+        match (pure, country) {
             (Some(pure), Some(country)) => {
-                let joined = format!("{country}{pure}");
-                if phone != *pure && digits_of(&phone) != joined {
+                if phone != pure && !digits().eq(country.bytes().chain(pure.bytes())) {
                     doubts.push(PhoneDoubt::Disagrees);
                 }
                 if country == "86" && !is_mainland(pure) {
@@ -104,7 +107,7 @@ impl PhoneCheck {
             }
             _ => doubts.push(PhoneDoubt::FieldMissing),
         }
-        Some(Self { doubts })
+        Self { doubts }
     }
 }
 

@@ -5,7 +5,6 @@
 use crate::payload::kind::Field;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
-use crate::payload::kind::has;
 use crate::payload::kind::watermark;
 
 /// The group.
@@ -19,7 +18,7 @@ pub(super) static KIND: Kind = Kind {
     headline: &[("", OPEN_GID)],
     starts: &["{\"openGId\":\""],
     known_text: None,
-    recognise: |object| has(object, OPEN_GID),
+    recognise: |has| has(OPEN_GID),
     resembles: |_| true,
     hangs_together: |_| true,
 };

@@ -9,7 +9,6 @@ use crate::payload::kind::Field;
 use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
-use crate::payload::kind::has;
 use crate::payload::kind::watermark;
 
 /// The user in this app.
@@ -44,7 +43,7 @@ pub(super) static KIND: Kind = Kind {
     // Twelve bytes, as openids start with `o`, and thirteen.
     starts: &["{\"openId\":\"o", "{\"nickName\":\""],
     known_text: None,
-    recognise: |object| has(object, NICK_NAME) && (has(object, OPEN_ID) || has(object, AVATAR_URL)),
+    recognise: |has| has(NICK_NAME) && (has(OPEN_ID) || has(AVATAR_URL)),
     resembles: |_| true,
     hangs_together: |_| true,
 };

@@ -7,7 +7,6 @@ use serde_json::Value;
 use crate::payload::kind::Field;
 use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
-use crate::payload::kind::has;
 use crate::payload::kind::watermark;
 
 const DAYS: &str = "stepInfoList";
@@ -27,7 +26,7 @@ pub(super) static KIND: Kind = Kind {
     // Exactly one block.
     starts: &["{\"stepInfoList\":"],
     known_text: None,
-    recognise: |object| has(object, DAYS),
+    recognise: |has| has(DAYS),
     resembles: has_days,
     hangs_together: are_days_in_a_row,
 };

@@ -117,6 +117,11 @@ impl AgeCheck {
         let Some(timestamp) = watermark::timestamp(content) else {
             return if watermark::has_timestamp(content) { Self::NotSeconds } else { Self::Missing };
         };
+        Self::of_time(timestamp, expectation)
+    }
+
+    /// Judges a time as it stands in the content.
+    pub fn of_time(timestamp: i64, expectation: &Expectation) -> Self {
         if timestamp >= 1000 * LARGEST_SECONDS {
             return Self::NotSeconds;
         }
@@ -153,7 +158,8 @@ impl AgeCheck {
         }
     }
 
-    pub(super) fn speaks_against(&self) -> bool {
+    /// Whether it speaks against the content.
+    pub fn speaks_against(&self) -> bool {
         matches!(
             self,
             Self::Future { .. }

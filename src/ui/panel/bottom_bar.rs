@@ -57,6 +57,9 @@ fn of_job(job: &Job, now: i64) -> Said {
 }
 
 fn of_intake(intake: &Intake) -> Said {
+    if let Some(percent) = intake.percent {
+        return Said::new("{what}: {n} %").with_said("what", intake.what.clone()).with("n", percent);
+    }
     match intake.n_all {
         0 => intake.what.clone(),
         n_all => Said::new("{what}: {n} of {all}")

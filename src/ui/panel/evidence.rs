@@ -2,6 +2,7 @@
 
 mod payloads;
 mod sources;
+mod zone;
 
 use egui::Ui;
 

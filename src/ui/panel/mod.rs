@@ -133,6 +133,7 @@ impl Panels {
             | Command::Explain
             | Command::NextFailing
             | Command::OpenFiles
+            | Command::SaveRedacted
             | Command::Palette
             | Command::Paste
             | Command::PasteBare

@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::error_text;
+use crate::payload::error_text::Phrase;
 use crate::payload::evidence::Evidence;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
@@ -31,10 +32,12 @@ const JAVA: &str = "Java has this padding under another name";
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let blamed = error_text::explain(&evidence.question.submission.error_text);
-    let phrase = blamed.into_iter().map(|it| it.phrase).find(|it| it.is_about_padding)?;
+    let is_sound = Verdict::of(evidence) == Verdict::Sound;
+    let phrases = || blamed.iter().map(|it| it.phrase);
+    let of_lengths = || phrases().find(|it| is_sound && is_about_lengths(it));
+    let phrase = phrases().find(|it| it.is_about_padding).or_else(of_lengths)?;
     // Java names the missing padding itself; of other texts only sound data shows that they are not about it.
     let is_named = phrase.codes == ["LIBRARY-PADDING"] && phrase.seen_in == "Java";
-    let is_sound = Verdict::of(evidence) == Verdict::Sound;
     if !evidence.best().opens() || !(is_named || is_sound) {
         return None;
     }
@@ -50,13 +53,22 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     Some(if is_named { proof.and(next) } else { proof })
 }
 
+/// Whether a library says that one of the values has no length or alphabet that it can be decrypted with.
+fn is_about_lengths(phrase: &Phrase) -> bool {
+    const CODES: [&str; 6] =
+        ["CIPHER-LOST-CHARS", "CIPHER-TRUNCATED", "PLUS-SPACE", "BASE64-URL", "KEY-LENGTH", "IV-LENGTH"];
+    phrase.seen_in != "–" && phrase.codes.first().is_some_and(|it| CODES.contains(it))
+}
+
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::saying;
     use crate::payload::diagnosis::check::silent_on_sound;
 
     const CODE: &str = "LIBRARY-PADDING";
@@ -66,6 +78,15 @@ mod tests {
         first_is("library-padding", CODE, Certainty::Proven, "");
         first_is("library-other-values", CODE, Certainty::VeryLikely, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_length_that_these_values_do_not_have() {
+        let said =
+            saying(Scene::phone_number(), "IllegalBlockSizeException: Input length not multiple of 16 bytes");
+        assert_eq!(certainty(&said, CODE), Some(Certainty::VeryLikely));
+        near_miss(&saying(damaged(&["cut-255"]), "Input length not multiple of 16 bytes"), CODE);
+        near_miss(&saying(Scene::phone_number(), "'&iv=' + iv"), CODE);
     }
 
     #[test]

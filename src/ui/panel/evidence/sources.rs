@@ -1,5 +1,6 @@
 //! The sources of the case: name, format, what was found in each.
 
+use egui::Button;
 use egui::Label;
 use egui::RichText;
 use egui::ScrollArea;
@@ -13,7 +14,9 @@ use crate::case::Source;
 use crate::report::case_text;
 use crate::text::Language;
 use crate::text::Said;
+use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::evidence::zone;
 use crate::ui::panel::row_end::at_end;
 use crate::ui::panel::section;
 use crate::ui::theme::icon;
@@ -23,6 +26,9 @@ use crate::ui::theme::tokens::space;
 use crate::ui::widget::icon_button;
 use crate::ui::widget::named::named;
 
+/// The width of the button of a zone.
+const ZONE: f32 = 56.0;
+
 /// Rows in sight before the list scrolls.
 const ROWS: f32 = 4.0;
 
@@ -30,7 +36,14 @@ const ROWS: f32 = 4.0;
 pub(super) fn sources_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let sources = &state.case.sources;
-    section::heading(ui, language.word("Sources"), Some(sources.len()));
+    ui.horizontal(|ui| {
+        section::heading(ui, language.word("Sources"), Some(sources.len()));
+        let words = Command::SaveRedacted.label(language);
+        let button = Button::new(RichText::new(words).small());
+        if !sources.is_empty() && named(ui.add(button), words).clicked() {
+            outbox.command(Command::SaveRedacted);
+        }
+    });
     let height = size::ROW + ui.spacing().item_spacing.y;
     let list = ScrollArea::vertical().id_salt("sources").max_height(ROWS * height).auto_shrink([false, true]);
     list.show_rows(ui, size::ROW, sources.len(), |ui, rows| {
@@ -51,13 +64,15 @@ fn source_ui(ui: &mut Ui, state: &State, source: &Source, outbox: &mut Outbox) {
         let first = state.case.payloads.iter().find(|it| it.is_in(source.id));
         let label = Label::new(RichText::new(words).color(tint.on(ui))).truncate();
         let label = if first.is_some() { label.sense(Sense::click()) } else { label };
-        let width = ui.available_width() - size::CONTROL;
+        let n_zone = if state.case.paces.contains_key(&source.id) { ZONE } else { 0.0 };
+        let width = ui.available_width() - size::CONTROL - n_zone;
         let response = ui.allocate_ui(vec2(width, size::ROW), |ui| ui.add(label)).inner;
         let response = response.on_hover_text(hover(source, language));
         if let Some(first) = first.filter(|_| response.clicked()) {
             outbox.send(Message::PayloadChosen(first.id));
         }
         at_end(ui, "leave out", |ui| {
+            zone::zone_ui(ui, state, source, &name, outbox);
             let button = icon_button::button(icon::CANCEL);
             let words = Said::new("Leave out {name}").with("name", &name).in_language(language);
             if named(ui.add(button), &words).clicked() {

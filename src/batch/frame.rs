@@ -1,0 +1,73 @@
+//! What holds for every payload of a run: a key, the logins beside it, what should be, how it is said.
+
+use crate::case::Case;
+use crate::case::Payload;
+use crate::payload::Inspection;
+use crate::payload::expectation::Expectation;
+use crate::payload::inspect;
+use crate::payload::known::Login;
+use crate::payload::question::Standing;
+use crate::payload::secret::SecretText;
+use crate::payload::submission::Part;
+use crate::report::Style;
+
+/// What holds for every payload of a run.
+pub struct Frame {
+    /// The session_key of all payloads, where one is given.
+    pub key: Option<SecretText>,
+    /// What should hold, where the options say so.
+    pub expectation: Expectation,
+    /// Whether the present was given; otherwise a case's own time goes first.
+    pub has_now: bool,
+    /// How results are made.
+    pub style: Style,
+    /// A case that knows the logins of the options.
+    case: Case,
+}
+
+impl Frame {
+    /// A frame with these logins.
+    pub fn new(
+        key: Option<SecretText>,
+        logins: Vec<Login>,
+        expectation: Expectation,
+        has_now: bool,
+        style: Style,
+    ) -> Self {
+        let mut case = Case::default();
+        for login in logins {
+            case.add_login(login);
+        }
+        Self { key, expectation, has_now, style, case }
+    }
+
+    /// A case that knows the logins of the options.
+    pub fn case(&self) -> Case {
+        self.case.clone()
+    }
+
+    /// The logins of the options.
+    pub fn logins(&self) -> &[Login] {
+        self.case.logins()
+    }
+
+    /// What should hold of a payload: what the options say goes before what its text says.
+    pub fn expected(&self, own: &Expectation) -> Expectation {
+        Expectation {
+            app_id: self.expectation.app_id.clone().or_else(|| own.app_id.clone()),
+            max_age_secs: self.expectation.max_age_secs.or(own.max_age_secs),
+            now: if self.has_now { self.expectation.now } else { own.now.or(self.expectation.now) },
+        }
+    }
+
+    /// Inspects a payload.
+    pub fn inspect(&self, case: &Case, payload: &Payload) -> Inspection {
+        let mut question = payload.question(&case.known);
+        if let Some(key) = &self.key {
+            question.submission.session_key = key.clone();
+            question.standings.set(Part::SessionKey, Standing::Given);
+        }
+        question.expectation = self.expected(&payload.expectation);
+        inspect(&question)
+    }
+}

@@ -1,0 +1,280 @@
+//! The secret and personal values of a text by the names beside them and by their shape, in one pass.
+//!
+//! This goes beside what the reader of captures finds: most requests of a capture are not of interest to it, and hold
+//! tokens and numbers all the same.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::redact::case::layer::layers;
+use crate::redact::case::names;
+use crate::redact::case::names::Named;
+use crate::redact::case::swap::What;
+use crate::redact::case::unescape::unescaped;
+use crate::redact::shape;
+
+/// The longest value that is taken, in bytes; ciphertexts come from the reader of captures.
+const MAX_VALUE: usize = 8 << 10;
+
+/// The longest name.
+const MAX_NAME: usize = 48;
+
+/// A value and what it is; `is_address` where it is one of the internet.
+pub(super) struct Discovered {
+    pub(super) value: String,
+    pub(super) what: What,
+    pub(super) is_address: bool,
+}
+
+/// Texts within texts that are looked into.
+const MAX_DEPTH: usize = 4;
+
+/// Everything of a text and of the texts in it.
+pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
+    at_depth(text, 0, tell);
+}
+
+fn at_depth(text: &str, depth: usize, tell: &mut dyn FnMut(Discovered)) {
+    by_name(text, tell);
+    by_shape(text, tell);
+    if depth < MAX_DEPTH {
+        for layer in layers(text) {
+            at_depth(&layer.text, depth + 1, tell);
+        }
+    }
+}
+
+fn by_name(text: &str, tell: &mut dyn FnMut(Discovered)) {
+    let bytes = text.as_bytes();
+    let is_of_name = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_' || *it == b'-';
+    let mut at = 0;
+    while at < bytes.len() {
+        let n_name = bytes[at..].iter().take_while(|it| is_of_name(it)).count();
+        if n_name == 0 {
+            at += 1;
+            continue;
+        }
+        let end = at + n_name;
+        // `%22openid%22`: the digits belong to the escape before; `\nopenid`: the letter does.
+        let n_escape = match at.checked_sub(1).map(|it| bytes[it]) {
+            Some(b'%') if n_name > 2 => 2,
+            Some(b'\\') if n_name > 1 && matches!(bytes[at], b'n' | b'r' | b't') => 1,
+            Some(b'\\') if n_name > 5 && bytes[at] == b'u' => 5,
+            _ => 0,
+        };
+        let name = text.get(at + n_escape..end).unwrap_or_default();
+        at = end;
+        if !(2..=MAX_NAME).contains(&name.len()) {
+            continue;
+        }
+        let Some(named) = names::named(name) else { continue };
+        let is_line = !matches!(named, Named::Is(_));
+        let Some(value) = behind(text, end, is_line) else { continue };
+        take(named, unescaped(value).trim(), tell);
+    }
+}
+
+/// What stands behind a name and a sign that ties the two; values of several words, as headers have, end with the line.
+fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
+    const SEPARATORS: [&str; 18] = [
+        "&quot;", "%22", "%3A", "%3a", "%3D", "%3d", "%20", "u003d", "=>", "\"", "'", "\\", ":", "=", "：",
+        " ", "[", ">",
+    ];
+    let bytes = text.as_bytes();
+    let mut at = end;
+    let mut is_tied = false;
+    let mut quote: Option<&str> = None;
+    while at < end + 96 {
+        let rest = text.get(at..)?;
+        if let Some(sign) = SEPARATORS.iter().find(|it| rest.starts_with(**it)) {
+            is_tied |= matches!(*sign, "%3A" | "%3a" | "%3D" | "%3d" | "u003d" | "=>" | ":" | "=" | "：");
+            if matches!(*sign, "\"" | "'" | "%22" | "&quot;") {
+                quote = Some(sign);
+            }
+            at += sign.len();
+            continue;
+        }
+        // `{"name": "X-Token", "value": "…"}` of a capture.
+        if let Some(n_pair) = pair(rest).filter(|_| !is_tied) {
+            at += n_pair;
+            continue;
+        }
+        break;
+    }
+    if !is_tied {
+        return None;
+    }
+    // The sign that ends the value is the one that began it, if it stands right before.
+    let is_open = quote.is_some_and(|it| text[..at].ends_with(it));
+    let room = &text[at..text.floor_char_boundary((at + MAX_VALUE).min(bytes.len()))];
+    let n = match quote.filter(|_| is_open) {
+        Some("'") => room.find('\''),
+        Some("%22") => room.find("%22"),
+        Some("&quot;") => room.find("&quot;"),
+        Some(_) => room.find('"'),
+        None if is_line => room.find(['\n', '\r', '"', '\'', '\\']),
+        None => room.find(|it: char| {
+            it.is_whitespace()
+                || matches!(
+                    it,
+                    ',' | ';'
+                        | '&'
+                        | '"'
+                        | '\''
+                        | '<'
+                        | '>'
+                        | ')'
+                        | ']'
+                        | '}'
+                        | '\\'
+                        | '|'
+                        | '，'
+                        | '。'
+                        | '；'
+                )
+        }),
+    };
+    let value = &room[..n.unwrap_or(room.len())];
+    // A form has ended where the next pair begins, also within quotes.
+    Some(value.trim_end_matches('\\')).filter(|it| !it.is_empty())
+}
+
+/// The length of `", "value": "` at the beginning of a text, line breaks and escapes allowed.
+fn pair(rest: &str) -> Option<usize> {
+    let head = &rest[..rest.floor_char_boundary(64.min(rest.len()))];
+    let at = head.find("value")?;
+    let is_between = |it: char| it.is_whitespace() || matches!(it, ',' | '"' | '\\');
+    head[..at].chars().all(is_between).then_some(at + "value".len())
+}
+
+fn take(named: Named, value: &str, tell: &mut dyn FnMut(Discovered)) {
+    let mut secret = |value: &str| {
+        if names::may_be_secret(value) {
+            tell(Discovered { value: value.to_owned(), what: What::Secret, is_address: false });
+        }
+    };
+    match named {
+        Named::Cookies => {
+            const OWN: [&str; 7] =
+                ["path", "domain", "expires", "max-age", "samesite", "priority", "version"];
+            let pairs = value.split([';', '\n']).filter_map(|it| it.trim().split_once('='));
+            pairs.filter(|it| !OWN.contains(&it.0.to_ascii_lowercase().as_str())).for_each(|it| secret(it.1));
+        }
+        Named::Authorization => secret(value.split_whitespace().next_back().unwrap_or_default()),
+        Named::Address => addresses(value, tell),
+        Named::Is(What::Data) => {
+            if value.len() >= 24 && value.len() < MAX_VALUE {
+                tell(Discovered { value: value.to_owned(), what: What::Data, is_address: false });
+            }
+        }
+        // A form body within quotes goes on behind the value.
+        Named::Is(What::Secret) => secret(value.split('&').next().unwrap_or_default()),
+        Named::Is(What::Personal) => {
+            let value = value.split('&').next().unwrap_or_default();
+            let is_name = !value.is_ascii() && value.chars().count() >= 2 && value.chars().count() <= 40;
+            if is_name || (value.len() >= 5 && value.len() <= 512 && !is_word(value)) {
+                tell(Discovered { value: value.to_owned(), what: What::Personal, is_address: false });
+            }
+        }
+        Named::Is(what) => {
+            let value = value.split('&').next().unwrap_or_default();
+            if (16..=64).contains(&value.len()) && names::may_be_secret(value) {
+                tell(Discovered { value: value.to_owned(), what, is_address: false });
+            }
+        }
+    }
+}
+
+/// A word of a program or a flag, and nobody's name: `false`, `undefined`.
+fn is_word(value: &str) -> bool {
+    matches!(
+        value.to_ascii_lowercase().as_str(),
+        "false" | "undefined" | "string" | "required" | "object" | "number"
+    )
+}
+
+/// The addresses of the internet in a value, but not the own ones of a machine.
+fn addresses(value: &str, tell: &mut dyn FnMut(Discovered)) {
+    for it in value.split(|it: char| !it.is_ascii_digit() && it != '.').filter(|it| is_address(it)) {
+        tell(Discovered { value: it.to_owned(), what: What::Personal, is_address: true });
+    }
+}
+
+/// Four numbers that are an address of somebody: no machine's own.
+pub(super) fn is_address(text: &str) -> bool {
+    let is_own = text.starts_with("127.") || text == "0.0.0.0";
+    !is_own && text.split('.').count() == 4 && text.split('.').all(|it| it.parse::<u8>().is_ok())
+}
+
+/// Mobile numbers, keys and ivs, and openids, whatever stands beside them.
+fn by_shape(text: &str, tell: &mut dyn FnMut(Discovered)) {
+    for range in shape::mobile_numbers(text) {
+        tell(Discovered { value: text[range].to_owned(), what: What::Personal, is_address: false });
+    }
+    let is_of_word = |it: u8| it.is_ascii_alphanumeric() || b"+/-_".contains(&it);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let n = bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
+        let word = &text[at..at + n];
+        let ends = bytes.get(at + n..at + n + 2) == Some(b"==");
+        if n == 22 && ends && STANDARD.decode(format!("{word}==")).is_ok_and(|it| it.len() == 16) {
+            tell(Discovered { value: format!("{word}=="), what: What::Sixteen, is_address: false });
+        }
+        if n == 28 && is_open_id(word) {
+            tell(Discovered { value: word.to_owned(), what: What::Personal, is_address: false });
+        }
+        at += n.max(1);
+        at = text.ceil_char_boundary(at.min(text.len()));
+    }
+}
+
+/// `o` and 27 letters and digits of every kind.
+fn is_open_id(word: &str) -> bool {
+    word.starts_with('o')
+        && word.bytes().any(|it| it.is_ascii_digit())
+        && word.bytes().any(|it| it.is_ascii_uppercase())
+        && word.bytes().any(|it| it.is_ascii_lowercase())
+        && !word.contains(['+', '/'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        of(text, &mut |it| all.push(it.value));
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    #[test]
+    fn values_beside_their_names_in_whatever_way() {
+        let key = "tiihtNczf5v6AKRyjwEUhQ==";
+        for text in [
+            r#"{"session_key":"tiihtNczf5v6AKRyjwEUhQ=="}"#,
+            r#"{\"session_key\":\"tiihtNczf5v6AKRyjwEUhQ==\"}"#,
+            r#"{\\\"session_key\\\":\\\"tiihtNczf5v6AKRyjwEUhQ\\u003d\\u003d\\\"}"#,
+            "session_key=tiihtNczf5v6AKRyjwEUhQ%3D%3D&iv=",
+            "%22session_key%22%3A%22tiihtNczf5v6AKRyjwEUhQ%3D%3D%22",
+            "session_key: tiihtNczf5v6AKRyjwEUhQ==, x",
+            "eyJzZXNzaW9uX2tleSI6InRpaWh0TmN6ZjV2NkFLUnlqd0VVaFE9PSJ9",
+        ] {
+            assert_eq!(values(text), [key], "{text}");
+        }
+        let header = "{\n  \"name\": \"X-Shop-Token\",\n   \"value\": \"tok-1-A1\"\n}";
+        assert_eq!(values(header), ["tok-1-A1"]);
+        let cookies = r#"{"name":"Cookie","value":"SESSION=abc123def; lang=zh_CN"}"#;
+        assert_eq!(values(cookies), ["abc123def"]);
+        for header in
+            ["Authorization: Bearer eyJ.abc.123\nAccept: a", "-H 'Authorization: Bearer eyJ.abc.123' -d x"]
+        {
+            assert_eq!(values(header), ["eyJ.abc.123"], "{header}");
+        }
+        assert_eq!(values("X-Forwarded-For: 203.0.113.7, 127.0.0.1"), ["203.0.113.7"]);
+        assert_eq!(values(r#"{"nickName":"张三","code":0,"token":false}"#), ["张三"]);
+        assert_eq!(values("phone 13800138000"), ["13800138000"]);
+    }
+}

@@ -1,0 +1,98 @@
+//! A text with its values swapped, and the texts within it as well.
+
+use std::ops::Range;
+
+use crate::redact::case::index::Index;
+use crate::redact::case::layer::layers;
+use crate::redact::case::swap::Swap;
+
+/// Texts within texts within texts that are looked into.
+const MAX_DEPTH: usize = 4;
+
+/// The values of a case, to be swapped in its texts.
+pub(super) struct Engine {
+    pub(super) index: Index,
+}
+
+impl Engine {
+    pub(super) fn new(swaps: Vec<Swap>) -> Self {
+        Self { index: Index::new(swaps) }
+    }
+
+    /// The swaps again, to be added to.
+    pub(super) fn into_swaps(self) -> Vec<Swap> {
+        self.index.swaps
+    }
+
+    /// A text with everything swapped.
+    pub(super) fn swapped(&self, text: &str) -> String {
+        self.at_depth(text, 0).unwrap_or_else(|| text.to_owned())
+    }
+
+    fn at_depth(&self, text: &str, depth: usize) -> Option<String> {
+        let mut changes: Vec<(Range<usize>, String)> = self
+            .index
+            .hits(text.as_bytes())
+            .into_iter()
+            .filter_map(|it| {
+                Some((it.found.span.clone(), self.index.swaps.get(it.swap)?.replacement(&it.found)))
+            })
+            .collect();
+        if depth < MAX_DEPTH {
+            let taken = changes.iter().map(|it| it.0.clone()).collect::<Vec<_>>();
+            let is_free = |span: &Range<usize>| {
+                let next = taken.partition_point(|it| it.end <= span.start);
+                taken.get(next).is_none_or(|it| span.end <= it.start)
+            };
+            let inner = layers(text).into_iter().filter(|it| is_free(&it.span));
+            changes.extend(
+                inner.filter_map(|it| {
+                    Some((it.span.clone(), it.holding(&self.at_depth(&it.text, depth + 1)?)))
+                }),
+            );
+            changes.sort_by_key(|it| it.0.start);
+        }
+        (!changes.is_empty()).then(|| {
+            let (mut out, mut done) = (String::with_capacity(text.len()), 0);
+            for (span, new) in changes {
+                out.push_str(text.get(done..span.start).unwrap_or_default());
+                out.push_str(&new);
+                done = span.end;
+            }
+            out.push_str(text.get(done..).unwrap_or_default());
+            out
+        })
+    }
+
+    /// Letters and digits of a text that belong to no value, neither in it nor in the texts within it.
+    pub(super) fn n_strange(&self, text: &str) -> usize {
+        self.n_strange_at(text, 0)
+    }
+
+    fn n_strange_at(&self, text: &str, depth: usize) -> usize {
+        let mut known: Vec<Range<usize>> =
+            self.index.hits(text.as_bytes()).into_iter().map(|it| it.found.span).collect();
+        if depth < MAX_DEPTH {
+            let inner = layers(text).into_iter().filter(|it| self.n_strange_at(&it.text, depth + 1) == 0);
+            known.extend(inner.map(|it| it.span));
+        }
+        let is_known = |at: usize| known.iter().any(|it| it.contains(&at));
+        text.char_indices().filter(|(at, it)| it.is_alphanumeric() && !is_known(*at)).count()
+    }
+
+    /// Which characters of which values stand in a text, also within the texts in it.
+    pub(super) fn survey(&self, text: &str, tell: &mut dyn FnMut(usize, Range<usize>)) {
+        self.survey_at(text, 0, tell);
+    }
+
+    fn survey_at(&self, text: &str, depth: usize, tell: &mut dyn FnMut(usize, Range<usize>)) {
+        for hit in self.index.hits(text.as_bytes()) {
+            tell(hit.swap, hit.found.chars);
+        }
+        if depth < MAX_DEPTH {
+            for layer in layers(text) {
+                self.survey_at(&layer.text, depth + 1, tell);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Texts within a text: stretches of Base64 that hold text, also packed, as capture tools keep bodies and tokens keep
+//! what they say.
+
+use std::io::Write as _;
+use std::ops::Range;
+
+use base64::Engine as _;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::GeneralPurpose;
+use base64::engine::general_purpose::GeneralPurposeConfig;
+
+use crate::capture::body_of;
+
+/// Shorter stretches hold nothing that is looked for.
+const MIN_LEN: usize = 24;
+
+const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_allow_trailing_bits(true)
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent);
+const STANDARD: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::STANDARD, CONFIG);
+const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::URL_SAFE, CONFIG);
+
+/// A stretch of Base64 that holds a text.
+pub(super) struct Layer {
+    /// Where it stands.
+    pub(super) span: Range<usize>,
+    /// The text in it.
+    pub(super) text: String,
+    is_packed: bool,
+    is_url_safe: bool,
+    is_padded: bool,
+    /// How its slashes, plus signs and ends are written.
+    signs: [Option<String>; 3],
+}
+
+/// Ways to write the three signs of Base64 that are no letters.
+const SIGNS: [(char, &[&str]); 3] = [
+    ('/', &["\\\\/", "\\/", "%2F", "%2f", "\\u002f", "\\u002F"]),
+    ('+', &["%2B", "%2b", "\\u002b", "\\u002B"]),
+    ('=', &["%3D", "%3d", "\\u003d", "\\u003D"]),
+];
+
+/// The layers of a text, in its order.
+pub(super) fn layers(text: &str) -> Vec<Layer> {
+    let bytes = text.as_bytes();
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let Some((end, bare, signs)) = stretch(bytes, at) else {
+            at += 1;
+            continue;
+        };
+        all.extend(layer(at..end, &bare, signs));
+        at = end.max(at + 1);
+    }
+    all
+}
+
+/// The Base64 that begins here, without the escapes of its signs.
+fn stretch(bytes: &[u8], from: usize) -> Option<(usize, String, [Option<String>; 3])> {
+    let is_of_base64 = |it: &u8| it.is_ascii_alphanumeric() || b"+/=-_".contains(it);
+    if !bytes.get(from).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    let mut bare = String::new();
+    let mut signs: [Option<String>; 3] = [None, None, None];
+    let mut at = from;
+    'next: while let Some(it) = bytes.get(at) {
+        if is_of_base64(it) {
+            bare.push(char::from(*it));
+            at += 1;
+            continue;
+        }
+        for (place, (sign, ways)) in SIGNS.iter().enumerate() {
+            if let Some(way) = ways.iter().find(|way| bytes[at..].starts_with(way.as_bytes())) {
+                bare.push(*sign);
+                signs[place] = Some((*way).to_owned());
+                at += way.len();
+                continue 'next;
+            }
+        }
+        break;
+    }
+    // `name=value`: what stands behind a sign of the end is another word.
+    Some((at, bare, signs))
+}
+
+fn layer(span: Range<usize>, bare: &str, signs: [Option<String>; 3]) -> Option<Layer> {
+    let body = bare.trim_end_matches('=');
+    if body.len() < MIN_LEN || body.contains('=') {
+        return None;
+    }
+    let is_url_safe = body.contains(['-', '_']);
+    let bytes = if is_url_safe { URL_SAFE.decode(body) } else { STANDARD.decode(body) }.ok()?;
+    let is_padded = bare.len() > body.len();
+    let (text, is_packed) = match String::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => (String::from_utf8(body_of(error.into_bytes())?).ok()?, true),
+    };
+    let n_control = text.chars().filter(|it| it.is_control() && !it.is_whitespace()).count();
+    (n_control == 0).then_some(Layer { span, text, is_packed, is_url_safe, is_padded, signs })
+}
+
+impl Layer {
+    /// The stretch with another text in it.
+    pub(super) fn holding(&self, text: &str) -> String {
+        let bytes = if self.is_packed { packed(text) } else { text.as_bytes().to_vec() };
+        let mut out = if self.is_url_safe { URL_SAFE.encode(bytes) } else { STANDARD.encode(bytes) };
+        if !self.is_padded {
+            out.truncate(out.trim_end_matches('=').len());
+        }
+        for ((sign, _), way) in SIGNS.iter().zip(&self.signs) {
+            if let Some(way) = way {
+                out = out.replace(*sign, way);
+            }
+        }
+        out
+    }
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    // Writing to memory cannot fail.
+    let _ = encoder.write_all(text.as_bytes());
+    encoder.finish().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_base64_is_found_and_put_back() {
+        let inner = r#"{"openid":"oPLANTEDopenid00000001","a":"?>?>~~"}"#;
+        for engine in [STANDARD, URL_SAFE] {
+            let given = format!("{{\"text\":\"{}\"}}", engine.encode(inner));
+            let layers = layers(&given);
+            assert_eq!(layers.len(), 1);
+            assert_eq!(layers[0].text, inner);
+            assert_eq!(layers[0].holding(inner), given[layers[0].span.clone()]);
+        }
+        let escaped = STANDARD.encode(inner).replace('/', "\\/").replace('=', "\\u003d");
+        assert_eq!(layers(&escaped)[0].holding(inner), escaped);
+        let gzip = STANDARD.encode(packed(inner));
+        assert_eq!(layers(&gzip)[0].text, inner);
+        assert!(layers("MXynPaIqHrOd09O9k3QeMOrVZ65hEUfjcxzXENtAhF0MLfyKxf2qXsbRXf5B4OnN").is_empty());
+        assert!(layers("a plain text of words, and encryptedData=").is_empty());
+    }
+}

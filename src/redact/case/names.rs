@@ -1,0 +1,113 @@
+//! Names whose values are secret or personal wherever they stand: in headers, cookies, forms, JSON and logs.
+
+use crate::capture::Name;
+use crate::capture::is_token_name;
+use crate::payload::kind;
+use crate::payload::kind::Mask;
+use crate::redact::case::swap::What;
+use crate::redact::secret_name::is_secret;
+
+/// Names of persons' values that programs use, folded; those of WeChat's own fields come from the kinds.
+const PERSONAL: [&str; 15] = [
+    "address",
+    "avatar",
+    "birthday",
+    "cellphone",
+    "email",
+    "idcard",
+    "idno",
+    "mail",
+    "mobile",
+    "nickname",
+    "phone",
+    "phonenumber",
+    "realname",
+    "tel",
+    "telephone",
+];
+
+/// Names under which tools and proxies keep the address of a client.
+const ADDRESSES: [&str; 6] =
+    ["clientaddress", "clientip", "remoteaddr", "xclientip", "xforwardedfor", "xrealip"];
+
+/// What is known of a value by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// It is this.
+    Is(What),
+    /// Pairs of names and values, as cookies are.
+    Cookies,
+    /// A scheme with a value behind it.
+    Authorization,
+    /// Addresses of the internet.
+    Address,
+}
+
+/// What a name says of its value; nothing of most.
+pub(super) fn named(written: &str) -> Option<Named> {
+    let folded: String =
+        written.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_lowercase()).collect();
+    match folded.as_str() {
+        "cookie" | "setcookie" => return Some(Named::Cookies),
+        "authorization" | "proxyauthorization" => return Some(Named::Authorization),
+        it if ADDRESSES.contains(&it) => return Some(Named::Address),
+        it if PERSONAL.contains(&it) || is_of_person(it) => return Some(Named::Is(What::Personal)),
+        _ => {}
+    }
+    let what = match Name::of_strong(written) {
+        Some(Name::EncryptedData) => What::Data,
+        Some(Name::Iv) => What::Sixteen,
+        Some(Name::SessionKey) => What::Key,
+        Some(Name::OpenId | Name::UnionId) => What::Personal,
+        Some(Name::AppSecret | Name::CloudId | Name::Code | Name::Signature | Name::Token) => What::Secret,
+        None if is_secret(written.bytes()) || is_token_name(written) => What::Secret,
+        Some(Name::AppId | Name::RawData | Name::Sixteen) | None => return None,
+    };
+    Some(Named::Is(what))
+}
+
+/// Whether a kind of payload has a field of this name that is not for everybody.
+fn is_of_person(folded: &str) -> bool {
+    let mut fields = kind::ALL.iter().flat_map(|it| it.fields).filter(|it| it.mask != Mask::Shown);
+    fields.any(|it| it.name().len() > 3 && it.name().replace('_', "").eq_ignore_ascii_case(folded))
+}
+
+/// Whether a value can be a secret: words, flags and small numbers are none.
+pub(super) fn may_be_secret(value: &str) -> bool {
+    let n_digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let n_letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+    let is_number = n_letters == 0 && n_digits < 8;
+    value.len() >= 6
+        && !value.contains(char::is_whitespace)
+        && !is_number
+        && (n_digits > 0 || value.len() >= 20)
+        && !value.contains("://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_say() {
+        for (name, expected) in [
+            ("X-WX-Session_Key", Some(Named::Is(What::Key))),
+            ("wxOpenid", Some(Named::Is(What::Personal))),
+            ("js_code", Some(Named::Is(What::Secret))),
+            ("X-Shop-Token", Some(Named::Is(What::Secret))),
+            ("Set-Cookie", Some(Named::Cookies)),
+            ("mobile", Some(Named::Is(What::Personal))),
+            ("X-Forwarded-For", Some(Named::Address)),
+            ("countryCode", None),
+            ("appid", None),
+            ("Content-Type", None),
+            ("keyboard", None),
+        ] {
+            assert_eq!(named(name), expected, "{name}");
+        }
+        assert!(may_be_secret("tok-1-A1") && may_be_secret("ca11ab1e"));
+        for value in ["200", "purple", "zh_CN", "a b c 1", "https://shop.example/1"] {
+            assert!(!may_be_secret(value), "{value}");
+        }
+    }
+}
