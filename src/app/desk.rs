@@ -1,7 +1,10 @@
 //! The payload on show: its texts as read or typed, where each comes from, what should hold, and what it comes to.
 
+use std::sync::Arc;
+
 use crate::payload::Inspection;
 use crate::payload::decode::RepairKind;
+use crate::payload::question::Found;
 use crate::payload::question::Standings;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
@@ -31,8 +34,51 @@ pub struct Desk {
     pub is_from_sandbox: bool,
     /// Repairs that the user switched off.
     pub refused_repairs: Vec<(Part, RepairKind)>,
+    /// The long search of these texts, where one was asked for.
+    pub search: Option<Search>,
     /// What the texts come to; none while there are none.
     pub inspection: Option<Inspection>,
+}
+
+/// A long search, and the texts that it is about: with others it is worth nothing.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// The texts, with the key of the chosen login.
+    pub submission: Submission,
+    /// How far it is.
+    pub state: SearchState,
+}
+
+/// How far a long search is.
+#[derive(Clone, Debug)]
+pub enum SearchState {
+    /// It goes on.
+    Running {
+        /// The number of the job.
+        job: u64,
+        /// Blocks of AES tried so far.
+        n_blocks: u64,
+    },
+    /// It came to an end.
+    Done(Arc<Found>),
+}
+
+impl Search {
+    /// What it came to, once it did.
+    pub fn found(&self) -> Option<&Arc<Found>> {
+        match &self.state {
+            SearchState::Done(found) => Some(found),
+            SearchState::Running { .. } => None,
+        }
+    }
+
+    /// The number of its job, while it goes on.
+    pub fn job(&self) -> Option<u64> {
+        match &self.state {
+            SearchState::Running { job, .. } => Some(*job),
+            SearchState::Done(_) => None,
+        }
+    }
 }
 
 /// Where the session_key of the payload on show comes from.

@@ -13,6 +13,7 @@ use crate::case::SourceName;
 use crate::case::rows::Line;
 use crate::case::rows::Query;
 use crate::payload::known::Known;
+use crate::payload::question::Question;
 use crate::payload::secret::SecretText;
 use crate::store::settings::Kept;
 use crate::wechat::Given;
@@ -121,6 +122,13 @@ pub enum Effect {
         folder: PathBuf,
         /// The present, seconds since 1970.
         now: i64,
+    },
+    /// Search slips of several characters.
+    Search {
+        /// The job's number.
+        job: u64,
+        /// In these texts.
+        question: Box<Question>,
     },
     /// Start the sandbox.
     StartSandbox,

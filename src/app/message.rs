@@ -20,6 +20,7 @@ use crate::case::Row;
 use crate::case::rows::Cause;
 use crate::case::rows::View;
 use crate::payload::decode::RepairKind;
+use crate::payload::question::Found;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
@@ -142,6 +143,10 @@ pub enum Message {
         /// What it is.
         read_as: ReadAs,
     },
+    /// Slips of several characters are to be searched in the texts on show.
+    SearchPressed,
+    /// The search under way is to end.
+    SearchStopped,
     /// Another theme was chosen.
     ThemeChosen(Theme),
     /// A source is to be left out; by its id.
@@ -243,6 +248,20 @@ pub enum Message {
         job: u64,
         /// By the payloads' ids.
         rows: Vec<(u32, Row)>,
+    },
+    /// A search came to an end.
+    Searched {
+        /// The job's number.
+        job: u64,
+        /// What came of it.
+        found: Box<Found>,
+    },
+    /// A search goes on.
+    SearchWent {
+        /// The job's number.
+        job: u64,
+        /// Blocks of AES tried so far.
+        n_blocks: u64,
     },
     /// A text was read off the UI thread.
     Read {

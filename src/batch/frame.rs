@@ -1,12 +1,16 @@
 //! What holds for every payload of a run: a key, the logins beside it, what should be, how it is said.
 
+use std::ops::ControlFlow;
+
 use crate::case::Case;
 use crate::case::Payload;
 use crate::payload::Inspection;
+use crate::payload::budget::Effort;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
 use crate::payload::known::Login;
 use crate::payload::question::Standing;
+use crate::payload::search;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
 use crate::report::Style;
@@ -19,6 +23,10 @@ pub struct Frame {
     pub expectation: Expectation,
     /// Whether the present was given; otherwise a case's own time goes first.
     pub has_now: bool,
+    /// What goes with every verdict: of lines only what is quick.
+    pub effort: Effort,
+    /// Whether slips of several characters are searched as well.
+    pub is_searching: bool,
     /// How results are made.
     pub style: Style,
     /// A case that knows the logins of the options.
@@ -38,7 +46,7 @@ impl Frame {
         for login in logins {
             case.add_login(login);
         }
-        Self { key, expectation, has_now, style, case }
+        Self { key, expectation, has_now, effort: Effort::default(), is_searching: false, style, case }
     }
 
     /// A case that knows the logins of the options.
@@ -68,6 +76,12 @@ impl Frame {
             question.standings.set(Part::SessionKey, Standing::Given);
         }
         question.expectation = self.expected(&payload.expectation);
-        inspect(&question)
+        question.effort = self.effort;
+        let inspection = inspect(&question);
+        if !self.is_searching || inspection.evidence.best().opens() {
+            return inspection;
+        }
+        let found = search(&question, &mut |_| ControlFlow::Continue(()));
+        inspect(&question.having_found(found))
     }
 }

@@ -155,6 +155,9 @@ pub(super) struct Inspect {
     /// With --ndjson: exit with 1 where a payload is not sound; otherwise with 0 when every line got its answer
     #[arg(long, value_name = "WHAT", value_parser = ["problem"], requires = "ndjson")]
     pub(super) fail_on: Option<String>,
+    /// Search for slips of several characters as well, in session_key and encryptedData: up to a second a payload
+    #[arg(long)]
+    pub(super) search: bool,
     /// Print the text for a ticket instead: for the customer or for the developer, in the language of --lang
     #[arg(long, value_name = "READER", value_parser = audience, conflicts_with_all = ["json", "ndjson", "recipe"])]
     pub(super) ticket: Option<Audience>,

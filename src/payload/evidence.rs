@@ -6,10 +6,13 @@ use serde_json::Value;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::Readability;
+use crate::payload::budget::Budget;
+use crate::payload::budget::Effort;
+use crate::payload::budget::Tally;
 use crate::payload::decode::Decoded;
 use crate::payload::decode::RepairKind;
-use crate::payload::decode::decode;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::edit::Edit;
 use crate::payload::expectation::bare_app_id;
 use crate::payload::kind::Kind;
 use crate::payload::kind::beginning;
@@ -33,6 +36,8 @@ pub struct Evidence {
     pub given: Attempt,
     /// A changed reading that came further than the given one, where there is any.
     pub better: Option<Attempt>,
+    /// What was searched for it.
+    pub searched: Searched,
     /// Where the text is readable, where characters were lost or added and nothing put that right.
     pub shift: Option<Shift>,
     /// The values that stand whole in content that is not.
@@ -57,18 +62,16 @@ impl std::fmt::Debug for Evidence {
 impl Evidence {
     /// Runs all stages.
     pub fn gather(question: &Question) -> Self {
-        let Question { submission, expectation, known, refused, .. } = question;
-        let part = |part: Part| decode(submission.text(part), part, refused);
-        let parts = Parts {
-            data: part(Part::EncryptedData),
-            iv: part(Part::Iv),
-            key: part(Part::SessionKey),
-            data_as_given: submission.encrypted_data.clone(),
-            key_as_given: submission.session_key.clone(),
-            iv_as_given: submission.iv.clone(),
-        };
+        let Question { submission, expectation, found, .. } = question;
+        let parts = Parts::of(question);
         let given = Attempt::new(parts.as_given());
-        let (better, shift) = search::better_than(&given, &parts, known);
+        let of_long_search = found.as_ref().and_then(|it| it.reading.clone()).map(Attempt::new);
+        let mut budget = Budget::of(question.effort);
+        let (better, shift) = match of_long_search.filter(|it| it.key_fits() && !given.opens()) {
+            Some(better) if !search::is_refused(&better, question) => (Some(better), None),
+            _ => search::better_than(&given, &parts, question, &mut budget),
+        };
+        let searched = Searched::of(&budget, question);
         let best = better.as_ref().unwrap_or(&given);
         let salvaged = salvage(best);
         let content = best.parsed.object().filter(|_| best.opens()).or(salvaged.as_ref());
@@ -77,7 +80,7 @@ impl Evidence {
             _ => parts.key.repaired.as_str().into(),
         };
         let checks = Checks::of(content, key_text.expose(), submission, expectation);
-        Self { question: question.clone(), parts, given, better, shift, salvaged, checks }
+        Self { question: question.clone(), parts, given, better, searched, shift, salvaged, checks }
     }
 
     /// The attempt that came furthest.
@@ -105,6 +108,20 @@ impl Evidence {
     /// The change of the best attempt that `wanted` names.
     pub fn change<T>(&self, wanted: impl Fn(&Change) -> Option<T>) -> Option<T> {
         self.best().reading.changes.iter().find_map(wanted)
+    }
+
+    /// The slip in this text that the furthest attempt undid.
+    pub fn edit(&self, part: Part) -> Option<&Edit> {
+        self.best().reading.changes.iter().find_map(|it| match it {
+            Change::Edited(edit) if edit.part == part => Some(edit),
+            _ => None,
+        })
+    }
+
+    /// Whether the furthest attempt has an iv that was computed or made of the given one, which is wrong then.
+    pub fn has_another_iv(&self) -> bool {
+        self.edit(Part::Iv).is_some()
+            || self.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(())).is_some()
     }
 
     /// Whether the furthest attempt took a value from elsewhere for one that the payload has none of its own for: a
@@ -155,6 +172,7 @@ impl Evidence {
         let replaced = |it: &Change| match it {
             Change::KeyOfLogin { .. } => role == Part::SessionKey,
             Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } => role == Part::Iv,
+            Change::Edited(edit) => role == Part::Iv && edit.part == role,
             _ => false,
         };
         let is_other = self.is_half_taken() && role == Part::EncryptedData;
@@ -225,6 +243,24 @@ impl Evidence {
             self.parts.get(part).map_or("", |it| it.repaired.as_str())
         };
         text.contains(['=', '＝'])
+    }
+}
+
+/// What was searched for a payload.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Searched {
+    /// How much, with what was asked for.
+    pub effort: Effort,
+    /// What was tried.
+    pub tally: Tally,
+}
+
+impl Searched {
+    fn of(budget: &Budget<'_>, question: &Question) -> Self {
+        match &question.found {
+            Some(found) => Self { effort: Effort::Asked, tally: found.tally },
+            None => Self { effort: budget.effort(), tally: budget.tally() },
+        }
     }
 }
 

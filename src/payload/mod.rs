@@ -3,9 +3,11 @@
 pub mod attempt;
 pub mod before;
 pub mod blocks;
+pub mod budget;
 pub mod decode;
 pub mod decrypt;
 pub mod diagnosis;
+pub mod edit;
 pub mod error_text;
 pub mod evidence;
 pub mod expectation;
@@ -25,13 +27,20 @@ mod recover;
 pub mod ring;
 mod search;
 pub mod secret;
+mod slips;
 pub mod stage;
 pub mod submission;
 pub mod validate;
 pub mod verdict;
 
+use crate::payload::attempt::Attempt;
+use crate::payload::budget::Budget;
+use crate::payload::budget::Effort;
+use crate::payload::budget::Watch;
 use crate::payload::diagnosis::Finding;
 use crate::payload::evidence::Evidence;
+use crate::payload::parts::Parts;
+use crate::payload::question::Found;
 use crate::payload::question::Question;
 use crate::payload::verdict::Verdict;
 
@@ -58,6 +67,18 @@ pub fn inspect(question: &Question) -> Inspection {
     let findings = diagnosis::look(&evidence);
     let verdict = Verdict::of(&evidence);
     Inspection { evidence, findings, verdict }
+}
+
+/// Searches what takes longer than a verdict may: slips of several characters. `watch` hears how much was tried of what
+/// [`Effort::Asked`] allows, and may stop it.
+///
+/// Put into [`Question::found`], it is part of the next inspection of the same texts.
+pub fn search(question: &Question, watch: Watch<'_>) -> Found {
+    let parts = Parts::of(question);
+    let given = Attempt::new(parts.as_given());
+    let mut budget = Budget::watched(Effort::Asked, watch);
+    let (better, _) = search::better_than(&given, &parts, question, &mut budget);
+    Found { reading: better.map(|it| it.reading), tally: budget.tally() }
 }
 
 impl Inspection {

@@ -1,6 +1,8 @@
 //! The three texts decoded, before anybody asks what they open.
 
 use crate::payload::decode::Decoded;
+use crate::payload::decode::decode;
+use crate::payload::question::Question;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
 use crate::payload::secret::SecretText;
@@ -25,6 +27,20 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The texts of a question, decoded.
+    pub(in crate::payload) fn of(question: &Question) -> Self {
+        let submission = &question.submission;
+        let part = |part: Part| decode(submission.text(part), part, &question.refused);
+        Self {
+            data: part(Part::EncryptedData),
+            iv: part(Part::Iv),
+            key: part(Part::SessionKey),
+            data_as_given: submission.encrypted_data.clone(),
+            key_as_given: submission.session_key.clone(),
+            iv_as_given: submission.iv.clone(),
+        }
+    }
+
     /// One of the three; rawData and signature are not Base64 and have none.
     pub fn get(&self, part: Part) -> Option<&Decoded> {
         match part {

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use crate::payload::before::Before;
+use crate::payload::budget::Effort;
+use crate::payload::budget::Tally;
 use crate::payload::decode::RepairKind;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
+use crate::payload::reading::Reading;
 use crate::payload::submission::Part;
 use crate::payload::submission::Submission;
 use crate::text::Said;
@@ -63,6 +66,15 @@ impl Standings {
     }
 }
 
+/// What a long search came to.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The reading that opens, where one was found.
+    pub reading: Option<Reading>,
+    /// What was tried.
+    pub tally: Tally,
+}
+
 /// One payload to inspect.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -85,6 +97,10 @@ pub struct Question {
     pub refused: Vec<(Part, RepairKind)>,
     /// What was found of it before its case was redacted, where its data is invented.
     pub before: Option<Before>,
+    /// How much is searched.
+    pub effort: Effort,
+    /// What a long search that was asked for came to, of these very texts.
+    pub found: Option<Arc<Found>>,
 }
 
 impl Question {
@@ -100,6 +116,8 @@ impl Question {
             notes: Vec::new(),
             refused: Vec::new(),
             before: None,
+            effort: Effort::default(),
+            found: None,
         }
     }
 
@@ -121,6 +139,20 @@ impl Question {
     #[must_use]
     pub fn refusing(mut self, refused: Vec<(Part, RepairKind)>) -> Self {
         self.refused = refused;
+        self
+    }
+
+    /// With so much searched.
+    #[must_use]
+    pub fn searching(mut self, effort: Effort) -> Self {
+        self.effort = effort;
+        self
+    }
+
+    /// With what a long search came to.
+    #[must_use]
+    pub fn having_found(mut self, found: impl Into<Arc<Found>>) -> Self {
+        self.found = Some(found.into());
         self
     }
 

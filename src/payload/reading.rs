@@ -2,6 +2,7 @@
 //!
 //! A reading names its changes; which one is right, the attempt shows.
 
+use crate::payload::edit::Edit;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
@@ -31,13 +32,6 @@ pub enum Change {
         /// Offsets of the bytes that were different.
         at: Vec<usize>,
     },
-    /// One character was exchanged for another.
-    CharacterChanged {
-        /// Of which text.
-        part: Part,
-        /// Where.
-        at: usize,
-    },
     /// A text was read in another notation than Base64.
     Converted {
         /// Which text, by the field that it should be in.
@@ -45,6 +39,8 @@ pub enum Change {
         /// The notation.
         notation: Notation,
     },
+    /// A slip in one of the texts was undone.
+    Edited(Edit),
     /// The texts stand in each other's fields: encryptedData, iv and session_key were taken from these.
     FieldsMoved {
         /// Where each of [`Part::NEEDED`] was found.

@@ -72,6 +72,10 @@ impl From<String> for SecretText {
     }
 }
 
+/// Keys printed in WeChat's documents: "signature" (decryption and rawData) and "http-signature".
+pub(in crate::payload) const PUBLISHED_KEYS: [&str; 3] =
+    ["tiihtNczf5v6AKRyjwEUhQ==", "HyVFkGl5F5OQWJZZaNzBBg==", "o0q0otL8aEzpcZL/FT9WsQ=="];
+
 /// A session_key: 16 bytes, the AES-128 key of one login.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SessionKey([u8; 16]);

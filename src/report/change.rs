@@ -16,17 +16,18 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> 
         Change::BlocksMoved { at } => json!({ "code": "blocks_moved", "at": at }),
         Change::BytesComputed { at } => json!({ "code": "bytes_computed", "at": at }),
         // Where characters of a key stood would tell part of the key.
-        Change::CharacterChanged { part: part @ Part::SessionKey, .. } => {
-            json!({ "code": "character_changed", "part": part.name() })
-        }
         Change::PlusInserted { part: part @ Part::SessionKey, at } => {
             json!({ "code": "plus_inserted", "part": part.name(), "n": at.len() })
         }
-        Change::CharacterChanged { part, at } => {
-            json!({ "code": "character_changed", "part": part.name(), "at": at })
-        }
         Change::Converted { part, notation } => {
             json!({ "code": "converted", "part": part.name(), "notation": code_of(*notation) })
+        }
+        Change::Edited(edit) => {
+            // Where characters of a key stood would tell part of the key.
+            let at = (edit.part != Part::SessionKey).then_some(&edit.at);
+            let (slip, n, tried) = (edit.slip.code(), edit.at.len(), edit.n_tried);
+            let part = edit.part.name();
+            json!({ "code": "edited", "part": part, "slip": slip, "n": n, "at": at, "tried": tried })
         }
         Change::FieldsMoved { from } => json!({ "code": "fields_moved", "from": from.map(Part::name) }),
         Change::FirstPayloadOnly { n_bytes } => json!({ "code": "first_payload_only", "bytes": n_bytes }),

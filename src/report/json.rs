@@ -13,6 +13,7 @@ use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
+use crate::payload::evidence::Searched;
 use crate::payload::kind::is_app_id;
 use crate::payload::kind::watermark;
 use crate::payload::stage;
@@ -42,6 +43,7 @@ pub fn to_json(inspection: &Inspection, style: Style) -> Value {
         "doubts": doubts(evidence, style),
         "findings": inspection.findings.iter().map(|it| finding(it, &border, style)).collect::<Vec<_>>(),
         "stages": stages(evidence, &border, style),
+        "searched": searched(evidence.searched),
         "notes": notes(evidence, &border, style),
     })
 }
@@ -208,6 +210,16 @@ fn track(stages: &[Stage<'_>], border: &Border, style: Style) -> Value {
     stages.iter().map(stage).collect()
 }
 
+/// What was searched, in blocks of AES and in keys, and whether it was all.
+fn searched(searched: Searched) -> Value {
+    json!({
+        "effort": searched.effort.code(),
+        "blocks": searched.tally.n_blocks,
+        "keys": searched.tally.n_keys,
+        "ran_out": searched.tally.has_run_out,
+    })
+}
+
 fn decoded(part: Part, decoded: &Decoded, style: Style) -> Value {
     let repair = |it: &Repair| {
         let message = it.kind.said().in_language(style.language);
@@ -240,6 +252,7 @@ fn repair_code(repair: &Repair) -> &'static str {
         RepairKind::LineBreaks => "line_breaks",
         RepairKind::Padding => "padding",
         RepairKind::PercentDecoded => "percent_decoded",
+        RepairKind::Slip => "slip",
         RepairKind::SpaceToPlus => "space_to_plus",
         RepairKind::Trimmed => "trimmed",
         RepairKind::UrlAlphabet => "url_alphabet",

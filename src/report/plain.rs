@@ -88,6 +88,9 @@ impl<'a> Page<'a> {
             }
         }
         self.line(&line);
+        for edit in Part::NEEDED.iter().filter_map(|it| evidence.edit(*it)) {
+            self.line(&format!("  {}", edit.said_with_trials().in_language(self.style.language)));
+        }
         if evidence.content().is_some() && !evidence.best().opens() {
             self.line(&format!(
                 "  {}",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::desk::Desk;
 use crate::app::desk::KeySource;
+use crate::app::desk::Search;
 use crate::app::effect::Effect;
 use crate::app::state::Moment;
 use crate::app::state::State;
@@ -175,8 +176,10 @@ pub(super) fn expect(desk: &mut Desk, expectation: &Expectation) {
 pub(super) fn edited(state: &mut State) -> Vec<Effect> {
     state.sample = None;
     state.unread = None;
+    let job = state.desk.search.as_ref().and_then(Search::job);
     inspect_again(state);
-    Vec::new()
+    let is_left = state.desk.search.is_none();
+    job.filter(|_| is_left).map(|job| Effect::Cancel { job }).into_iter().collect()
 }
 
 /// Brings the inspection up to date with everything that it rests on.
@@ -185,6 +188,18 @@ pub(super) fn inspect_again(state: &mut State) {
     for app in apps {
         state.case.know_app(KnownApp { name: app.name.clone(), app_id: app.app_id.clone() });
     }
+    let question = question(state);
+    let is_of_others =
+        |it: &Search| question.as_ref().is_none_or(|question| question.submission != it.submission);
+    if state.desk.search.as_ref().is_some_and(is_of_others) {
+        state.desk.search = None;
+    }
+    let found = state.desk.search.as_ref().and_then(Search::found).map(Arc::clone);
+    state.desk.inspection = question.map(|question| inspect(&Question { found, ..question }));
+}
+
+/// What is asked about the texts on show; nothing while there are none.
+pub(super) fn question(state: &State) -> Option<Question> {
     let desk = &state.desk;
     let mut submission = desk.submission.clone();
     // A login's key is part of the payload only where there is one to open.
@@ -193,7 +208,7 @@ pub(super) fn inspect_again(state: &mut State) {
         submission.session_key = state.key_login().map(|it| it.key.to_base64()).unwrap_or_default();
     }
     let is_blank = Submission { session_key: SecretText::default(), ..submission.clone() }.is_blank();
-    state.desk.inspection = (!is_blank).then(|| {
+    (!is_blank).then(|| {
         let mut question = Question::of(submission)
             .expecting(expectation(state))
             .knowing(Arc::clone(&state.case.known))
@@ -211,8 +226,8 @@ pub(super) fn inspect_again(state: &mut State) {
             question.id = payload.id;
             question.notes.clone_from(&payload.notes);
         }
-        inspect(&question)
-    });
+        question
+    })
 }
 
 /// The typed appid, or the payload's own, or the profile's; the typed maximum age.

@@ -6,6 +6,7 @@ mod call;
 mod desk;
 mod files;
 pub(in crate::app) mod intake;
+mod search;
 mod setting;
 pub(crate) mod table;
 #[cfg(test)]
@@ -59,6 +60,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::ProfileChosen(index) => setting::profile_chosen(state, index),
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
+        Message::SearchPressed => search::pressed(state),
+        Message::SearchStopped => search::stopped(state),
         Message::SaveAsked { path, what } => table::save_asked(state, path, what),
         Message::SamplePressed(sample) => call::sample_pressed(state, sample),
         Message::SandboxUserChosen(index) => call::sandbox_user_chosen(state, index),
@@ -80,6 +83,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
         Message::Filtered { job, view, n_done } => table::filtered(state, job, *view, n_done),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
+        Message::Searched { job, found } => search::ended(state, job, *found),
+        Message::SearchWent { job, n_blocks } => search::went(state, job, n_blocks),
         Message::Read { job, revision, added, case, request } => {
             intake::read(state, job, revision, added, *case, request)
         }

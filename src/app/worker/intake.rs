@@ -1,5 +1,6 @@
 //! Reading and judging off the UI thread. Both look now and then whether they are still wanted.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -18,7 +19,9 @@ use crate::case::Case;
 use crate::case::Payload;
 use crate::case::Row;
 use crate::case::SourceName;
+use crate::payload;
 use crate::payload::known::Known;
+use crate::payload::question::Question;
 use crate::payload::secret::SecretText;
 use crate::text::Said;
 
@@ -62,6 +65,27 @@ pub(super) fn judge(
             rows.push((payload.id, Row::of(payload, known, now)));
         }
         mail.send(Message::Judged { job, rows });
+    }
+}
+
+/// Blocks of AES between two messages, some ten milliseconds.
+const BETWEEN_MESSAGES: u64 = 1 << 19;
+
+/// Searches slips of several characters.
+pub(super) fn search(mail: &Mail, stop: &Stop, job: u64, question: &Question) {
+    let mut next = BETWEEN_MESSAGES;
+    let found = payload::search(question, &mut |n_blocks| {
+        if stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        if next <= n_blocks {
+            next = n_blocks + BETWEEN_MESSAGES;
+            mail.send(Message::SearchWent { job, n_blocks });
+        }
+        ControlFlow::Continue(())
+    });
+    if !stop.load(Ordering::Relaxed) {
+        mail.send(Message::Searched { job, found: Box::new(found) });
     }
 }
 

@@ -118,6 +118,9 @@ impl Worker {
                 self.start_blocking(job, move |mail, stop| filter::run(mail, stop, job, &lines, &query));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
+            Effect::Search { job, question } => {
+                self.start_blocking(job, move |mail, stop| intake::search(mail, stop, job, &question));
+            }
             Effect::Save { path, what } => {
                 self.start_blocking(0, move |mail, _| mail.send(save::run(&path, &what)));
             }

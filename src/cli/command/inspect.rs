@@ -19,6 +19,7 @@ use crate::cli::output;
 use crate::clock;
 use crate::errcode::Told;
 use crate::payload::Inspection;
+use crate::payload::budget::Effort;
 use crate::payload::expectation::Expectation;
 use crate::payload::verdict::Verdict;
 use crate::report::Style;
@@ -50,7 +51,10 @@ pub(super) fn frame(arguments: &Inspect, language: Language) -> Result<Frame, Fa
     };
     let style = Style { language, reveal: arguments.reveal, width: output::columns() };
     let key = input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?;
-    Ok(Frame::new(key, logins.unwrap_or_default(), expectation, arguments.now.is_some(), style))
+    let effort = if arguments.ndjson { Effort::Batch } else { Effort::Verdict };
+    let mut frame = Frame::new(key, logins.unwrap_or_default(), expectation, arguments.now.is_some(), style);
+    (frame.effort, frame.is_searching) = (effort, arguments.search);
+    Ok(frame)
 }
 
 /// Runs `inspect`.

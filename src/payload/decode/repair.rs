@@ -34,11 +34,13 @@ pub enum RepairKind {
     UrlAlphabet,
     /// `=` at the end were added or taken away.
     Padding,
+    /// A slip was undone that a search found; decoding knows none.
+    Slip,
 }
 
 impl RepairKind {
     /// All kinds, in the order they are tried.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Trimmed,
         Self::FullWidth,
         Self::JsonEscapes,
@@ -48,6 +50,7 @@ impl RepairKind {
         Self::SpaceToPlus,
         Self::UrlAlphabet,
         Self::Padding,
+        Self::Slip,
     ];
 
     /// What was done, in words, to go with [`Repair::said`].
@@ -59,6 +62,7 @@ impl RepairKind {
             Self::LineBreaks => "line breaks inside the text removed",
             Self::Padding => "\"=\" at the end fixed",
             Self::PercentDecoded => "percent-encoding decoded",
+            Self::Slip => "a slip undone that a search found",
             Self::SpaceToPlus => "spaces read as \"+\"",
             Self::Trimmed => "white space, quotes or commas around the text removed",
             Self::UrlAlphabet => "\"-\" and \"_\" read as \"+\" and \"/\"",

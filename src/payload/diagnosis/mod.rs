@@ -97,6 +97,19 @@ impl Certainty {
         }
     }
 
+    /// What the word means, in English.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Possible => "Possible: one of several explanations, and nothing here tells which.",
+            Self::Proven => {
+                "Proven: every other explanation that is known was tried and is ruled out by the texts themselves."
+            }
+            Self::VeryLikely => {
+                "Very likely: other explanations are far-fetched, or could not be tried to the end."
+            }
+        }
+    }
+
     /// The word for people, in English.
     pub fn title(self) -> &'static str {
         match self {

@@ -10,6 +10,7 @@ use aes::cipher::KeyInit as _;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::is_text;
+use crate::payload::budget::Budget;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
 use crate::payload::reading::Change;
@@ -21,10 +22,13 @@ const MOST_BLOCKS: usize = 256;
 const MOST_STEPS: usize = 4096;
 
 /// The reading with its blocks in the order in which they open, if there is one.
-pub(in crate::payload) fn in_order(attempt: &Attempt) -> Option<Attempt> {
+pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -> Option<Attempt> {
     let key = attempt.reading.key.as_ref()?;
     let (sealed, rest) = attempt.reading.data.as_chunks::<BLOCK>();
     if !rest.is_empty() || !(3..=MOST_BLOCKS).contains(&sealed.len()) || attempt.opens() {
+        return None;
+    }
+    if !budget.take(sealed.len()) {
         return None;
     }
     let mut opened = sealed.to_vec();
@@ -33,6 +37,7 @@ pub(in crate::payload) fn in_order(attempt: &Attempt) -> Option<Attempt> {
     let is_found = attempt.reading.iv.is_some_and(|iv| search.go_on(&iv)) || search.under_another_iv();
     let order = search.order;
     let at: Vec<usize> = order.iter().enumerate().filter(|(at, it)| at != *it).map(|it| it.0).collect();
+    // What follows a payload that is in order is no matter of order.
     if !is_found || at.is_empty() {
         return None;
     }
@@ -52,6 +57,14 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Whether each block has its place, or its double has.
+    fn are_all_there(&self) -> bool {
+        let is_there = |at: usize| {
+            self.order.contains(&at) || self.order.iter().any(|it| self.sealed[*it] == self.sealed[at])
+        };
+        (0..self.sealed.len()).all(is_there)
+    }
+
     /// Begins with each block in turn, whatever the iv makes of it.
     fn under_another_iv(&mut self) -> bool {
         // Of text nearly each block makes text behind one other; of noise none does.
@@ -91,11 +104,7 @@ impl Search<'_> {
                 return false;
             }
             self.order.push(at);
-            let is_done = if is_end {
-                self.order.len() == self.sealed.len()
-            } else {
-                self.go_on(&self.sealed[at].clone())
-            };
+            let is_done = if is_end { self.are_all_there() } else { self.go_on(&self.sealed[at].clone()) };
             if is_done {
                 return true;
             }
@@ -109,6 +118,7 @@ impl Search<'_> {
 mod tests {
     use super::*;
     use crate::forge::scene::Scene;
+    use crate::payload::budget::Effort;
     use crate::payload::parts::Parts;
 
     fn shuffled(by: impl Fn(usize, usize) -> usize) -> Vec<bool> {
@@ -122,9 +132,20 @@ mod tests {
                 moved.extend(left.remove(by(moved.len(), left.len()) % left.len()));
             }
             let reading = Reading { data: moved, ..evidence.given.reading.clone() };
-            in_order(&Attempt::new(reading)).is_some()
+            in_order(&Attempt::new(reading), &mut Budget::of(Effort::Verdict)).is_some()
         };
         Scene::all_sound().iter().map(opens).collect()
+    }
+
+    #[test]
+    fn lines_that_came_twice_are_left_out() {
+        let evidence = Scene::user_info().inspect().evidence;
+        let mut data = evidence.given.reading.data.clone();
+        let doubled = data[96..144].to_vec();
+        data.splice(144..144, doubled);
+        let reading = Reading { data, ..evidence.given.reading.clone() };
+        let found = in_order(&Attempt::new(reading), &mut Budget::of(Effort::Verdict)).unwrap();
+        assert_eq!(found.reading.data, evidence.given.reading.data);
     }
 
     #[test]

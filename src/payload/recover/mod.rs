@@ -3,16 +3,20 @@
 //! Every repair here is believed only because the whole payload then opens: padding, JSON, all blocks.
 
 mod block_order;
+mod block_slip;
 mod first_payload;
+mod folded;
 mod known_text;
-mod lost_plus;
-mod one_character;
+mod line_order;
+mod lost_signs;
 
 use serde_json::Value;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
+use crate::payload::budget::Budget;
+use crate::payload::budget::Effort;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::iv_for;
 use crate::payload::kind::ALL;
@@ -20,17 +24,24 @@ use crate::payload::kind::beginning;
 use crate::payload::kind::is_coherent;
 use crate::payload::kind::watermark;
 use crate::payload::phase::MAX_CHARS;
+use crate::payload::phase::bytes_of;
 use crate::payload::phase::values;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
 
 pub(super) use block_order::in_order;
+pub(super) use line_order::lines_in_order;
 
 /// The attempt made whole, if one repair of iv or data does it, or at least under the right iv. `text` is the Base64 that the data was read from.
 ///
 /// Order matters: a changed character in the first block looks like a wrong iv, and only under the given iv does
 /// putting it right open the whole; so it is tried before any iv is computed.
-pub(crate) fn mended(attempt: &Attempt, text: &str, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Option<Attempt> {
+pub(crate) fn mended(
+    attempt: &Attempt,
+    text: &str,
+    ivs: &[([u8; BLOCK], Vec<Change>)],
+    budget: &mut Budget<'_>,
+) -> Option<Attempt> {
     if !attempt.key_fits() || attempt.opens() {
         return None;
     }
@@ -46,40 +57,70 @@ pub(crate) fn mended(attempt: &Attempt, text: &str, ivs: &[([u8; BLOCK], Vec<Cha
     }
     with_other_iv(attempt, ivs)
         .or_else(|| first_payload::first_payload(attempt))
-        .or_else(|| one_character::with_one_character(attempt, &values))
+        .or_else(|| with_slip_in_noise(attempt, text, &values, budget))
         .or_else(|| known_text::with_known_text(attempt))
         .or_else(|| with_recovered_iv(attempt))
         .or_else(|| with_iv_of_known_beginning(attempt, ivs))
 }
 
-/// The attempt with lost `+` put back; also where nothing is readable yet, as a loss at the head garbles all.
-pub(crate) fn with_plus_put_back(
+/// The attempt with a slip undone in the first block that is noise, where the text was read as Base64 as it stands.
+fn with_slip_in_noise(
+    attempt: &Attempt,
+    text: &str,
+    values: &[u8],
+    budget: &mut Budget<'_>,
+) -> Option<Attempt> {
+    // A changed character leaves noise in one block, and at most harm in the next: else it was more than one.
+    let noise = attempt.noise_blocks();
+    let is_in_one_place = noise.first().is_some_and(|first| noise.iter().all(|it| *it <= first + 1));
+    if is_whole(values.len()) && !is_in_one_place || bytes_of(values) != attempt.reading.data {
+        return None;
+    }
+    block_slip::with_slip_undone(&attempt.reading, text, values, budget)
+}
+
+/// The attempt with lost characters put back; also where nothing is readable yet, as a loss at the head garbles all.
+pub(crate) fn with_lost_put_back(
     reading: &Reading,
     text: &str,
     ivs: &[([u8; BLOCK], Vec<Change>)],
+    budget: &mut Budget<'_>,
 ) -> Option<Attempt> {
-    lost_plus::with_lost_plus(reading, &values(text)).or_else(|| {
+    let values = values(text);
+    let with_plus = lost_signs::with_lost_signs(reading, &values, lost_signs::PLUS, budget).or_else(|| {
         ivs.iter().filter(|(iv, _)| Some(*iv) != reading.iv).take(MAX_IVS).find_map(|(iv, changes)| {
             let mut with_iv = Reading { iv: Some(*iv), ..reading.clone() };
             with_iv.changes.extend(changes.iter().cloned());
-            lost_plus::with_lost_plus(&with_iv, &values(text))
+            lost_signs::with_lost_signs(&with_iv, &values, lost_signs::PLUS, budget)
         })
-    })
+    });
+    let with_slip = with_plus.or_else(|| block_slip::with_slip_undone(reading, text, &values, budget));
+    if with_slip.is_some() || budget.effort() < Effort::Asked {
+        return with_slip;
+    }
+    lost_signs::with_lost_signs(reading, &values, lost_signs::SLASH, budget)
+        .or_else(|| lost_signs::with_lost_signs(reading, &values, lost_signs::BOTH, budget))
+}
+
+/// The attempt with its letters as they were, where all of them were made small.
+pub(crate) fn unfolded(reading: &Reading, text: &str, budget: &mut Budget<'_>) -> Option<Attempt> {
+    folded::unfolded(reading, &values(text), budget)
 }
 
 /// Ivs tried together with lost `+`: more would be slow, and both at once are rare.
 const MAX_IVS: usize = 4;
 
-/// Whether the text misses characters and holds no `+`, of which one character in 64 is one.
-pub(crate) fn may_have_lost_every_plus(text: &str) -> bool {
+/// Whether the text misses characters and holds no `+` or no `/`, of which one character in 64 is one.
+pub(crate) fn may_have_lost_every_sign(text: &str) -> bool {
     text.len() <= MAX_CHARS
-        && !text.contains('+')
-        && is_shorter_than_blocks(text.bytes().filter(|it| *it != b'=').count())
+        && !(text.contains('+') && text.contains('/'))
+        && !is_whole(text.bytes().filter(|it| *it != b'=').count())
 }
 
-/// Whether a text of so many characters cannot be whole blocks.
-fn is_shorter_than_blocks(n_chars: usize) -> bool {
-    (n_chars * 6 / 128 * 128).div_ceil(6) != n_chars
+/// Whether so many characters are whole blocks.
+fn is_whole(n_chars: usize) -> bool {
+    let n_blocks = n_chars * 6 / 128;
+    n_blocks > 0 && (n_blocks * 128).div_ceil(6) == n_chars
 }
 
 /// The same data under another iv that is at hand, if the whole then opens.

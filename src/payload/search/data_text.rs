@@ -5,6 +5,8 @@ use crate::payload::decode::decode;
 use crate::payload::decode::decode_plain;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::edit::Edit;
+use crate::payload::edit::Slip;
 use crate::payload::hex;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
@@ -48,11 +50,11 @@ fn first_of_two(text: &str) -> Option<(Vec<u8>, Vec<Change>)> {
 /// The text with `/` in place of each space, and not the `+` that is likelier.
 fn with_slashes(text: &str) -> Option<(Vec<u8>, Vec<Change>)> {
     let text = text.trim();
-    let at = text.chars().position(|it| it == ' ')?;
-    let change = Change::CharacterChanged { part: Part::EncryptedData, at };
-    text.bytes()
-        .all(|it| it == b' ' || value_of(it).is_some() || it == b'=')
-        .then(|| (decode_plain(&text.replace(' ', "/")), vec![change]))
+    let at: Vec<usize> = text.match_indices(' ').map(|it| it.0).collect();
+    let edit = Edit { part: Part::EncryptedData, slip: Slip::Typed, at, n_tried: 0 };
+    let is_base64 = |it: u8| it == b' ' || value_of(it).is_some() || it == b'=';
+    (text.contains(' ') && text.bytes().all(is_base64))
+        .then(|| (decode_plain(&text.replace(' ', "/")), vec![Change::Edited(edit)]))
 }
 
 /// Whether a text is hexadecimal but for a few characters that were changed: of Base64 one in three would be.

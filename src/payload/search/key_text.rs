@@ -3,6 +3,8 @@
 use crate::payload::decode::DecodeProblem;
 use crate::payload::decode::Decoded;
 use crate::payload::decode::decode_plain;
+use crate::payload::edit::Edit;
+use crate::payload::edit::Slip;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::charset::out_of_charset;
@@ -52,6 +54,7 @@ pub(super) fn keys_as_given(text: &str) -> Vec<KeyChange> {
     let text = text.trim();
     let spaces: Vec<usize> = text.bytes().enumerate().filter(|it| it.1 == b' ').map(|it| it.0).collect();
     if (1..=MOST_SPACES).contains(&spaces.len()) && text.is_ascii() {
+        let n_ways = 1_u64 << spaces.len();
         for choice in 1..1_usize << spaces.len() {
             let mut bytes = text.as_bytes().to_vec();
             for (nth, at) in spaces.iter().enumerate() {
@@ -59,10 +62,14 @@ pub(super) fn keys_as_given(text: &str) -> Vec<KeyChange> {
             }
             let at = spaces.iter().enumerate().find(|(nth, _)| choice >> nth & 1 == 1).map_or(0, |it| *it.1);
             let key = String::from_utf8(bytes).ok().and_then(|it| sixteen(Some(decode_plain(&it))));
-            keys.extend(key.map(|it| (it, Some(Change::CharacterChanged { part: Part::SessionKey, at }))));
+            keys.extend(key.map(|it| (it, Some(typed(at, n_ways)))));
         }
     }
     keys
+}
+
+fn typed(at: usize, n_tried: u64) -> Change {
+    Change::Edited(Edit { part: Part::SessionKey, slip: Slip::Typed, at: vec![at], n_tried })
 }
 
 fn sixteen(bytes: Option<Vec<u8>>) -> Option<SessionKey> {
@@ -75,7 +82,7 @@ fn with_another_last_character(text: &Decoded) -> Vec<KeyChange> {
     if !text.has_trailing_bits || content.len() != 22 {
         return Vec::new();
     }
-    let change = Change::CharacterChanged { part: Part::SessionKey, at: 21 };
+    let change = typed(21, 4);
     let with = |last: char| sixteen(Some(decode_plain(&format!("{}{last}", &content[..21]))));
     "AQgw".chars().filter_map(with).map(|it| (it, Some(change.clone()))).collect()
 }

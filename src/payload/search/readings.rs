@@ -1,5 +1,6 @@
 //! Every reading worth a try: each order of the fields, each notation, each key that is known.
 
+use crate::payload::budget::Budget;
 use crate::payload::known::Known;
 use crate::payload::parts::Parts;
 use crate::payload::reading::Change;
@@ -13,8 +14,8 @@ use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
 /// Every other reading worth a try, the plainest first. Keys that cannot be right are left out where there are many.
-pub(super) fn others(parts: &Parts, known: &Known) -> Vec<Reading> {
-    ORDERS.into_iter().flat_map(|from| in_order(parts, from, known)).collect()
+pub(super) fn others(parts: &Parts, known: &Known, budget: &mut Budget<'_>) -> Vec<Reading> {
+    ORDERS.into_iter().flat_map(|from| in_order(parts, from, known, budget)).collect()
 }
 
 /// The order of the fields as given, then the five others.
@@ -31,7 +32,10 @@ pub(super) const SHORTEST_MOVED: usize = 48;
 /// Beyond so many keys a cheap test goes first.
 const MANY_KEYS: usize = 24;
 
-fn in_order(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
+/// The end, and three blocks from the inside.
+const BLOCKS_OF_A_TEST: usize = 4;
+
+fn in_order(parts: &Parts, from: [Part; 3], known: &Known, budget: &mut Budget<'_>) -> Vec<Reading> {
     let is_given = from == Part::NEEDED;
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
     let mut keys = key_text::keys_in(key);
@@ -46,7 +50,7 @@ fn in_order(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
         if !is_given && bytes.len() < SHORTEST_MOVED {
             continue;
         }
-        for (key, key_change) in likely(&bytes, &keys) {
+        for (key, key_change) in likely(&bytes, &keys, budget) {
             let changes: Vec<Change> = moved.iter().chain(&data_changes).cloned().chain(key_change).collect();
             if !changes.is_empty() {
                 readings.push(Reading { data: bytes.clone(), iv: iv.sixteen(), key: Some(key), changes });
@@ -107,9 +111,12 @@ fn login_keys(known: &Known) -> Vec<KeyChange> {
     logins.map(|(index, it)| (it.key.clone(), Some(Change::KeyOfLogin { index }))).collect()
 }
 
-fn likely(data: &[u8], keys: &[KeyChange]) -> Vec<KeyChange> {
+fn likely(data: &[u8], keys: &[KeyChange], budget: &mut Budget<'_>) -> Vec<KeyChange> {
     if keys.len() <= MANY_KEYS {
         return keys.to_vec();
+    }
+    if !budget.take(BLOCKS_OF_A_TEST * keys.len()) {
+        return Vec::new();
     }
     let only_keys: Vec<SessionKey> = keys.iter().map(|(key, _)| key.clone()).collect();
     let fitting = Ring::new(&only_keys).fitting(data);

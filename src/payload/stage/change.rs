@@ -37,12 +37,10 @@ fn said(change: &Change, part: Part, evidence: &Evidence) -> Option<Said> {
         Change::BytesComputed { at } => {
             Said::new("{n} bytes of the ciphertext computed from known text").with("n", at.len())
         }
-        // Where characters of a key stood would tell part of the key.
-        Change::CharacterChanged { part: Part::SessionKey, .. } => Said::new("one character exchanged"),
-        Change::CharacterChanged { at, .. } => Said::new("character {at} exchanged").with("at", at + 1),
         Change::Converted { notation, .. } => {
             Said::new("read as {notation}").with_said("notation", said_notation(*notation))
         }
+        Change::Edited(edit) => edit.said_with_trials(),
         Change::FieldsMoved { from } => {
             let moved = Part::NEEDED.iter().zip(from).find(|(field, from)| **field == part && field != from);
             Said::new("taken from the field {field}").with("field", moved?.1.name())
@@ -71,9 +69,8 @@ fn field_of(change: &Change) -> Option<Part> {
         Change::BlocksMoved { .. } | Change::BytesComputed { .. } | Change::FirstPayloadOnly { .. } => {
             Some(Part::EncryptedData)
         }
-        Change::CharacterChanged { part, .. }
-        | Change::Converted { part, .. }
-        | Change::PlusInserted { part, .. } => Some(*part),
+        Change::Converted { part, .. } | Change::PlusInserted { part, .. } => Some(*part),
+        Change::Edited(edit) => Some(edit.part),
         Change::FieldsMoved { .. } => None,
         Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } => Some(Part::Iv),
         Change::KeyOfLogin { .. } => Some(Part::SessionKey),

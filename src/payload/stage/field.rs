@@ -156,6 +156,7 @@ fn is_replaced(evidence: &Evidence, part: Part) -> bool {
     evidence.best().reading.changes.iter().any(|it| match it {
         Change::FieldsMoved { .. } => true,
         Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } => part == Part::Iv,
+        Change::Edited(edit) => part == Part::Iv && edit.part == part,
         Change::KeyOfLogin { .. } => part == Part::SessionKey,
         _ => false,
     })

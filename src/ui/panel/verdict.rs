@@ -2,6 +2,7 @@
 
 mod copies;
 pub(super) mod headline;
+mod search;
 mod summary;
 
 use egui::CornerRadius;
@@ -60,6 +61,7 @@ pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: 
         headline_ui(ui, language, &headline, &style);
         line_ui(ui, language, &headline, state.desk.inspection.as_ref(), view);
         badges_ui(ui, &headline, state, view, outbox);
+        search::search_ui(ui, state, outbox);
     });
 }
 
@@ -83,15 +85,18 @@ fn line_ui(
     inspection: Option<&Inspection>,
     view: &CentreView,
 ) {
+    if let Some(edit) = &headline.edit {
+        ui.add(Label::new(edit.in_language(language)).wrap());
+    }
     let values = inspection.and_then(|it| summary::of(it, view));
     match (values, &headline.fact) {
         (Some(values), _) => {
             ui.add(Label::new(RichText::new(values).monospace().color(color::STRONG.on(ui))).wrap());
         }
-        (None, Some(fact)) => {
+        (None, Some(fact)) if headline.edit.is_none() => {
             ui.add(Label::new(fact.in_language(language)).wrap());
         }
-        (None, None) => {}
+        (None, _) => {}
     }
     // Which key the server used is known where the cause is proven.
     let is_proven = headline.finding.is_some_and(|it| it.1 == Certainty::Proven);
@@ -111,8 +116,8 @@ fn badges_ui(ui: &mut Ui, headline: &Headline, state: &State, view: &CentreView,
             badge::code(ui, code, theme::tokens::Tone { fill: color::SURFACE, ..tone });
             let weak = theme::tokens::Tone { text: color::WEAK, fill: color::SURFACE };
             let words = Said::new("Cause: {certainty}").with_said("certainty", Said::new(certainty.title()));
-            let hint = "How certain the cause is. What became of the data is said by the first label.";
-            badge::badge(ui, &words.in_language(language), weak).on_hover_text(language.word(hint));
+            let badge = badge::badge(ui, &words.in_language(language), weak);
+            badge.on_hover_text(language.word(certainty.meaning()));
         }
         if let Some(inspection) = &state.desk.inspection {
             if headline.finding.is_some() && ui.max_rect().width() < ONE_LINE {

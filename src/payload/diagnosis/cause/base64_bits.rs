@@ -46,7 +46,8 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
     let text = evidence.parts.get(part)?;
     let is_whole = !text.bytes.is_empty() && text.bytes.len().is_multiple_of(16);
     let is_other = |it: &Change| match it {
-        Change::CharacterChanged { part: of, .. } | Change::Converted { part: of, .. } => *of == part,
+        Change::Converted { part: of, .. } => *of == part,
+        Change::Edited(edit) => edit.part == part,
         _ => false,
     };
     let is_read_otherwise = evidence.best().reading.changes.iter().any(is_other);

@@ -1,4 +1,4 @@
-//! All letters have the same case: the text was folded, and cannot be unfolded.
+//! All letters have the same case: the text was folded, and a long search alone unfolds it.
 
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -9,6 +9,7 @@ use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::search::is_mostly_hex;
 use crate::payload::submission::Part;
@@ -18,7 +19,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "CASE-FOLDED",
     title: "The text was turned into one case",
     why: "Base64 tells \"a\" from \"A\". A column, a header, a search index or a call of toLowerCase made \
-          all letters alike; which ones were upper-case is lost, and all comes out as noise.",
+          all letters alike, and all comes out as noise. Which ones were upper-case is found again by trying, where only one \
+          of the texts is folded and the others are at hand.",
     remedy: "Find what changes the case (a case-folding column or key, toLowerCase, a header name) and \
           ask for a fresh payload.",
     weight: Weight::Problem,
@@ -33,6 +35,12 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 const ENOUGH: [(Part, usize); 2] = [(Part::EncryptedData, 40), (Part::SessionKey, 12)];
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    let mut edits = Part::NEEDED.into_iter().filter_map(|it| evidence.edit(it));
+    if let Some(edit) = edits.find(|it| it.slip == Slip::Folded) {
+        let proof = Proof::new(Certainty::Proven, edit.said_with_trials());
+        let fact = Said::new("with the letters as they were the data opens");
+        return Some(if evidence.best().opens() { proof.and(fact) } else { proof });
+    }
     if evidence.best().key_fits() {
         return None;
     }

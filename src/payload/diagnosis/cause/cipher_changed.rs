@@ -10,6 +10,7 @@ use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -32,26 +33,27 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    one_character(evidence)
+    undone(evidence)
         .or_else(|| computed(evidence))
         .or_else(|| foreign_characters(evidence))
         .or_else(|| by_blocks(evidence))
 }
 
-fn one_character(evidence: &Evidence) -> Option<Proof> {
-    let at = evidence.change(|it| match it {
-        Change::CharacterChanged { part: Part::EncryptedData, at } => Some(*at),
-        _ => None,
-    })?;
-    let fact = Said::new(
-        "the character at offset {at} was another; with the right one in its place all of it opens",
-    )
-    .with("at", at);
-    let block = evidence.given.noise_blocks().first().copied().unwrap_or(at * 6 / 128);
+/// A slip was undone, and then all of it opens.
+fn undone(evidence: &Evidence) -> Option<Proof> {
+    let edit = evidence.edit(Part::EncryptedData)?;
+    if !matches!(edit.slip, Slip::Exchanged | Slip::Illegal | Slip::Typed) {
+        return None;
+    }
+    let places = edit.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let fact =
+        Said::new("with the right ones at the offsets {places} all of it opens").with("places", places);
+    let block = evidence.given.noise_blocks().first().copied().unwrap_or(edit.at.first()? * 6 / 128);
     Some(
-        Proof::new(Certainty::Proven, fact)
+        Proof::new(Certainty::Proven, edit.said_with_trials())
+            .and(fact)
             .at_blocks(vec![block])
-            .at_characters(Part::EncryptedData, vec![at]),
+            .at_characters(Part::EncryptedData, edit.at.clone()),
     )
 }
 

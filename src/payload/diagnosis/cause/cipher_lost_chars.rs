@@ -12,6 +12,7 @@ use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -33,10 +34,32 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    by_shift(evidence)
+    undone(evidence)
+        .or_else(|| by_shift(evidence))
         .or_else(|| near_the_end(evidence))
         .or_else(|| to_the_end(evidence))
         .or_else(|| by_length(evidence))
+}
+
+/// With the slip undone all of it opens.
+fn undone(evidence: &Evidence) -> Option<Proof> {
+    let edit = evidence.edit(Part::EncryptedData)?;
+    if !edit.slip.changes_length() && edit.slip != Slip::SignsLost {
+        return None;
+    }
+    let places = edit.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let said = if matches!(edit.slip, Slip::Added | Slip::Doubled) {
+        Said::new("without what stands at the offsets {places} all of it opens")
+    } else {
+        Said::new("with the right ones put in at the offsets {places} of the whole text all of it opens")
+    };
+    let block = edit.at.first()? * 6 / 128;
+    Some(
+        Proof::new(Certainty::Proven, edit.said_with_trials())
+            .and(said.with("places", places))
+            .at_blocks(vec![block])
+            .at_characters(Part::EncryptedData, vec![*edit.at.first()?]),
+    )
 }
 
 /// The text has its end, and too few characters before it: the loss is in the last blocks.

@@ -12,6 +12,7 @@ use crate::payload::diagnosis::cause::cipher_truncated;
 use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind;
 use crate::payload::reading::Change;
@@ -44,8 +45,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 }
 
 const ORDER: &str = "The blocks of encryptedData stand in another order";
+const LINES: &str = "The lines of encryptedData stand in another order";
 
 fn in_another_order(evidence: &Evidence) -> Option<Proof> {
+    if let Some(edit) = evidence.edit(Part::EncryptedData).filter(|it| it.slip == Slip::LinesMoved) {
+        return Some(Proof::new(Certainty::Proven, edit.said_with_trials()).titled(LINES));
+    }
     let at = evidence.change(|it| match it {
         Change::BlocksMoved { at } => Some(at.clone()),
         _ => None,

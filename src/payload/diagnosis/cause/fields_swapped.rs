@@ -83,7 +83,11 @@ const ELSEWHERE: &str = "A text stands in another one's field";
 /// Whether the iv as it was read from its field makes the first block right.
 fn shows_iv(evidence: &Evidence) -> bool {
     let is_replaced = |it: &Change| {
-        matches!(it, Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. }).then_some(())
+        matches!(
+            it,
+            Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } | Change::Edited(_)
+        )
+        .then_some(())
     };
     let best = evidence.best();
     let is_text = best.blocks.first() == Some(&BlockClass::Text) && best.doubt.is_none();

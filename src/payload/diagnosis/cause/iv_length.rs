@@ -50,6 +50,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
         .with("chars", iv.n_chars)
         .with("bytes", iv.bytes.len());
+    if let Some(edit) = evidence.edit(Part::Iv).filter(|it| it.slip.changes_length()) {
+        return Some(Proof::new(Certainty::Proven, edit.said_with_trials()).and(length));
+    }
     let is_plain = iv.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
     Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
 }

@@ -60,7 +60,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         });
     }
     let best = evidence.best();
-    let is_recovered = evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(())).is_some();
+    let is_recovered = evidence.has_another_iv();
     let is_wrong = is_recovered || (best.readability == Readability::AllButFirst && best.key_fits());
     // That payload could be this very one, recorded with the wrong iv; so no more than very likely.
     owner

@@ -12,9 +12,9 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::Doubt;
-use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -39,7 +39,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     Some(match &evidence.parts.iv.problem {
         Some(DecodeProblem::IllegalCharacters { at }) if evidence.parts.iv.bytes.len() == BLOCK => {
             let fact = Said::new("{n} characters of the iv are not Base64").with("n", at.len());
-            Proof { certainty: Certainty::Proven, ..proof }.and(fact).at_characters(Part::Iv, at.clone())
+            let proof = Proof { certainty: Certainty::Proven, ..proof }.and(fact);
+            if evidence.edit(Part::Iv).is_some() { proof } else { proof.at_characters(Part::Iv, at.clone()) }
         }
         _ => proof,
     })
@@ -47,7 +48,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 /// The first block is known whole, and gives back the iv under which all opens.
 fn recovered(evidence: &Evidence) -> Option<Proof> {
-    evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(()))?;
+    if !evidence.has_another_iv() {
+        return None;
+    }
     let first = match &evidence.given.doubt {
         Some(doubt) => wrong_beginning(doubt),
         None => noise_before(evidence.best()),
@@ -55,12 +58,21 @@ fn recovered(evidence: &Evidence) -> Option<Proof> {
     let fact = Said::new(
         "the known beginning of this kind of payload gives back the right iv, and all opens and agrees with itself",
     );
-    // Of a text that had to be mended the right iv may still be read in another way.
-    let iv = &evidence.parts.iv;
-    let is_plain = iv.sixteen().is_some()
-        && iv.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
-    let certainty = if is_plain { Certainty::Proven } else { Certainty::VeryLikely };
-    Some(Proof::new(certainty, first).and(fact).at_blocks(vec![0]))
+    let Some(edit) = evidence.edit(Part::Iv) else {
+        // Of a text that had to be mended the right iv may still be read in another way.
+        let iv = &evidence.parts.iv;
+        let is_plain = iv.sixteen().is_some()
+            && iv.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
+        let certainty = if is_plain { Certainty::Proven } else { Certainty::VeryLikely };
+        return Some(Proof::new(certainty, first).and(fact).at_blocks(vec![0]));
+    };
+    let proof = Proof::new(Certainty::Proven, edit.said_with_trials()).and(first).at_blocks(vec![0]);
+    let proof = if edit.slip.changes_length() || edit.slip == Slip::Folded {
+        proof
+    } else {
+        proof.at_characters(Part::Iv, edit.at.clone())
+    };
+    Some(if edit.n_tried == 0 { proof.and(fact) } else { proof })
 }
 
 /// JSON that begins with other bytes than such content has, and is like it in everything else.
@@ -160,6 +172,11 @@ mod tests {
         let mut scene = Scene::user_info();
         let mut iv = scene.forged.recipe.iv;
         iv[3] ^= 1;
+        scene.submission.iv = SessionKey::new(iv).to_base64();
+        assert_eq!(scene.inspect().verdict, Verdict::Repaired);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
+        // With a second one it is no slip of one character.
+        iv[8] ^= 1;
         scene.submission.iv = SessionKey::new(iv).to_base64();
         let inspection = scene.inspect();
         assert_eq!(inspection.verdict, Verdict::Doubtful);

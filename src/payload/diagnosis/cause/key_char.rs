@@ -7,10 +7,12 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::base64_bits;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
+use crate::payload::diagnosis::cause::key_length::undone;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
 use crate::payload::reading::Change;
@@ -37,23 +39,18 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 /// With another character in its place the data opens.
 fn mended(evidence: &Evidence) -> Option<Proof> {
-    let at = evidence.change(|it| match it {
-        Change::CharacterChanged { part: Part::SessionKey, at } => Some(*at),
-        _ => None,
-    })?;
-    let fact = if evidence.best().opens() {
-        Said::new("with another character in the place of one the data opens")
-    } else {
-        Said::new("with another character in the place of one the data is readable")
-    };
-    let proof =
-        Proof::new(Certainty::Proven, fact).at_characters(evidence.field_of(Part::SessionKey), vec![at]);
-    Some(match &evidence.parts.get(evidence.field_of(Part::SessionKey))?.has_trailing_bits {
-        true => {
-            proof.and(Said::new("the last character of 16 bytes is always A, Q, g or w; here it is another"))
-        }
-        false => proof,
-    })
+    let edit = evidence.edit(Part::SessionKey)?;
+    if !matches!(edit.slip, Slip::Exchanged | Slip::Illegal | Slip::Typed) {
+        return None;
+    }
+    let proof = Proof::new(Certainty::Proven, edit.said_with_trials()).and(undone(evidence));
+    let field = evidence.field_of(Part::SessionKey);
+    // Else where the characters stand would tell part of the key.
+    let has_odd_end = evidence.parts.get(field)?.has_trailing_bits;
+    let shows_itself = has_odd_end || edit.slip == Slip::Illegal;
+    let proof = if shows_itself { proof.at_characters(field, edit.at.clone()) } else { proof };
+    let fact = Said::new("the last character of 16 bytes is always A, Q, g or w; here it is another");
+    Some(if has_odd_end { proof.and(fact) } else { proof })
 }
 
 /// The key of a known login opens it, and is the given one but for a character or two: no two keys are so by chance.

@@ -39,16 +39,31 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         || matches!(key.problem, Some(DecodeProblem::ImpossibleLength { .. }));
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
+    let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
     let is_other = is_of_other_notation(text) || is_of_other_notation(&key.repaired);
-    if key.is_absent() || !is_broken || (evidence.better.is_some() && !is_replaced) || is_other {
+    let is_mended = evidence.better.is_some() && !is_replaced && edit.is_none();
+    if key.is_absent() || !is_broken || is_mended || is_other {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
         .with("chars", key.n_chars)
         .with("bytes", key.bytes.len());
+    if let Some(edit) = edit {
+        let proof = Proof::new(Certainty::Proven, edit.said_with_trials());
+        return Some(proof.and(undone(evidence)).and(length));
+    }
     // Of an escape that was misread the length is not that of the text.
     let is_plain = key.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
     Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
+}
+
+/// What comes of a key with its slip undone.
+pub(super) fn undone(evidence: &Evidence) -> Said {
+    if evidence.best().opens() {
+        Said::new("with the slip undone the data opens")
+    } else {
+        Said::new("with the slip undone the data is readable")
+    }
 }
 
 /// Of sixteen bytes, one lost.
@@ -77,10 +92,14 @@ pub(super) fn are_values_in_a_row(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
+    use crate::payload::verdict::Verdict;
 
     const CODE: &str = "KEY-LENGTH";
 
@@ -88,6 +107,13 @@ mod tests {
     fn a_key_with_its_end_cut_off() {
         first_is("key-cut", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_character_that_was_lost_is_found_again() {
+        let lost = changed(Part::SessionKey, |it| it.replacen('h', "", 1));
+        assert_eq!(certainty(&lost, CODE), Some(Certainty::Proven));
+        assert_eq!(lost.inspect().verdict, Verdict::Repaired);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! is readable is proven of the key only where the signature of rawData does not fit it either: damage from end to end
 //! and another mode of AES look the same.
 
+use crate::payload::budget::Effort;
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -74,7 +75,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_witnessed = matches!(evidence.checks.signature, SignatureCheck::Differs { .. });
     let certainty = match () {
         () if !is_text_intact || !is_key_intact || n_text >= 1 => Certainty::Possible,
-        () if n_blocks < ENOUGH_BLOCKS || !is_witnessed => Certainty::VeryLikely,
+        () if n_blocks < ENOUGH_BLOCKS || !is_witnessed || !is_searched(evidence) => Certainty::VeryLikely,
         () => Certainty::Proven,
     };
     let fact =
@@ -98,7 +99,24 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             "ruled out: damage that the Base64 shows, lost characters, one case for all letters, exchanged fields, a wrong iv, another mode of AES",
         ));
     }
+    let tally = evidence.searched.tally;
+    if tally.n_keys > 0 {
+        let said = if evidence.searched.effort == Effort::Asked {
+            Said::new("{n} keys were tried that are one or two slips away from this one: none opens it")
+        } else {
+            Said::new("{n} keys were tried that are one slip away from this one: none opens it")
+        };
+        proof = proof.and(said.with("n", tally.n_keys));
+    }
+    if tally.has_run_out {
+        proof = proof.and(Said::new("the search ended before all was tried"));
+    }
     Some(and_what_would_settle_it(proof, evidence))
+}
+
+/// Whether every slip of one character of the key was tried. Of one that was masked none is.
+fn is_searched(evidence: &Evidence) -> bool {
+    evidence.searched.tally.n_keys > 0 && !evidence.searched.tally.has_run_out
 }
 
 fn and_what_would_settle_it(proof: Proof, evidence: &Evidence) -> Proof {

@@ -8,6 +8,7 @@ use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::secret::PUBLISHED_KEYS;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -25,10 +26,6 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     detect,
 };
 
-/// Keys printed in WeChat's documents: "signature" (decryption and rawData) and "http-signature".
-const SAMPLES: [&str; 3] =
-    ["tiihtNczf5v6AKRyjwEUhQ==", "HyVFkGl5F5OQWJZZaNzBBg==", "o0q0otL8aEzpcZL/FT9WsQ=="];
-
 /// How the sample's own encryptedData begins, in "signature".
 const SAMPLE_DATA: &str = "CiyLU1Aw2KjvrjMdj8YKliAj";
 
@@ -36,7 +33,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let key = evidence.parts.key.repaired.as_str();
     let is_of_no_use = !evidence.parts.data.is_absent() && !evidence.is_read_in_part(Part::SessionKey);
     let fact = Said::new("this session_key is printed in WeChat's documents, and it does not open this data");
-    if !SAMPLES.contains(&key) || !is_of_no_use {
+    if !PUBLISHED_KEYS.contains(&key) || !is_of_no_use {
         return None;
     }
     let is_sample_too = evidence.parts.data.repaired.starts_with(SAMPLE_DATA);
@@ -85,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_sample_key_over_its_own_cut_data_is_not_at_fault() {
-        let recipe = Recipe { session_key: SessionKey::from_base64(SAMPLES[0]).unwrap(), ..recipe() };
+        let recipe = Recipe { session_key: SessionKey::from_base64(PUBLISHED_KEYS[0]).unwrap(), ..recipe() };
         let mut scene = Scene::sound(forge::phone_number(&recipe, &PhoneNumber::mainland("13800138000")));
         near_miss(&scene, CODE);
         scene.submission.encrypted_data.expose_mut().truncate(128);

@@ -41,11 +41,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return Some(proof);
     }
     // An iv that was computed back tells that something else stood there.
-    let is_another = evidence.change(|it| matches!(it, Change::IvRecovered { .. }).then_some(())).is_some()
-        || evidence.best().doubt.is_some();
+    let is_another = evidence.has_another_iv() || evidence.best().doubt.is_some();
     // Nor was it `+` where with another sign in its place the data opens, or where it stands between two texts.
     let is_no_plus = |it: &Change, part: Part| match it {
-        Change::CharacterChanged { part: of, .. } => evidence.field_of(*of) == part,
+        Change::Edited(edit) => evidence.field_of(edit.part) == part,
         Change::FirstPayloadOnly { .. } => {
             evidence.is_half_taken() && evidence.best().reading.data_part() == part
         }

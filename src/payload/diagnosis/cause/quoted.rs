@@ -43,13 +43,20 @@ fn is_more_than_space(text: &str, at: &[usize]) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let first = chars.iter().position(|it| !it.is_whitespace()).unwrap_or(0);
     let last = chars.iter().rposition(|it| !it.is_whitespace()).unwrap_or(0);
-    let is_telling = |it: char| !matches!(it, ' ' | '.' | '…');
-    at.iter().any(|it| (first..=last).contains(it) && chars.get(*it).is_some_and(|it| is_telling(*it)))
+    let last_of_body = chars.iter().rposition(|it| !it.is_whitespace() && *it != '=').unwrap_or(0);
+    let is_telling = |it: usize| match chars.get(it) {
+        Some(' ') => it < last_of_body,
+        Some('.' | '…') | None => false,
+        _ => true,
+    };
+    at.iter().any(|it| (first..=last).contains(it) && is_telling(*it))
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
@@ -67,5 +74,19 @@ mod tests {
     #[test]
     fn white_space_around_the_text() {
         near_miss(&changed(Part::EncryptedData, |it| format!(" {it}\n")), CODE);
+    }
+
+    #[test]
+    fn blanks_inside_are_told_and_those_of_a_column_are_not() {
+        let data = Scene::phone_number().submission.encrypted_data.expose().to_owned();
+        let with = |text: &str| {
+            let mut scene = Scene::phone_number();
+            scene.submission.encrypted_data = text.into();
+            scene
+        };
+        let fours: Vec<String> =
+            data.chars().collect::<Vec<_>>().chunks(4).map(|it| it.iter().collect()).collect();
+        assert_eq!(certainty(&with(&fours.join(" ")), CODE), Some(Certainty::Proven));
+        near_miss(&with(&format!("{}      =", data.trim_end_matches('='))), CODE);
     }
 }

@@ -25,11 +25,13 @@ pub(super) fn repairs_ui(ui: &mut Ui, state: &State, part: Part, outbox: &mut Ou
 fn switches(state: &State, part: Part) -> Vec<(RepairKind, Said, bool)> {
     let decoded = state.desk.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
     let made = decoded.into_iter().flat_map(|it| &it.repairs).map(|it| (it.kind, it.said(), true));
+    let edit = state.desk.inspection.as_ref().and_then(|it| it.evidence.edit(part));
+    let undone = edit.map(|it| (RepairKind::Slip, it.said_with_trials(), true));
     let refused = state
         .desk
         .refused_repairs
         .iter()
         .filter(|it| it.0 == part)
         .map(|(_, kind)| (*kind, Said::new("refused: {what}").with_said("what", kind.said()), false));
-    made.chain(refused).collect()
+    made.chain(undone).chain(refused).collect()
 }

@@ -5,10 +5,12 @@ use crate::payload::Inspection;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Weight;
+use crate::payload::edit::Edit;
 use crate::payload::evidence::Evidence;
 use crate::payload::stage;
 use crate::payload::stage::Code;
 use crate::payload::stage::Tracks;
+use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::report::told::leading;
 use crate::report::told::sentence;
@@ -28,6 +30,8 @@ pub(super) struct Headline {
     pub(super) word: &'static str,
     /// The strongest fact behind the sentence, where it rests on a finding.
     pub(super) fact: Option<Said>,
+    /// The slip that a search undid, with how many were tried.
+    pub(super) edit: Option<Said>,
     /// Code and certainty of that finding.
     pub(super) finding: Option<(&'static str, Certainty)>,
 }
@@ -53,6 +57,10 @@ impl Headline {
                 Some(finding) => finding.proof.facts.first().cloned(),
                 None => against(&inspection.evidence),
             },
+            edit: Part::NEEDED
+                .iter()
+                .find_map(|it| inspection.evidence.edit(*it))
+                .map(Edit::said_with_trials),
             finding: problem.map(code_and_certainty),
         }
     }
@@ -64,6 +72,7 @@ impl Headline {
             said: sentence(told),
             word: REFUSED,
             fact: Some(Said::new(told.why)),
+            edit: None,
             finding: None,
         }
     }
@@ -74,6 +83,7 @@ impl Headline {
             said: Said::new("Paste a payload"),
             word: Verdict::Incomplete.title(),
             fact: Some(Said::new("encryptedData, iv and session_key; the verdict follows as you type")),
+            edit: None,
             finding: None,
         }
     }

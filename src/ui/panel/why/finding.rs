@@ -54,7 +54,9 @@ fn badges_ui(ui: &mut Ui, language: Language, finding: &Finding, problem: Mark) 
         let tone = if finding.weight == Weight::Problem { problem.tone() } else { color::INFO };
         badge::code(ui, finding.diagnosis.code, tone);
         let weak = Tone { text: color::WEAK, fill: color::STRIPE };
-        badge::badge(ui, language.word(finding.proof.certainty.title()), weak);
+        let certainty = finding.proof.certainty;
+        let badge = badge::badge(ui, language.word(certainty.title()), weak);
+        badge.on_hover_text(language.word(certainty.meaning()));
     });
 }
 
