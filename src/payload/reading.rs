@@ -80,6 +80,8 @@ pub enum Change {
 /// How bytes can be written other than in Base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
+    /// Another alphabet of Base64 than its own signs tell of: `-` for `/`, as another text of the payload has it.
+    Alphabet,
     /// Five bits a character, of RFC 4648 §6 or §7.
     Base32,
     /// Each byte taken for a character of Latin-1 or Windows-1252, and written as UTF-8.

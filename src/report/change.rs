@@ -47,6 +47,7 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> 
 
 fn code_of(notation: Notation) -> &'static str {
     match notation {
+        Notation::Alphabet => "alphabet",
         Notation::Base32 => "base32",
         Notation::Charset => "charset",
         Notation::Compressed => "compressed",

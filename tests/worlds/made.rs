@@ -1,5 +1,7 @@
 //! A damaged world: what was sound, what was done to it, and how it is asked about.
 
+use std::ops::ControlFlow;
+
 use unseal::capture;
 use unseal::case::Case;
 use unseal::case::SourceName;
@@ -12,8 +14,11 @@ use unseal::forge::scene::Scene;
 use unseal::forge::world;
 use unseal::payload::Inspection;
 use unseal::payload::inspect;
+use unseal::payload::question::Question;
+use unseal::payload::search;
 use unseal::payload::secret::SessionKey;
 use unseal::payload::submission::Part;
+use unseal::payload::verdict::Verdict;
 
 /// A world with one or two damages.
 pub(crate) struct World {
@@ -55,14 +60,26 @@ impl World {
 
     /// Inspects it as a program hands it on.
     pub(crate) fn inspect(&self) -> Inspection {
+        let question = self.question();
+        let inspection = inspect(&question);
+        let is_well = matches!(inspection.verdict, Verdict::Sound | Verdict::Repaired);
+        if is_well || !self.damages.iter().any(|it| it.is_searched) {
+            return inspection;
+        }
+        // What takes longer is searched where somebody asks for it.
+        let found = search(&question, &mut |_| ControlFlow::Continue(()));
+        inspect(&question.having_found(found))
+    }
+
+    fn question(&self) -> Question {
         let Some(json) = form::to_json(&self.scene.submission, self.scene.form) else {
-            return self.scene.inspect();
+            return self.scene.question();
         };
         let mut case = Case::default();
         case.append(SourceName::Paste(1), capture::read(&json.to_string()));
         let question = case.payloads.first().map(|it| it.question(&case.known));
         let question = question.unwrap_or_else(|| self.scene.question());
-        inspect(&question.expecting(self.scene.expectation.clone()))
+        question.expecting(self.scene.expectation.clone())
     }
 }
 

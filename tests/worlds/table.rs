@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use unseal::forge::damage;
 use unseal::payload::diagnosis::Certainty;
 
 use crate::worlds::gate::Figures;
@@ -189,7 +190,8 @@ impl Table {
              | very likely and true | {:.1} % | 95 % |\n| proven and false, in 10,000 worlds | {:.1} | 0 |\n\
              | damaged and called sound, in 10,000 worlds | {:.1} | 0 |\n\
              | opened with other content, not told, in 10,000 worlds | {:.1} | 0 |\n\n\
-             ### Damages\n\nRight first: of the decidable worlds.\n\n\
+             ### Damages\n\nRight first: of the decidable worlds. Damages with a star were asked about with the search that takes longer \
+             (`--search`) where the verdict alone did not open them.\n\n\
              | damage | worlds | undecidable | right first | instead | wrong proven | called sound | other content |\n\
              |---|---|---|---|---|---|---|---|\n",
             self.all_singles().n + self.pairs.n,
@@ -205,7 +207,8 @@ impl Table {
         let _ = writeln!(out, "{}", self.all_singles().line("**all singles**"));
         let _ = writeln!(out, "{}", self.pairs.line("**all pairs**"));
         for (name, row) in &self.singles {
-            let _ = writeln!(out, "{}", row.line(name));
+            let is_searched = damage::by_name(name).is_some_and(|it| it.is_searched);
+            let _ = writeln!(out, "{}", row.line(&format!("{name}{}", if is_searched { " \\*" } else { "" })));
         }
         out += "\n### Calibration\n\nOf the claims with this certainty, so many have a title that is true. Where none of n was \
                 false, the true share of false ones is below 3/n (95 %).\n\n\

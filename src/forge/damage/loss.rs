@@ -41,11 +41,13 @@ pub(super) static DAMAGES: &[Damage] = &[
     })
     .also(&["IV-LENGTH"])
     .shown(Sample { title: "The \"+\" of the iv was dropped", scene: Scene::group_info }),
-    Damage::new("slash-lost", &["CIPHER-LOST-CHARS"], |it| dropped(it, Part::EncryptedData, "/")),
+    Damage::new("slash-lost", &["CIPHER-LOST-CHARS"], |it| dropped(it, Part::EncryptedData, "/"))
+        .searched(),
     Damage::new("signs-lost", &["PLUS-LOST", "CIPHER-LOST-CHARS"], |it| {
         change(it, Part::EncryptedData, |it| it.replace(['+', '/', '='], ""));
     })
-    .also(&["BASE64-UNPADDED"]),
+    .also(&["BASE64-UNPADDED"])
+    .searched(),
     Damage::new("chars-lost", &["CIPHER-LOST-CHARS"], |it| {
         edit(it, Part::EncryptedData, |text, dice| {
             let n = dice.from(1..5, 3);

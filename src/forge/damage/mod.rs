@@ -47,6 +47,8 @@ pub struct Damage {
     pub apply: fn(&mut Scene),
     /// Whether the texts tell it, once it is done.
     pub is_decidable: fn(&Scene) -> bool,
+    /// Whether it takes the search that somebody asks for, and the verdict alone says that it is not opened.
+    pub is_searched: bool,
 }
 
 /// How a damage is shown.
@@ -61,7 +63,7 @@ pub struct Sample {
 impl Damage {
     const fn new(name: &'static str, first: &'static [&'static str], apply: fn(&mut Scene)) -> Self {
         let code = if first.is_empty() { "" } else { first[0] };
-        Self { name, code, first, also: &[], sample: None, apply, is_decidable: |_| true }
+        Self { name, code, first, also: &[], sample: None, apply, is_decidable: |_| true, is_searched: false }
     }
 
     /// With codes whose titles are true as well.
@@ -79,6 +81,12 @@ impl Damage {
     /// Told by the texts only where this holds.
     const fn decidable(mut self, is_decidable: fn(&Scene) -> bool) -> Self {
         self.is_decidable = is_decidable;
+        self
+    }
+
+    /// Told by the search that is asked for.
+    const fn searched(mut self) -> Self {
+        self.is_searched = true;
         self
     }
 

@@ -37,7 +37,8 @@ pub(super) static DAMAGES: &[Damage] = &[
             edit(it, Part::SessionKey, |it, dice| typed(it, dice));
         }
     })
-    .also(&["KEY-MISMATCH"]),
+    .also(&["KEY-MISMATCH"])
+    .searched(),
     Damage::new("key-exchanged", &["KEY-CHAR"], |it| {
         edit(it, Part::SessionKey, |it, dice| exchanged(it, dice));
     })
@@ -131,5 +132,6 @@ pub(super) static DAMAGES: &[Damage] = &[
             text[..end].iter_mut().filter(|it| **it == from).for_each(|it| *it = to);
         });
     })
-    .also(&["KEY-MISMATCH"]),
+    .also(&["KEY-MISMATCH"])
+    .searched(),
 ];

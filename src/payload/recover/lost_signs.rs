@@ -154,7 +154,9 @@ impl Search<'_, '_> {
     fn opens(&self, values: &[u8], at: &[usize]) -> bool {
         // An encoder writes zeros behind the last byte, and the signs have ones there: as last character they never were.
         let is_impossible = at.contains(&(values.len() - 1)) && !(values.len() * 6).is_multiple_of(8);
-        if is_impossible {
+        // One at the end, where others are still there, was cut off and not filtered out.
+        let is_cut = at == [values.len() - 1] && values.iter().filter(|it| self.signs.contains(it)).count() > 1;
+        if is_impossible || is_cut {
             return false;
         }
         let reading =

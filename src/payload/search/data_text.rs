@@ -69,6 +69,11 @@ pub(in crate::payload) fn is_mostly_base64(bytes: &[u8]) -> bool {
     bytes.len() >= 64 && 8 * bytes.iter().filter(|it| !is_base64(it)).count() <= bytes.len()
 }
 
+/// Whether bytes are a text of Base64 that holds sixteen.
+pub(in crate::payload) fn is_sixteen_twice_encoded(bytes: &[u8]) -> bool {
+    base64_inside(bytes).is_some_and(|it| it.len() == BLOCK)
+}
+
 /// The bytes of a text of hexadecimal digits only, at least 16 of them.
 pub(super) fn hex_bytes(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=').as_bytes();

@@ -10,6 +10,7 @@ use crate::payload::attempt::Attempt;
 use crate::payload::budget::Budget;
 use crate::payload::budget::Effort;
 use crate::payload::decode::Decoded;
+use crate::payload::decode::RepairKind;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::decrypt_block;
@@ -29,7 +30,8 @@ use crate::payload::submission::Part;
 pub(super) fn named(mut attempt: Attempt, text: &Decoded) -> Attempt {
     for change in &mut attempt.reading.changes {
         let Change::IvRecovered { iv } = change else { continue };
-        if let Some((slip, at)) = slip_of(text, *iv) {
+        // What is not there at all was not mistyped.
+        if let Some((slip, at)) = slip_of(text, *iv).filter(|_| !text.is_absent()) {
             *change = Change::Edited(Edit { part: Part::Iv, slip, at, n_tried: 0 });
         }
     }
@@ -45,6 +47,11 @@ fn slip_of(text: &Decoded, right: [u8; BLOCK]) -> Option<(Slip, Vec<usize>)> {
 pub(super) fn undone(attempt: &Attempt, text: &Decoded, budget: &mut Budget<'_>) -> Option<Attempt> {
     let first = attempt.reading.data.first_chunk::<BLOCK>()?;
     let key = attempt.reading.key.as_ref()?;
+    // What else was read out of the text is not known well enough to leave one slip for all that is not known.
+    let is_plain = |it: RepairKind| matches!(it, RepairKind::Trimmed | RepairKind::Padding);
+    if !text.repairs.iter().all(|it| is_plain(it.kind)) {
+        return None;
+    }
     let (given, sorts) = sorts_of(text.repaired.trim_end_matches('='), budget.effort())?;
     if !attempt.key_fits() || !budget.take(1) {
         return None;

@@ -3,6 +3,7 @@
 use crate::payload::blocks::is_text;
 use crate::payload::decode::DecodeProblem;
 use crate::payload::decode::Decoded;
+use crate::payload::decode::decode_plain;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::decrypt_block;
 use crate::payload::reading::Change;
@@ -37,6 +38,17 @@ pub(super) fn ivs_in_numbers(
 pub(super) fn ivs_as_given(text: &str) -> Option<([u8; BLOCK], Vec<Change>)> {
     let bytes = hex_with_signs(text)?;
     let change = Change::Converted { part: Part::Iv, notation: Notation::Hex };
+    <[u8; BLOCK]>::try_from(bytes.as_slice()).ok().map(|it| (it, vec![change]))
+}
+
+/// The iv with `-` taken for `/`, as Tencent's TLSSig and nothing else writes it: an iv without `+` does not tell.
+pub(super) fn iv_in_other_alphabet(text: &str) -> Option<([u8; BLOCK], Vec<Change>)> {
+    let bare = text.trim().trim_end_matches(['=', '_']);
+    if !bare.contains('-') || bare.contains(['+', '/', '_']) {
+        return None;
+    }
+    let bytes = decode_plain(&bare.replace('*', "+").replace('-', "/"));
+    let change = Change::Converted { part: Part::Iv, notation: Notation::Alphabet };
     <[u8; BLOCK]>::try_from(bytes.as_slice()).ok().map(|it| (it, vec![change]))
 }
 

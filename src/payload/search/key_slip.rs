@@ -13,6 +13,8 @@ use aes::cipher::KeyInit as _;
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
+use crate::payload::budget::Effort;
+use crate::payload::budget::OF_A_KEY;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::edit::Edit;
@@ -94,12 +96,18 @@ fn search(
     }
     for (data, changes) in data_text::data_in(&parts.data, parts.data_as_given.expose()) {
         let reading = Reading { data, iv: parts.iv.sixteen(), key: None, changes };
-        let Some(probe) = Probe::of(&reading.data) else { continue };
-        for (slip, sort) in &sorts {
-            let mut trial = Trial { probe: &probe, reading: &reading, n_tried: 0, hits: Vec::new() };
-            trial.run(*sort, &given, budget);
-            if let Some(found) = trial.the_only_one(*slip, &text) {
-                return Some(found);
+        for (nth, probe) in Probe::of(&reading.data).iter().enumerate() {
+            for (slip, sort) in &sorts {
+                let is_again = nth > 0;
+                let mut trial = Trial { probe, reading: &reading, is_again, n_tried: 0, hits: Vec::new() };
+                trial.run(*sort, &given, budget);
+                if let Some(found) = trial.the_only_one(*slip, &text) {
+                    return Some(found);
+                }
+            }
+            // A second block costs as much again, which is little for short searches only.
+            if budget.effort() == Effort::Asked {
+                break;
             }
         }
     }
@@ -113,12 +121,15 @@ struct Probe {
 }
 
 impl Probe {
-    fn of(data: &[u8]) -> Option<Self> {
+    /// One in the middle and one before it: where the data is damaged as well, one of them mostly is whole.
+    fn of(data: &[u8]) -> Vec<Self> {
         let (whole, _) = data.as_chunks::<BLOCK>();
-        let at = (whole.len() / 2).max(1);
-        let (block, before) = (*whole.get(at)?, *whole.get(at - 1)?);
-        // Data that repeats itself, zeros or letters, is none.
-        (whole.len() >= 4 && block != before).then(|| Self { block: block.into(), before })
+        let probe = |at: usize| {
+            let (block, before) = (*whole.get(at)?, *whole.get(at.checked_sub(1)?)?);
+            // Data that repeats itself, zeros or letters, is none.
+            (whole.len() >= 4 && block != before).then(|| Self { block: block.into(), before })
+        };
+        [whole.len() / 2, whole.len() / 4].into_iter().filter_map(probe).collect()
     }
 
     fn fits(&self, key: &[u8; BLOCK]) -> bool {
@@ -136,6 +147,8 @@ impl Probe {
 struct Trial<'a> {
     probe: &'a Probe,
     reading: &'a Reading,
+    /// Whether the same keys were tried on another block.
+    is_again: bool,
     n_tried: u64,
     hits: Vec<(Attempt, Vec<usize>)>,
 }
@@ -144,7 +157,8 @@ impl Trial<'_> {
     fn run(&mut self, sort: Sort, given: &[u8], budget: &mut Budget<'_>) {
         let flow = slips::each(sort, given, &mut |values, at| {
             let Some(key) = slips::sixteen(values) else { return ControlFlow::Continue(()) };
-            if !budget.take_key() {
+            let may = if self.is_again { budget.take(OF_A_KEY) } else { budget.take_key() };
+            if !may {
                 return ControlFlow::Break(());
             }
             self.n_tried += 1;
@@ -197,7 +211,6 @@ mod tests {
     use super::*;
     use crate::forge::dice::Dice;
     use crate::forge::world;
-    use crate::payload::budget::Effort;
     use crate::payload::decode::decode;
 
     type Search = fn(&Parts, &mut Budget<'_>) -> Option<Attempt>;

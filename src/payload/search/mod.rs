@@ -33,6 +33,7 @@ use crate::payload::submission::Part;
 pub(super) use charset::is_out_of_charset;
 pub(super) use data_text::is_mostly_base64;
 pub(super) use data_text::is_mostly_hex;
+pub(super) use data_text::is_sixteen_twice_encoded;
 pub(super) use decimal::are_numbers;
 
 /// The changed reading that comes furthest, if it comes further than the given one; and what is shifted.

@@ -79,6 +79,7 @@ fn field_of(change: &Change) -> Option<Part> {
 
 fn said_notation(notation: Notation) -> Said {
     Said::new(match notation {
+        Notation::Alphabet => "another alphabet of Base64",
         Notation::Base32 => "Base32",
         Notation::Charset => "bytes that went through a character set",
         Notation::Compressed => "compressed bytes",

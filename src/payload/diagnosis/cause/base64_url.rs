@@ -8,6 +8,8 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
+use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -42,7 +44,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         evidence.question.submission.text(*it).trim_end().ends_with(['-', '_'])
             || evidence.question.submission.text(*it).contains(['*', '.'])
     };
-    Some(if Part::NEEDED.iter().any(is_other) { proof.titled(OTHER) } else { proof })
+    let is_read_so =
+        |it: &Change| matches!(it, Change::Converted { notation: Notation::Alphabet, .. });
+    let is_read_so = evidence.best().reading.changes.iter().any(is_read_so);
+    Some(if is_read_so || Part::NEEDED.iter().any(is_other) { proof.titled(OTHER) } else { proof })
 }
 
 const OTHER: &str = "The text is in another alphabet than that of standard Base64";

@@ -47,7 +47,7 @@ fn undone(evidence: &Evidence) -> Option<Proof> {
     }
     let places = edit.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let fact =
-        Said::new("with the right ones at the offsets {places} all of it opens").with("places", places);
+        Said::new("with the right characters at offset {places} all of it opens").with("places", places);
     let block = evidence.given.noise_blocks().first().copied().unwrap_or(edit.at.first()? * 6 / 128);
     Some(
         Proof::new(Certainty::Proven, edit.said_with_trials())

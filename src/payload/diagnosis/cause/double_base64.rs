@@ -13,6 +13,8 @@ use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::is_mostly_base64;
+use crate::payload::search::is_sixteen_twice_encoded;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -30,7 +32,16 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    by_change(evidence).or_else(|| by_shape(evidence))
+    by_change(evidence)
+        .or_else(|| by_shape(evidence))
+        .or_else(|| [Part::SessionKey, Part::Iv].into_iter().find_map(|it| sixteen_by_shape(evidence, it)))
+}
+
+/// A key or an iv whose bytes are sixteen bytes in Base64: random bytes never are.
+fn sixteen_by_shape(evidence: &Evidence, part: Part) -> Option<Proof> {
+    let is_double = is_sixteen_twice_encoded(&evidence.parts.get(part)?.bytes);
+    let fact = Said::new("{part} decodes to Base64 of sixteen bytes").with("part", part.name());
+    is_double.then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 /// Bytes of ciphertext are letters and digits of Base64 only when they are Base64 themselves.
@@ -54,11 +65,16 @@ fn by_change(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
 
     const CODE: &str = "DOUBLE-BASE64";
 
@@ -67,6 +83,18 @@ mod tests {
         first_is("double-base64", CODE, Certainty::Proven, "");
         first_is("key-double-base64", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn an_iv_and_a_key_are_told_where_nothing_opens() {
+        for part in [Part::Iv, Part::SessionKey] {
+            let mut scene = damaged(&["wrong-key"]);
+            let twice = STANDARD.encode(scene.submission.text(part));
+            *scene.submission.text_mut(part) = twice.as_str().into();
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+            near_miss(&scene, "IV-LENGTH");
+            near_miss(&scene, "KEY-LENGTH");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::search::is_sixteen_twice_encoded;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -43,7 +44,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_mended = evidence
         .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
         .is_some();
-    let is_other = is_of_other_notation(text) || is_of_other_notation(&iv.repaired);
+    let is_other = is_of_other_notation(text)
+        || is_of_other_notation(&iv.repaired)
+        || is_sixteen_twice_encoded(&iv.bytes);
     if iv.is_absent() || is_right || is_moved || is_mended || is_other || evidence.opens_with(Part::Iv) {
         return None;
     }

@@ -6,6 +6,7 @@ use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::base64_bits;
+use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::cause::key_length::undone;
 use crate::payload::diagnosis::cause::key_mismatch;
@@ -88,7 +89,10 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     let [text, iv] = [Part::SessionKey, Part::Iv].map(|it| evidence.question.submission.text(it).trim());
     let is_other = text == iv || is_of_other_notation(text);
     let certainty = if key.bytes.len() == 16 { Certainty::Proven } else { Certainty::VeryLikely };
-    if key.n_chars < 3 * at.len() || is_other || evidence.field_of(Part::SessionKey) != Part::SessionKey {
+    // Stars in a row were put there to hide what they stand for.
+    let is_hidden = at.windows(2).all(|it| it[1] == it[0] + 1) && at.len() < key.n_chars;
+    let is_other = is_other || are_values_in_a_row(text);
+    if (key.n_chars < 3 * at.len() && !is_hidden) || is_other || evidence.field_of(Part::SessionKey) != Part::SessionKey {
         return None;
     }
     let fact = Said::new("{n} characters are not Base64").with("n", at.len());
@@ -130,6 +134,13 @@ mod tests {
         let masked = changed(Part::SessionKey, |it| it.replacen('t', "*", 1));
         assert_eq!(certainty(&masked, CODE), Some(Certainty::Proven));
         near_miss(&masked, "KEY-LENGTH");
+    }
+
+    #[test]
+    fn a_key_most_of_which_was_hidden_and_one_given_twice() {
+        let hidden = changed(Part::SessionKey, |it| format!("{}************{}", &it[..4], &it[16..]));
+        assert_eq!(certainty(&hidden, CODE), Some(Certainty::Proven));
+        near_miss(&changed(Part::SessionKey, |it| format!("{it}, {it}")), CODE);
     }
 
     #[test]

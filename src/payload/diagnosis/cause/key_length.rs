@@ -11,6 +11,7 @@ use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::search::are_numbers;
+use crate::payload::search::is_sixteen_twice_encoded;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -40,7 +41,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
-    let is_other = is_of_other_notation(text) || is_of_other_notation(&key.repaired);
+    let is_other = is_of_other_notation(text)
+        || is_of_other_notation(&key.repaired)
+        || is_sixteen_twice_encoded(&key.bytes);
     let is_mended = evidence.better.is_some() && !is_replaced && edit.is_none();
     if key.is_absent() || !is_broken || is_mended || is_other {
         return None;

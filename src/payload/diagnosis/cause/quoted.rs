@@ -1,4 +1,4 @@
-//! Quotes or invisible characters around or inside a text, taken along when copying.
+//! Quotes, blanks or invisible characters around or inside a text, taken along when copying.
 
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
@@ -12,7 +12,7 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "QUOTED",
-    title: "Quotes or invisible characters came along with the text",
+    title: "Quotes, blanks or invisible characters came along with the text",
     why: "The text was copied with the quotes around it, or a chat program put invisible characters \
           in. Unseal leaves them out; a decoder does not.",
     remedy: "Copy the value without its quotes; check that the program does not send it with them.",
