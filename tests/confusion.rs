@@ -12,7 +12,7 @@ use unseal::payload::Inspection;
 
 use crate::worlds;
 use crate::worlds::FROM_THE_WORLDS;
-use crate::worlds::gate::BAR;
+use crate::worlds::gate::BAR_IN_BRIEF;
 use crate::worlds::gate::Figures;
 use crate::worlds::table::Row;
 
@@ -57,13 +57,13 @@ fn the_right_finding_comes_first() {
     assert!(samples == report, "docs/CONFUSION.md is out of date: run with UPDATE=1");
 }
 
-/// The release benchmark has the same bar over ten times as many worlds.
+/// The release benchmark has a higher bar over ten times as many worlds, with the searches that take longer.
 #[test]
 fn ten_thousand_worlds() {
-    let (table, claims) = worlds::run(10_000, 0, 2);
+    let (table, claims) = worlds::run(10_000, 0, 2, false);
     let figures = Figures::of(&table);
     println!("{}\n{figures:#?}", claims.to_markdown());
-    assert!(figures.reach(&BAR), "{figures:#?} do not reach {BAR:#?}");
+    assert!(figures.reach(&BAR_IN_BRIEF), "{figures:#?} do not reach {BAR_IN_BRIEF:#?}");
     let sound = table.singles.get("(sound)").map_or(0.0, Row::right);
     assert_eq!(sound, 100.0, "a sound world is not said to be sound");
     // The large table is the benchmark's; that it is of these damages is cheap to see.

@@ -38,7 +38,7 @@ fn circumstances_are_read_from_the_texts() {
 /// A sample's judgement when another damage is said to have been done to it.
 fn judged(sample: &str, declared: &str) -> Judged {
     let scene = damage::by_name(sample).unwrap().scene();
-    Judged::of(&World { seed: 0, damages: vec![damage::by_name(declared).unwrap()], scene })
+    Judged::of(&World { seed: 0, damages: vec![damage::by_name(declared).unwrap()], scene }, false)
 }
 
 #[test]
@@ -55,13 +55,13 @@ fn a_title_that_nothing_declares_is_false() {
 fn other_content_and_a_false_sound_are_seen() {
     let mut scene = Scene::phone_number();
     scene.forged.plaintext = scene.forged.plaintext.expose().replace("138", "139").as_str().into();
-    let judged = Judged::of(&World { seed: 0, damages: Vec::new(), scene });
+    let judged = Judged::of(&World { seed: 0, damages: Vec::new(), scene }, false);
     // Without a damage nothing is wrong with sound texts, but the content is not what was sealed.
     assert!(judged.untold.contains(&Untold::OtherContent));
     let damages = vec![damage::by_name("char-changed").unwrap()];
     let mut scene = Scene::phone_number();
     scene.forged.plaintext = "{}".into();
-    let judged = Judged::of(&World { seed: 0, damages, scene });
+    let judged = Judged::of(&World { seed: 0, damages, scene }, false);
     assert!(judged.untold.contains(&Untold::CalledSound), "the data was changed, and nothing is said");
 }
 
@@ -71,6 +71,6 @@ fn exchanged_fields_change_the_name_of_a_trouble() {
     let swapped = damage::by_name("swapped-key-iv").unwrap();
     (swapped.apply)(&mut scene);
     let damages = vec![damage::by_name("iv-hex").unwrap(), swapped];
-    let judged = Judged::of(&World { seed: 0, damages, scene });
+    let judged = Judged::of(&World { seed: 0, damages, scene }, false);
     assert!(judged.is_right && judged.wrong_proven().next().is_none());
 }

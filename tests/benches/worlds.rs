@@ -27,7 +27,7 @@ fn main() -> ExitCode {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     let is_wanted = |word: &str| wanted.iter().any(|it| it == word);
     let n = wanted.iter().find_map(|it| it.parse().ok()).unwrap_or(N_WORLDS);
-    let (table, claims) = worlds::run(n, 0, 2);
+    let (table, claims) = worlds::run(n, 0, 2, true);
     let figures = Figures::of(&table);
     let page = table.to_markdown(&figures);
     if is_wanted("claims") {

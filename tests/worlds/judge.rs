@@ -42,9 +42,9 @@ pub(crate) struct Judged {
 }
 
 impl Judged {
-    /// Inspects and judges.
-    pub(crate) fn of(world: &World) -> Self {
-        let inspection = world.inspect();
+    /// Inspects and judges; with the searches that take longer where a damage needs one, or without.
+    pub(crate) fn of(world: &World, is_searched: bool) -> Self {
+        let inspection = world.inspect(is_searched);
         let claim = |it: &Finding| Claim {
             code: it.diagnosis.code,
             title: it.title(),

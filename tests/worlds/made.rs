@@ -58,15 +58,14 @@ impl World {
         self.damages.iter().all(|it| (it.is_decidable)(&self.scene))
     }
 
-    /// Inspects it as a program hands it on.
-    pub(crate) fn inspect(&self) -> Inspection {
+    /// Inspects it as a program hands it on. What takes longer is searched where the damage needs it and it may be.
+    pub(crate) fn inspect(&self, is_searched: bool) -> Inspection {
         let question = self.question();
         let inspection = inspect(&question);
         let is_well = matches!(inspection.verdict, Verdict::Sound | Verdict::Repaired);
-        if is_well || !self.damages.iter().any(|it| it.is_searched) {
+        if is_well || !is_searched || !self.damages.iter().any(|it| it.is_searched) {
             return inspection;
         }
-        // What takes longer is searched where somebody asks for it.
         let found = search(&question, &mut |_| ControlFlow::Continue(()));
         inspect(&question.having_found(found))
     }

@@ -19,14 +19,15 @@ use table::Table;
 pub(crate) const FROM_THE_WORLDS: &str =
     "\n<!-- From here on written by `cargo bench --bench worlds -- write` -->\n";
 
-/// Judges so many worlds from a seed on, three singles to one pair, on as many threads.
-pub(crate) fn run(n: u64, first_seed: u64, n_threads: u64) -> (Table, WrongClaims) {
+/// Judges so many worlds from a seed on, three singles to one pair, on as many threads; with the searches that take
+/// longer where a damage needs one, or without.
+pub(crate) fn run(n: u64, first_seed: u64, n_threads: u64, is_searched: bool) -> (Table, WrongClaims) {
     let share = |thread: u64| {
         let mut table = Table::default();
         let mut claims = WrongClaims::default();
         for seed in (first_seed..first_seed + n).filter(|it| it % n_threads == thread) {
             let world = if seed % 4 == 3 { World::pair(seed) } else { World::single(seed) };
-            let judged = Judged::of(&world);
+            let judged = Judged::of(&world, is_searched);
             claims.take(&world, &judged);
             table.take(&world, &judged);
         }

@@ -65,7 +65,9 @@ fn source_ui(ui: &mut Ui, state: &State, source: &Source, outbox: &mut Outbox) {
         let label = Label::new(RichText::new(words).color(tint.on(ui))).truncate();
         let label = if first.is_some() { label.sense(Sense::click()) } else { label };
         let n_zone = if state.case.paces.contains_key(&source.id) { ZONE } else { 0.0 };
-        let width = ui.available_width() - size::CONTROL - n_zone;
+        let n_gaps = if n_zone > 0.0 { 2.0 } else { 1.0 };
+        let gaps = n_gaps * ui.spacing().item_spacing.x;
+        let width = ui.available_width() - size::CONTROL - n_zone - gaps;
         let response = ui.allocate_ui(vec2(width, size::ROW), |ui| ui.add(label)).inner;
         let response = response.on_hover_text(hover(source, language));
         if let Some(first) = first.filter(|_| response.clicked()) {
