@@ -83,8 +83,11 @@ fn has_lost_plus_signs_alone(scene: &Scene) -> bool {
     let it = &scene.submission;
     let recipe = &scene.forged.recipe;
     let key = recipe.session_key.to_base64();
-    let texts =
-        [(it.iv.expose(), STANDARD.encode(recipe.iv)), (it.session_key.expose(), key.expose().to_owned())];
+    let texts = [
+        (it.encrypted_data.expose(), scene.forged.encrypted_data.clone()),
+        (it.iv.expose(), STANDARD.encode(recipe.iv)),
+        (it.session_key.expose(), key.expose().to_owned()),
+    ];
     texts.iter().any(|(given, sealed)| {
         given.len() < sealed.len() && given.replace('+', "") == sealed.replace('+', "") && !given.is_empty()
     })

@@ -44,6 +44,9 @@ pub(super) fn printed(text: &str) -> Option<(String, usize)> {
 
 /// Base64 of sixteen bytes in hexadecimal, where a label says that they are.
 pub(super) fn of_hex(text: &str) -> Option<String> {
+    if !text.bytes().all(|it| it.is_ascii_hexdigit()) {
+        return None;
+    }
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
     let bytes: Option<Vec<u8>> =
         pairs.iter().map(|it| u8::from_str_radix(str::from_utf8(it).ok()?, 16).ok()).collect();

@@ -119,6 +119,10 @@ pub(super) fn unescaped(text: &str) -> String {
             Some('n') => ('\n', 1),
             Some('r') => ('\r', 1),
             Some('t') => ('\t', 1),
+            Some('x') => match hex(escape.get(1..3)) {
+                Some(it) => (it, 3),
+                None => ('\\', 0),
+            },
             Some('u') => match hex(escape.get(1..5)) {
                 Some(it) => (it, 5),
                 None => ('\\', 0),
@@ -134,5 +138,6 @@ pub(super) fn unescaped(text: &str) -> String {
 }
 
 fn hex(digits: Option<&str>) -> Option<char> {
-    u32::from_str_radix(digits?, 16).ok().and_then(char::from_u32)
+    let digits = digits.filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit()))?;
+    u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
 }

@@ -66,6 +66,10 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
         Some(next) if tie != Tie::NextLine => (next.trim_start_matches([' ', '\t', '>', '\r']), true),
         _ => (value, false),
     };
+    // `encryptedData / iv / sessionKey:` above the values is a list of names.
+    if has_break && !value.starts_with(['"', '\'', '`', '{', '[']) && !stands_alone(text, name.start) {
+        return None;
+    }
     let tie = match tie {
         Tie::Pair { .. } => Tie::Pair { is_quoted },
         Tie::Assigned { .. } => Tie::Assigned { has_break },
@@ -116,7 +120,9 @@ fn stands_alone(text: &str, start: usize) -> bool {
     let from = text.ceil_char_boundary(start.saturating_sub(8192));
     let line = text[from..start].rsplit('\n').next().unwrap_or_default();
     let is_name = |it: &str| Name::of(it.trim_matches(['"', '\'', '`'])).is_some();
-    !line.contains([',', '\t', '|', ';']) && !line.split_whitespace().any(is_name)
+    // `… <- iv` names the value before it.
+    let is_value = |it: &str| it.len() >= 20 && it.chars().all(shape::is_alphabet);
+    !line.contains([',', '\t', '|', ';']) && !line.split_whitespace().any(|it| is_name(it) || is_value(it))
 }
 
 /// `------:` between a name and its value.

@@ -32,6 +32,9 @@ pub(super) fn add(text: &str, facts: &mut Vec<Fact>) {
             continue;
         }
         let end = word::end(text, at);
+        // `WX_DATA=…`: the name is none of ours.
+        let word = &text[at..end];
+        at += word.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
         if let Some(fact) = taken(text, at, end, has_data, &mut budget) {
             at = fact.span.end.max(end);
             found.push(fact);
@@ -46,6 +49,19 @@ pub(super) fn add(text: &str, facts: &mut Vec<Fact>) {
         it.name != Name::EncryptedData || is_alone || has_data || shape::is_whole_blocks(it.value.expose())
     });
     facts.extend(found);
+}
+
+/// Signs that point from a name to the value before it.
+const POINTERS: [&str; 8] = ["<-", "<=", "<--", "←", "//", "#", "--", "("];
+
+/// The name that a line has behind its value: `… <- iv`, `… // session_key`.
+fn name_behind(rest: &str) -> Option<Name> {
+    let line = rest.lines().next()?.trim_start_matches([' ', '\t', ',', ';', '"', '\'']);
+    let line = &line[..line.floor_char_boundary(40)];
+    let sign = POINTERS.iter().rev().find(|it| line.starts_with(**it))?;
+    let word = line[sign.len()..].trim_matches([' ', '\t', '-', '<', ')', ':', '\r']);
+    let sixteen = |it: &(Name, Sure)| matches!(it.0, Name::Iv | Name::SessionKey);
+    Name::of(word).filter(sixteen).map(|it| it.0)
 }
 
 fn taken(text: &str, start: usize, end: usize, has_data: bool, budget: &mut Budget) -> Option<Fact> {
@@ -69,7 +85,8 @@ fn taken(text: &str, start: usize, end: usize, has_data: bool, budget: &mut Budg
         blocks: Vec::new(),
     };
     if shape::is_sixteen(word) {
-        return Some(fact(Name::Sixteen, end));
+        let named = |name: Name| Fact { sure: Sure::Name, ..fact(name, end) };
+        return Some(name_behind(&text[end..]).map_or_else(|| fact(Name::Sixteen, end), named));
     }
     // The first piece of wrapped or spaced data is a long one too.
     if has_data || word.len() < 20 {

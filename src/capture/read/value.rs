@@ -123,8 +123,16 @@ impl Reader<'_> {
     }
 
     fn of_literal(&self, literal: &Literal, budget: &mut Budget) -> Option<Found> {
+        // `'…'+190`: Python's traces shorten long texts.
+        let behind = self.text[literal.next..].strip_prefix('+').unwrap_or_default();
+        if behind.starts_with(|it: char| it.is_ascii_digit()) {
+            return None;
+        }
         let is_pair = matches!(self.tie, Tie::Pair { .. } | Tie::Loose);
-        let is_json = literal.quote == '"' && is_pair;
+        // In an object of JavaScript both quotes have escapes; what a console prints escapes its backslashes again.
+        let before = self.text.get(..literal.inner.start - 1).unwrap_or_default();
+        let is_of_object = before.trim_end().ends_with(':');
+        let is_json = (literal.quote == '"' && is_pair) || (literal.quote == '\'' && is_of_object);
         let mut value = literal::content(self.text, literal, is_json);
         let mut next = literal.next;
         let mut end = literal.inner.end;
@@ -189,6 +197,13 @@ impl Reader<'_> {
         let end = word::end(text, start);
         if end == start || word::is_expression(text, end) {
             return None;
+        }
+        // Org writes `=…=` around what is to be taken literally.
+        if let Some(inner) = text[start..end].strip_prefix('=').and_then(|it| it.strip_suffix('='))
+            && self.fits_bare(inner)
+        {
+            let span = start + 1..end - 1;
+            return Some(Found { value: inner.to_owned(), form_pluses: Vec::new(), span, next: end });
         }
         let end = word::with_its_rest(text, start, end, budget);
         let value = joined(&text[start..end]);

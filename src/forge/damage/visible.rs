@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
 
 use crate::forge::scene::Scene;
@@ -25,7 +26,7 @@ pub(super) fn is_iv_visible(scene: &Scene) -> bool {
     else {
         return false;
     };
-    let iv = STANDARD.decode(scene.submission.iv.expose()).ok();
+    let iv = STANDARD_NO_PAD.decode(scene.submission.iv.expose().trim_end_matches('=')).ok();
     let Some(iv) = iv.and_then(|it| <[u8; 16]>::try_from(it).ok()) else { return true };
     let sealed = scene.forged.recipe.iv;
     let mut under_it = plain.to_vec();

@@ -24,6 +24,8 @@ pub(super) struct Story {
     clause: &'static [&'static [&'static str]],
     /// Of each of these lists one has to stand in the sentence of the needle.
     together: &'static [&'static [&'static str]],
+    /// Behind the needle one of each of these lists has to follow the other in the sentence.
+    then: &'static [&'static [&'static str]],
     /// Of each of these lists one has to stand anywhere in the text.
     anywhere: &'static [&'static [&'static str]],
     /// Words that tell of something else.
@@ -32,7 +34,8 @@ pub(super) struct Story {
 }
 
 /// A story that its needles tell alone.
-const PLAIN: Story = Story { clause: &[], together: &[], anywhere: &[], unless: &[], phrase: words::TOLD };
+const PLAIN: Story =
+    Story { clause: &[], together: &[], then: &[], anywhere: &[], unless: &[], phrase: words::TOLD };
 
 /// All stories.
 pub(super) fn all() -> impl Iterator<Item = &'static Story> {
@@ -53,7 +56,7 @@ impl Story {
     /// Whether a text with these words may tell it.
     fn may_be_told_with(&self, words: &HashSet<&str>) -> bool {
         let has = |list: &[&str]| list.iter().any(|it| words.contains(it));
-        let lists = [self.anywhere, self.together, self.clause].into_iter().flatten();
+        let lists = [self.anywhere, self.together, self.then, self.clause].into_iter().flatten();
         has(self.phrase.needles) && !has(self.unless) && lists.into_iter().all(|list| has(list))
     }
 
@@ -65,7 +68,7 @@ impl Story {
             let needles = self.phrase.needles.iter();
             needles.filter_map(|it| Some((find(text, it)?, it.len()))).min()
         };
-        if !holds(sentence, self.together) {
+        if !holds(sentence, self.together) || !self.is_in_order(sentence) {
             return None;
         }
         if self.clause.is_empty() {
@@ -81,10 +84,27 @@ impl Story {
     }
 }
 
+impl Story {
+    /// Whether the needle and what is to follow it do so.
+    fn is_in_order(&self, sentence: &str) -> bool {
+        let behind = |text: &str, list: &[&str]| list.iter().filter_map(|it| Some(find(text, it)? + it.len())).min();
+        let mut rest = sentence;
+        let lists = [self.phrase.needles].into_iter().chain(self.then.iter().copied());
+        self.then.is_empty()
+            || lists.into_iter().all(|list| match behind(rest, list) {
+                Some(at) => {
+                    rest = &rest[at..];
+                    true
+                }
+                None => false,
+            })
+    }
+}
+
 /// Every word that a story looks for.
 pub(super) fn words() -> impl Iterator<Item = &'static &'static str> {
     all().flat_map(|it| {
-        let lists = [it.clause, it.together, it.anywhere].into_iter().flatten().copied();
+        let lists = [it.clause, it.together, it.then, it.anywhere].into_iter().flatten().copied();
         lists.chain([it.unless, it.phrase.needles]).flatten()
     })
 }
@@ -158,6 +178,7 @@ mod tests {
             "获取用户手机要点击两次按钮才能获取到，报错之后再点一次就能解析",
             "小程序解密数据方法偶尔会失败",
             "解密时有时成功有时失败",
+            "进行解密用户手机号信息。偶尔会出现成功、失败交替进行",
             "放后台半小时左右再打开，点击获取手机号后端就解密失败",
             "Decrypting the phone number fails on the first tap, but the second tap always works.",
             "It decrypts fine most of the time but sometimes fails to decrypt.",
@@ -184,6 +205,14 @@ mod tests {
     fn the_order_of_the_calls() {
         assert_eq!(codes("我是先调用 getPhoneNumber 再 wx.login 的"), ["KEY-STALE"]);
         assert_eq!(codes("我是先 wx.login 再调用 getPhoneNumber 的"), [""; 0]);
+        for text in [
+            "由按钮触发`getPhoneNumber事件`，然后`wx.login`获取`code`",
+            "客户端拿到encryptedData、iv 之后才去拿 code 交给服务端",
+            "We get encryptedData in the callback and after that we do wx.login",
+        ] {
+            assert!(codes(text).contains(&"KEY-STALE"), "{text}");
+        }
+        assert_eq!(codes("先 wx.login 获取 code，然后 getPhoneNumber 获取 encryptedData"), [""; 0]);
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub(super) static ALL: &[Phrase] = &[
             "iv must be 16 bytes",
             "incorrect iv length",
             "iv length must equal block size",
+            "cbc.iv = cbc.iv[:size]",
             "specified initialization vector (iv) does not match",
             "指定的初始化向量",
             "iv passed is",

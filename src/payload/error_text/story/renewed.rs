@@ -45,6 +45,34 @@ const ANOTHER_STORY: &[&str] = &[
     "第一次写",
     "time using",
 ];
+/// Words for what happens now and then.
+const NOW_AND_THEN: &[&str] = &[
+    "偶尔",
+    "偶发",
+    "偶现",
+    "偶然",
+    "有时",
+    "时好时坏",
+    "概率",
+    "几率",
+    "机率",
+    "时而",
+    "间歇",
+    "个别时候",
+    "不定时",
+    "一会儿",
+    "不稳定",
+    "百分之",
+    "一次成功",
+    "sometimes",
+    "intermittent",
+    "intermittently",
+    "occasionally",
+    "randomly",
+    "once in a while",
+    "from time to time",
+    "every other time",
+];
 const RENEWED: &str =
     "It fails at first or now and then: the session_key is renewed between the data and its decryption.";
 const PASTE_ALL: &str = "Paste encryptedData, iv and session_key of this call.";
@@ -137,35 +165,15 @@ pub(super) static ALL: &[Story] = &[
         ..STALE
     },
     Story {
+        together: &[FAILS, WORKS],
+        anywhere: &[SUBJECT],
+        phrase: Phrase { needles: NOW_AND_THEN, ..RENEWAL },
+        ..STALE
+    },
+    Story {
         together: &[FAILS, SUBJECT],
         phrase: Phrase {
-            needles: &[
-                "偶尔",
-                "偶发",
-                "偶现",
-                "偶然",
-                "有时",
-                "时好时坏",
-                "概率",
-                "几率",
-                "机率",
-                "时而",
-                "间歇",
-                "个别时候",
-                "不定时",
-                "一会儿",
-                "不稳定",
-                "百分之",
-                "一次成功",
-                "sometimes",
-                "intermittent",
-                "intermittently",
-                "occasionally",
-                "randomly",
-                "once in a while",
-                "from time to time",
-                "every other time",
-            ],
+            needles: NOW_AND_THEN,
             ..RENEWAL
         },
         ..STALE
