@@ -19,6 +19,10 @@ use crate::sandbox::NoSuchUser;
 use crate::sandbox::SandboxHandle;
 use crate::wechat::Profile;
 
+/// Seconds from the login to the tap on the button, and from the tap to the login in its callback.
+const UNTIL_TAP: i64 = 145;
+const UNTIL_LOGIN: i64 = 2;
+
 /// The first user of the sandbox, with a mainland number.
 const USER: usize = 0;
 
@@ -56,8 +60,14 @@ async fn damaged(
 
 /// The trap: the button's callback calls wx.login, and the server exchanges that code before it decrypts.
 async fn login_again(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
-    let first = log_in(place).await?;
-    let submission = sandbox::data(sandbox::phone(place)?, USER, DataCall::PhoneNumber)?;
+    let phone = sandbox::phone(place)?;
+    // It happens in the past, so that the story ends now and its times are apart.
+    phone.advance_clock(-(UNTIL_TAP + UNTIL_LOGIN));
+    let first = log_in(place).await;
+    phone.advance_clock(UNTIL_TAP);
+    let submission = sandbox::data(phone, USER, DataCall::PhoneNumber);
+    phone.advance_clock(UNTIL_LOGIN);
+    let (first, submission) = (first?, submission?);
     let second = log_in(place).await?;
     Ok(Shown { sample: Sample::LoginAgain, logins: vec![first, second], submission, failure: None })
 }
@@ -104,7 +114,10 @@ async fn log_in(place: &OnceLock<SandboxHandle>) -> Result<Login, Failure> {
     let (profile, secret) = address(place)?;
     let phone = sandbox::phone(place)?;
     let code = phone.login(sandbox::id_of(USER)).map_err(|NoSuchUser| sandbox::no_such_user())?;
-    call::log_in(&profile, secret, code, Some(phone.now())).await
+    let made_at = phone.now();
+    let login = call::log_in(&profile, secret, code, Some(made_at)).await?;
+    // As the sandbox's clock tells it, which a story moves.
+    Ok(Login { at: Some(phone.now()), ..login })
 }
 
 /// Where the client finds the sandbox, and its AppSecret.

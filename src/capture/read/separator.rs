@@ -84,6 +84,10 @@ fn separator(rest: &str, closes_quote: bool) -> Option<(Tie, &str)> {
     if rest.len() - ruled.len() >= 3 && ruled.starts_with('\n') {
         return Some((Tie::NextLine, ruled.trim_start()));
     }
+    // `- iv :: =…=` of Org.
+    if let Some(value) = rest.strip_prefix(":: ") {
+        return Some((Tie::Pair { is_quoted: false }, value));
+    }
     if rest.starts_with("==") || rest.starts_with("=~") || rest.starts_with("::") {
         return None;
     }

@@ -31,7 +31,7 @@ pub(super) fn add(text: &str, facts: &mut Vec<Fact>) {
             at += it.len_utf8();
             continue;
         }
-        let end = word::end(text, at);
+        let end = spans.peek().map_or(text.len(), |it| it.start).min(word::end(text, at));
         // `WX_DATA=…`: the name is none of ours.
         let word = &text[at..end];
         at += word.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);

@@ -1,7 +1,6 @@
 //! Whether a text tells its damage: what of the first block is known, and so shows that the iv is another.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
 

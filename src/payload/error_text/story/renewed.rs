@@ -45,34 +45,6 @@ const ANOTHER_STORY: &[&str] = &[
     "第一次写",
     "time using",
 ];
-/// Words for what happens now and then.
-const NOW_AND_THEN: &[&str] = &[
-    "偶尔",
-    "偶发",
-    "偶现",
-    "偶然",
-    "有时",
-    "时好时坏",
-    "概率",
-    "几率",
-    "机率",
-    "时而",
-    "间歇",
-    "个别时候",
-    "不定时",
-    "一会儿",
-    "不稳定",
-    "百分之",
-    "一次成功",
-    "sometimes",
-    "intermittent",
-    "intermittently",
-    "occasionally",
-    "randomly",
-    "once in a while",
-    "from time to time",
-    "every other time",
-];
 const RENEWED: &str =
     "It fails at first or now and then: the session_key is renewed between the data and its decryption.";
 const PASTE_ALL: &str = "Paste encryptedData, iv and session_key of this call.";
@@ -80,6 +52,37 @@ const PASTE_ALL: &str = "Paste encryptedData, iv and session_key of this call.";
 /// What a story of a renewed key has where it says nothing else.
 const STALE: Story = Story { unless: ANOTHER_STORY, phrase: RENEWAL, ..PLAIN };
 const RENEWAL: Phrase = Phrase { codes: &["KEY-STALE"], means: RENEWED, next: PASTE_ALL, ..TOLD };
+/// It fails now and then.
+const INTERMITTENT: Phrase = Phrase {
+    needles: &[&str] = &[
+        "偶尔",
+        "偶发",
+        "偶现",
+        "偶然",
+        "有时",
+        "时好时坏",
+        "概率",
+        "几率",
+        "机率",
+        "时而",
+        "间歇",
+        "个别时候",
+        "不定时",
+        "一会儿",
+        "不稳定",
+        "百分之",
+        "一次成功",
+        "sometimes",
+        "intermittent",
+        "intermittently",
+        "occasionally",
+        "randomly",
+        "once in a while",
+        "from time to time",
+        "every other time",
+    ],
+    ..RENEWAL
+};
 
 pub(super) static ALL: &[Story] = &[
     Story {
@@ -167,15 +170,12 @@ pub(super) static ALL: &[Story] = &[
     Story {
         together: &[FAILS, WORKS],
         anywhere: &[SUBJECT],
-        phrase: Phrase { needles: NOW_AND_THEN, ..RENEWAL },
+        phrase: INTERMITTENT,
         ..STALE
     },
     Story {
         together: &[FAILS, SUBJECT],
-        phrase: Phrase {
-            needles: NOW_AND_THEN,
-            ..RENEWAL
-        },
+        phrase: INTERMITTENT,
         ..STALE
     },
     Story {

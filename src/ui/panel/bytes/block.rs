@@ -10,8 +10,10 @@ use egui::vec2;
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::edit::Edit;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
+use crate::payload::submission::Part;
 use crate::redact::open_bytes;
 use crate::text::Language;
 use crate::text::Said;
@@ -66,8 +68,10 @@ impl<'a> Sheet<'a> {
             data: if has_own_data { &given.reading.data } else { &evidence.best().reading.data },
             given,
             better,
-            given_looks: looks(given, is_revealed),
-            better_looks: better.map(|it| looks(it, is_revealed)).unwrap_or_default(),
+            given_looks: with_iv_marked(looks(given, is_revealed), evidence),
+            better_looks: better
+                .map(|it| with_iv_marked(looks(it, is_revealed), evidence))
+                .unwrap_or_default(),
             cipher_looks: repaired(evidence),
         }
     }
@@ -176,14 +180,57 @@ fn repaired(evidence: &Evidence) -> Vec<Look> {
     if !keeps_places(data) {
         return looks;
     }
-    for at in data.repairs.iter().flat_map(|it| &it.at) {
+    mark(&mut looks, data.repairs.iter().flat_map(|it| &it.at));
+    mark(&mut looks, evidence.edit(Part::EncryptedData).into_iter().flat_map(|it| &it.at));
+    looks
+}
+
+/// Marks the bytes of the first block that a slip of the iv reaches: each byte of an iv changes one of them.
+fn with_iv_marked(mut looks: Vec<Look>, evidence: &Evidence) -> Vec<Look> {
+    let first = looks.len().min(BLOCK);
+    let keeps_length = |it: &&Edit| !it.slip.changes_length();
+    let edit = evidence.edit(Part::Iv).filter(keeps_length);
+    mark(&mut looks[..first], edit.into_iter().flat_map(|it| &it.at));
+    looks
+}
+
+/// Marks the bytes that characters of Base64 are part of. What may not be seen stays so.
+fn mark<'a>(looks: &mut [Look], characters: impl Iterator<Item = &'a usize>) {
+    for at in characters {
         // Four characters are three bytes; a character's six bits lie in one or two of them.
         let bits = at * 6;
         for byte in [bits / 8, (bits + 5) / 8] {
-            if let Some(look) = looks.get_mut(byte) {
+            if let Some(look) = looks.get_mut(byte).filter(|it| **it == Look::Plain) {
                 *look = Look::Damaged;
             }
         }
     }
-    looks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forge::damage;
+
+    fn evidence(name: &str) -> Evidence {
+        damage::by_name(name).map(|it| it.scene().inspect().evidence).unwrap_or_else(|| panic!("{name}"))
+    }
+
+    #[test]
+    fn a_slip_is_marked_where_it_was_undone() {
+        let marked = |looks: &[Look]| looks.iter().filter(|it| **it == Look::Damaged).count();
+        let changed = evidence("char-changed");
+        assert!(changed.edit(Part::EncryptedData).is_some());
+        assert!((1..=2).contains(&marked(&repaired(&changed))));
+        let sound = evidence("stale");
+        assert_eq!(marked(&repaired(&sound)), 0);
+        assert_eq!(marked(&with_iv_marked(looks(&sound.given, true), &sound)), 0);
+    }
+
+    #[test]
+    fn what_is_masked_stays_masked() {
+        let mut looks = [Look::Masked, Look::Plain, Look::Padding];
+        mark(&mut looks, [0, 1, 3].iter());
+        assert_eq!(looks, [Look::Masked, Look::Damaged, Look::Padding]);
+    }
 }
