@@ -3,8 +3,10 @@
 
 mod calls;
 mod desk;
+mod drive;
 mod input;
 mod palette;
+mod profiles;
 
 use egui::Shape;
 use egui::Theme;

@@ -95,7 +95,8 @@ impl Worker {
         match effect {
             Effect::Cancel { job } => self.cancel(job),
             Effect::Call { job, profile, call, given, code_made_at } => {
-                self.start(job, call::make(job, profile, call, given, code_made_at));
+                let log = call::Log::told_by(self.mail.clone());
+                self.start(job, call::make(log, job, profile, call, given, code_made_at));
             }
             Effect::GetData { job, user, call } => {
                 self.start(job, async move { sandbox::get_data(&sandbox, job, user, call) });
@@ -132,6 +133,9 @@ impl Worker {
                 });
             }
             Effect::StartSandbox => self.start_sandbox(),
+            Effect::Tap { job, user, drive, tap } => {
+                self.start(job, sandbox::tap(sandbox, job, user, *drive, tap));
+            }
             Effect::WxLogin { job, user } => {
                 self.start(job, async move { sandbox::wx_login(&sandbox, job, user) });
             }

@@ -202,3 +202,26 @@ fn a_stopped_reading_keeps_what_was_read() {
     it.until(|state| state.intake.is_none());
     assert!(it.state.case.sources.len() < 3);
 }
+
+#[test]
+fn a_call_that_was_stopped_stands_in_the_log() {
+    let mut window = Loop::started();
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    window.send(Message::ProfileChosen(1));
+    window.send(Message::BaseAddressEdited(format!("http://{}", server.local_addr().unwrap())));
+    window.send(Message::AppIdEdited("wx0123456789abcdef".to_owned()));
+    window.send(Message::AppSecretEdited("plantedsecret00112233445566778899".into()));
+    window.send(Message::CodeEdited("0planted0code0of0login0000000000".into()));
+    window.take(Message::ExchangeCodePressed);
+    // It has arrived, and nobody answers.
+    let (connection, _) = server.accept().unwrap();
+    assert!(connection.peek(&mut [0; 16]).unwrap() > 0);
+    assert!(window.state.calls.all().is_empty());
+    window.take(Message::CancelPressed);
+    window.until(|state| !state.calls.all().is_empty());
+    let [made] = window.state.calls.all() else { panic!("{:?}", window.state.calls) };
+    assert_eq!((made.call, made.errcode), (&call::code_to_session::CALL, None));
+    assert!(made.said.english().starts_with("Stopped before an answer came"));
+    assert!(!format!("{made:?}").contains("planted"), "{made:?}");
+    assert!(window.state.job.is_none() && window.state.failure.is_none());
+}

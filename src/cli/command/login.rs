@@ -6,6 +6,7 @@ use crate::cli::exchange;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
+use crate::cli::profile;
 use crate::payload::secret::SecretText;
 use crate::redact::visible;
 use crate::report::columns::padded;
@@ -18,6 +19,7 @@ use crate::wechat::call::code_to_session::Session;
 
 /// Runs `login`.
 pub(in crate::cli) fn run(arguments: &Login, language: Language) -> Result<Outcome, Failure> {
+    let profile = profile::of_options(arguments.profile.as_deref(), arguments.base_url.as_deref())?;
     let secret = given(
         arguments.secret_file.as_deref(),
         "UNSEAL_APP_SECRET",
@@ -26,10 +28,10 @@ pub(in crate::cli) fn run(arguments: &Login, language: Language) -> Result<Outco
     let code =
         given(arguments.code_file.as_deref(), "UNSEAL_CODE", Said::new("the code is missing; see --help"))?;
     let given = Given::default()
-        .with(Input::AppId, arguments.app_id.as_str())
+        .with(Input::AppId, arguments.app_id.as_deref().unwrap_or(&profile.app_id))
         .with(Input::AppSecret, secret)
         .with(Input::LoginCode, code);
-    let client = exchange::client(&arguments.base_url)?;
+    let client = exchange::client(&profile)?;
     let session = exchange::runtime()?.block_on(exchange::log_in(&client, &given))?;
     output::print(&shown(session, language))?;
     Ok(Outcome::Fine)
