@@ -43,6 +43,23 @@ pub enum Effect {
         /// When the code was made, where known.
         code_made_at: Option<i64>,
     },
+    /// Remove an AppSecret from the system's keychain.
+    ForgetSecret {
+        /// Whose.
+        app_id: String,
+    },
+    /// Keep an AppSecret in the system's keychain.
+    KeepSecret {
+        /// Whose.
+        app_id: String,
+        /// The AppSecret.
+        secret: SecretText,
+    },
+    /// Read an AppSecret from the system's keychain.
+    ReadSecret {
+        /// Whose.
+        app_id: String,
+    },
     /// Look which lines of the table a filter takes.
     Filter {
         /// The number of the work.

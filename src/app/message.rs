@@ -99,6 +99,10 @@ pub enum Message {
     LanguageChosen(Language),
     /// The window was divided otherwise.
     LayoutChanged(Layout),
+    /// The AppSecret of the chosen profile is to be in the system's keychain, or is to be there no longer.
+    KeepSecretSwitched,
+    /// The AppSecret of the chosen profile is wanted from the system's keychain.
+    SecretWanted,
     /// Another source of the key was chosen.
     KeySourceChosen(KeySource),
     /// The maximum age was edited.
@@ -278,6 +282,20 @@ pub enum Message {
         job: u64,
         /// Blocks of AES tried so far.
         n_blocks: u64,
+    },
+    /// An AppSecret was put into the keychain, or not.
+    SecretKept {
+        /// Whose.
+        app_id: String,
+        /// Why not, where it was not.
+        result: Result<(), Said>,
+    },
+    /// The keychain was asked for an AppSecret.
+    SecretRead {
+        /// Whose.
+        app_id: String,
+        /// The AppSecret, where there is one; or why it could not be read.
+        result: Result<Option<SecretText>, Said>,
     },
     /// The sandbox's phone sent what it was to send.
     Tapped {

@@ -225,7 +225,8 @@ pub(super) struct Login {
 
 /// List the profiles of your Mini Programs, which window and terminal share; or add, change or remove one.
 ///
-/// A profile is a name, an appid and a base address, kept in the settings. It holds no secret. A window that is open
+/// A profile is a name, an appid and a base address, kept in the settings. It holds no secret; an AppSecret is kept in
+/// the system's keychain with --keep-secret, in builds that have the window. A window that is open
 /// keeps its own list and writes it when something changes there.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
@@ -242,9 +243,18 @@ pub(super) struct Profiles {
     /// Its base address [default: https://api.weixin.qq.com]
     #[arg(long, value_name = "URL", requires = "add")]
     pub(super) base_url: Option<String>,
-    /// Remove the profile of this name
+    /// Remove the profile of this name, and its AppSecret from the system's keychain
     #[arg(long, value_name = "NAME")]
     pub(super) remove: Option<String>,
+    /// Keep the AppSecret of this profile in the system's keychain, where `login` and `call` find it
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["add", "remove"])]
+    pub(super) keep_secret: Option<String>,
+    /// The file with that AppSecret; otherwise UNSEAL_APP_SECRET, or the first line of standard input
+    #[arg(long, value_name = "PATH", requires = "keep_secret")]
+    pub(super) secret_file: Option<PathBuf>,
+    /// Take the AppSecret of this profile out of the keychain
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["add", "remove", "keep_secret"])]
+    pub(super) forget_secret: Option<String>,
 }
 
 /// Write files anew without anything secret or personal in them, so that they can be passed on.

@@ -2,6 +2,8 @@
 
 use crate::cli::failure::Failure;
 use crate::payload::known::KnownApp;
+use crate::payload::secret::SecretText;
+use crate::store::keychain;
 use crate::store::settings;
 use crate::text::Said;
 use crate::wechat::Profile;
@@ -23,6 +25,14 @@ pub(super) fn of_options(name: Option<&str>, base_address: Option<&str>) -> Resu
     let address = base_address.or(own).unwrap_or(WECHAT_ADDRESS).to_owned();
     profile.base_address = address;
     Ok(profile)
+}
+
+/// The AppSecret that the user had kept for a profile; the keychain is asked for no other.
+pub(super) fn kept_secret(profile: &Profile) -> Result<Option<SecretText>, Failure> {
+    if !profile.has_secret {
+        return Ok(None);
+    }
+    keychain::system().secret(&profile.app_id).map_err(|it| Failure::told(it.said()))
 }
 
 /// All apps that have a name.

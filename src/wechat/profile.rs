@@ -29,6 +29,9 @@ pub struct Profile {
     /// The base address as typed: `https`, or `http` on loopback; a path prefix is allowed.
     #[serde(default)]
     pub base_address: String,
+    /// Whether its AppSecret is in the system's keychain, because the user said so.
+    #[serde(default)]
+    pub has_secret: bool,
     /// Whether the embedded sandbox answers, so that the window can say so. It is never kept: each run has its own.
     #[serde(skip)]
     pub is_sandbox: bool,
@@ -41,6 +44,7 @@ impl Profile {
             name: name.into(),
             app_id: app_id.into(),
             base_address: WECHAT_ADDRESS.to_owned(),
+            has_secret: false,
             is_sandbox: false,
         }
     }
@@ -51,6 +55,7 @@ impl Profile {
             name: "Sandbox".to_owned(),
             app_id: SANDBOX_APP_ID.to_owned(),
             base_address: format!("http://{address}"),
+            has_secret: false,
             is_sandbox: true,
         }
     }
@@ -64,6 +69,7 @@ impl Profile {
             name: name.to_owned(),
             app_id: app_id_to_keep(&self.app_id).to_owned(),
             base_address: if address.is_empty() { WECHAT_ADDRESS } else { address }.to_owned(),
+            has_secret: self.has_secret,
             is_sandbox: false,
         }
     }

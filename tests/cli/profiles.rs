@@ -81,3 +81,25 @@ fn no_secret_becomes_a_profile() {
     }
     assert!(!home.path().join("config").exists(), "something was kept");
 }
+
+/// The keychains of test machines are none: nothing answers, and that is said.
+#[test]
+fn without_a_keychain_no_secret_is_kept_anywhere() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str], input: &str| {
+        let mut command = command(arguments);
+        command.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path().join("config"));
+        command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent").env("XDG_RUNTIME_DIR", home.path());
+        finish(command, input)
+    };
+    run(&["profiles", "--add", "Shop", "--appid", OWN], "");
+    if !cfg!(target_os = "linux") {
+        return; // A test must not write into the keychain of whoever runs it.
+    }
+    let told = run(&["profiles", "--keep-secret", "Shop"], &format!("{SECRET}\n"));
+    assert!(told.code == 2 && told.stderr.contains("in memory only"), "{}{}", told.stdout, told.stderr);
+    assert!(!(told.stdout + &told.stderr).contains(SECRET));
+    let kept = std::fs::read_to_string(home.path().join("config/unseal/settings.json")).unwrap();
+    assert!(!kept.contains(SECRET) && kept.contains("\"has_secret\": false"), "{kept}");
+    assert_eq!(run(&["profiles", "--keep-secret", "Nobody"], SECRET).code, 2);
+}

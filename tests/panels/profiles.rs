@@ -42,6 +42,11 @@ fn a_profile_is_added_named_and_removed() {
             "{name}"
         );
         picture(&mut harness, &format!("profiles-{}", language.code()));
+        harness.get_by_label(language.word("Keep in the system's keychain")).click();
+        harness.run();
+        let sent = harness.state_mut().sent();
+        assert!(sent.iter().any(|it| matches!(it, Message::KeepSecretSwitched)), "{sent:?}");
+        assert!(harness.query_by_label(language.word("Read it")).is_none(), "nothing is kept");
         harness.get_by_label(language.word("Remove")).click();
         harness.run();
         let sent = harness.state_mut().sent();

@@ -14,11 +14,6 @@ use crate::wechat::Given;
 use crate::wechat::Input;
 use crate::wechat::call::Call;
 
-pub(super) fn app_secret_edited(state: &mut State, text: SecretText) -> Vec<Effect> {
-    state.credentials.app_secret = text;
-    Vec::new()
-}
-
 pub(super) fn code_edited(state: &mut State, text: SecretText) -> Vec<Effect> {
     state.credentials.code = text;
     state.credentials.code_made_at = None;

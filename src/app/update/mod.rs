@@ -6,6 +6,7 @@ mod call;
 mod desk;
 mod files;
 pub(in crate::app) mod intake;
+mod keychain;
 mod profile;
 mod search;
 mod setting;
@@ -29,7 +30,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 fn changed(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::AppIdEdited(text) => profile::app_id_edited(state, text),
-        Message::AppSecretEdited(text) => call::app_secret_edited(state, text),
+        Message::AppSecretEdited(text) => keychain::app_secret_edited(state, text),
         Message::BaseAddressEdited(text) => profile::base_address_edited(state, &text),
         Message::CallChosen { call, login } => asking::call_chosen(state, call, login),
         Message::CallDropped => asking::call_dropped(state),
@@ -49,6 +50,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::FilterEdited(text) => table::filter_edited(state, text),
         Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),
+        Message::KeepSecretSwitched => keychain::keep_switched(state),
+        Message::SecretWanted => keychain::wanted(state),
         Message::KeySourceChosen(source) => desk::key_source_chosen(state, source),
         Message::LanguageChosen(language) => setting::language_chosen(state, language),
         Message::LayoutChanged(layout) => setting::layout_changed(state, layout),
@@ -95,6 +98,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Read { job, revision, added, case, request } => {
             intake::read(state, job, revision, added, *case, request)
         }
+        Message::SecretKept { app_id, result } => keychain::kept(state, &app_id, result),
+        Message::SecretRead { app_id, result } => keychain::read(state, &app_id, result),
         Message::Tapped { job, came } => answer::tapped(state, job, came),
         Message::JobFailed { job, failure } => answer::job_failed(state, job, failure),
         Message::SampleMade { job, shown } => answer::sample_made(state, job, *shown),

@@ -4,6 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::state::Credentials;
 use crate::app::state::State;
 use crate::app::update::desk::inspect_again;
+use crate::app::update::keychain;
 use crate::app::update::setting::saved;
 use crate::payload::secret::SecretText;
 use crate::text::Said;
@@ -17,7 +18,11 @@ pub(super) fn profile_chosen(state: &mut State, index: usize) -> Vec<Effect> {
         state.profile = index;
         take_credentials(state);
     }
-    saved(state)
+    let mut effects = saved(state);
+    if state.credentials.app_secret.is_blank() {
+        effects.extend(keychain::wanted(state));
+    }
+    effects
 }
 
 pub(super) fn profile_added(state: &mut State) -> Vec<Effect> {
@@ -36,6 +41,7 @@ pub(super) fn profile_removed(state: &mut State) -> Vec<Effect> {
     if state.is_sandbox() || state.profile >= state.profiles.len() {
         return Vec::new();
     }
+    let mut effects = keychain::forgotten(state, "The AppSecret was taken out of the keychain");
     let gone = state.profiles.remove(state.profile);
     state.app_secrets.remove(gone.app_id.trim());
     if state.profiles.iter().all(|it| it.is_sandbox) {
@@ -45,7 +51,8 @@ pub(super) fn profile_removed(state: &mut State) -> Vec<Effect> {
     take_credentials(state);
     let name = if gone.name.trim().is_empty() { gone.app_id } else { gone.name };
     state.notice = Some(Said::new("Removed: {what}").with("what", name.trim()));
-    saved(state)
+    effects.extend(saved(state));
+    effects
 }
 
 pub(super) fn profile_name_edited(state: &mut State, text: &str) -> Vec<Effect> {
@@ -82,6 +89,9 @@ fn take_credentials(state: &mut State) {
 }
 
 pub(super) fn app_id_edited(state: &mut State, text: String) -> Vec<Effect> {
+    // What is kept, is kept by the appid.
+    let mut effects =
+        keychain::forgotten(state, "The appid was changed: its AppSecret is no longer in the keychain");
     // 32 hexadecimal digits are an AppSecret in the wrong field; an appid is shown and kept, a secret never.
     let is_secret = AppSecret::new(text.trim()).has_usual_shape();
     if is_secret {
@@ -92,7 +102,8 @@ pub(super) fn app_id_edited(state: &mut State, text: String) -> Vec<Effect> {
         profile.app_id = if is_secret { String::new() } else { text };
     }
     inspect_again(state);
-    saved(state)
+    effects.extend(saved(state));
+    effects
 }
 
 pub(super) fn base_address_edited(state: &mut State, text: &str) -> Vec<Effect> {

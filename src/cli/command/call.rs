@@ -85,6 +85,12 @@ fn given(arguments: &Arguments, call: &Call, profile: &Profile) -> Result<Given,
     if !given.has(Input::AppId) && !profile.app_id.is_empty() {
         given.set(Input::AppId, profile.app_id.as_str());
     }
+    if call.missing(&given).contains(&Input::AppSecret)
+        && given.get(Input::AppId).is_some_and(|it| it.expose() == profile.app_id)
+        && let Some(secret) = profile::kept_secret(profile)?
+    {
+        given.set(Input::AppSecret, secret);
+    }
     if !call.missing(&given).is_empty() && !io::stdin().is_terminal() {
         read_lines(&mut given)?;
     }

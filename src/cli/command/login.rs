@@ -14,17 +14,14 @@ use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Given;
 use crate::wechat::Input;
+use crate::wechat::Profile;
 use crate::wechat::call::Answer;
 use crate::wechat::call::code_to_session::Session;
 
 /// Runs `login`.
 pub(in crate::cli) fn run(arguments: &Login, language: Language) -> Result<Outcome, Failure> {
     let profile = profile::of_options(arguments.profile.as_deref(), arguments.base_url.as_deref())?;
-    let secret = given(
-        arguments.secret_file.as_deref(),
-        "UNSEAL_APP_SECRET",
-        Said::new("the AppSecret is missing; see --help"),
-    )?;
+    let secret = app_secret(arguments, &profile)?;
     let code =
         given(arguments.code_file.as_deref(), "UNSEAL_CODE", Said::new("the code is missing; see --help"))?;
     let given = Given::default()
@@ -35,6 +32,15 @@ pub(in crate::cli) fn run(arguments: &Login, language: Language) -> Result<Outco
     let session = exchange::runtime()?.block_on(exchange::log_in(&client, &given))?;
     output::print(&shown(session, language))?;
     Ok(Outcome::Fine)
+}
+
+/// The AppSecret from file or environment, of the profile's keychain, or else from standard input.
+fn app_secret(arguments: &Login, profile: &Profile) -> Result<SecretText, Failure> {
+    let is_of_profile = arguments.app_id.as_deref().is_none_or(|it| it == profile.app_id);
+    let is_given = arguments.secret_file.is_some() || std::env::var_os("UNSEAL_APP_SECRET").is_some();
+    let kept = if is_of_profile && !is_given { profile::kept_secret(profile)? } else { None };
+    let missing = Said::new("the AppSecret is missing; see --help");
+    kept.map_or_else(|| given(arguments.secret_file.as_deref(), "UNSEAL_APP_SECRET", missing), Ok)
 }
 
 fn given(file: Option<&std::path::Path>, variable: &str, missing: Said) -> Result<SecretText, Failure> {

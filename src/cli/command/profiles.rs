@@ -4,9 +4,13 @@ use crate::cli::Outcome;
 use crate::cli::args::Profiles;
 use crate::cli::exchange;
 use crate::cli::failure::Failure;
+use crate::cli::input;
 use crate::cli::output;
+use crate::cli::profile;
+use crate::payload::secret::SecretText;
 use crate::redact::visible;
 use crate::report::columns::padded;
+use crate::store::keychain;
 use crate::store::settings;
 use crate::text::Language;
 use crate::text::Said;
@@ -27,6 +31,12 @@ pub(in crate::cli) fn run(arguments: &Profiles, language: Language) -> Result<Ou
     if let Some(name) = &arguments.remove {
         remove(name)?;
     }
+    if let Some(name) = &arguments.keep_secret {
+        keep_secret(name, arguments)?;
+    }
+    if let Some(name) = &arguments.forget_secret {
+        set_secret(name, None)?;
+    }
     output::print(&list(language))?;
     Ok(Outcome::Fine)
 }
@@ -45,6 +55,10 @@ fn add(name: &str, app_id: &str, base_address: &str) -> Result<(), Failure> {
     }
     let mut kept = settings::load();
     match kept.profiles.iter_mut().find(|it| it.name.trim() == typed.name) {
+        // What is kept in the keychain, is kept by the appid.
+        Some(profile) if profile.app_id == typed.app_id => {
+            *profile = Profile { has_secret: profile.has_secret, ..typed };
+        }
         Some(profile) => *profile = typed,
         None => kept.profiles.push(typed),
     }
@@ -58,11 +72,35 @@ fn remove(name: &str) -> Result<(), Failure> {
             "there is no profile of this name; `unseal-cli profiles` lists them",
         )));
     };
-    kept.profiles.remove(at);
+    let gone = kept.profiles.remove(at);
+    if gone.has_secret {
+        keychain::system().forget(&gone.app_id).map_err(|it| Failure::told(it.said()))?;
+    }
     // The window's choice stays on the same profile; 0 is the sandbox.
     if at < kept.profile {
         kept.profile -= 1;
     }
+    save(&kept)
+}
+
+fn keep_secret(name: &str, arguments: &Profiles) -> Result<(), Failure> {
+    let secret = match input::secret(arguments.secret_file.as_deref(), "UNSEAL_APP_SECRET")? {
+        Some(secret) => Some(secret),
+        None => input::secret_line()?,
+    };
+    let missing = || Failure::told(Said::new("the AppSecret is missing; see --help"));
+    set_secret(name, Some(&secret.filter(|it| !it.is_blank()).ok_or_else(missing)?))
+}
+
+/// Puts an AppSecret into the keychain, or takes it out, and notes which.
+fn set_secret(name: &str, secret: Option<&SecretText>) -> Result<(), Failure> {
+    let app_id = profile::by_name(name)?.app_id;
+    let keychain = keychain::system();
+    let done = secret.map_or_else(|| keychain.forget(&app_id), |it| keychain.keep(&app_id, it));
+    done.map_err(|it| Failure::told(it.said()))?;
+    let mut kept = settings::load();
+    let all = kept.profiles.iter_mut().filter(|it| it.app_id.trim() == app_id);
+    all.for_each(|it| it.has_secret = secret.is_some());
     save(&kept)
 }
 
@@ -82,7 +120,8 @@ fn list(language: Language) -> String {
         let name = if it.name.is_empty() { language.word("WeChat") } else { &it.name };
         let app_id = if it.app_id.is_empty() { "–" } else { &it.app_id };
         let (name, app_id) = (padded(&visible(name), NAME), padded(app_id, APP_ID));
-        format!("{name} {app_id} {}\n", visible(&it.base_address))
+        let secret = if it.has_secret { language.word("AppSecret in the keychain") } else { "" };
+        format!("{name} {app_id} {}  {secret}", visible(&it.base_address)).trim_end().to_owned() + "\n"
     });
     lines.collect()
 }

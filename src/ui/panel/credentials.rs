@@ -27,6 +27,7 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::fold;
+use crate::wechat::Profile;
 
 /// What the panel keeps between two passes.
 #[derive(Debug, Default)]
@@ -89,6 +90,26 @@ fn app_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) {
     if let Some(text) = field.edited {
         outbox.send(Message::AppSecretEdited(text));
     }
+    if !profile.is_sandbox {
+        keychain_ui(ui, state, profile, outbox);
+    }
+}
+
+/// Whether the AppSecret is kept, and the way to it where it is and was not read yet.
+fn keychain_ui(ui: &mut Ui, state: &State, profile: &Profile, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let is_blank = state.credentials.app_secret.is_blank();
+    ui.horizontal_wrapped(|ui| {
+        let mut is_kept = profile.has_secret;
+        let words = RichText::new(language.word("Keep in the system's keychain")).small();
+        if ui.checkbox(&mut is_kept, words).changed() {
+            outbox.send(Message::KeepSecretSwitched);
+        }
+        let words = RichText::new(language.word("Read it")).small();
+        if profile.has_secret && is_blank && ui.button(words).clicked() {
+            outbox.send(Message::SecretWanted);
+        }
+    });
 }
 
 /// The field of the profile's name, and the way to be rid of the profile.
