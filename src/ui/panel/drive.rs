@@ -64,8 +64,9 @@ impl DrivePage {
             ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - 2.0 * space::LARGE));
             ui.heading(Command::DriveBackend.label(language));
             let most = (ui.ctx().content_rect().height() - AROUND).max(size::CONTROL);
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                ui.set_max_width(ui.available_width() - space::LARGE - space::MEDIUM);
+            let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
+            area.show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - space::LARGE);
                 about_ui(ui, state);
                 drive_ui(ui, language, &state.driving.drive, outbox);
                 taps_ui(ui, state, outbox);
