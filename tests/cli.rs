@@ -1,6 +1,8 @@
 //! Stories of the terminal: the built binary with real pipes, exit codes, files and variables.
 
 mod calls;
+mod profiles;
+mod taps;
 
 use std::io::Read as _;
 use std::io::Write as _;
@@ -18,7 +20,7 @@ pub(crate) struct Run {
     pub(crate) code: i32,
 }
 
-fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_unseal-cli"));
     command.args(arguments).env_clear().env("LANG", "C");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -30,7 +32,7 @@ pub(crate) fn run(arguments: &[&str], input: &str) -> Run {
     finish(command(arguments), input)
 }
 
-fn finish(mut command: Command, input: &str) -> Run {
+pub(crate) fn finish(mut command: Command, input: &str) -> Run {
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
@@ -47,7 +49,7 @@ fn finish(mut command: Command, input: &str) -> Run {
     }
 }
 
-fn sample(damage: &str) -> String {
+pub(crate) fn sample(damage: &str) -> String {
     let arguments: &[&str] = if damage.is_empty() { &["sample"] } else { &["sample", "--damage", damage] };
     run(arguments, "").stdout
 }

@@ -3,8 +3,10 @@
 
 mod calls;
 mod desk;
+mod drive;
 mod input;
 mod palette;
+mod profiles;
 
 use egui::Shape;
 use egui::Theme;
@@ -245,7 +247,7 @@ fn the_focus_goes_down_the_left_panel_in_reading_order() {
     harness.run();
     harness.get_by_role_and_label(Role::TextInput, "Base address").focus();
     harness.run();
-    for label in ["appid", "AppSecret", "code", "Exchange code"] {
+    for label in ["appid", "AppSecret", "Keep in the system's keychain", "code", "Exchange code"] {
         harness.key_press(egui::Key::Tab);
         harness.run();
         let focused = harness.get_by(|it| it.is_focused());

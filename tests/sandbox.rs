@@ -1,6 +1,7 @@
 //! The client against the sandbox over real HTTP: the whole flow, each refusal, and time by a fake clock.
 
 mod calls;
+mod drive;
 mod limits;
 mod stage;
 

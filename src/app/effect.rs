@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::drive::Drive;
+use crate::app::drive::Tap;
 use crate::app::message::DataCall;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
@@ -40,6 +42,23 @@ pub enum Effect {
         given: Given,
         /// When the code was made, where known.
         code_made_at: Option<i64>,
+    },
+    /// Remove an AppSecret from the system's keychain.
+    ForgetSecret {
+        /// Whose.
+        app_id: String,
+    },
+    /// Keep an AppSecret in the system's keychain.
+    KeepSecret {
+        /// Whose.
+        app_id: String,
+        /// The AppSecret.
+        secret: SecretText,
+    },
+    /// Read an AppSecret from the system's keychain.
+    ReadSecret {
+        /// Whose.
+        app_id: String,
     },
     /// Look which lines of the table a filter takes.
     Filter {
@@ -132,6 +151,17 @@ pub enum Effect {
     },
     /// Start the sandbox.
     StartSandbox,
+    /// Have the sandbox's phone tap, and send what it gets to a backend.
+    Tap {
+        /// The job's number.
+        job: u64,
+        /// Which user of the sandbox.
+        user: usize,
+        /// Where, and what.
+        drive: Box<Drive>,
+        /// What is tapped.
+        tap: Tap,
+    },
     /// Have the sandbox's client call `wx.login`.
     WxLogin {
         /// The job's number.

@@ -6,8 +6,7 @@ use crate::app::state::State;
 use crate::app::state::Theme;
 use crate::store::settings::Kept;
 use crate::text::Language;
-use crate::wechat::WECHAT_ADDRESS;
-use crate::wechat::bare_address;
+use crate::wechat::Profile;
 
 impl State {
     /// The state of a window that opens with what was kept; `system` is the desktop's language.
@@ -30,19 +29,16 @@ impl State {
             is_right_folded: kept.is_right_folded,
         }
         .sane();
-        if let Some(own) = state.profiles.iter_mut().find(|it| !it.is_sandbox) {
-            app_id_to_keep(&kept.app_id).clone_into(&mut own.app_id);
-            let address = bare_address(&kept.base_address).trim();
-            let address = if address.is_empty() { WECHAT_ADDRESS } else { address };
-            address.clone_into(&mut own.base_address);
+        if !kept.profiles.is_empty() {
+            state.profiles.retain(|it| it.is_sandbox);
+            state.profiles.extend(kept.profiles.iter().map(Profile::to_keep));
         }
-        state.profile = state.profiles.iter().position(|it| it.is_sandbox == kept.is_sandbox).unwrap_or(0);
+        state.profile = kept.profile.min(state.profiles.len().saturating_sub(1));
         state
     }
 
     /// What is to be kept of this state.
     pub fn kept(&self) -> Kept {
-        let own = self.profiles.iter().find(|it| !it.is_sandbox);
         Kept {
             language: Some(self.settings.language.code().to_owned()),
             theme: theme_name(self.settings.theme).to_owned(),
@@ -54,19 +50,11 @@ impl State {
             tab: self.layout.tab,
             is_left_folded: self.layout.is_left_folded,
             is_right_folded: self.layout.is_right_folded,
-            is_sandbox: self.is_sandbox(),
-            app_id: own.map(|it| app_id_to_keep(&it.app_id).to_owned()).unwrap_or_default(),
-            base_address: own.map(|it| bare_address(&it.base_address).to_owned()).unwrap_or_default(),
+            profiles: self.profiles.iter().filter(|it| !it.is_sandbox).map(Profile::to_keep).collect(),
+            profile: self.profile,
             ..Kept::default()
         }
     }
-}
-
-/// An appid as WeChat gives them, `wx` and letters or digits; anything else may be a secret in the wrong field.
-fn app_id_to_keep(text: &str) -> &str {
-    let bare = text.trim();
-    let has_shape = bare.strip_prefix("wx").is_some_and(|it| it.len() <= 32);
-    if has_shape && bare.bytes().all(|it| it.is_ascii_alphanumeric()) { bare } else { "" }
 }
 
 fn theme_name(theme: Theme) -> &'static str {
@@ -97,14 +85,15 @@ mod tests {
     #[test]
     fn what_is_kept_is_what_was_set() {
         let mut state = State::new(Settings { zoom: 1.25, theme: Theme::Dark, ..Settings::default() }, 0);
-        state.profile = 1;
+        state.profile = 2;
         state.profiles[1].app_id = "wx0123456789abcdef".to_owned();
+        state.profiles.push(Profile::wechat("Shop test", "wx00000000000000a1"));
         state.credentials.app_secret = "PLANTED".into();
         state.layout = Layout { left: 280.0, tab: 3, is_right_folded: Some(true), ..Layout::default() };
         let kept = state.kept();
         let back = State::with_kept(&kept, Language::Chinese, 0);
-        assert_eq!((back.settings, back.profile), (state.settings, 1));
-        assert_eq!((&back.profiles[1], back.layout), (&state.profiles[1], state.layout));
+        assert_eq!((back.settings, back.profile), (state.settings, 2));
+        assert_eq!((&back.profiles, back.layout), (&state.profiles, state.layout));
         assert!(!format!("{kept:?}").contains("PLANTED"));
     }
 
@@ -117,12 +106,10 @@ mod tests {
         state.profiles[1].app_id = secret.to_owned();
         state.profiles[1].base_address.clone_from(&address);
         assert!(!format!("{:?}", state.kept()).contains("ca11ab1e"));
-        let old = Kept { app_id: secret.to_owned(), base_address: address, ..Kept::default() };
+        let by_hand = Profile { base_address: address, ..Profile::wechat(secret, secret) };
+        let old = Kept { profiles: vec![by_hand], profile: 9, ..Kept::default() };
         let back = State::with_kept(&old, Language::English, 0);
-        assert_eq!(
-            (back.profiles[1].app_id.as_str(), back.profiles[1].base_address.as_str()),
-            ("", WECHAT_ADDRESS)
-        );
+        assert_eq!((&back.profiles[1], back.profile), (&Profile::wechat("", ""), 1));
     }
 
     #[test]

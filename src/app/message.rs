@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use crate::app::batch::Batch;
 use crate::app::desk::KeySource;
+use crate::app::drive::Drive;
+use crate::app::drive::Step;
+use crate::app::drive::Tap;
 use crate::app::failure::Failure;
 use crate::app::layout::Layout;
 use crate::app::made::Ended;
+use crate::app::made::Made;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
@@ -73,6 +77,8 @@ pub enum Message {
     CodeEdited(SecretText),
     /// The code is to be exchanged for a session.
     ExchangeCodePressed,
+    /// Where the sandbox's phone sends, or what, was edited.
+    DriveEdited(Box<Drive>),
     /// The desktop opened no dialog for files.
     DialogMissing,
     /// The expected appid was edited.
@@ -93,6 +99,10 @@ pub enum Message {
     LanguageChosen(Language),
     /// The window was divided otherwise.
     LayoutChanged(Layout),
+    /// The AppSecret of the chosen profile is to be in the system's keychain, or is to be there no longer.
+    KeepSecretSwitched,
+    /// The AppSecret of the chosen profile is wanted from the system's keychain.
+    SecretWanted,
     /// Another source of the key was chosen.
     KeySourceChosen(KeySource),
     /// The maximum age was edited.
@@ -114,8 +124,14 @@ pub enum Message {
     PresentingSwitched,
     /// Where to save was chosen.
     PlaceChosen(PathBuf),
+    /// A profile more is wanted.
+    ProfileAdded,
     /// Another profile was chosen.
     ProfileChosen(usize),
+    /// The name of the chosen profile was edited.
+    ProfileNameEdited(String),
+    /// The chosen profile is to be forgotten.
+    ProfileRemoved,
     /// A repair was switched off or on.
     RepairSwitched {
         /// The text.
@@ -147,6 +163,8 @@ pub enum Message {
     SearchPressed,
     /// The search under way is to end.
     SearchStopped,
+    /// The sandbox's phone is to tap, and to send what it gets to the backend.
+    TapPressed(Tap),
     /// Another theme was chosen.
     ThemeChosen(Theme),
     /// A source is to be left out; by its id.
@@ -174,6 +192,8 @@ pub enum Message {
         /// What came of it.
         ended: Box<Ended>,
     },
+    /// A job that makes calls was stopped; these were sent.
+    CallsStopped(Vec<Made>),
     /// A job came back with a code of `wx.login`.
     CodeMade {
         /// The job's number.
@@ -262,6 +282,27 @@ pub enum Message {
         job: u64,
         /// Blocks of AES tried so far.
         n_blocks: u64,
+    },
+    /// An AppSecret was put into the keychain, or not.
+    SecretKept {
+        /// Whose.
+        app_id: String,
+        /// Why not, where it was not.
+        result: Result<(), Said>,
+    },
+    /// The keychain was asked for an AppSecret.
+    SecretRead {
+        /// Whose.
+        app_id: String,
+        /// The AppSecret, where there is one; or why it could not be read.
+        result: Result<Option<SecretText>, Said>,
+    },
+    /// The sandbox's phone sent what it was to send.
+    Tapped {
+        /// The job's number.
+        job: u64,
+        /// The steps, or why nothing was sent.
+        came: Result<Vec<Step>, Said>,
     },
     /// A text was read off the UI thread.
     Read {

@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod desk;
+pub mod drive;
 pub mod effect;
 pub mod failure;
 mod kept;

@@ -2,6 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::desk::KeySource;
+use crate::app::drive::Driving;
 use crate::app::failure::Failure;
 use crate::app::layout::Layout;
 use crate::app::made::Asking;
@@ -32,8 +33,12 @@ pub struct State {
     pub profile: usize,
     /// The AppSecret and the code as typed; in memory only.
     pub credentials: Credentials,
+    /// The AppSecrets typed for other profiles, by their appids; in memory only.
+    pub app_secrets: BTreeMap<String, SecretText>,
     /// The embedded stand-in for WeChat.
     pub sandbox: Sandbox,
+    /// The sandbox's phone and a backend of the user's own.
+    pub driving: Driving,
     /// The sandbox's AppSecret, to be filled in when the sandbox is chosen.
     pub sandbox_secret: SecretText,
     /// What came in, the logins and payloads of it, and those made here.
@@ -186,10 +191,12 @@ impl State {
         Self {
             settings,
             layout: Layout::default(),
-            profiles: vec![Profile::sandbox(([127, 0, 0, 1], 0).into()), Profile::wechat("WeChat", "")],
+            profiles: vec![Profile::sandbox(([127, 0, 0, 1], 0).into()), Profile::wechat("", "")],
             profile: 0,
             credentials: Credentials::default(),
+            app_secrets: BTreeMap::new(),
             sandbox: Sandbox::default(),
+            driving: Driving::default(),
             sandbox_secret: SecretText::default(),
             case: Case::default(),
             files: BTreeMap::new(),

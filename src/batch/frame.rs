@@ -8,6 +8,7 @@ use crate::payload::Inspection;
 use crate::payload::budget::Effort;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
+use crate::payload::known::KnownApp;
 use crate::payload::known::Login;
 use crate::payload::question::Standing;
 use crate::payload::search;
@@ -29,7 +30,7 @@ pub struct Frame {
     pub is_searching: bool,
     /// How results are made.
     pub style: Style,
-    /// A case that knows the logins of the options.
+    /// A case that knows the logins and the apps of the options.
     case: Case,
 }
 
@@ -49,7 +50,14 @@ impl Frame {
         Self { key, expectation, has_now, effort: Effort::default(), is_searching: false, style, case }
     }
 
-    /// A case that knows the logins of the options.
+    /// With the Mini Programs that the user has profiles of, so that findings can name them.
+    #[must_use]
+    pub fn knowing(mut self, apps: Vec<KnownApp>) -> Self {
+        apps.into_iter().for_each(|it| self.case.know_app(it));
+        self
+    }
+
+    /// A case that knows the logins and the apps of the options.
     pub fn case(&self) -> Case {
         self.case.clone()
     }

@@ -271,15 +271,13 @@ impl Case {
 
     /// Says which appid a profile has.
     pub fn know_app(&mut self, app: KnownApp) {
-        let seen = self.known.apps.iter().position(|it| it.name == app.name);
-        if seen.is_some_and(|it| self.known.apps[it].app_id == app.app_id) {
+        if self.known.apps.contains(&app) {
             return;
         }
         let apps = &mut Arc::make_mut(&mut self.known).apps;
-        match seen.and_then(|it| apps.get_mut(it)) {
-            Some(known) => *known = app,
-            None => apps.push(app),
-        }
+        // Where one of the two was edited, the other one tells which app it is.
+        apps.retain(|it| it.name != app.name && it.app_id != app.app_id);
+        apps.push(app);
     }
 
     /// The payloads by what is sealed in them.

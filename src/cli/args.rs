@@ -1,6 +1,7 @@
 //! The command line's shape. Its help texts are the manual.
 
-use std::fmt;
+mod parse;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -10,11 +11,11 @@ use clap::Subcommand;
 use crate::batch::Detail;
 use crate::capture::ReadAs;
 use crate::redact::case::Profile;
-use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::report::ticket::Audience;
+use crate::sandbox::drive::Order;
+use crate::sandbox::drive::Tap;
 use crate::text::Language;
-use crate::text::moment;
 use crate::wechat::Input;
 
 /// Opens the encrypted open data of WeChat Mini Programs, and says why it does not open.
@@ -28,7 +29,7 @@ use crate::wechat::Input;
 #[command(name = "unseal-cli", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     /// Language of the output: en or zh-CN [default: from LC_ALL, LC_MESSAGES or LANG]
-    #[arg(long = "lang", global = true, value_name = "LANG", value_parser = language)]
+    #[arg(long = "lang", global = true, value_name = "LANG", value_parser = parse::language)]
     pub(super) language: Option<Language>,
     #[command(subcommand)]
     pub(super) command: Command,
@@ -40,6 +41,7 @@ pub(super) enum Command {
     Explain(Explain),
     Inspect(Inspect),
     Login(Login),
+    Profiles(Profiles),
     Redact(Redact),
     Sample(Sample),
     Sandbox(Sandbox),
@@ -80,11 +82,14 @@ pub(super) struct Call {
     #[arg(long = "corpid", value_name = "CORPID")]
     pub(super) corp_id: Option<String>,
     /// A file with a value, as name=PATH; may be given several times
-    #[arg(long = "file", value_name = "NAME=PATH", value_parser = named_file)]
+    #[arg(long = "file", value_name = "NAME=PATH", value_parser = parse::named_file)]
     pub(super) files: Vec<(Input, PathBuf)>,
-    /// Where to ask: WeChat, a gateway in between, or the sandbox
-    #[arg(long, value_name = "URL", default_value = crate::wechat::WECHAT_ADDRESS, hide_default_value = false)]
-    pub(super) base_url: String,
+    /// The profile that says appid and base address, by its name; `profiles` lists them
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
+    /// Where to ask: WeChat, a gateway in between, or the sandbox [default: the profile's, or https://api.weixin.qq.com]
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
     /// Send a call that spends a code or changes a session
     #[arg(long)]
     pub(super) yes: bool,
@@ -100,7 +105,7 @@ pub(super) struct Call {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  unseal-cli explain KEY-STALE\n  unseal-cli explain 40029")]
 pub(super) struct Explain {
-    /// The code of a finding, such as PLUS-SPACE, or an errcode, such as 40163
+    /// The code of a finding, such as PLUS-SPACE, an errcode, such as 40163, or the HTTP status 412
     pub(super) code: Option<String>,
 }
 
@@ -134,13 +139,13 @@ pub(super) struct Inspect {
     #[arg(long)]
     pub(super) json: bool,
     /// What the input is, where it was taken for something else: auto, plain, data, iv, key or words
-    #[arg(long = "as", value_name = "WHAT", value_parser = read_as, default_value = "auto", conflicts_with = "ndjson")]
+    #[arg(long = "as", value_name = "WHAT", value_parser = parse::read_as, default_value = "auto", conflicts_with = "ndjson")]
     pub(super) read_as: ReadAs,
     /// Read one payload a line and print one JSON result a line, in bounded memory; lines up to 16 MiB
     #[arg(long)]
     pub(super) ndjson: bool,
     /// With --ndjson: how much each result says, full or brief (for engines: no sentences)
-    #[arg(long, value_name = "HOW MUCH", value_parser = detail, default_value = "full", requires = "ndjson")]
+    #[arg(long, value_name = "HOW MUCH", value_parser = parse::detail, default_value = "full", requires = "ndjson")]
     pub(super) fields: Detail,
     /// With --ndjson: repeat this field of the line as `id` of its result
     #[arg(long, value_name = "FIELD", requires = "ndjson")]
@@ -159,22 +164,25 @@ pub(super) struct Inspect {
     #[arg(long)]
     pub(super) search: bool,
     /// Print the text for a ticket instead: for the customer or for the developer, in the language of --lang
-    #[arg(long, value_name = "READER", value_parser = audience, conflicts_with_all = ["json", "ndjson", "recipe"])]
+    #[arg(long, value_name = "READER", value_parser = parse::audience, conflicts_with_all = ["json", "ndjson", "recipe"])]
     pub(super) ticket: Option<Audience>,
     /// Print code that does it right for this payload instead: wxjava, java, node, python, go, php, csharp or rust
-    #[arg(long, value_name = "PLATFORM", value_parser = platform, conflicts_with_all = ["json", "ndjson"])]
+    #[arg(long, value_name = "PLATFORM", value_parser = parse::platform, conflicts_with_all = ["json", "ndjson"])]
     pub(super) recipe: Option<&'static Platform>,
     /// The appid that the watermark should name
     #[arg(long = "appid", value_name = "APPID")]
     pub(super) app_id: Option<String>,
+    /// The profile that says the appid, by its name; findings then name Mini Programs as the profiles do
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
     /// The oldest acceptable watermark: seconds, or with s, m, h or d behind, such as 3d [default: any]
-    #[arg(long = "max-age", value_name = "AGE", value_parser = age)]
+    #[arg(long = "max-age", value_name = "AGE", value_parser = parse::age)]
     pub(super) max_age: Option<i64>,
     /// The present time for the age, in seconds since 1970 [default: the system's clock]
     #[arg(long, value_name = "SECS", allow_negative_numbers = true)]
     pub(super) now: Option<i64>,
     /// The zone in which the clock of a file goes, where that was taken for another, as FILE=+08:00; may be given several times
-    #[arg(long = "zone", value_name = "FILE=ZONE", value_parser = zone, conflicts_with = "ndjson")]
+    #[arg(long = "zone", value_name = "FILE=ZONE", value_parser = parse::zone, conflicts_with = "ndjson")]
     pub(super) zones: Vec<(String, i64)>,
     /// Show personal values in full
     #[arg(long)]
@@ -194,21 +202,59 @@ pub(super) struct Inspect {
 /// sent twice.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Example:\n  UNSEAL_APP_SECRET=\"$(cat secret.txt)\" unseal-cli login wx0123456789abcdef < code.txt"
+    after_help = "Examples:\n  UNSEAL_APP_SECRET=\"$(cat secret.txt)\" unseal-cli login wx0123456789abcdef < code.txt
+  unseal-cli login --profile Shop --secret-file secret.txt < code.txt"
 )]
 pub(super) struct Login {
     /// The appid of the Mini Program
-    #[arg(value_name = "APPID")]
-    pub(super) app_id: String,
+    #[arg(value_name = "APPID", required_unless_present = "profile")]
+    pub(super) app_id: Option<String>,
+    /// The profile that says appid and base address, by its name; `profiles` lists them
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
     /// A file with the AppSecret
     #[arg(long, value_name = "PATH")]
     pub(super) secret_file: Option<PathBuf>,
     /// A file with the code of wx.login
     #[arg(long, value_name = "PATH")]
     pub(super) code_file: Option<PathBuf>,
-    /// Where to ask: WeChat, a gateway in between, or the sandbox
-    #[arg(long, value_name = "URL", default_value = crate::wechat::WECHAT_ADDRESS, hide_default_value = false)]
-    pub(super) base_url: String,
+    /// Where to ask: WeChat, a gateway in between, or the sandbox [default: the profile's, or https://api.weixin.qq.com]
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+}
+
+/// List the profiles of your Mini Programs, which window and terminal share; or add, change or remove one.
+///
+/// A profile is a name, an appid and a base address, kept in the settings. It holds no secret; an AppSecret is kept in
+/// the system's keychain with --keep-secret, in builds that have the window. A window that is open
+/// keeps its own list and writes it when something changes there.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  unseal-cli profiles
+  unseal-cli profiles --add Shop --appid wx0123456789abcdef
+  unseal-cli profiles --remove Shop")]
+pub(super) struct Profiles {
+    /// Add a profile of this name, or change the one there is
+    #[arg(long, value_name = "NAME", requires = "app_id", conflicts_with = "remove")]
+    pub(super) add: Option<String>,
+    /// Its appid
+    #[arg(long = "appid", value_name = "APPID", requires = "add")]
+    pub(super) app_id: Option<String>,
+    /// Its base address [default: https://api.weixin.qq.com]
+    #[arg(long, value_name = "URL", requires = "add")]
+    pub(super) base_url: Option<String>,
+    /// Remove the profile of this name, and its AppSecret from the system's keychain
+    #[arg(long, value_name = "NAME")]
+    pub(super) remove: Option<String>,
+    /// Keep the AppSecret of this profile in the system's keychain, where `login` and `call` find it
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["add", "remove"])]
+    pub(super) keep_secret: Option<String>,
+    /// The file with that AppSecret; otherwise UNSEAL_APP_SECRET, or the first line of standard input
+    #[arg(long, value_name = "PATH", requires = "keep_secret")]
+    pub(super) secret_file: Option<PathBuf>,
+    /// Take the AppSecret of this profile out of the keychain
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["add", "remove", "keep_secret"])]
+    pub(super) forget_secret: Option<String>,
 }
 
 /// Write files anew without anything secret or personal in them, so that they can be passed on.
@@ -229,7 +275,7 @@ pub(super) struct Redact {
     #[arg(short, long, value_name = "OUT")]
     pub(super) out: PathBuf,
     /// What takes the place of ids, tokens and numbers: invented ones (hash), their ends (mask), or one word (remove)
-    #[arg(long, value_name = "PROFILE", value_parser = profile, default_value = "hash")]
+    #[arg(long, value_name = "PROFILE", value_parser = parse::profile, default_value = "hash")]
     pub(super) profile: Profile,
 }
 
@@ -250,8 +296,14 @@ pub(super) struct Sample {
 
 /// Run an invented WeChat on 127.0.0.1, to try the whole flow without an account.
 ///
-/// Runs until Ctrl-C. Its users, keys and numbers are invented; nothing leaves the machine.
+/// Runs until Ctrl-C. Its users, keys and numbers are invented; nothing leaves the machine but what --tap sends to the
+/// address behind --to. With --tap the exit code is 1 where an answer is not of the 200s.
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  unseal-cli sandbox --port 8787
+  unseal-cli sandbox --port 8787 --tap phone-number --to http://127.0.0.1:8080 --order login-in-callback
+  unseal-cli sandbox --port 8787 --tap phone-number --to http://127.0.0.1:8080 --login-path '' \\
+    --data-body 'code={{code}}&encryptedData={{encryptedData}}&iv={{iv}}'")]
 pub(super) struct Sandbox {
     /// The port on 127.0.0.1 [default: any free one]
     #[arg(long, value_name = "N")]
@@ -259,56 +311,38 @@ pub(super) struct Sandbox {
     /// A number from which keys, codes and cloudIDs are made, so that they are the same each time
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
-}
-
-// The parsers' error is never shown: `failure` names the option and quotes nothing.
-
-fn language(text: &str) -> Result<Language, fmt::Error> {
-    let known = Language::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text));
-    match known {
-        Some(language) => Ok(language),
-        None if text.eq_ignore_ascii_case("zh") => Ok(Language::Chinese),
-        None => Err(fmt::Error),
-    }
-}
-
-fn audience(text: &str) -> Result<Audience, fmt::Error> {
-    let known = Audience::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text));
-    known.ok_or(fmt::Error)
-}
-
-fn detail(text: &str) -> Result<Detail, fmt::Error> {
-    Detail::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
-}
-
-fn read_as(text: &str) -> Result<ReadAs, fmt::Error> {
-    ReadAs::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
-}
-
-fn named_file(text: &str) -> Result<(Input, PathBuf), fmt::Error> {
-    let (name, path) = text.split_once('=').ok_or(fmt::Error)?;
-    Ok((Input::by_key(name).ok_or(fmt::Error)?, PathBuf::from(path)))
-}
-
-fn profile(text: &str) -> Result<Profile, fmt::Error> {
-    Profile::ALL.into_iter().find(|it| it.code().eq_ignore_ascii_case(text)).ok_or(fmt::Error)
-}
-
-fn zone(text: &str) -> Result<(String, i64), fmt::Error> {
-    let (file, zone) = text.rsplit_once('=').ok_or(fmt::Error)?;
-    Ok((file.to_owned(), moment::zone_of(zone).ok_or(fmt::Error)?))
-}
-
-fn platform(text: &str) -> Result<&'static Platform, fmt::Error> {
-    recipe::by_code(text).ok_or(fmt::Error)
-}
-
-fn age(text: &str) -> Result<i64, fmt::Error> {
-    let units = [('s', 1), ('m', 60), ('h', 3600), ('d', 86_400)];
-    let unit = units.into_iter().find(|(unit, _)| text.ends_with(*unit));
-    let (number, factor) = unit.map_or((text, 1), |(_, factor)| (&text[..text.len() - 1], factor));
-    let number: Option<i64> = number.parse().ok().filter(|it| *it >= 0);
-    number.and_then(|it| it.checked_mul(factor)).ok_or(fmt::Error)
+    /// Tap on the sandbox's phone, send what a Mini Program would to a backend of yours, show the answers, and end:
+    /// login, phone-number, user-info or we-run. The backend asks the sandbox at --port in WeChat's place
+    #[arg(long, value_name = "TAP", value_parser = parse::tap, requires_all = ["to", "port"])]
+    pub(super) tap: Option<Tap>,
+    /// The address of the backend, such as http://127.0.0.1:8080
+    #[arg(long, value_name = "URL", requires = "tap")]
+    pub(super) to: Option<String>,
+    /// When the Mini Program logs in: login-first, login-in-callback or both-at-once
+    #[arg(long, value_name = "ORDER", value_parser = parse::order, default_value = "login-first", requires = "tap")]
+    pub(super) order: Order,
+    /// Where the code of wx.login goes; empty for nowhere [default: /login]
+    #[arg(long, value_name = "PATH", requires = "tap")]
+    pub(super) login_path: Option<String>,
+    /// With this body, JSON or a form; empty for a GET [default: {"code":"{{code}}"}]
+    #[arg(long, value_name = "TEXT", requires = "tap")]
+    pub(super) login_body: Option<String>,
+    /// Where the data goes [default: /phone]
+    #[arg(long, value_name = "PATH", requires = "tap")]
+    pub(super) data_path: Option<String>,
+    /// With this body; {{appid}}, {{cloudID}}, {{code}}, {{encryptedData}}, {{iv}}, {{openid}}, {{phoneCode}}, {{rawData}}
+    /// and {{signature}} are filled [default: {"encryptedData":"{{encryptedData}}","iv":"{{iv}}"}]
+    #[arg(long, value_name = "TEXT", requires = "tap")]
+    pub(super) data_body: Option<String>,
+    /// Whose phone it is: lin, grace, ming or blocked
+    #[arg(long, value_name = "USER", default_value = "lin", requires = "tap")]
+    pub(super) user: String,
+    /// Tap so many times
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u16).range(1..=1000), requires = "tap")]
+    pub(super) times: u16,
+    /// Show the answers in full
+    #[arg(long, requires = "tap")]
+    pub(super) reveal: bool,
 }
 
 #[cfg(test)]
@@ -319,11 +353,5 @@ mod tests {
     fn the_definition_holds_together() {
         use clap::CommandFactory as _;
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn ages_with_and_without_a_unit() {
-        assert_eq!((age("90"), age("3d"), age("2h")), (Ok(90), Ok(259_200), Ok(7200)));
-        assert!(age("-1").is_err() && age("d").is_err() && age("9999999999999999d").is_err());
     }
 }

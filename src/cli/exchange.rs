@@ -12,11 +12,9 @@ use crate::wechat::call::Call;
 use crate::wechat::call::code_to_session;
 use crate::wechat::call::code_to_session::Session;
 
-/// A client for this base address.
-pub(super) fn client(base_address: &str) -> Result<Client, Failure> {
-    let mut profile = Profile::wechat("", "");
-    base_address.clone_into(&mut profile.base_address);
-    Client::new(&profile).map_err(refused)
+/// A client for this profile.
+pub(super) fn client(profile: &Profile) -> Result<Client, Failure> {
+    Client::new(profile).map_err(refused)
 }
 
 /// Makes a call, and before it the one that gives its token.

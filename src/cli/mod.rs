@@ -7,6 +7,7 @@ mod exchange;
 mod failure;
 mod input;
 mod output;
+mod profile;
 pub mod tour;
 
 use std::ffi::OsString;
@@ -41,6 +42,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Inspect(it) if it.ndjson => command::ndjson::run(it, language),
         Command::Inspect(it) => command::inspect::run(it, language),
         Command::Login(it) => command::login::run(it, language),
+        Command::Profiles(it) => command::profiles::run(it, language),
         Command::Redact(it) => command::redact::run(it, language),
         Command::Sample(it) => command::sample::run(it, language),
         Command::Sandbox(it) => command::sandbox::run(it, language),

@@ -69,7 +69,7 @@ async fn walk(handle: &SandboxHandle, language: Language) -> Result<String, Fail
         "No display was found, so here is the flow of the window in the terminal. Everything in it is invented: \
          a sandbox on this machine plays WeChat.",
     ));
-    let client = exchange::client(&handle.profile().base_address)?;
+    let client = exchange::client(&handle.profile())?;
     let phone = handle.sandbox();
 
     page.step(&Said::new("wx.login on the phone gives a code, good for five minutes and one use"));

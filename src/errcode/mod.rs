@@ -4,6 +4,7 @@
 
 mod credential;
 mod errmsg;
+mod http;
 mod login;
 mod open_data;
 mod partner;
@@ -11,6 +12,8 @@ mod platform;
 mod told;
 
 pub use errmsg::errmsg_in;
+pub(crate) use http::CHUNKED;
+pub use http::STATUSES;
 pub use told::Told;
 pub use told::in_text;
 
@@ -117,7 +120,7 @@ mod tests {
     #[test]
     fn every_text_is_said_in_chinese() {
         use crate::text::Language;
-        for it in all().chain([&UNKNOWN]) {
+        for it in all().chain(STATUSES).chain([&UNKNOWN]) {
             for english in [it.title, it.why, it.remedy] {
                 assert_ne!(Language::Chinese.word(english), english, "{}", it.code);
             }

@@ -108,6 +108,7 @@ mod tests {
             "errcode:0",
             "total 40163 of all",
             "\"errcode\":12345",
+            "412 payloads, 1412 keys",
             "{\"errcode\":12345,\"errmsg\":\"invalid code\"}",
             "",
         ] {
@@ -147,6 +148,9 @@ mod tests {
             ("用户未绑定手机号", None, "phone number"),
             ("getPhoneNumber:fail 用户未绑定手机，请先在微信客户端进行绑定后重试", None, "phone number"),
             ("{errMsg: \"getUserInfo:ok\", userInfo: {}}", None, "encryptedData"),
+            ("HttpClientErrorException$PreconditionFailed: 412 : [no body]", None, "length"),
+            ("Request failed with status code 412", None, "length"),
+            ("微信接口返回 412，没有内容", None, "length"),
         ] {
             let told = in_text(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((told.errcode, told.errno), (None, errno), "{text}");

@@ -227,7 +227,8 @@ impl Evidence {
 
     /// An appid with the name of its profile, where there is one: `wx0123456789abcdef (Shop)`.
     pub fn name_of_app(&self, app_id: &str) -> String {
-        match self.question.known.apps.iter().find(|it| it.app_id == app_id) {
+        let bare = bare_app_id(app_id);
+        match self.question.known.apps.iter().find(|it| bare_app_id(&it.app_id) == bare) {
             Some(app) => format!("{app_id} ({})", app.name),
             None => app_id.to_owned(),
         }

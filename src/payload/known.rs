@@ -146,7 +146,7 @@ impl std::fmt::Debug for OtherPayload {
 }
 
 /// A Mini Program the user has a profile of. `Debug` shows lengths: what stands as its appid may be a secret.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct KnownApp {
     /// The profile's name.
     pub name: String,

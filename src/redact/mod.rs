@@ -4,6 +4,7 @@
 //! field holds is masked as its kind says; every sentence is searched for the values that are known to be sensitive,
 //! and for what looks like one; and control characters, which could steer a terminal, are made visible.
 
+mod answer;
 mod border;
 pub mod case;
 mod content;
@@ -18,6 +19,7 @@ mod secret_name;
 mod shape;
 mod sign;
 
+pub use answer::answer;
 pub use border::Border;
 pub use border::rows_of;
 pub use excerpt::excerpt;

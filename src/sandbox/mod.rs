@@ -3,12 +3,13 @@
 //! `platform` is what WeChat knows (pure: the time is an argument, randomness comes from a seed), `wx` what a phone
 //! asks of it, `endpoint/` what a server asks; `phone` is both while they run, `routes` puts them on HTTP,
 //! `guard` keeps other people's pages out, and `server` puts it on 127.0.0.1. Payloads are made
-//! by [`crate::forge`]. Nothing in it is secret: keys, codes and users are invented and printed freely.
+//! by [`crate::forge`]. `drive` lets the phone send what it gets to a backend of the user's own. Nothing in it is secret: keys, codes and users are invented and printed freely.
 //! `docs/SANDBOX.md` lists the routes.
 
 mod cloud;
 mod code;
 mod connections;
+pub mod drive;
 mod endpoint;
 mod guard;
 mod phone;
@@ -37,6 +38,7 @@ pub use rules::Failures;
 pub use rules::Rules;
 pub use server::Options;
 pub use server::SandboxHandle;
+pub use user::INVENTED;
 pub use user::USERS;
 pub use user::User;
 pub use wx::NoSuchUser;

@@ -28,7 +28,8 @@ impl Refusal {
     pub(super) const INVALID_CORP_ID: Self = Self { code: 40013, message: "invalid corpid" };
     pub(super) const INVALID_CORP_SECRET: Self = Self { code: 40001, message: "invalid credential" };
     pub(super) const INVALID_CORP_TOKEN: Self = Self { code: 40014, message: "invalid access_token" };
-    pub(super) const INVALID_SUITE_TOKEN: Self = Self { code: 40082, message: "invalid suite_token" };
+    pub(super) const INVALID_SUITE_TOKEN: Self =
+        Self { code: 40082, message: "invalid suite_acccess_token or provider_access_token" };
     pub(super) const DAILY_QUOTA: Self = Self { code: 45009, message: "reach max api daily quota limit" };
     pub(super) const CODE_MISSING: Self = Self { code: 41008, message: "missing code" };
     pub(super) const GET_REQUIRED: Self = Self { code: 43001, message: "require GET method" };

@@ -22,6 +22,19 @@ pub struct User {
     pub is_high_risk: bool,
 }
 
+/// Their personal values, to be masked where a backend repeats them.
+pub const INVENTED: [&str; 12] = {
+    let mut all = [""; 12];
+    let mut at = 0;
+    while at < USERS.len() {
+        all[3 * at] = USERS[at].nick_name;
+        all[3 * at + 1] = USERS[at].phone_number;
+        all[3 * at + 2] = USERS[at].openid;
+        at += 1;
+    }
+    all
+};
+
 /// All users of the sandbox.
 pub const USERS: [User; 4] = [
     User {

@@ -1,6 +1,7 @@
-//! What stays on disk: settings, and of what was in the window only a case that was redacted. The only module that
-//! touches files.
+//! What stays: settings, and of what was in the window only a case that was redacted; an AppSecret only in the system's
+//! keychain, where the user says so. The only module that touches files.
 
+pub mod keychain;
 pub mod opened_file;
 pub mod redacted_files;
 pub mod saved_file;

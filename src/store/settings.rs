@@ -1,21 +1,23 @@
-//! How the window looks and which Mini Program was chosen, as JSON. No secret has a field here.
+//! How the window looks, and the profiles of Mini Programs, as JSON. No secret has a field here.
 //!
 //! Reading is tolerant: what is missing or odd takes its default, and fields of later versions are left out.
 
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 
 use crate::store::StoreError;
 use crate::store::folder;
 use crate::store::whole_file;
+use crate::wechat::Profile;
 
 /// What is kept between two runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Kept {
-    /// 1; later versions change it when a field changes its meaning.
+    /// 2; later versions change it when a field changes its meaning.
     pub version: u32,
     /// A language code, `en` or `zh-CN`; none: as the system says.
     pub language: Option<String>,
@@ -37,18 +39,23 @@ pub struct Kept {
     pub is_left_folded: Option<bool>,
     /// The same on the right.
     pub is_right_folded: Option<bool>,
-    /// Whether the sandbox is the chosen profile.
-    pub is_sandbox: bool,
-    /// The appid of the user's own Mini Program.
-    pub app_id: String,
-    /// The base address of WeChat's API.
-    pub base_address: String,
+    /// The user's own profiles, in their order.
+    #[serde(deserialize_with = "readable")]
+    pub profiles: Vec<Profile>,
+    /// Which one is chosen, counted from 1; 0 is the sandbox.
+    pub profile: usize,
+}
+
+/// The profiles that can be read; an odd one does not cost the others.
+fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Profile>, D::Error> {
+    let all = Vec::<serde_json::Value>::deserialize(deserializer)?;
+    Ok(all.into_iter().filter_map(|it| serde_json::from_value(it).ok()).collect())
 }
 
 impl Default for Kept {
     fn default() -> Self {
         Self {
-            version: 1,
+            version: 2,
             language: None,
             theme: "system".to_owned(),
             zoom: 1.0,
@@ -59,9 +66,8 @@ impl Default for Kept {
             tab: 0,
             is_left_folded: None,
             is_right_folded: None,
-            is_sandbox: true,
-            app_id: String::new(),
-            base_address: String::new(),
+            profiles: Vec::new(),
+            profile: 0,
         }
     }
 }
@@ -111,7 +117,8 @@ mod tests {
     fn what_is_kept_comes_back() {
         let folder = tempfile::tempdir().unwrap();
         let below = folder.path().join("not/yet/there");
-        let kept = Kept { zoom: 1.5, language: Some("zh-CN".to_owned()), ..Kept::default() };
+        let profiles = vec![Profile::wechat("Shop", "wx0123456789abcdef"), Profile::wechat("商城", "")];
+        let kept = Kept { zoom: 1.5, profiles, profile: 2, ..Kept::default() };
         save_to(&below, &kept).unwrap();
         save_to(&below, &kept).unwrap();
         assert_eq!(load_from(&below), kept);
@@ -137,6 +144,16 @@ mod tests {
         let expected =
             Kept { theme: "dark".to_owned(), language: Some("zh-CN".to_owned()), ..Kept::default() };
         assert_eq!(load_from(folder.path()), expected);
+    }
+
+    #[test]
+    fn one_odd_profile_does_not_cost_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = r#"{"profiles": [{"name": "Shop", "app_id": "wx0123456789abcdef"}, 7, {"name": 8}], "profile": 1}"#;
+        std::fs::write(folder.path().join(FILE), text).unwrap();
+        let kept = load_from(folder.path());
+        assert_eq!((kept.profiles.len(), kept.profile), (1, 1));
+        assert_eq!((kept.profiles[0].name.as_str(), kept.profiles[0].base_address.as_str()), ("Shop", ""));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum Command {
     BackToTable,
     /// Stop the work under way.
     Cancel,
+    /// Have the sandbox's phone drive a backend of the user's own.
+    DriveBackend,
     /// Choose where to save what the sheet shows.
     ChoosePlace,
     /// Empty the filter of the table.
@@ -109,7 +111,7 @@ const WITH_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Those that a user can choose from a list, in its order.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Paste,
         Self::OpenFiles,
         Self::SaveRedacted,
@@ -133,6 +135,7 @@ impl Command {
         Self::FocusCode,
         Self::ShowFields,
         Self::ShowCases,
+        Self::DriveBackend,
         Self::PasteBare,
         Self::Settings,
         Self::ZoomIn,
@@ -147,6 +150,7 @@ impl Command {
             Self::Cancel => "Cancel",
             Self::ChoosePlace => "Choose where to save",
             Self::ClearFilter => "Empty the filter",
+            Self::DriveBackend => "Phone of the sandbox, for your backend",
             Self::Explain => "Explain this finding",
             Self::Filter => "Filter the payloads",
             Self::FocusCode => "Log in with a code",

@@ -215,6 +215,7 @@ impl Shell {
             | Command::FoldTable
             | Command::FoldWhy
             | Command::Report
+            | Command::DriveBackend
             | Command::Settings
             | Command::ShowCases
             | Command::ShowFields

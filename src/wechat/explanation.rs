@@ -55,9 +55,9 @@ fn bad_address(problem: AddressProblem) -> Explanation {
 }
 
 fn bad_status(status: u16, is_empty: bool) -> Explanation {
-    if status == 412 && is_empty {
+    if i64::from(status) == errcode::CHUNKED.code && is_empty {
         return say(
-            "WeChat refuses a request body without a length",
+            errcode::CHUNKED.title,
             Said::new(
                 "HTTP status 412 with nothing in it is WeChat's answer to Transfer-Encoding: chunked. Unseal sends a \
                  length, so something in between takes it away.",

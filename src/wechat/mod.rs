@@ -1,4 +1,4 @@
-//! WeChat's server HTTP API. The only module that opens connections outward.
+//! WeChat's server HTTP API. The only module that opens connections outward, but for the sandbox's phone.
 //!
 //! `call/` is the table of calls, one file each; `Client` sends any of them with the values `Given`; `explanation` says
 //! what WeChat's numbers mean and `WechatError` everything else that can go wrong; `curl` writes a call for a shell. Cancelling a call is dropping its future.

@@ -3,15 +3,18 @@
 use std::net::SocketAddr;
 
 use crate::app::desk::KeySource;
+use crate::app::drive::Step;
 use crate::app::effect::Effect;
 use crate::app::failure::Failure;
 use crate::app::made::Ended;
+use crate::app::made::Made;
 use crate::app::sample::Shown;
 use crate::app::state::Credentials;
 use crate::app::state::Sandbox;
 use crate::app::state::State;
 use crate::app::update::desk::inspect_again;
 use crate::app::update::intake;
+use crate::app::update::profile::put_secret_away;
 use crate::payload::known::CodeUse;
 use crate::payload::known::DataOrigin;
 use crate::payload::known::Login;
@@ -73,6 +76,11 @@ pub(super) fn call_ended(state: &mut State, job: u64, ended: &Ended) -> Vec<Effe
         Ok(answer) => answered(state, ended, answer),
         Err(failure) => failed(state, failure),
     }
+}
+
+pub(super) fn calls_stopped(state: &mut State, made: Vec<Made>) -> Vec<Effect> {
+    made.into_iter().for_each(|it| state.calls.add(it));
+    Vec::new()
 }
 
 /// What an answer changes: a login more, a code spent, a key or a payload that WeChat spoke about.
@@ -157,6 +165,13 @@ fn put_on_desk(state: &mut State, submission: Submission) {
     desk.submission = submission;
 }
 
+pub(super) fn tapped(state: &mut State, job: u64, came: Result<Vec<Step>, Said>) -> Vec<Effect> {
+    if ended(state, job) {
+        state.driving.came = Some(came);
+    }
+    Vec::new()
+}
+
 pub(super) fn job_failed(state: &mut State, job: u64, failure: Failure) -> Vec<Effect> {
     if ended(state, job) { failed(state, failure) } else { Vec::new() }
 }
@@ -167,6 +182,7 @@ pub(super) fn sample_made(state: &mut State, job: u64, shown: Shown) -> Vec<Effe
         for login in shown.logins {
             add_login(state, login);
         }
+        put_secret_away(state);
         state.profile = state.profiles.iter().position(|it| it.is_sandbox).unwrap_or(state.profile);
         state.credentials =
             Credentials { app_secret: state.sandbox_secret.clone(), ..Credentials::default() };

@@ -1,5 +1,7 @@
 //! Calls to WeChat or the sandbox: what the user typed for them, and sending them off as one job at a time.
 
+use crate::app::drive::Drive;
+use crate::app::drive::Tap;
 use crate::app::effect::Effect;
 use crate::app::message::DataCall;
 use crate::app::sample::Sample;
@@ -11,11 +13,6 @@ use crate::text::Said;
 use crate::wechat::Given;
 use crate::wechat::Input;
 use crate::wechat::call::Call;
-
-pub(super) fn app_secret_edited(state: &mut State, text: SecretText) -> Vec<Effect> {
-    state.credentials.app_secret = text;
-    Vec::new()
-}
 
 pub(super) fn code_edited(state: &mut State, text: SecretText) -> Vec<Effect> {
     state.credentials.code = text;
@@ -46,6 +43,19 @@ pub(super) fn get_data_pressed(state: &mut State, call: DataCall) -> Vec<Effect>
     let Some(user) = sandbox_user(state) else { return Vec::new() };
     let what = Said::new("{call} on the sandbox").with("call", call.name());
     start(state, what, |job| Effect::GetData { job, user, call })
+}
+
+pub(super) fn drive_edited(state: &mut State, drive: Drive) -> Vec<Effect> {
+    state.driving.drive = drive;
+    Vec::new()
+}
+
+pub(super) fn tap_pressed(state: &mut State, tap: Tap) -> Vec<Effect> {
+    let Some(user) = sandbox_user(state) else { return Vec::new() };
+    state.driving.came = None;
+    let drive = Box::new(state.driving.drive.clone());
+    let what = Said::new("{call} on the sandbox").with("call", tap.name());
+    start(state, what, |job| Effect::Tap { job, user, drive, tap })
 }
 
 pub(super) fn sample_pressed(state: &mut State, sample: Sample) -> Vec<Effect> {

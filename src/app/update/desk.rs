@@ -184,9 +184,10 @@ pub(super) fn edited(state: &mut State) -> Vec<Effect> {
 
 /// Brings the inspection up to date with everything that it rests on.
 pub(super) fn inspect_again(state: &mut State) {
-    let apps = state.profiles.iter().filter(|it| !it.app_id.is_empty());
+    let apps = state.profiles.iter().filter(|it| !it.app_id.trim().is_empty() && !it.name.trim().is_empty());
     for app in apps {
-        state.case.know_app(KnownApp { name: app.name.clone(), app_id: app.app_id.clone() });
+        let (name, app_id) = (app.name.trim().to_owned(), app.app_id.trim().to_owned());
+        state.case.know_app(KnownApp { name, app_id });
     }
     let question = question(state);
     let is_of_others =

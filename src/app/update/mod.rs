@@ -6,6 +6,8 @@ mod call;
 mod desk;
 mod files;
 pub(in crate::app) mod intake;
+mod keychain;
+mod profile;
 mod search;
 mod setting;
 pub(crate) mod table;
@@ -27,9 +29,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 #[expect(clippy::too_many_lines, reason = "an arm a message")]
 fn changed(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
-        Message::AppIdEdited(text) => setting::app_id_edited(state, text),
-        Message::AppSecretEdited(text) => call::app_secret_edited(state, text),
-        Message::BaseAddressEdited(text) => setting::base_address_edited(state, &text),
+        Message::AppIdEdited(text) => profile::app_id_edited(state, text),
+        Message::AppSecretEdited(text) => keychain::app_secret_edited(state, text),
+        Message::BaseAddressEdited(text) => profile::base_address_edited(state, &text),
         Message::CallChosen { call, login } => asking::call_chosen(state, call, login),
         Message::CallDropped => asking::call_dropped(state),
         Message::CallInputEdited { input, text } => asking::call_input_edited(state, input, text),
@@ -40,6 +42,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::ClearPressed => desk::clear_pressed(state),
         Message::CodeEdited(text) => call::code_edited(state, text),
         Message::ExchangeCodePressed => asking::exchange_code_pressed(state),
+        Message::DriveEdited(drive) => call::drive_edited(state, *drive),
         Message::DialogMissing => setting::dialog_missing(state),
         Message::ExpectedAppIdEdited(text) => desk::expected_app_id_edited(state, text),
         Message::FailureDismissed => call::failure_dismissed(state),
@@ -47,6 +50,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::FilterEdited(text) => table::filter_edited(state, text),
         Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),
+        Message::KeepSecretSwitched => keychain::keep_switched(state),
+        Message::SecretWanted => keychain::wanted(state),
         Message::KeySourceChosen(source) => desk::key_source_chosen(state, source),
         Message::LanguageChosen(language) => setting::language_chosen(state, language),
         Message::LayoutChanged(layout) => setting::layout_changed(state, layout),
@@ -57,7 +62,10 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::PresentingSwitched => setting::presenting_switched(state),
         // The sheet has it.
         Message::PlaceChosen(_) => Vec::new(),
-        Message::ProfileChosen(index) => setting::profile_chosen(state, index),
+        Message::ProfileAdded => profile::profile_added(state),
+        Message::ProfileChosen(index) => profile::profile_chosen(state, index),
+        Message::ProfileNameEdited(text) => profile::profile_name_edited(state, &text),
+        Message::ProfileRemoved => profile::profile_removed(state),
         Message::RepairSwitched { part, kind } => desk::repair_switched(state, part, kind),
         Message::ReadAgain { source, read_as } => intake::read_again(state, source, read_as),
         Message::SearchPressed => search::pressed(state),
@@ -72,6 +80,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         | Message::RedactedFolderChosen(_)
         | Message::RedactedSaved { .. }) => files::told(state, about),
         Message::SourceLeftOut(id) => intake::source_left_out(state, id),
+        Message::TapPressed(tap) => call::tap_pressed(state, tap),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),
         Message::UndoPressed => desk::undo_pressed(state),
         Message::WxLoginPressed => call::wx_login_pressed(state),
@@ -79,6 +88,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::ZoomChosen(zoom) => setting::zoom_chosen(state, zoom),
 
         Message::CallEnded { job, ended } => answer::call_ended(state, job, &ended),
+        Message::CallsStopped(made) => answer::calls_stopped(state, made),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
         Message::Filtered { job, view, n_done } => table::filtered(state, job, *view, n_done),
@@ -88,6 +98,9 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Read { job, revision, added, case, request } => {
             intake::read(state, job, revision, added, *case, request)
         }
+        Message::SecretKept { app_id, result } => keychain::kept(state, &app_id, result),
+        Message::SecretRead { app_id, result } => keychain::read(state, &app_id, result),
+        Message::Tapped { job, came } => answer::tapped(state, job, came),
         Message::JobFailed { job, failure } => answer::job_failed(state, job, failure),
         Message::SampleMade { job, shown } => answer::sample_made(state, job, *shown),
         Message::SandboxFailed(why) => answer::sandbox_failed(state, why),

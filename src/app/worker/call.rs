@@ -6,6 +6,7 @@ use crate::app::failure::Failure;
 use crate::app::made::Ended;
 use crate::app::made::Made;
 use crate::app::message::Message;
+use crate::app::worker::Mail;
 use crate::clock;
 use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
@@ -20,8 +21,62 @@ use crate::wechat::call::Call;
 use crate::wechat::call::code_to_session;
 use crate::wechat::call::sending;
 
+/// The calls of a job. Where it is stopped they are told all the same, as what was sent was sent.
+#[derive(Default)]
+pub(super) struct Log {
+    /// Where to tell it.
+    mail: Option<Mail>,
+    made: Vec<Made>,
+    /// The call that waits for its answer, as it stands in the log if none comes.
+    under_way: Option<(Made, Instant)>,
+}
+
+impl Log {
+    /// A log that is told where the job is stopped.
+    pub(super) fn told_by(mail: Mail) -> Self {
+        Self { mail: Some(mail), made: Vec::new(), under_way: None }
+    }
+
+    fn begin(&mut self, client: &Client, call: &'static Call, given: &Given) {
+        let made = Made {
+            call,
+            at: clock::now(),
+            took_ms: 0,
+            address: client.address(call),
+            sent: sending::rows(call, given).into_iter().map(|it| it.without_full()).collect(),
+            said: Said::new("Stopped before an answer came; the call may have arrived all the same"),
+            errcode: None,
+            rid: None,
+            rows: Vec::new(),
+        };
+        self.under_way = Some((made, Instant::now()));
+    }
+
+    fn end(&mut self, result: &Result<Answer, WechatError>) {
+        let Some((made, begin)) = self.under_way.take() else { return };
+        let (said, errcode, rid, rows) = match result {
+            Ok(answer) => (answer.said(), None, None, answer.rows()),
+            Err(error) => (error.explanation().title, error.errcode(), error.rid(), Vec::new()),
+        };
+        let took_ms = begin.elapsed().as_millis();
+        self.made.push(Made { took_ms, said, errcode, rid, rows, ..made });
+    }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        let stopped =
+            self.under_way.take().map(|(made, begin)| Made { took_ms: begin.elapsed().as_millis(), ..made });
+        self.made.extend(stopped);
+        if let Some(mail) = self.mail.take().filter(|_| !self.made.is_empty()) {
+            mail.send(Message::CallsStopped(std::mem::take(&mut self.made)));
+        }
+    }
+}
+
 /// Makes a call, and before it the one that gives its token.
 pub(super) async fn make(
+    mut log: Log,
     job: u64,
     profile: Profile,
     call: &'static Call,
@@ -29,13 +84,12 @@ pub(super) async fn make(
     code_made_at: Option<i64>,
 ) -> Message {
     let given = trimmed(&given);
-    let mut made = Vec::new();
-    let result = made_in_turn(&profile, call, &given, &mut made).await;
+    let result = made_in_turn(&profile, call, &given, &mut log).await;
     let result = result.map_err(|error| {
         let code = call.code().and_then(|it| given.get(it).cloned());
         Failure { code, code_made_at, ..failure(call, &error) }
     });
-    let at = clock::now();
+    let (at, made) = (clock::now(), std::mem::take(&mut log.made));
     Message::CallEnded { job, ended: Box::new(Ended { made, call, given, code_made_at, at, result }) }
 }
 
@@ -43,40 +97,26 @@ async fn made_in_turn(
     profile: &Profile,
     call: &'static Call,
     given: &Given,
-    made: &mut Vec<Made>,
+    log: &mut Log,
 ) -> Result<Answer, WechatError> {
     let client = Client::new(profile)?;
     let mut given = given.clone();
     while let Some((input, source)) = call.first(&given) {
-        let Some(token) = one(&client, source, &given, made).await?.token() else { break };
+        let Some(token) = one(&client, source, &given, log).await?.token() else { break };
         given.set(input, token.access_token);
     }
-    one(&client, call, &given, made).await
+    one(&client, call, &given, log).await
 }
 
 async fn one(
     client: &Client,
     call: &'static Call,
     given: &Given,
-    made: &mut Vec<Made>,
+    log: &mut Log,
 ) -> Result<Answer, WechatError> {
-    let (at, begin) = (clock::now(), Instant::now());
+    log.begin(client, call, given);
     let result = client.call(call, given).await;
-    let (said, errcode, rid, rows) = match &result {
-        Ok(answer) => (answer.said(), None, None, answer.rows()),
-        Err(error) => (error.explanation().title, error.errcode(), error.rid(), Vec::new()),
-    };
-    made.push(Made {
-        call,
-        at,
-        took_ms: begin.elapsed().as_millis(),
-        address: client.address(call),
-        sent: sending::rows(call, given).into_iter().map(|it| it.without_full()).collect(),
-        said,
-        errcode,
-        rid,
-        rows,
-    });
+    log.end(&result);
     result
 }
 
@@ -97,7 +137,9 @@ pub(super) async fn log_in(
         .with(Input::AppId, profile.app_id.trim())
         .with(Input::AppSecret, app_secret)
         .with(Input::LoginCode, code);
-    let Message::CallEnded { ended, .. } = make(0, profile.clone(), call, given, code_made_at).await else {
+    let Message::CallEnded { ended, .. } =
+        make(Log::default(), 0, profile.clone(), call, given, code_made_at).await
+    else {
         return Err(Failure::odd_key(call));
     };
     let answer = ended.result.clone()?;

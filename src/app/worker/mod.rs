@@ -11,6 +11,7 @@ mod play;
 mod redact;
 mod sandbox;
 mod save;
+mod secret;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,8 @@ use crate::app::failure::Failure;
 use crate::app::message::Message;
 use crate::app::worker::intake::Stop;
 use crate::sandbox::SandboxHandle;
+use crate::store::keychain;
+use crate::store::keychain::Keychain;
 use crate::store::settings;
 use crate::text::Said;
 
@@ -42,6 +45,7 @@ pub struct Worker {
     /// Work that cannot be dropped at an await, and is told to stop.
     stops: BTreeMap<u64, Stop>,
     sandbox: Arc<OnceLock<SandboxHandle>>,
+    keychain: Arc<dyn Keychain>,
 }
 
 /// The way back to the window: a channel, and a bell.
@@ -66,6 +70,17 @@ impl Worker {
     /// # Errors
     /// The system gives no threads.
     pub fn new(wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        Self::with_keychain(wake, keychain::system())
+    }
+
+    /// Starts the threads, with another keychain than the system's.
+    ///
+    /// # Errors
+    /// As [`Worker::new`].
+    pub fn with_keychain(
+        wake: impl Fn() + Send + Sync + 'static,
+        keychain: Arc<dyn Keychain>,
+    ) -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let (messages, inbox) = mpsc::channel();
         let mail = Mail { messages, wake: Arc::new(wake) };
@@ -76,6 +91,7 @@ impl Worker {
             jobs: BTreeMap::new(),
             stops: BTreeMap::new(),
             sandbox: Arc::default(),
+            keychain,
         })
     }
 
@@ -95,7 +111,8 @@ impl Worker {
         match effect {
             Effect::Cancel { job } => self.cancel(job),
             Effect::Call { job, profile, call, given, code_made_at } => {
-                self.start(job, call::make(job, profile, call, given, code_made_at));
+                let log = call::Log::told_by(self.mail.clone());
+                self.start(job, call::make(log, job, profile, call, given, code_made_at));
             }
             Effect::GetData { job, user, call } => {
                 self.start(job, async move { sandbox::get_data(&sandbox, job, user, call) });
@@ -113,6 +130,10 @@ impl Worker {
             Effect::ReadFiles { job, revision, case, paths, now } => {
                 let reading = intake::Reading { job, revision, case, paths, now };
                 self.start_blocking(job, move |mail, stop| intake::read_files(mail, stop, reading));
+            }
+            about @ (Effect::ForgetSecret { .. } | Effect::KeepSecret { .. } | Effect::ReadSecret { .. }) => {
+                let keychain = Arc::clone(&self.keychain);
+                self.start_blocking(0, move |mail, _| secret::run(mail, &*keychain, about));
             }
             Effect::Filter { job, lines, query } => {
                 self.start_blocking(job, move |mail, stop| filter::run(mail, stop, job, &lines, &query));
@@ -132,6 +153,9 @@ impl Worker {
                 });
             }
             Effect::StartSandbox => self.start_sandbox(),
+            Effect::Tap { job, user, drive, tap } => {
+                self.start(job, sandbox::tap(sandbox, job, user, *drive, tap));
+            }
             Effect::WxLogin { job, user } => {
                 self.start(job, async move { sandbox::wx_login(&sandbox, job, user) });
             }

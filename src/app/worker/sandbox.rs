@@ -1,7 +1,10 @@
 //! The sandbox in the window's service: starting it, and the phone of its invented users.
 
+use std::sync::Arc;
 use std::sync::OnceLock;
 
+use crate::app::drive::Drive;
+use crate::app::drive::Tap;
 use crate::app::failure::Failure;
 use crate::app::message::DataCall;
 use crate::app::message::Message;
@@ -12,6 +15,7 @@ use crate::sandbox::OpenData;
 use crate::sandbox::Sandbox;
 use crate::sandbox::SandboxHandle;
 use crate::sandbox::USERS;
+use crate::sandbox::drive;
 use crate::text::Said;
 use crate::wechat::Explanation;
 
@@ -49,6 +53,21 @@ pub(super) fn get_data(place: &OnceLock<SandboxHandle>, job: u64, user: usize, c
         Ok(submission) => Message::DataMade { job, submission },
         Err(failure) => Message::JobFailed { job, failure },
     }
+}
+
+/// The phone taps, and sends what it gets to the user's backend.
+pub(super) async fn tap(
+    place: Arc<OnceLock<SandboxHandle>>,
+    job: u64,
+    user: usize,
+    drive: Drive,
+    tap: Tap,
+) -> Message {
+    let came = match phone(&place) {
+        Ok(phone) => drive::tap(phone, id_of(user), &drive, tap).await,
+        Err(failure) => Err(failure.explanation.title),
+    };
+    Message::Tapped { job, came }
 }
 
 /// What a callback gets, as a submission without a key.

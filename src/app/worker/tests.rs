@@ -1,5 +1,8 @@
 //! The ready-made cases and the manual flow, through the real worker, client and sandbox.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::Mutex;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -13,7 +16,10 @@ use crate::app::state::State;
 use crate::app::update::update;
 use crate::app::worker::Worker;
 use crate::clock;
+use crate::payload::secret::SecretText;
 use crate::payload::verdict::Verdict;
+use crate::store::keychain::Keychain;
+use crate::store::keychain::Trouble;
 use crate::wechat::call;
 use crate::wechat::call::Call;
 
@@ -25,9 +31,13 @@ struct Loop {
 
 impl Loop {
     fn started() -> Self {
+        Self::with_keychain(Arc::new(Ring::default()))
+    }
+
+    fn with_keychain(keychain: Arc<dyn Keychain>) -> Self {
         let mut it = Self {
             state: State::new(Settings::default(), clock::now()),
-            worker: Worker::new(|| {}).unwrap(),
+            worker: Worker::with_keychain(|| {}, keychain).unwrap(),
         };
         it.worker.run(Effect::StartSandbox);
         it.until(|state| matches!(state.sandbox, Sandbox::Running { .. }));
@@ -201,4 +211,132 @@ fn a_stopped_reading_keeps_what_was_read() {
     assert!(it.state.intake.as_ref().is_some_and(|it| it.is_stopping));
     it.until(|state| state.intake.is_none());
     assert!(it.state.case.sources.len() < 3);
+}
+
+#[test]
+fn a_call_that_was_stopped_stands_in_the_log() {
+    let mut window = Loop::started();
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    window.send(Message::ProfileChosen(1));
+    window.send(Message::BaseAddressEdited(format!("http://{}", server.local_addr().unwrap())));
+    window.send(Message::AppIdEdited("wx0123456789abcdef".to_owned()));
+    window.send(Message::AppSecretEdited("plantedsecret00112233445566778899".into()));
+    window.send(Message::CodeEdited("0planted0code0of0login0000000000".into()));
+    window.take(Message::ExchangeCodePressed);
+    // It has arrived, and nobody answers.
+    let (connection, _) = server.accept().unwrap();
+    assert!(connection.peek(&mut [0; 16]).unwrap() > 0);
+    assert!(window.state.calls.all().is_empty());
+    window.take(Message::CancelPressed);
+    window.until(|state| !state.calls.all().is_empty());
+    let [made] = window.state.calls.all() else { panic!("{:?}", window.state.calls) };
+    assert_eq!((made.call, made.errcode), (&call::code_to_session::CALL, None));
+    assert!(made.said.english().starts_with("Stopped before an answer came"));
+    assert!(!format!("{made:?}").contains("planted"), "{made:?}");
+    assert!(window.state.job.is_none() && window.state.failure.is_none());
+}
+
+/// A keychain in memory that counts how often it is asked; without a service where `is_there` is not set.
+#[derive(Default)]
+struct Ring {
+    is_there: bool,
+    kept: Mutex<BTreeMap<String, SecretText>>,
+    n_asked: Mutex<usize>,
+}
+
+impl Ring {
+    fn asked(&self) -> Result<(), Trouble> {
+        *self.n_asked.lock().unwrap() += 1;
+        if self.is_there { Ok(()) } else { Err(Trouble::NoService) }
+    }
+}
+
+impl Keychain for Ring {
+    fn secret(&self, app_id: &str) -> Result<Option<SecretText>, Trouble> {
+        self.asked().map(|()| self.kept.lock().unwrap().get(app_id).cloned())
+    }
+
+    fn keep(&self, app_id: &str, secret: &SecretText) -> Result<(), Trouble> {
+        self.asked().map(|()| {
+            self.kept.lock().unwrap().insert(app_id.to_owned(), secret.clone());
+        })
+    }
+
+    fn forget(&self, app_id: &str) -> Result<(), Trouble> {
+        self.asked().map(|()| {
+            self.kept.lock().unwrap().remove(app_id);
+        })
+    }
+}
+
+const APP_ID: &str = "wx0123456789abcdef";
+const SECRET: &str = "ca11ab1eca11ab1eca11ab1eca11ab1e";
+
+/// The user's own Mini Program with its AppSecret typed, which is to be kept.
+fn keeping(ring: &Arc<Ring>) -> Loop {
+    let mut window = Loop::with_keychain(Arc::clone(ring) as Arc<dyn Keychain>);
+    window.send(Message::ProfileChosen(1));
+    window.send(Message::AppIdEdited(APP_ID.to_owned()));
+    window.send(Message::AppSecretEdited(SECRET.into()));
+    window.state.notice = None;
+    window.take(Message::KeepSecretSwitched);
+    window.until(|state| state.notice.is_some());
+    window
+}
+
+#[test]
+fn a_secret_is_kept_when_the_user_says_so_and_read_when_its_profile_is_chosen() {
+    let ring = Arc::new(Ring { is_there: true, ..Ring::default() });
+    let window = keeping(&ring);
+    assert!(window.state.profiles[1].has_secret);
+    let kept = window.state.kept();
+    assert!(!serde_json::to_string(&kept).unwrap().contains(SECRET));
+
+    // The next run asks nothing until the profile is chosen, or its AppSecret is wanted.
+    let n_asked = *ring.n_asked.lock().unwrap();
+    let mut next = Loop::with_keychain(Arc::clone(&ring) as Arc<dyn Keychain>);
+    next.state = State::with_kept(&kept, crate::text::Language::English, clock::now());
+    next.worker.run(Effect::StartSandbox);
+    next.until(|state| matches!(state.sandbox, Sandbox::Running { .. }));
+    assert_eq!((next.state.profile, *ring.n_asked.lock().unwrap()), (1, n_asked));
+    next.take(Message::SecretWanted);
+    next.until(|state| !state.credentials.app_secret.is_blank());
+    assert_eq!(next.state.credentials.app_secret.expose(), SECRET);
+    next.send(Message::ProfileChosen(0));
+    next.send(Message::ProfileChosen(1));
+    assert_eq!(
+        (next.state.credentials.app_secret.expose(), *ring.n_asked.lock().unwrap()),
+        (SECRET, n_asked + 1)
+    );
+
+    next.send(Message::ProfileRemoved);
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while !ring.kept.lock().unwrap().is_empty() {
+        assert!(Instant::now() < deadline, "the entry of a removed profile stayed");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn a_changed_secret_does_not_leave_the_old_one_behind() {
+    let ring = Arc::new(Ring { is_there: true, ..Ring::default() });
+    let mut window = keeping(&ring);
+    window.send(Message::AppSecretEdited("another".into()));
+    assert!(!window.state.profiles[1].has_secret);
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while !ring.kept.lock().unwrap().is_empty() {
+        assert!(Instant::now() < deadline, "the old AppSecret stayed");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn without_a_keychain_a_secret_is_in_memory_only_and_that_is_said() {
+    let window = keeping(&Arc::new(Ring::default()));
+    assert!(!window.state.profiles[1].has_secret);
+    assert_eq!(
+        window.state.notice.as_ref().map(crate::text::Said::english),
+        Some(Trouble::NoService.said().english())
+    );
+    assert_eq!(window.state.credentials.app_secret.expose(), SECRET);
 }

@@ -12,6 +12,7 @@ use crate::cli::exchange;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
+use crate::cli::profile;
 use crate::redact::visible;
 use crate::report::columns::padded;
 use crate::report::columns::wrap;
@@ -20,6 +21,7 @@ use crate::text::Said;
 use crate::wechat::Client;
 use crate::wechat::Given;
 use crate::wechat::Input;
+use crate::wechat::Profile;
 use crate::wechat::call;
 use crate::wechat::call::Answer;
 use crate::wechat::call::Call;
@@ -39,12 +41,13 @@ pub(in crate::cli) fn run(arguments: &Arguments, language: Language) -> Result<O
     let call = call::by_name(name).ok_or_else(|| {
         Failure::told(Said::new("there is no call of this name; `unseal-cli call --list` has them all"))
     })?;
+    let profile = profile::of_options(arguments.profile.as_deref(), arguments.base_url.as_deref())?;
     if arguments.curl {
-        output::print(&format!("{}\n", curl::command(call, &arguments.base_url)))?;
+        output::print(&format!("{}\n", curl::command(call, &profile.base_address)))?;
         return Ok(Outcome::Fine);
     }
-    let client = exchange::client(&arguments.base_url)?;
-    let given = given(arguments, call)?;
+    let client = exchange::client(&profile)?;
+    let given = given(arguments, call, &profile)?;
     // Whoever does not read this has been told all the same.
     let _closed = io::stderr().write_all(announcement(&client, call, &given, language).as_bytes());
     if call.effect != Effect::Reads && !arguments.yes {
@@ -55,8 +58,8 @@ pub(in crate::cli) fn run(arguments: &Arguments, language: Language) -> Result<O
     Ok(Outcome::Fine)
 }
 
-/// The values from options, files and the environment; for what is missing then, from standard input.
-fn given(arguments: &Arguments, call: &Call) -> Result<Given, Failure> {
+/// The values from options, files and the environment; for what is missing then, from the profile and standard input.
+fn given(arguments: &Arguments, call: &Call, profile: &Profile) -> Result<Given, Failure> {
     let mut given = Given::default();
     for (input, text) in [
         (Input::AppId, &arguments.app_id),
@@ -78,6 +81,15 @@ fn given(arguments: &Arguments, call: &Call) -> Result<Given, Failure> {
         {
             given.set(input, text);
         }
+    }
+    if !given.has(Input::AppId) && !profile.app_id.is_empty() {
+        given.set(Input::AppId, profile.app_id.as_str());
+    }
+    if call.missing(&given).contains(&Input::AppSecret)
+        && given.get(Input::AppId).is_some_and(|it| it.expose() == profile.app_id)
+        && let Some(secret) = profile::kept_secret(profile)?
+    {
+        given.set(Input::AppSecret, secret);
     }
     if !call.missing(&given).is_empty() && !io::stdin().is_terminal() {
         read_lines(&mut given)?;

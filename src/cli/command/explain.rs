@@ -30,8 +30,10 @@ pub(in crate::cli) fn run(arguments: &Explain, language: Language) -> Result<Out
 
 fn explanation(code: &str, language: Language) -> Option<String> {
     if let Ok(number) = code.parse::<i64>() {
-        let known = errcode::all().find(|it| it.code == number)?;
-        let head = format!("errcode {} ({})", known.code, known.name);
+        let status = errcode::STATUSES.iter().find(|it| it.code == number);
+        let known = status.or_else(|| errcode::all().find(|it| it.code == number))?;
+        let what = if status.is_some() { language.word("HTTP status") } else { "errcode" };
+        let head = format!("{what} {} ({})", known.code, known.name);
         return Some(texts(&head, [known.title, known.why, known.remedy], language));
     }
     let known = cause::by_code(code)?;
@@ -56,7 +58,7 @@ fn list(language: Language) -> String {
         let _ = writeln!(text, "  {} {}", padded(it.code, 18), language.word(it.title));
     }
     let _ = writeln!(text, "\n{}", language.word("WeChat's errcodes"));
-    for it in errcode::all() {
+    for it in errcode::all().chain(errcode::STATUSES) {
         let _ = writeln!(text, "  {} {}", padded(&it.code.to_string(), 18), language.word(it.title));
     }
     text

@@ -16,6 +16,7 @@ use crate::cli::args::Inspect;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
+use crate::cli::profile;
 use crate::clock;
 use crate::errcode::Told;
 use crate::payload::Inspection;
@@ -44,15 +45,19 @@ const MOST_LOGINS: usize = 20;
 /// What the options say of every payload.
 pub(super) fn frame(arguments: &Inspect, language: Language) -> Result<Frame, Failure> {
     let logins = arguments.keys.as_deref().map(input::logins).transpose()?;
+    let of_profile = arguments.profile.as_deref().map(profile::by_name).transpose()?;
+    let of_profile = of_profile.map(|it| it.app_id).filter(|it| !it.is_empty());
     let expectation = Expectation {
-        app_id: arguments.app_id.clone(),
+        app_id: arguments.app_id.clone().or(of_profile),
         max_age_secs: arguments.max_age,
         now: Some(arguments.now.unwrap_or_else(clock::now)),
     };
     let style = Style { language, reveal: arguments.reveal, width: output::columns() };
     let key = input::secret(arguments.key_file.as_deref(), "UNSEAL_SESSION_KEY")?;
     let effort = if arguments.ndjson { Effort::Batch } else { Effort::Verdict };
-    let mut frame = Frame::new(key, logins.unwrap_or_default(), expectation, arguments.now.is_some(), style);
+    let frame = Frame::new(key, logins.unwrap_or_default(), expectation, arguments.now.is_some(), style);
+    let apps = arguments.profile.as_ref().map(|_| profile::apps()).unwrap_or_default();
+    let mut frame = frame.knowing(apps);
     (frame.effort, frame.is_searching) = (effort, arguments.search);
     Ok(frame)
 }

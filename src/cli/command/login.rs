@@ -6,6 +6,7 @@ use crate::cli::exchange;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::output;
+use crate::cli::profile;
 use crate::payload::secret::SecretText;
 use crate::redact::visible;
 use crate::report::columns::padded;
@@ -13,26 +14,33 @@ use crate::text::Language;
 use crate::text::Said;
 use crate::wechat::Given;
 use crate::wechat::Input;
+use crate::wechat::Profile;
 use crate::wechat::call::Answer;
 use crate::wechat::call::code_to_session::Session;
 
 /// Runs `login`.
 pub(in crate::cli) fn run(arguments: &Login, language: Language) -> Result<Outcome, Failure> {
-    let secret = given(
-        arguments.secret_file.as_deref(),
-        "UNSEAL_APP_SECRET",
-        Said::new("the AppSecret is missing; see --help"),
-    )?;
+    let profile = profile::of_options(arguments.profile.as_deref(), arguments.base_url.as_deref())?;
+    let secret = app_secret(arguments, &profile)?;
     let code =
         given(arguments.code_file.as_deref(), "UNSEAL_CODE", Said::new("the code is missing; see --help"))?;
     let given = Given::default()
-        .with(Input::AppId, arguments.app_id.as_str())
+        .with(Input::AppId, arguments.app_id.as_deref().unwrap_or(&profile.app_id))
         .with(Input::AppSecret, secret)
         .with(Input::LoginCode, code);
-    let client = exchange::client(&arguments.base_url)?;
+    let client = exchange::client(&profile)?;
     let session = exchange::runtime()?.block_on(exchange::log_in(&client, &given))?;
     output::print(&shown(session, language))?;
     Ok(Outcome::Fine)
+}
+
+/// The AppSecret from file or environment, of the profile's keychain, or else from standard input.
+fn app_secret(arguments: &Login, profile: &Profile) -> Result<SecretText, Failure> {
+    let is_of_profile = arguments.app_id.as_deref().is_none_or(|it| it == profile.app_id);
+    let is_given = arguments.secret_file.is_some() || std::env::var_os("UNSEAL_APP_SECRET").is_some();
+    let kept = if is_of_profile && !is_given { profile::kept_secret(profile)? } else { None };
+    let missing = Said::new("the AppSecret is missing; see --help");
+    kept.map_or_else(|| given(arguments.secret_file.as_deref(), "UNSEAL_APP_SECRET", missing), Ok)
 }
 
 fn given(file: Option<&std::path::Path>, variable: &str, missing: Said) -> Result<SecretText, Failure> {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cli::Outcome;
 use crate::cli::args::Sandbox as Arguments;
+use crate::cli::command::tap;
 use crate::cli::exchange;
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
@@ -27,6 +28,9 @@ async fn serve(arguments: &Arguments, language: Language) -> Result<Outcome, Fai
     let mut handle = Sandbox::start_with(options).await.map_err(|it| {
         Failure::told(Said::new("the sandbox could not start: {reason}").with_said("reason", reason(&it)))
     })?;
+    if let Some(tap) = arguments.tap {
+        return tap::run(&handle, arguments, tap, language).await;
+    }
     output::print(&greeting(&handle, language))?;
     handle.until_stopped().await;
     Ok(Outcome::Fine)

@@ -2,6 +2,7 @@
 //!
 //! Source: WeChat's table of errno and the errMsg texts of its interfaces. An errno is more exact than an errMsg.
 
+use crate::errcode::CHUNKED;
 use crate::errcode::Concern;
 use crate::errcode::told::Told;
 
@@ -188,6 +189,28 @@ pub(super) const CONDITIONS: &[Condition] = &[
             title: "The button's handler does not run",
             why: "Each framework names button and event its own way: open-type and bindgetphonenumber in WXML, @getphonenumber in uni-app and mpvue, openType and onGetPhoneNumber in Taro. A component of a library may not hand them on to the button.",
             remedy: "Use the names of the framework, try a plain button first, and look at what the component becomes in WXML.",
+        },
+    },
+    Condition {
+        needles: &[
+            "412 precondition failed",
+            "412 : [no body]",
+            "status code 412",
+            "status: 412",
+            "http 412",
+            "http/1.1 412",
+            "状态码412",
+            "返回412",
+            "报412",
+        ],
+        beside: &[],
+        told: Told {
+            errcode: None,
+            errno: None,
+            concern: CHUNKED.concern,
+            title: CHUNKED.title,
+            why: CHUNKED.why,
+            remedy: CHUNKED.remedy,
         },
     },
     Condition { needles: NAMES_DATA, beside: &["getuserinfo", "getuserprofile"], told: NO_DATA },

@@ -13,6 +13,7 @@ use crate::app::message::DataCall;
 use crate::app::message::Message;
 use crate::app::state::Sandbox;
 use crate::app::state::State;
+use crate::text::Language;
 use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
@@ -26,6 +27,7 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::fold;
+use crate::wechat::Profile;
 
 /// What the panel keeps between two passes.
 #[derive(Debug, Default)]
@@ -73,11 +75,13 @@ pub fn credentials_ui(
 fn app_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) {
     let language = state.settings.language;
     let Some(profile) = state.profile() else { return };
-    if !profile.is_sandbox
-        && let Some(text) =
+    if !profile.is_sandbox {
+        name_ui(ui, language, &profile.name, outbox);
+        if let Some(text) =
             text_field(ui, language.word("Base address"), "base address", &profile.base_address)
-    {
-        outbox.send(Message::BaseAddressEdited(text));
+        {
+            outbox.send(Message::BaseAddressEdited(text));
+        }
     }
     if let Some(text) = text_field(ui, "appid", "appid", &profile.app_id) {
         outbox.send(Message::AppIdEdited(text));
@@ -86,6 +90,44 @@ fn app_ui(ui: &mut Ui, state: &State, is_revealed: bool, outbox: &mut Outbox) {
     if let Some(text) = field.edited {
         outbox.send(Message::AppSecretEdited(text));
     }
+    if !profile.is_sandbox {
+        keychain_ui(ui, state, profile, outbox);
+    }
+}
+
+/// Whether the AppSecret is kept, and the way to it where it is and was not read yet.
+fn keychain_ui(ui: &mut Ui, state: &State, profile: &Profile, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let is_blank = state.credentials.app_secret.is_blank();
+    ui.horizontal_wrapped(|ui| {
+        let mut is_kept = profile.has_secret;
+        let words = RichText::new(language.word("Keep in the system's keychain")).small();
+        if ui.checkbox(&mut is_kept, words).changed() {
+            outbox.send(Message::KeepSecretSwitched);
+        }
+        let words = RichText::new(language.word("Read it")).small();
+        if profile.has_secret && is_blank && ui.button(words).clicked() {
+            outbox.send(Message::SecretWanted);
+        }
+    });
+}
+
+/// The field of the profile's name, and the way to be rid of the profile.
+fn name_ui(ui: &mut Ui, language: Language, name: &str, outbox: &mut Outbox) {
+    let mut draft = name.to_owned();
+    form_row::row(ui, language.word("Profile name"), |ui, label| {
+        let remove = language.word("Remove");
+        let width = ui.available_width() - button_width(ui, remove) - ui.spacing().item_spacing.x;
+        let field = form_row::field(&mut draft, "profile name").desired_width(width);
+        if ui.add(field.hint_text(language.word("WeChat"))).labelled_by(label).changed() {
+            outbox.send(Message::ProfileNameEdited(draft.clone()));
+        }
+        let button =
+            ui.button(remove).on_hover_text(language.word("Forgets this profile, and its AppSecret"));
+        if button.clicked() {
+            outbox.send(Message::ProfileRemoved);
+        }
+    });
 }
 
 fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
@@ -194,6 +236,11 @@ fn data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
                 }
             }
         });
+    }
+    let drive = Command::DriveBackend;
+    let button = Button::new(filled(RichText::new(drive.label(language)).small())).wrap();
+    if ui.add(button.min_size(vec2(ui.available_width(), size::CONTROL))).clicked() {
+        outbox.command(drive);
     }
 }
 

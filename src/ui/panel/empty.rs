@@ -78,7 +78,7 @@ fn run_if_clicked(ui: &Ui, button: &Response, command: Command, outbox: &mut Out
 }
 
 fn privacy_ui(ui: &mut Ui, language: Language) {
-    let promise = "Everything stays on this computer, in memory. Only a login with the profile WeChat talks to WeChat, \
+    let promise = "Everything stays on this computer, in memory. Only a login with a profile of your own talks to WeChat, \
                    and says so first.";
     ui.horizontal(|ui| {
         ui.label(icon::LOCKED.text().color(color::WEAK.on(ui)));

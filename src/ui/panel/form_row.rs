@@ -76,6 +76,7 @@ pub(super) fn secret_field(
     SecretField { edited, response }
 }
 
-fn field<'a>(text: &'a mut String, salt: &str) -> TextEdit<'a> {
+/// A field of one line, as wide as there is room.
+pub(super) fn field<'a>(text: &'a mut String, salt: &str) -> TextEdit<'a> {
     TextEdit::singleline(text).id_salt(salt).char_limit(MAX_CHARS).desired_width(f32::INFINITY)
 }

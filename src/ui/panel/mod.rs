@@ -12,6 +12,7 @@ pub mod centre;
 pub mod code_age;
 mod compare;
 pub mod credentials;
+mod drive;
 mod drop_overlay;
 mod empty;
 mod evidence;
@@ -55,6 +56,7 @@ use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::cases_menu::CasesMenu;
 use crate::ui::panel::credentials::CredentialsView;
+use crate::ui::panel::drive::DrivePage;
 use crate::ui::panel::palette::Palette;
 use crate::ui::panel::path_prompt::PathPrompt;
 use crate::ui::panel::scrolled::scrolled;
@@ -77,6 +79,7 @@ pub struct Panels {
     /// Over all of them, with a ticket or a report.
     pub ticket: TicketSheet,
     settings: SettingsPage,
+    drive: DrivePage,
     path_prompt: PathPrompt,
     layout: Layout,
     was_left_folded: bool,
@@ -106,6 +109,7 @@ impl Panels {
         self.palette.is_open()
             || self.ticket.is_open()
             || self.settings.is_open()
+            || self.drive.is_open()
             || self.path_prompt.is_open()
     }
 
@@ -115,6 +119,7 @@ impl Panels {
             Command::FoldLeft => self.layout.is_left_folded = Some(!self.was_left_folded),
             Command::FoldWhy => self.layout.is_right_folded = Some(!self.centre.is_why_folded),
             Command::BackToTable => self.centre.table.go(),
+            Command::DriveBackend => self.drive.open(),
             Command::Settings => self.settings.toggle(),
             Command::Report => self.ticket.open(true),
             Command::Ticket => self.ticket.open(false),
@@ -174,6 +179,7 @@ impl Panels {
         self.palette.show(ui.ctx(), state.settings.language, outbox);
         self.ticket.show(ui.ctx(), state, outbox);
         self.settings.show(ui.ctx(), state, outbox);
+        self.drive.show(ui.ctx(), state, self.centre.is_revealed, outbox);
         self.path_prompt.show(ui.ctx(), state.settings.language, outbox);
     }
 

@@ -27,8 +27,8 @@ const ZOOMS: [f32; 8] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 /// Where what is secret stays, sentence by sentence.
 const PRIVACY: [&str; 5] = [
     "What you paste and open stays in the memory of this program, and is gone when it closes.",
-    "AppSecret, codes and session_keys are never written to disk; the settings have no field for them.",
-    "Kept on disk are: language, theme, zoom, the window's layout, and the appid and base address of your Mini Program.",
+    "AppSecret, codes and session_keys are never written to disk; the settings have no field for them. Only where you say so, an AppSecret goes into the system's keychain.",
+    "Kept on disk are: language, theme, zoom, the window's layout, and name, appid and base address of your Mini Programs.",
     "Only a call that you confirm leaves this computer; what goes where is said before.",
     "Copies, tickets and reports are masked. A real value that you copy is taken off the clipboard after 30 seconds.",
 ];

@@ -87,6 +87,10 @@ fn profile_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
                 outbox.send(Message::ProfileChosen(index));
             }
         }
+        ui.separator();
+        if ui.selectable_label(false, language.word("Add a Mini Program")).clicked() {
+            outbox.send(Message::ProfileAdded);
+        }
     });
     list_named(&response.response, language.word("Profile"), &shown);
 }
@@ -98,7 +102,9 @@ fn profile_name(profile: &Profile, language: Language) -> String {
     }
     let address = profile.base_address.trim();
     let address = address.strip_prefix("https://").unwrap_or(address);
-    format!("{} · {}", language.word("WeChat"), address.trim_end_matches('/'))
+    let name = profile.name.trim();
+    let name = if name.is_empty() { language.word("WeChat") } else { name };
+    format!("{name} · {}", address.trim_end_matches('/'))
 }
 
 /// Whether the bar has room for little more than its buttons.
@@ -137,7 +143,9 @@ mod tests {
 
     #[test]
     fn a_profile_of_another_address_names_it() {
-        let mut profile = Profile::wechat("WeChat", "");
+        let named = Profile::wechat(" Shop ", "wx0123456789abcdef");
+        assert_eq!(profile_name(&named, Language::English), "Shop · api.weixin.qq.com");
+        let mut profile = Profile::wechat("", "");
         assert_eq!(profile_name(&profile, Language::English), "WeChat · api.weixin.qq.com");
         profile.base_address = "http://127.0.0.1:8080/".to_owned();
         assert_eq!(profile_name(&profile, Language::English), "WeChat · http://127.0.0.1:8080");

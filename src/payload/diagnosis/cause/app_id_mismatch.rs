@@ -29,8 +29,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let AppIdCheck::Differs { expected, found } = &evidence.checks.app_id else { return None };
     let fact = Said::new("watermark.appid is {found}, expected is {expected}")
-        .with("found", found)
-        .with("expected", expected);
+        .with("found", evidence.name_of_app(found))
+        .with("expected", evidence.name_of_app(expected));
     Some(Proof::new(Certainty::Proven, fact))
 }
 
@@ -42,6 +42,8 @@ mod tests {
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::inspect;
+    use crate::payload::known::KnownApp;
 
     const CODE: &str = "APPID-MISMATCH";
 
@@ -49,6 +51,23 @@ mod tests {
     fn the_test_app_against_the_production_server() {
         first_is("other-app", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn apps_that_the_user_has_profiles_of_are_named() {
+        let mut scene = Scene::phone_number();
+        let other = "wx5a4e5ea1ca5e0002";
+        scene.expectation.app_id = Some(other.to_owned());
+        let app = |name: &str, app_id: &str| KnownApp { name: name.to_owned(), app_id: app_id.to_owned() };
+        scene.known.apps = vec![app("Shop", APP_ID), app("Shop test", other)];
+        let inspection = inspect(&scene.question());
+        let first = inspection.findings.first().unwrap();
+        assert_eq!(first.diagnosis.code, CODE);
+        let fact = format!("{:?}", first.proof);
+        assert!(
+            fact.contains(&format!("{APP_ID} (Shop)")) && fact.contains(&format!("{other} (Shop test)")),
+            "{fact}"
+        );
     }
 
     #[test]

@@ -24,20 +24,25 @@ pub(super) enum Entry {
     Errcode(&'static ErrorCode),
     /// A cause that Unseal knows.
     Finding(&'static Diagnosis),
+    /// An HTTP status that WeChat answers with in the place of an errcode.
+    Status(&'static ErrorCode),
 }
 
 impl Entry {
     fn all() -> impl Iterator<Item = Self> {
         let commands = Command::ALL.into_iter().map(Self::Command);
         let findings = cause::ALL.iter().map(|it| Self::Finding(it));
-        commands.chain(findings).chain(errcode::all().map(Self::Errcode))
+        commands
+            .chain(findings)
+            .chain(errcode::all().map(Self::Errcode))
+            .chain(errcode::STATUSES.iter().map(Self::Status))
     }
 
     /// The code that people search for; empty for a command.
     pub(super) fn code(self) -> String {
         match self {
             Self::Command(_) => String::new(),
-            Self::Errcode(it) => it.code.to_string(),
+            Self::Errcode(it) | Self::Status(it) => it.code.to_string(),
             Self::Finding(it) => it.code.to_owned(),
         }
     }
@@ -46,7 +51,7 @@ impl Entry {
     pub(super) fn title(self, language: Language) -> &'static str {
         match self {
             Self::Command(it) => it.label(language),
-            Self::Errcode(it) => language.word(it.title),
+            Self::Errcode(it) | Self::Status(it) => language.word(it.title),
             Self::Finding(it) => language.word(it.title),
         }
     }
@@ -55,7 +60,7 @@ impl Entry {
     pub(super) fn row_ui(self, ui: &mut Ui, language: Language, is_chosen: bool) -> bool {
         let keys = match self {
             Self::Command(it) => it.keys(ui.ctx()).unwrap_or_default(),
-            Self::Errcode(_) | Self::Finding(_) => self.code(),
+            Self::Errcode(_) | Self::Finding(_) | Self::Status(_) => self.code(),
         };
         let title = self.title(language);
         let weak = RichText::new(&keys).small().monospace().color(color::WEAK.on(ui));
@@ -94,6 +99,7 @@ mod tests {
         assert!(first("40163").starts_with("40163 "));
         assert!(first("plus space").starts_with("PLUS-SPACE "));
         assert!(first("加号 空格").starts_with("PLUS-SPACE "));
+        assert!(first("412").starts_with("412 "));
         assert_eq!(first("undo"), " Undo");
         assert!(matching("no such thing at all", Language::English).is_empty());
     }

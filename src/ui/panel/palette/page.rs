@@ -20,7 +20,7 @@ const PAGE: f32 = 420.0;
 pub(super) fn page_ui(ui: &mut Ui, entry: Entry, language: Language) -> bool {
     let (why, remedy) = match entry {
         Entry::Command(_) => return true,
-        Entry::Errcode(it) => (it.why, it.remedy),
+        Entry::Errcode(it) | Entry::Status(it) => (it.why, it.remedy),
         Entry::Finding(it) => (it.why, it.remedy),
     };
     let back = format!("{} {}", icon::BACK.glyph, language.word("All commands, findings and errcodes"));
