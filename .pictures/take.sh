@@ -13,7 +13,7 @@ out=docs/pictures
 home=$(mktemp -d)
 export HOME=$home XDG_CONFIG_HOME=$home XDG_DATA_HOME=$home LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY WAYLAND_SOCKET
-exec 3< <(exec Xvfb -displayfd 1 -screen 0 1280x800x24 2>/dev/null)
+exec 3< <(exec Xvfb -displayfd 1 -screen 0 1920x1080x24 2>/dev/null)
 xvfb=$!
 read -r number <&3
 export DISPLAY=:$number
@@ -31,14 +31,15 @@ keys() {
   done
 }
 
-# What the window opens with.
+# What the window opens with, its size and zoom.
 files=()
+width=1280 height=800 zoom=1.0
 
 # take NAME LANGUAGE THEME KEYS…: a fresh window, the keys, and a picture of it in at most 128 colours.
 take() {
   local name=$1 window=
   mkdir -p "$home/unseal"
-  printf '{"language":"%s","theme":"%s"}\n' "$2" "$3" >"$home/unseal/settings.json"
+  printf '{"language":"%s","theme":"%s","zoom":%s}\n' "$2" "$3" "$zoom" >"$home/unseal/settings.json"
   shift 3
   "$binary" "${files[@]}" >/dev/null 2>&1 &
   program=$!
@@ -49,10 +50,12 @@ take() {
   done
   # The sandbox starts beside the window; there is no window manager to give the focus.
   sleep 2
-  xdotool windowfocus "$window" mousemove 1279 799
+  xdotool windowmove "$window" 0 0 windowsize "$window" "$width" "$height"
+  sleep 0.5
+  xdotool windowfocus "$window" mousemove $((width - 1)) $((height - 1))
   keys "$@"
   sleep 2.5
-  import -window root png:- |
+  import -window root -crop "${width}x$height+0+0" +repage png:- |
     convert png:- -dither None -colors 128 -strip -define png:compression-level=9 "PNG8:$out/$name.png"
   kill "$program"
   wait "$program" 2>/dev/null || true
@@ -69,5 +72,16 @@ files=(tests/captures/synthetic/client.har tests/captures/synthetic/server.log)
 take table-en-dark en dark F8
 take table-zh-light zh-CN light F8
 take report-zh-light zh-CN light ctrl+shift+e
+width=1920 height=1080
+take wide-en-light en light F8
+width=1024 height=700
+take narrow-zh-dark zh-CN dark F8
+width=1280 height=800 zoom=1.5
+files=()
+take zoomed-zh-light zh-CN light ctrl+r Down Return
+zoom=1.0
+# What is no capture and no text says what it is instead.
+files=(docs/pictures/empty-zh-dark.png)
+take error-en-dark en dark
 files=()
 take settings-en-light en light ctrl+comma

@@ -117,7 +117,7 @@ fn nothing_reaches_over_its_panel(harness: &Window, width: f32) {
 }
 
 fn open(scene: Scene) -> Window {
-    window(Desk::new(scene, Language::English), [1032.0, 1200.0], Theme::Dark)
+    window(Desk::new(scene, Language::English), SIZE, Theme::Dark)
 }
 
 fn damaged(name: &str) -> Scene {
@@ -163,7 +163,7 @@ fn nothing_personal_or_secret_is_in_reach_of_a_screen_reader_until_revealed() {
         for tab in Tab::ALL {
             let mut desk = Desk::new(scene.clone(), Language::English);
             desk.view.tab = tab;
-            let words = all_words(&window(desk, [1032.0, 1200.0], Theme::Dark));
+            let words = all_words(&window(desk, SIZE, Theme::Dark));
             for private in ["13800138000", "2025550123", "开封府尹", "oSANDBOXuser0000", &key] {
                 assert!(!words.contains(private), "{private} in {tab:?}: {words}");
             }
@@ -171,9 +171,22 @@ fn nothing_personal_or_secret_is_in_reach_of_a_screen_reader_until_revealed() {
     }
     let mut desk = Desk::new(Scene::phone_number(), Language::English);
     desk.view.is_revealed = true;
-    let words = all_words(&window(desk, [1032.0, 1200.0], Theme::Dark));
+    let words = all_words(&window(desk, SIZE, Theme::Dark));
     assert!(words.contains("13800138000"));
 }
+
+#[test]
+fn which_character_of_a_key_was_mistyped_is_told_while_secrets_are_shown() {
+    let mut desk = Desk::new(damage::by_name("key-char").unwrap().scene(), Language::English);
+    let words = all_words(&window(Desk::new(desk.scene.clone(), Language::English), SIZE, Theme::Dark));
+    assert!(words.contains("Hold F9 to see which characters") && !words.contains("character 22: "), "{words}");
+    desk.view.is_revealed = true;
+    let words = all_words(&window(desk, SIZE, Theme::Dark));
+    assert!(words.contains("character 22: ") && !words.contains("Hold F9 to see which"), "{words}");
+}
+
+/// High enough for all of Why.
+const SIZE: [f32; 2] = [1032.0, 1200.0];
 
 #[test]
 fn a_value_shows_while_its_eye_is_held_and_no_longer() {
@@ -273,7 +286,7 @@ fn what_wechat_said_stands_above_where_there_is_no_payload() {
 fn pointing_at_a_step_points_at_its_blocks() {
     let mut desk = Desk::new(damaged("wrong-iv"), Language::English);
     desk.view.tab = Tab::Steps;
-    let mut harness = window(desk, [1032.0, 1200.0], Theme::Dark);
+    let mut harness = window(desk, SIZE, Theme::Dark);
     for (title, blocks) in [("Padding (PKCS#7)", 9..10), ("Chain (CBC)", 0..1), ("Split into blocks", 0..10)]
     {
         let place = harness.get_by_label(title).rect().center();

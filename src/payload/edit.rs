@@ -100,6 +100,32 @@ impl Edit {
     }
 }
 
+/// A character that a slip hit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Touched {
+    /// Its place: in the right text where it is missing, else in the given one.
+    pub at: usize,
+    /// What was given; none where nothing was.
+    pub given: Option<char>,
+    /// What is right; none where nothing is. Of a session_key part of the secret.
+    pub right: Option<char>,
+}
+
+impl Edit {
+    /// The characters that were hit, of the text as given and as it should be.
+    pub fn touched(&self, given: &str, right: &str) -> Vec<Touched> {
+        let (given, right): (Vec<char>, Vec<char>) = (given.chars().collect(), right.chars().collect());
+        let is_lost = matches!(self.slip, Slip::EndMissing | Slip::HeadMissing | Slip::Lost | Slip::SignsLost);
+        let is_added = matches!(self.slip, Slip::Added | Slip::Doubled);
+        let of = |at: &usize| Touched {
+            at: *at,
+            given: given.get(*at).copied().filter(|_| !is_lost),
+            right: right.get(*at).copied().filter(|_| !is_added),
+        };
+        self.at.iter().map(of).collect()
+    }
+}
+
 /// `1,326`.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -151,6 +177,17 @@ pub(in crate::payload) fn slip_between(given: &str, right: &str) -> Option<(Slip
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_hit_is_told_of_both_texts() {
+        let edit = |slip, at| Edit { part: Part::SessionKey, slip, at, n_tried: 1 };
+        let told = |edit: Edit, given: &str, right: &str| -> Vec<(usize, Option<char>, Option<char>)> {
+            edit.touched(given, right).into_iter().map(|it| (it.at, it.given, it.right)).collect()
+        };
+        assert_eq!(told(edit(Slip::Typed, vec![1]), "aXc", "abc"), [(1, Some('X'), Some('b'))]);
+        assert_eq!(told(edit(Slip::Lost, vec![1]), "ac", "abc"), [(1, None, Some('b'))]);
+        assert_eq!(told(edit(Slip::Doubled, vec![1]), "abbc", "abc"), [(1, Some('b'), None)]);
+    }
 
     #[test]
     fn every_slip_has_its_name() {

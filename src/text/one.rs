@@ -36,13 +36,23 @@ const VERBS: [(&str, &str); 7] = [
 
 /// The words for one of a thing, and what of the pattern stands behind them; none where the pattern goes on otherwise.
 pub(super) fn words(behind: &str) -> Option<(String, &str)> {
-    let (noun, rest) = word(behind)?;
-    let noun = NOUNS.iter().find(|it| it.0 == noun)?.1;
+    let (noun, rest) = noun(behind)?;
+    // `plus signs`.
+    let (noun, rest) = match self::noun(rest) {
+        Some((second, rest)) => (format!("{noun} {second}"), rest),
+        None => (noun.to_owned(), rest),
+    };
     let verb = word(rest).and_then(|(verb, rest)| Some((VERBS.iter().find(|it| it.0 == verb)?.1, rest)));
     Some(match verb {
         Some((verb, rest)) => (format!(" {noun} {verb}"), rest),
         None => (format!(" {noun}"), rest),
     })
+}
+
+/// One of the nouns behind a space as it is for one, and the rest.
+fn noun(text: &str) -> Option<(&'static str, &str)> {
+    let (noun, rest) = word(text)?;
+    NOUNS.iter().find(|it| it.0 == noun).map(|it| (it.1, rest))
 }
 
 /// The word behind a space, and the rest.
@@ -65,6 +75,7 @@ mod tests {
         assert_eq!(said("{n} bytes are left behind", 2), "2 bytes are left behind");
         assert_eq!(said("block {n} is noise", 1), "block 1 is noise");
         assert_eq!(said("read {n} times", 1), "read 1 time");
+        assert_eq!(said("{n} plus signs stand there", 1), "1 plus sign stands there");
         assert_eq!(said("{n} s", 1), "1 s");
     }
 }

@@ -197,8 +197,11 @@ impl Panels {
 
     /// A table leaves no room for Why in a narrow window.
     fn is_right_folded(&self, ui: &Ui, state: &State) -> bool {
-        let is_narrow = ui.ctx().content_rect().width() < size::FOLDED_RIGHT;
-        self.layout.is_right_folded.unwrap_or(is_narrow && table::is_wanted(state))
+        let window = ui.ctx().content_rect();
+        let is_narrow = window.width() < size::FOLDED_RIGHT;
+        // Below the centre it would leave the answer nothing.
+        let is_low = is_narrow && window.height() < size::FOLDED_RIGHT_HEIGHT;
+        self.layout.is_right_folded.unwrap_or(is_low || (is_narrow && table::is_wanted(state)))
     }
 
     /// How the window is divided now.

@@ -36,7 +36,7 @@ use crate::ui::widget::badge;
 use crate::ui::widget::named::named;
 
 /// The width from which on badges and buttons stand on one line, in points; below it the buttons have their own.
-const ONE_LINE: f32 = 720.0;
+const ONE_LINE: f32 = 560.0;
 
 /// Draws the strip.
 pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {

@@ -5,6 +5,7 @@ mod checked;
 mod finding;
 mod next;
 mod places;
+mod slip;
 mod told;
 
 use egui::RichText;

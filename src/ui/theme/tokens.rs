@@ -180,6 +180,8 @@ pub mod size {
     /// In a window of less width the panel on the left is folded, and beside a table that on the right.
     pub const FOLDED_LEFT: f32 = 720.0;
     pub const FOLDED_RIGHT: f32 = 1080.0;
+    /// Narrower and lower than this the window folds it also without a table.
+    pub const FOLDED_RIGHT_HEIGHT: f32 = 600.0;
     /// A question over the window.
     pub const DIALOG: f32 = 520.0;
     /// A bar that shows how much of a span is left.

@@ -75,7 +75,7 @@ fn on_the_wire(evidence: &Evidence) -> Option<Proof> {
     let is_plus = |part: Part, at: &usize| pluses.iter().any(|(of, all)| *of == part && all.contains(at));
     let wanted = |part: Part, repair: &Repair| repair.at.iter().all(|at| is_plus(part, at));
     let said = |part: Part, repair: &Repair| {
-        Said::new("{n} plus signs of {part} stand unencoded in the form, where \"+\" means a space")
+        Said::new("{n} plus signs stand unencoded in {part} of the form, where \"+\" means a space")
             .with("n", repair.at.len())
             .with("part", part.name())
     };

@@ -26,5 +26,5 @@ pub(super) fn of(inspection: &Inspection, view: &CentreView) -> Option<String> {
     };
     let mut parts: Vec<String> = headline.filter_map(of_path).collect();
     parts.extend(evidence.checks.age.seconds().map(moment::local));
-    (!parts.is_empty()).then(|| parts.join("   "))
+    (!parts.is_empty()).then(|| parts.join("  "))
 }

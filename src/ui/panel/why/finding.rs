@@ -13,6 +13,7 @@ use crate::report::span::Span;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::panel::why::card::card_ui;
+use crate::ui::panel::why::slip;
 use crate::ui::theme::tokens::Tone;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
@@ -75,6 +76,7 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
             Place::Characters { part, at } => characters_ui(ui, language, *part, at, evidence),
         }
     }
+    slip::slip_ui(ui, language, finding, evidence, view);
     caption_ui(ui, language.word("Why"));
     ui.add(Label::new(language.word(finding.diagnosis.why)).wrap());
     caption_ui(ui, language.word("What to do"));
