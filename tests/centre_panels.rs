@@ -179,7 +179,10 @@ fn nothing_personal_or_secret_is_in_reach_of_a_screen_reader_until_revealed() {
 fn which_character_of_a_key_was_mistyped_is_told_while_secrets_are_shown() {
     let mut desk = Desk::new(damage::by_name("key-char").unwrap().scene(), Language::English);
     let words = all_words(&window(Desk::new(desk.scene.clone(), Language::English), SIZE, Theme::Dark));
-    assert!(words.contains("Hold F9 to see which characters") && !words.contains("character 22: "), "{words}");
+    assert!(
+        words.contains("Hold F9 to see which characters") && !words.contains("character 22: "),
+        "{words}"
+    );
     desk.view.is_revealed = true;
     let words = all_words(&window(desk, SIZE, Theme::Dark));
     assert!(words.contains("character 22: ") && !words.contains("Hold F9 to see which"), "{words}");

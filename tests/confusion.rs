@@ -12,8 +12,8 @@ use unseal::payload::Inspection;
 
 use crate::worlds;
 use crate::worlds::FROM_THE_WORLDS;
-use crate::worlds::gate::bar;
 use crate::worlds::gate::Figures;
+use crate::worlds::gate::bar;
 use crate::worlds::table::Row;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/CONFUSION.md");

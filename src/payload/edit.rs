@@ -63,7 +63,7 @@ impl Slip {
     }
 
     /// Whether the text is longer or shorter for it.
-    pub(in crate::payload) fn changes_length(self) -> bool {
+    pub fn changes_length(self) -> bool {
         matches!(self, Self::Added | Self::Doubled | Self::EndMissing | Self::HeadMissing | Self::Lost)
     }
 }
@@ -115,7 +115,8 @@ impl Edit {
     /// The characters that were hit, of the text as given and as it should be.
     pub fn touched(&self, given: &str, right: &str) -> Vec<Touched> {
         let (given, right): (Vec<char>, Vec<char>) = (given.chars().collect(), right.chars().collect());
-        let is_lost = matches!(self.slip, Slip::EndMissing | Slip::HeadMissing | Slip::Lost | Slip::SignsLost);
+        let is_lost =
+            matches!(self.slip, Slip::EndMissing | Slip::HeadMissing | Slip::Lost | Slip::SignsLost);
         let is_added = matches!(self.slip, Slip::Added | Slip::Doubled);
         let of = |at: &usize| Touched {
             at: *at,

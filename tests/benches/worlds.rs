@@ -17,8 +17,8 @@ mod worlds;
 use std::process::ExitCode;
 
 use worlds::FROM_THE_WORLDS;
-use worlds::gate::bar;
 use worlds::gate::Figures;
+use worlds::gate::bar;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/CONFUSION.md");
 const N_WORLDS: u64 = 100_000;

@@ -208,7 +208,8 @@ impl Table {
         let _ = writeln!(out, "{}", self.pairs.line("**all pairs**"));
         for (name, row) in &self.singles {
             let is_searched = damage::by_name(name).is_some_and(|it| it.is_searched);
-            let _ = writeln!(out, "{}", row.line(&format!("{name}{}", if is_searched { " \\*" } else { "" })));
+            let _ =
+                writeln!(out, "{}", row.line(&format!("{name}{}", if is_searched { " \\*" } else { "" })));
         }
         out += "\n### Calibration\n\nOf the claims with this certainty, so many have a title that is true. Where none of n was \
                 false, the true share of false ones is below 3/n (95 %).\n\n\

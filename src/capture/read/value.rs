@@ -34,7 +34,9 @@ pub(super) fn behind(
     budget: &mut Budget,
 ) -> Option<Found> {
     let (tie, start) = separator::behind(text, name_at.clone())?;
-    let reader = Reader { text, name, sure, tie };
+    let is_hex = text[name_at.start..start].to_ascii_lowercase().contains("hex")
+        && matches!(name, Name::Iv | Name::SessionKey);
+    let reader = Reader { text, name, sure, tie, is_hex };
     let found = match tie {
         Tie::Sibling => reader.any(start, budget).map(decoded_once),
         Tie::Element => reader.element(start, budget),
@@ -44,9 +46,8 @@ pub(super) fn behind(
         }
         _ => reader.any(start, budget),
     };
-    let is_hex = || text[name_at.start..start].to_ascii_lowercase().contains("hex");
     let found = found.map(|it| {
-        let bytes = bytes::of_hex(&it.value).filter(|_| is_hex());
+        let bytes = bytes::of_hex(&it.value).filter(|_| is_hex);
         match bytes {
             Some(value) => Found { value, ..it },
             None => it,
@@ -70,6 +71,8 @@ struct Reader<'a> {
     name: Name,
     sure: Sure,
     tie: Tie,
+    /// Whether the label says that key or iv is in hexadecimal.
+    is_hex: bool,
 }
 
 impl Reader<'_> {
@@ -145,7 +148,9 @@ impl Reader<'_> {
             next = more.next;
         }
         let is_shaped = shape::has_shape(self.name, &value);
-        let fits = if value.trim().is_empty() {
+        let fits = if self.is_hex && bytes::of_hex(&value).is_some() {
+            true
+        } else if value.trim().is_empty() {
             self.sure == Sure::Name && literal.quote == '"' && self.may_be_empty()
         } else if self.sure == Sure::Name && !self.needs_shape() {
             shape::fits_quoted(self.name, &value)
@@ -168,6 +173,9 @@ impl Reader<'_> {
     }
 
     fn fits_bare(&self, value: &str) -> bool {
+        if self.is_hex && bytes::of_hex(value).is_some() {
+            return true;
+        }
         if self.tie == Tie::Apart {
             shape::looks_like(self.name, value)
         } else if self.sure == Sure::Name {

@@ -10,6 +10,7 @@ mod hex_dump;
 mod hex_text;
 mod java_strings;
 mod nginx;
+mod openssl;
 mod percents;
 mod pieces;
 mod powershell;
@@ -43,6 +44,7 @@ pub(super) static ALL: &[Step] = &[
     entities::STEP,
     nginx::STEP,
     carets::STEP,
+    openssl::STEP,
     powershell::STEP,
     percents::STEP,
     properties::STEP,

@@ -121,7 +121,9 @@ fn is_appended(between: &str) -> bool {
     let call = rest.trim_start_matches(|it: char| it == ';' || it.is_whitespace());
     let Some((builder, method)) = call.trim_end_matches('(').rsplit_once('.') else { return false };
     let is_name = builder.trim().chars().all(|it| it.is_alphanumeric() || it == '_');
-    call.ends_with('(') && is_name && matches!(method, "append" | "Append" | "concat" | "push_str" | "WriteString")
+    call.ends_with('(')
+        && is_name
+        && matches!(method, "append" | "Append" | "concat" | "push_str" | "WriteString")
 }
 
 #[cfg(test)]

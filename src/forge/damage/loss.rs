@@ -41,8 +41,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     })
     .also(&["IV-LENGTH"])
     .shown(Sample { title: "The \"+\" of the iv was dropped", scene: Scene::group_info }),
-    Damage::new("slash-lost", &["CIPHER-LOST-CHARS"], |it| dropped(it, Part::EncryptedData, "/"))
-        .searched(),
+    Damage::new("slash-lost", &["CIPHER-LOST-CHARS"], |it| dropped(it, Part::EncryptedData, "/")).searched(),
     Damage::new("signs-lost", &["PLUS-LOST", "CIPHER-LOST-CHARS"], |it| {
         change(it, Part::EncryptedData, |it| it.replace(['+', '/', '='], ""));
     })

@@ -49,6 +49,8 @@ pub(super) fn begins_as_usual(scene: &Scene) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use base64::engine::general_purpose::STANDARD;
+
     use super::*;
 
     #[test]

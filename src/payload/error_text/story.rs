@@ -87,7 +87,8 @@ impl Story {
 impl Story {
     /// Whether the needle and what is to follow it do so.
     fn is_in_order(&self, sentence: &str) -> bool {
-        let behind = |text: &str, list: &[&str]| list.iter().filter_map(|it| Some(find(text, it)? + it.len())).min();
+        let behind =
+            |text: &str, list: &[&str]| list.iter().filter_map(|it| Some(find(text, it)? + it.len())).min();
         let mut rest = sentence;
         let lists = [self.phrase.needles].into_iter().chain(self.then.iter().copied());
         self.then.is_empty()

@@ -90,7 +90,12 @@ impl Search<'_, '_> {
             return None;
         }
         let start = (128 * block / 6).min(values.len());
-        for n in 1..=MAX_IN_A_BLOCK {
+        // Of the last block it is known how many are missing: so many of data that was cut that none are tried.
+        let (least, most) = match end_of(block).saturating_sub(values.len()) {
+            0 => (1, MAX_IN_A_BLOCK),
+            n_missing => (n_missing, n_missing.min(MAX_IN_A_BLOCK)),
+        };
+        for n in least..=most {
             let found = self.put_in(&values, block, &at, n, start);
             if found.is_some() || self.work > self.max_work {
                 return found;
@@ -155,7 +160,8 @@ impl Search<'_, '_> {
         // An encoder writes zeros behind the last byte, and the signs have ones there: as last character they never were.
         let is_impossible = at.contains(&(values.len() - 1)) && !(values.len() * 6).is_multiple_of(8);
         // One at the end, where others are still there, was cut off and not filtered out.
-        let is_cut = at == [values.len() - 1] && values.iter().filter(|it| self.signs.contains(it)).count() > 1;
+        let is_cut =
+            at == [values.len() - 1] && values.iter().filter(|it| self.signs.contains(it)).count() > 1;
         if is_impossible || is_cut {
             return false;
         }

@@ -44,8 +44,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         evidence.question.submission.text(*it).trim_end().ends_with(['-', '_'])
             || evidence.question.submission.text(*it).contains(['*', '.'])
     };
-    let is_read_so =
-        |it: &Change| matches!(it, Change::Converted { notation: Notation::Alphabet, .. });
+    let is_read_so = |it: &Change| matches!(it, Change::Converted { notation: Notation::Alphabet, .. });
     let is_read_so = evidence.best().reading.changes.iter().any(is_read_so);
     Some(if is_read_so || Part::NEEDED.iter().any(is_other) { proof.titled(OTHER) } else { proof })
 }

@@ -92,7 +92,10 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     // Stars in a row were put there to hide what they stand for.
     let is_hidden = at.windows(2).all(|it| it[1] == it[0] + 1) && at.len() < key.n_chars;
     let is_other = is_other || are_values_in_a_row(text);
-    if (key.n_chars < 3 * at.len() && !is_hidden) || is_other || evidence.field_of(Part::SessionKey) != Part::SessionKey {
+    if (key.n_chars < 3 * at.len() && !is_hidden)
+        || is_other
+        || evidence.field_of(Part::SessionKey) != Part::SessionKey
+    {
         return None;
     }
     let fact = Said::new("{n} characters are not Base64").with("n", at.len());

@@ -35,13 +35,34 @@ pub(super) static ALL: &[Story] = &[
         then: &[
             &["再", "然后", "之后", "接着", "随后", "后调", "才去", "then ", "after that", "afterwards"],
             &[
-                "wx.login", "uni.login", "taro.login", "调用login", "调用 login", "login获取", "login 获取", "拿code",
-                "拿 code", "拿 `code", "拿`code", "获取code", "获取 code", "获取`code", "获取 `code", "call login",
+                "wx.login",
+                "uni.login",
+                "taro.login",
+                "调用login",
+                "调用 login",
+                "login获取",
+                "login 获取",
+                "拿code",
+                "拿 code",
+                "拿 `code",
+                "拿`code",
+                "获取code",
+                "获取 code",
+                "获取`code",
+                "获取 `code",
+                "call login",
             ],
         ],
         unless: REFUSED,
         phrase: Phrase {
-            needles: &["getphonenumber", "encrypteddata", "getuserinfo", "getuserprofile", "手机号按钮", "授权按钮"],
+            needles: &[
+                "getphonenumber",
+                "encrypteddata",
+                "getuserinfo",
+                "getuserprofile",
+                "手机号按钮",
+                "授权按钮",
+            ],
             ..BEFORE_LOGIN
         },
         ..PLAIN

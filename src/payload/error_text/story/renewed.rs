@@ -54,7 +54,7 @@ const STALE: Story = Story { unless: ANOTHER_STORY, phrase: RENEWAL, ..PLAIN };
 const RENEWAL: Phrase = Phrase { codes: &["KEY-STALE"], means: RENEWED, next: PASTE_ALL, ..TOLD };
 /// It fails now and then.
 const INTERMITTENT: Phrase = Phrase {
-    needles: &[&str] = &[
+    needles: &[
         "偶尔",
         "偶发",
         "偶现",
@@ -167,17 +167,8 @@ pub(super) static ALL: &[Story] = &[
         },
         ..STALE
     },
-    Story {
-        together: &[FAILS, WORKS],
-        anywhere: &[SUBJECT],
-        phrase: INTERMITTENT,
-        ..STALE
-    },
-    Story {
-        together: &[FAILS, SUBJECT],
-        phrase: INTERMITTENT,
-        ..STALE
-    },
+    Story { together: &[FAILS, WORKS], anywhere: &[SUBJECT], phrase: INTERMITTENT, ..STALE },
+    Story { together: &[FAILS, SUBJECT], phrase: INTERMITTENT, ..STALE },
     Story {
         together: &[FAILS, SUBJECT],
         phrase: Phrase {

@@ -17,7 +17,13 @@ use crate::ui::view::CentreView;
 const MOST: usize = 4;
 
 /// Draws the characters below the finding that the slip is the cause of, or how to see them.
-pub(super) fn slip_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Evidence, view: &CentreView) {
+pub(super) fn slip_ui(
+    ui: &mut Ui,
+    language: Language,
+    finding: &Finding,
+    evidence: &Evidence,
+    view: &CentreView,
+) {
     let is_of_key = finding.diagnosis.blames == Some(Part::SessionKey);
     let Some(edit) = evidence.edit(Part::SessionKey).filter(|_| is_of_key) else { return };
     let right = evidence.best().reading.key.as_ref().map(|it| it.to_base64());
