@@ -26,7 +26,8 @@ trap finish EXIT
 
 keys() {
   for it in "$@"; do
-    xdotool key "$it"
+    # A key, or a text to type.
+    if [[ $it == type:* ]]; then xdotool type --delay 30 "${it#type:}"; else xdotool key "$it"; fi
     sleep 0.2
   done
 }
