@@ -18,7 +18,7 @@ pub(crate) struct Run {
     pub(crate) code: i32,
 }
 
-fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_unseal-cli"));
     command.args(arguments).env_clear().env("LANG", "C");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &[&str], input: &str) -> Run {
     finish(command(arguments), input)
 }
 
-fn finish(mut command: Command, input: &str) -> Run {
+pub(crate) fn finish(mut command: Command, input: &str) -> Run {
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();

@@ -3,6 +3,7 @@
 //! Every job can be stopped: stopping is dropping its future. A job that panics counts as failed, and no other
 //! suffers from it.
 
+mod apart;
 mod call;
 mod file;
 mod filter;
@@ -29,6 +30,7 @@ use crate::app::effect::Effect;
 use crate::app::failure::Failure;
 use crate::app::message::Message;
 use crate::app::worker::intake::Stop;
+use crate::memory;
 use crate::sandbox::SandboxHandle;
 use crate::store::settings;
 use crate::text::Said;
@@ -42,6 +44,7 @@ pub struct Worker {
     /// Work that cannot be dropped at an await, and is told to stop.
     stops: BTreeMap<u64, Stop>,
     sandbox: Arc<OnceLock<SandboxHandle>>,
+    settings: Arc<settings::Writer>,
 }
 
 /// The way back to the window: a channel, and a bell.
@@ -76,6 +79,7 @@ impl Worker {
             jobs: BTreeMap::new(),
             stops: BTreeMap::new(),
             sandbox: Arc::default(),
+            settings: Arc::default(),
         })
     }
 
@@ -95,7 +99,8 @@ impl Worker {
         match effect {
             Effect::Cancel { job } => self.cancel(job),
             Effect::Call { job, profile, call, given, code_made_at } => {
-                self.start(job, call::make(job, profile, call, given, code_made_at));
+                let made = apart::run(call::make(job, profile, call, given, code_made_at));
+                self.start(job, async move { made.await.unwrap_or_else(|| broken(job)) });
             }
             Effect::GetData { job, user, call } => {
                 self.start(job, async move { sandbox::get_data(&sandbox, job, user, call) });
@@ -154,7 +159,10 @@ impl Worker {
         // Those that nobody else holds any more have ended.
         self.stops.retain(|_, it| 1 < Arc::strong_count(it));
         self.stops.insert(job, Arc::clone(&stop));
-        runtime.spawn_blocking(move || work(&mail, &stop));
+        runtime.spawn_blocking(move || {
+            work(&mail, &stop);
+            memory::overwrite_stack();
+        });
     }
 
     /// Runs a job to its message. A panic inside becomes a failed job.
@@ -176,9 +184,10 @@ impl Worker {
 
     fn save(&self, kept: settings::Kept) {
         let Some(runtime) = &self.runtime else { return };
-        let mail = self.mail.clone();
+        let (mail, settings) = (self.mail.clone(), Arc::clone(&self.settings));
+        let number = settings.number();
         runtime.spawn_blocking(move || {
-            if settings::save(&kept).is_err() {
+            if settings.save(number, &kept).is_err() {
                 mail.send(Message::Noticed(Said::new("The settings could not be saved")));
             }
         });
