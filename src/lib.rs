@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod errcode;
 pub mod forge;
+pub mod memory;
 pub mod payload;
 pub mod redact;
 pub mod report;

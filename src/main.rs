@@ -3,6 +3,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+use std::alloc::System;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,10 +12,17 @@ use std::process::ExitCode;
 use unseal::app::state::State;
 use unseal::cli;
 use unseal::cli::tour;
+use unseal::memory;
 use unseal::store::settings;
 use unseal::ui::startup;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Overwrites what is freed: keys and contents are moved and copied by libraries that do not.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
+    memory::forbid_dumps();
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     // `--help` and the like are the terminal's.
     let is_option = arguments.first().is_some_and(|it| it.to_string_lossy().starts_with("--"));

@@ -2,6 +2,8 @@
 //!
 //! Secrets leave in no case; personal values only where they are revealed, and never in a ticket or a recipe.
 
+mod modes;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;

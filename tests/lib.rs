@@ -30,6 +30,7 @@ mod sandbox;
 #[cfg(feature = "gui")]
 mod shell;
 mod source;
+mod supply_chain;
 #[cfg(feature = "gui")]
 mod support;
 #[cfg(feature = "gui")]

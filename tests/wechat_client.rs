@@ -1,6 +1,8 @@
 //! The client against servers that fail, each in one way: a typed error, one request, and no secret in any text of it.
 
+mod certificates;
 mod fault_server;
+mod fault_table;
 mod untrusted_server;
 
 use std::error::Error as _;
@@ -281,7 +283,7 @@ async fn tls_error_of(fault: Fault) -> Option<WechatError> {
 #[tokio::test]
 async fn tls_spoken_to_a_server_that_has_none() {
     if let Some(error) = tls_error_of(Fault::Answers("HTTP/1.1 400 Bad\r\n\r\n")).await {
-        assert_eq!(error, WechatError::Unreachable { kind: Unreachable::Other });
+        assert_eq!(error, WechatError::Unreachable { kind: Unreachable::Handshake });
     }
     if let Some(error) = tls_error_of(Fault::Silent).await {
         assert_eq!(error, WechatError::TimedOut { connecting: true });

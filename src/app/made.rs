@@ -92,12 +92,17 @@ pub struct CallLog(Vec<Made>);
 impl CallLog {
     /// Adds a call; of those before it, nothing stays that must not be seen.
     pub fn add(&mut self, made: Made) {
-        if let Some(last) = self.0.last_mut() {
-            last.rows = std::mem::take(&mut last.rows).into_iter().map(Row::without_full).collect();
-        }
+        self.hide_all();
         self.0.push(made);
         if MOST < self.0.len() {
             self.0.remove(0);
+        }
+    }
+
+    /// Leaves nothing in them that must not be seen.
+    pub fn hide_all(&mut self) {
+        for made in &mut self.0 {
+            made.rows = std::mem::take(&mut made.rows).into_iter().map(Row::without_full).collect();
         }
     }
 

@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    unseal::memory::forbid_dumps();
     unseal::cli::run(std::env::args_os())
 }

@@ -238,11 +238,19 @@ impl Case {
         add_login(self, login)
     }
 
-    /// Drops a login with its key.
-    pub fn forget_login(&mut self, id: u32) {
+    /// Drops a login with its key, its code, and what WeChat said about the key; gives the code.
+    pub fn forget_login(&mut self, id: u32) -> Option<SecretText> {
         self.revision += 1;
-        Arc::make_mut(&mut self.known).logins.retain(|it| it.id != id);
         self.visits.retain(|it| it.id != id);
+        let known = Arc::make_mut(&mut self.known);
+        let login = known.logins.iter().find(|it| it.id == id)?;
+        let is_own = |it: &Told| matches!(it, Told::SessionKey { key, .. } if *key == login.key);
+        known.told.retain(|it| !is_own(it));
+        known.codes.retain(|it| Some(&it.code) != login.js_code.as_ref());
+        let code = login.js_code.clone();
+        // A new list: in one that is moved together, the keys that moved stay behind its end.
+        known.logins = known.logins.iter().filter(|it| it.id != id).cloned().collect();
+        code
     }
 
     /// Drops all logins and codes.

@@ -2,6 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::failure::reason;
+use crate::payload::secret::SessionKey;
 use crate::text::Said;
 use crate::wechat::Client;
 use crate::wechat::Given;
@@ -31,7 +32,11 @@ pub(super) async fn make(client: &Client, call: &Call, given: &Given) -> Result<
 /// code2Session.
 pub(super) async fn log_in(client: &Client, given: &Given) -> Result<Session, Failure> {
     let session = make(client, &code_to_session::CALL, given).await?.session();
-    session.ok_or_else(|| Failure::told(Said::new("the answer holds no session")))
+    let session = session.ok_or_else(|| Failure::told(Said::new("the answer holds no session")))?;
+    if SessionKey::from_base64(session.session_key.expose()).is_none() {
+        return Err(Failure::told(Said::new("The answer's session_key is not 16 bytes in Base64")));
+    }
+    Ok(session)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form that map_err takes")]

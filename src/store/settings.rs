@@ -3,6 +3,10 @@
 //! Reading is tolerant: what is missing or odd takes its default, and fields of later versions are left out.
 
 use std::path::Path;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 use serde::Deserialize;
 use serde::Deserializer;
@@ -86,7 +90,9 @@ pub fn save(kept: &Kept) -> Result<(), StoreError> {
 }
 
 fn load_from(folder: &Path) -> Kept {
-    let text = whole_file::read(&folder.join(FILE)).ok().flatten().unwrap_or_default();
+    let path = folder.join(FILE);
+    whole_file::sweep(&path);
+    let text = whole_file::read(&path).ok().flatten().unwrap_or_default();
     let Ok(serde_json::Value::Object(mut read)) = serde_json::from_str(&text) else { return Kept::default() };
     // Field by field, so that one odd value does not cost the others.
     let mut kept = serde_json::to_value(Kept::default()).unwrap_or_default();
@@ -99,6 +105,39 @@ fn load_from(folder: &Path) -> Kept {
         }
     }
     serde_json::from_value(kept).unwrap_or_default()
+}
+
+/// Settings on their way to the disk: one is written at a time, and the newest is written last.
+#[derive(Debug, Default)]
+pub struct Writer {
+    newest: AtomicU64,
+    written: Mutex<u64>,
+}
+
+impl Writer {
+    /// A number for settings that are to be kept; later ones are newer.
+    pub fn number(&self) -> u64 {
+        self.newest.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Keeps settings, unless newer ones are kept already or wait to be.
+    ///
+    /// # Errors
+    /// As [`save`].
+    pub fn save(&self, number: u64, kept: &Kept) -> Result<(), StoreError> {
+        self.in_turn(number, || save(kept))
+    }
+
+    fn in_turn(&self, number: u64, write: impl FnOnce() -> Result<(), StoreError>) -> Result<(), StoreError> {
+        // A writer that panicked has written nothing newer.
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        if number < self.newest.load(Ordering::Relaxed) || number < *written {
+            return Ok(());
+        }
+        write()?;
+        *written = number;
+        Ok(())
+    }
 }
 
 fn save_to(folder: &Path, kept: &Kept) -> Result<(), StoreError> {
@@ -131,9 +170,30 @@ mod tests {
     fn only_the_owner_may_read() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
-        save_to(folder.path(), &Kept::default()).unwrap();
-        let mode = std::fs::metadata(folder.path().join(FILE)).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let below = folder.path().join("unseal");
+        save_to(&below, &Kept::default()).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&below), mode(&below.join(FILE))), (0o700, 0o600));
+    }
+
+    #[test]
+    fn the_newest_save_is_the_last_whichever_thread_is_first() {
+        let writer = Writer::default();
+        let (first, second) = (writer.number(), writer.number());
+        let mut written = Vec::new();
+        for number in [second, first] {
+            writer
+                .in_turn(number, || {
+                    written.push(number);
+                    Ok(())
+                })
+                .unwrap();
+        }
+        assert_eq!(written, [second]);
+        // One that failed is not kept, and may be tried again.
+        let third = writer.number();
+        assert!(writer.in_turn(third, || Err(StoreError::NoFolder)).is_err());
+        assert!(writer.in_turn(third, || Ok(())).is_ok());
     }
 
     #[test]

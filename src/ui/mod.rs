@@ -29,6 +29,7 @@ use crate::app::message::Message;
 use crate::app::state::State;
 use crate::app::worker::Worker;
 use crate::clock;
+use crate::memory;
 use crate::ui::appearance::Appearance;
 use crate::ui::file_intake::FileIntake;
 use crate::ui::shell::Shell;
@@ -83,6 +84,7 @@ impl eframe::App for Window {
                 break;
             }
         }
+        memory::overwrite_stack();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -90,6 +92,7 @@ impl eframe::App for Window {
         for effect in self.shell.pass(ui) {
             self.worker.run(effect);
         }
+        memory::overwrite_stack();
         if std::mem::take(&mut self.shell.wants_files) {
             self.files.choose(self.shell.state.settings.language);
         }

@@ -33,6 +33,9 @@ pub fn address_of(base_address: &str, call: &Call) -> String {
     }
 }
 
+/// The longest name of a host, in bytes (RFC 1035).
+const MAX_HOST: usize = 253;
+
 const WECHAT_HOST: &str = "api.weixin.qq.com";
 const WECOM_HOST: &str = "qyapi.weixin.qq.com";
 
@@ -48,6 +51,10 @@ impl BaseAddress {
     pub(super) fn parse(text: &str) -> Result<Self, WechatError> {
         let bad = |problem| WechatError::BadBaseAddress { problem };
         let url = Url::parse(text.trim()).map_err(|_| bad(AddressProblem::NotAnAddress))?;
+        // No name of a host is longer; requests to one could not even be made.
+        if url.host_str().is_none_or(|it| MAX_HOST < it.len()) {
+            return Err(bad(AddressProblem::NotAnAddress));
+        }
         let is_loopback = is_loopback(&url);
         match url.scheme() {
             "https" => {}
@@ -116,6 +123,7 @@ mod tests {
         check_refused("http://192.168.1.5:8080", AddressProblem::PlainHttp);
         check_refused("ftp://api.weixin.qq.com", AddressProblem::NotHttp);
         check_refused("api.weixin.qq.com", AddressProblem::NotAnAddress);
+        check_refused(&format!("https://{}.example", "a".repeat(70_000)), AddressProblem::NotAnAddress);
         check_refused("", AddressProblem::NotAnAddress);
         check_refused("https://me:pw@api.weixin.qq.com", AddressProblem::MoreThanAnAddress);
         check_refused("https://api.weixin.qq.com/?secret=1", AddressProblem::MoreThanAnAddress);

@@ -36,7 +36,7 @@ pub(super) async fn whole(response: &mut Response) -> Result<Zeroizing<Vec<u8>>,
 
 /// What WeChat said against a call, if that is what the body holds; `sent` is what its errmsg must not repeat.
 pub(super) fn refusal(status: u16, body: &[u8], sent: &[&SecretText]) -> Result<(), WechatError> {
-    let head = match serde_json::from_slice::<Head>(body) {
+    let head = match head_of(body) {
         Ok(head) => head,
         Err(_) if status != 200 => return Err(bad_status(status, body)),
         Err(error) => return Err(unreadable(status, body, problem_of(body, &error))),
@@ -46,6 +46,14 @@ pub(super) fn refusal(status: u16, body: &[u8], sent: &[&SecretText]) -> Result<
         return Err(refused(code, head.errmsg.unwrap_or_default(), sent));
     }
     if status == 200 { Ok(()) } else { Err(bad_status(status, body)) }
+}
+
+/// The head of an answer, also where its errmsg is in another character set.
+fn head_of(body: &[u8]) -> Result<Head, serde_json::Error> {
+    match str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_str(&Zeroizing::new(String::from_utf8_lossy(body).into_owned())),
+    }
 }
 
 fn bad_status(status: u16, body: &[u8]) -> WechatError {
@@ -165,6 +173,8 @@ mod tests {
             assert_eq!(code, expected, "{body}");
         }
         assert!(matches!(refusal(200, br#"{"errcode":"busy"}"#, &[]), Err(WechatError::Unreadable { .. })));
+        let gbk = b"{\"errcode\":40029,\"errmsg\":\"\xb4\xed\xce\xf3\"}";
+        assert!(matches!(refusal(200, gbk, &[]), Err(WechatError::Refused { code: 40029, .. })));
         let empty = refusal(412, b"", &[]);
         assert_eq!(empty, Err(WechatError::BadStatus { status: 412, is_empty: true }));
     }

@@ -63,6 +63,8 @@ pub enum AnswerProblem {
 pub enum Unreachable {
     /// The server's certificate was not accepted; rustls's reason, which names at most the host.
     Certificate { reason: String },
+    /// The other side speaks no TLS, or none that is still secure.
+    Handshake,
     /// The host's name was not found.
     NameNotFound,
     /// Anything else below HTTP.
@@ -138,8 +140,12 @@ fn unreachable_kind(error: &reqwest::Error) -> Unreachable {
 /// `source` of an io::Error skips what it wraps, so this goes by `get_ref`.
 fn io_kind(error: &io::Error) -> Option<Unreachable> {
     if let Some(inner) = error.get_ref() {
-        if let Some(rustls::Error::InvalidCertificate(reason)) = inner.downcast_ref::<rustls::Error>() {
-            return Some(Unreachable::Certificate { reason: reason.to_string() });
+        match inner.downcast_ref::<rustls::Error>() {
+            Some(rustls::Error::InvalidCertificate(reason)) => {
+                return Some(Unreachable::Certificate { reason: reason.to_string() });
+            }
+            Some(_) => return Some(Unreachable::Handshake),
+            None => {}
         }
         return inner.downcast_ref::<io::Error>().and_then(io_kind);
     }

@@ -146,6 +146,11 @@ fn unreachable(kind: &Unreachable) -> Explanation {
             Said::new("TLS says: {reason}").with("reason", reason),
             "Check the clock and whether a proxy inspects TLS; its CA has to be installed in the system.",
         ),
+        Unreachable::Handshake => say(
+            "No encrypted connection to the server",
+            Said::new("The server speaks TLS older than 1.2, or no TLS at all; nothing was sent."),
+            "Check host and port; a gateway or proxy in between has to offer TLS 1.2 or 1.3.",
+        ),
         Unreachable::NameNotFound => say(
             title,
             Said::new("The host's name was not found."),

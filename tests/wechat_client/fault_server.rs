@@ -19,6 +19,8 @@ use tokio::sync::mpsc;
 pub(super) enum Fault {
     /// Writes this and closes.
     Answers(&'static str),
+    /// Writes these bytes and closes.
+    AnswersBytes(&'static [u8]),
     /// Writes this and resets the connection.
     ResetsAfter(&'static str),
     /// Writes this, then a byte a little at a time.
@@ -94,6 +96,10 @@ async fn fail(stream: &mut TcpStream, fault: Fault, request: &str, n_flooded: &A
     match fault {
         Fault::Answers(pattern) => {
             let _lost = stream.write_all(text(pattern).as_bytes()).await;
+            let _lost = stream.shutdown().await;
+        }
+        Fault::AnswersBytes(bytes) => {
+            let _lost = stream.write_all(bytes).await;
             let _lost = stream.shutdown().await;
         }
         Fault::ResetsAfter(pattern) => {

@@ -13,11 +13,16 @@ use rustls::ServerConnection;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::PrivatePkcs8KeyDer;
 
-/// Takes one connection. Joining the thread gives the number of bytes that came through the encryption.
+/// Takes one connection with the certificate that nobody signed. Joining the thread gives the number of bytes that came through the encryption.
 pub(super) fn start() -> (SocketAddr, JoinHandle<usize>) {
+    start_with(CERTIFICATE, KEY)
+}
+
+/// The same with another certificate and its key, both Base64 of DER.
+pub(super) fn start_with(certificate: &str, key: &str) -> (SocketAddr, JoinHandle<usize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let config = Arc::new(config());
+    let config = Arc::new(config(certificate, key));
     let thread = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let mut connection = ServerConnection::new(config).unwrap();
@@ -27,9 +32,9 @@ pub(super) fn start() -> (SocketAddr, JoinHandle<usize>) {
     (address, thread)
 }
 
-fn config() -> ServerConfig {
-    let certificate = CertificateDer::from(STANDARD.decode(CERTIFICATE).unwrap());
-    let key = PrivatePkcs8KeyDer::from(STANDARD.decode(KEY).unwrap());
+fn config(certificate: &str, key: &str) -> ServerConfig {
+    let certificate = CertificateDer::from(STANDARD.decode(certificate).unwrap());
+    let key = PrivatePkcs8KeyDer::from(STANDARD.decode(key).unwrap());
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()

@@ -88,10 +88,16 @@ pub(super) fn empty(state: &mut State) {
     };
 }
 
-/// Drops a login with its key, also out of what could be taken back.
+/// Drops a login with its key and its code, also out of what could be taken back, of the log and of the field.
 pub(super) fn login_forgotten(state: &mut State, id: u32) -> Vec<Effect> {
     state.past.clear();
-    state.case.forget_login(id);
+    state.asking = None;
+    state.calls.hide_all();
+    let code = state.case.forget_login(id);
+    if code.is_some_and(|it| it.expose() == state.credentials.code.expose().trim()) {
+        state.credentials.code = SecretText::default();
+        state.credentials.code_made_at = None;
+    }
     if state.desk.key_source == (KeySource::Login { id }) {
         state.desk.key_source = KeySource::default();
     }

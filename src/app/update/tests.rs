@@ -154,6 +154,37 @@ fn a_late_answer_of_a_cancelled_job_is_dropped() {
 }
 
 #[test]
+fn of_two_answers_that_race_only_the_later_asked_counts() {
+    for is_in_order in [true, false] {
+        let mut state = started();
+        update(&mut state, Message::ExchangeCodePressed);
+        update(&mut state, Message::ExchangeCodePressed);
+        let late = state.job.as_ref().unwrap().number;
+        let mut answers = [(late - 1, 1), (late, 2)];
+        if !is_in_order {
+            answers.reverse();
+        }
+        for (job, key) in answers {
+            update(&mut state, Message::CallEnded { job, ended: login(&SessionKey::new([key; 16]), "x") });
+        }
+        let keys: Vec<_> = state.case.logins().iter().map(|it| it.key.clone()).collect();
+        assert_eq!(keys, [SessionKey::new([2; 16])]);
+    }
+}
+
+#[test]
+fn forgotten_is_a_login_with_its_code_in_the_field_and_in_the_log() {
+    let mut state = started();
+    log_in(&mut state, &SessionKey::new([1; 16]), "one");
+    state.credentials.code = state.case.logins()[0].js_code.clone().unwrap_or_default();
+    let id = state.case.logins()[0].id;
+    update(&mut state, Message::LoginForgotten(id));
+    assert!(state.case.logins().is_empty() && state.case.known.codes.is_empty());
+    assert!(state.credentials.code.is_blank());
+    assert!(state.calls.all().iter().flat_map(|it| &it.rows).all(|it| it.full().is_none()));
+}
+
+#[test]
 fn a_second_job_stops_the_first() {
     let mut state = started();
     update(&mut state, Message::WxLoginPressed);

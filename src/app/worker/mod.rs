@@ -3,6 +3,7 @@
 //! Every job can be stopped: stopping is dropping its future. A job that panics counts as failed, and no other
 //! suffers from it.
 
+mod apart;
 mod call;
 mod file;
 mod filter;
@@ -30,6 +31,7 @@ use crate::app::effect::Effect;
 use crate::app::failure::Failure;
 use crate::app::message::Message;
 use crate::app::worker::intake::Stop;
+use crate::memory;
 use crate::sandbox::SandboxHandle;
 use crate::store::keychain;
 use crate::store::keychain::Keychain;
@@ -46,6 +48,7 @@ pub struct Worker {
     stops: BTreeMap<u64, Stop>,
     sandbox: Arc<OnceLock<SandboxHandle>>,
     keychain: Arc<dyn Keychain>,
+    settings: Arc<settings::Writer>,
 }
 
 /// The way back to the window: a channel, and a bell.
@@ -92,6 +95,7 @@ impl Worker {
             stops: BTreeMap::new(),
             sandbox: Arc::default(),
             keychain,
+            settings: Arc::default(),
         })
     }
 
@@ -112,7 +116,8 @@ impl Worker {
             Effect::Cancel { job } => self.cancel(job),
             Effect::Call { job, profile, call, given, code_made_at } => {
                 let log = call::Log::told_by(self.mail.clone());
-                self.start(job, call::make(log, job, profile, call, given, code_made_at));
+                let made = apart::run(call::make(log, job, profile, call, given, code_made_at));
+                self.start(job, async move { made.await.unwrap_or_else(|| broken(job)) });
             }
             Effect::GetData { job, user, call } => {
                 self.start(job, async move { sandbox::get_data(&sandbox, job, user, call) });
@@ -178,7 +183,10 @@ impl Worker {
         // Those that nobody else holds any more have ended.
         self.stops.retain(|_, it| 1 < Arc::strong_count(it));
         self.stops.insert(job, Arc::clone(&stop));
-        runtime.spawn_blocking(move || work(&mail, &stop));
+        runtime.spawn_blocking(move || {
+            work(&mail, &stop);
+            memory::overwrite_stack();
+        });
     }
 
     /// Runs a job to its message. A panic inside becomes a failed job.
@@ -200,9 +208,10 @@ impl Worker {
 
     fn save(&self, kept: settings::Kept) {
         let Some(runtime) = &self.runtime else { return };
-        let mail = self.mail.clone();
+        let (mail, settings) = (self.mail.clone(), Arc::clone(&self.settings));
+        let number = settings.number();
         runtime.spawn_blocking(move || {
-            if settings::save(&kept).is_err() {
+            if settings.save(number, &kept).is_err() {
                 mail.send(Message::Noticed(Said::new("The settings could not be saved")));
             }
         });
