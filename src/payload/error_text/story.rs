@@ -123,7 +123,8 @@ pub(super) fn all_in(text: &str, words: &HashSet<&str>) -> Vec<Explanation> {
     for (start, sentence) in sentences(text) {
         for story in &candidates {
             let phrase = &story.phrase;
-            if found.iter().any(|it| core::ptr::eq(it.phrase, phrase)) {
+            // Several stories say the same in other words.
+            if found.iter().any(|it| it.phrase.means == phrase.means) {
                 continue;
             }
             if let Some((at, n_bytes)) = story.told_in(sentence) {
