@@ -144,7 +144,7 @@ fn a_sound_payload_says_so_with_masked_values_and_what_was_checked() {
     let harness = open(Scene::phone_number());
     harness.get_by_label("Phone number decrypted, watermark matches");
     harness.get_by_label_contains(
-        "phoneNumber 138****8000   +86   wx5a4e5ea1ca5e0001   2026-01-01 14:02:11 (UTC+8)",
+        "phoneNumber 138****8000  +86  wx5a4e5ea1ca5e0001  2026-01-01 14:02:11 (UTC+8)",
     );
     harness.get_by_label("Nothing is wrong with it");
     harness.get_by_label("encryptedData: 216 characters, 160 bytes");
