@@ -6,6 +6,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::payload::hex;
+
 /// What stands before the numbers.
 const TYPES: [&str; 14] = [
     "Buffer.from(",
@@ -29,6 +31,9 @@ const MAX: usize = 64 << 10;
 
 /// Base64 of the bytes at the beginning of a text, and the length of the print.
 pub(super) fn printed(text: &str) -> Option<(String, usize)> {
+    if let Some(found) = python(text) {
+        return Some(found);
+    }
     let (start, close) = opening(text)?;
     let inner = &text[start..];
     let room = &inner[..inner.floor_char_boundary((MAX * 6).min(inner.len()))];
@@ -40,6 +45,42 @@ pub(super) fn printed(text: &str) -> Option<(String, usize)> {
     let bytes: Option<Vec<u8>> = words.map(|it| number(it, is_hex)).collect();
     let bytes = bytes.filter(|it| it.len() >= 16)?;
     Some((STANDARD.encode(bytes), start + end + 1))
+}
+
+/// The longest print of sixteen bytes: each as `\x00`.
+const MAX_PYTHON: usize = 64;
+
+/// Sixteen bytes as Python prints them: `b'\x8f8\xa2…'`. Without an escape it is a text of Base64 with a mark.
+fn python(text: &str) -> Option<(String, usize)> {
+    let rest = text.strip_prefix('b')?;
+    let quote = rest.chars().next().filter(|it| matches!(it, '\'' | '"'))?;
+    let mut bytes = Vec::with_capacity(16);
+    let mut characters = rest[1..].char_indices().take(MAX_PYTHON + 1);
+    let mut has_escape = false;
+    while let Some((at, it)) = characters.next() {
+        match it {
+            it if it == quote => {
+                let is_key = has_escape && bytes.len() == 16;
+                return is_key.then(|| (STANDARD.encode(bytes), at + 3));
+            }
+            '\\' => {
+                has_escape = true;
+                let byte = match characters.next()?.1 {
+                    'n' => b'\n',
+                    'r' => b'\r',
+                    't' => b'\t',
+                    'x' => {
+                        let digits: String = [characters.next()?.1, characters.next()?.1].iter().collect();
+                        hex::bytes_of(digits.as_bytes())?.first().copied()?
+                    }
+                    it => u8::try_from(it).ok()?,
+                };
+                bytes.push(byte);
+            }
+            it => bytes.push(u8::try_from(it).ok()?),
+        }
+    }
+    None
 }
 
 /// Base64 of sixteen bytes in hexadecimal, where a label says that they are.
@@ -90,6 +131,16 @@ fn number(word: &str, is_hex: bool) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_as_python_prints_them() {
+        let text = r"b'\x8f8\xa2\n\'A\x00\xff0123456\\', 'iv'";
+        let bytes = b"\x8f8\xa2\n'A\x00\xff0123456\\";
+        assert_eq!(printed(text), Some((STANDARD.encode(bytes), text.len() - ", 'iv'".len())));
+        assert_eq!(printed("b'tiihtNczf5v6AKRyjwEUhQ=='"), None);
+        assert_eq!(printed(r"b'\x8f8'"), None);
+        assert_eq!(printed(r"b'\xé"), None);
+    }
 
     #[test]
     fn prints_of_byte_arrays() {
