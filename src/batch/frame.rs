@@ -53,7 +53,9 @@ impl Frame {
     /// With the Mini Programs that the user has profiles of, so that findings can name them.
     #[must_use]
     pub fn knowing(mut self, apps: Vec<KnownApp>) -> Self {
-        apps.into_iter().for_each(|it| self.case.know_app(it));
+        for it in apps {
+            self.case.know_app(it);
+        }
         self
     }
 

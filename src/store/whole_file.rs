@@ -18,7 +18,7 @@ const MAX_LEN: u64 = 1 << 20;
 const TEMPORARY: &str = ".unseal-";
 
 /// A temporary file this old was left by a program that was ended while it wrote.
-const IS_LEFT: Duration = Duration::from_secs(60);
+const IS_LEFT: Duration = Duration::from_mins(1);
 
 /// The text of a file, none where there is no file. What is no file, such as a pipe or a device, is not opened.
 pub(super) fn read(path: &Path) -> io::Result<Option<String>> {

@@ -79,7 +79,9 @@ pub(super) fn call_ended(state: &mut State, job: u64, ended: &Ended) -> Vec<Effe
 }
 
 pub(super) fn calls_stopped(state: &mut State, made: Vec<Made>) -> Vec<Effect> {
-    made.into_iter().for_each(|it| state.calls.add(it));
+    for it in made {
+        state.calls.add(it);
+    }
     Vec::new()
 }
 

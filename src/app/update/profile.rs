@@ -26,7 +26,8 @@ pub(super) fn profile_chosen(state: &mut State, index: usize) -> Vec<Effect> {
 }
 
 pub(super) fn profile_added(state: &mut State) -> Vec<Effect> {
-    let name = (1..)
+    // One more than there are: at least one of these is free.
+    let name = (1..=state.profiles.len() + 1)
         .map(|it| Said::new("Mini Program {n}").with("n", it).in_language(state.settings.language))
         .find(|name| state.profiles.iter().all(|it| it.name != *name));
     put_secret_away(state);

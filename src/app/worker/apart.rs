@@ -57,13 +57,12 @@ mod tests {
     #[tokio::test]
     async fn it_gives_what_came_of_it_and_is_dropped_with_whoever_waits() {
         assert_eq!(run(async { 7 }).await, Some(7));
-        let nothing: Option<i32> = None;
-        assert_eq!(run(async move { nothing.unwrap() }).await, None);
+        assert_eq!(run(async { panic!("what is at work breaks off") }).await, None::<i32>);
         let held = Arc::new(());
         let holder = Arc::clone(&held);
         let endless = run(async move {
-            let _held = holder;
             std::future::pending::<()>().await;
+            drop(holder);
         });
         assert!(tokio::time::timeout(Duration::from_millis(50), endless).await.is_err());
         for _ in 0..200 {

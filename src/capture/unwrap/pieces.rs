@@ -57,14 +57,13 @@ fn joined_lists(text: &str) -> Vec<Range<usize>> {
     for (at, word) in text.match_indices("join").chain(text.match_indices("implode")).take(MAX_LISTS) {
         let before = &text[text.floor_char_boundary(at.saturating_sub(MAX_LIST))..at];
         let behind = at + word.len();
-        let list = match before.strip_suffix("].") {
-            Some(inside) => inside.rfind('[').map(|open| at - before.len() + open..at),
-            None => {
-                let room = &text[behind..text.floor_char_boundary((behind + MAX_LIST).min(text.len()))];
-                room.find(['[', '(']).and_then(|_| room.find([']', ')'])).map(|end| behind..behind + end)
-            }
-        };
-        lists.extend(list);
+        if let Some(inside) = before.strip_suffix("].") {
+            lists.extend(inside.rfind('[').map(|open| at - before.len() + open..at));
+        } else {
+            let room = &text[behind..text.floor_char_boundary((behind + MAX_LIST).min(text.len()))];
+            let end = room.find(['[', '(']).and_then(|_| room.find([']', ')']));
+            lists.extend(end.map(|end| behind..behind + end));
+        }
     }
     lists
 }

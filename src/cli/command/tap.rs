@@ -77,7 +77,7 @@ fn sent_text(sent: &Sent, reveal: bool, language: Language) -> String {
             let shown = if reveal { visible(body) } else { redact::answer(body, &INVENTED) };
             let cut =
                 if reply.is_cut { Said::new("… and more").in_language(language) } else { String::new() };
-            let lines: String = shown.lines().map(|it| format!("  {it}\n")).collect();
+            let lines = shown.lines().fold(String::new(), |all, it| all + "  " + it + "\n");
             let cut = if cut.is_empty() { cut } else { format!("  {cut}\n") };
             format!("{head}  {}  {} ms\n{lines}{cut}", reply.status, sent.took_ms)
         }

@@ -213,7 +213,7 @@ mod tests {
     use crate::forge::damage;
 
     fn evidence(name: &str) -> Evidence {
-        damage::by_name(name).map(|it| it.scene().inspect().evidence).unwrap_or_else(|| panic!("{name}"))
+        damage::by_name(name).unwrap_or_else(|| panic!("{name}")).scene().inspect().evidence
     }
 
     #[test]
