@@ -1,5 +1,6 @@
 //! Every damage in every shape of input through every way out: neither a key nor a personal value of the payload leaves.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde_json::Map;
@@ -79,7 +80,7 @@ fn escaped(text: &str) -> String {
         if byte.is_ascii_alphanumeric() {
             out.push(char::from(byte));
         } else {
-            out += &format!("%{byte:02X}");
+            write!(out, "%{byte:02X}").unwrap();
         }
     }
     out
