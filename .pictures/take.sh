@@ -26,8 +26,12 @@ trap finish EXIT
 
 keys() {
   for it in "$@"; do
-    # A key, or a text to type.
-    if [[ $it == type:* ]]; then xdotool type --delay 30 "${it#type:}"; else xdotool key "$it"; fi
+    # A key, a text to type, or a place to click.
+    case $it in
+      type:*) xdotool type --delay 30 "${it#type:}" ;;
+      click:*) xdotool mousemove ${it#click:} click 1 ;;
+      *) xdotool key "$it" ;;
+    esac
     sleep 0.2
   done
 }
@@ -68,6 +72,11 @@ take empty-zh-dark zh-CN dark
 take works-en-dark en dark ctrl+r Return
 take stale-zh-light zh-CN light ctrl+r Down Return
 take bytes-en-light en light ctrl+3 ctrl+r Down Down Down Return
+# Calls to WeChat, asked before they are made, and the sandbox's phone.
+take call-check-en-light en light ctrl+r Return "click:217 663"
+take call-answer-en-dark en dark ctrl+r Return "click:217 663" "click:408 702"
+take call-phone-zh-dark zh-CN dark ctrl+r Return "click:66 679"
+take drive-zh-light zh-CN light ctrl+r Return "click:149 420"
 # A case of several payloads: a capture of a client with the server's log beside it.
 files=(tests/captures/synthetic/client.har tests/captures/synthetic/server.log)
 take table-en-dark en dark F8
