@@ -96,10 +96,7 @@ impl Batch {
         }
         let (result, is_sound) = match line {
             Ok(line) if line.trim().is_empty() => return true,
-            Ok(line) => match self.inspected(line) {
-                Some(answer) => answer,
-                None => return true,
-            },
+            Ok(line) => self.inspected(line),
             Err(_) => (self.error("not_utf8", &Said::new("the line is not UTF-8")), false),
         };
         self.push(number, line.ok(), result, out);
@@ -107,14 +104,17 @@ impl Batch {
     }
 
     /// What the whole reader and the whole inspection say.
-    fn inspected(&self, line: &str) -> Option<(Value, bool)> {
+    fn inspected(&self, line: &str) -> (Value, bool) {
         let mut case = self.frame.case();
         let mut reading = capture::read(line);
         if let Some(seen) = reading.seen_instead.take() {
-            return Some((self.error("not_recognised", &seen), false));
+            return (self.error("not_recognised", &seen), false);
         }
         case.append(SourceName::Input, reading);
-        let payload = case.payloads.first()?;
+        let Some(payload) = case.payloads.first() else {
+            // Keys and codes alone; whoever waits for an answer gets one.
+            return (self.error("no_payload", &Said::new("the line has no encryptedData")), false);
+        };
         let inspection = self.frame.inspect(&case, payload);
         let mut result = match self.detail {
             Detail::Brief => brief::to_json(&inspection, self.frame.style),
@@ -125,7 +125,7 @@ impl Batch {
         if n_more > 0 {
             result["more_payloads_in_line"] = json!(n_more);
         }
-        Some((result, inspection.verdict == Verdict::Sound))
+        (result, inspection.verdict == Verdict::Sound)
     }
 
     fn error(&self, code: &str, said: &Said) -> Value {

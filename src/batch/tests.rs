@@ -49,6 +49,16 @@ fn line(scene: &Scene, form: u64) -> String {
     Value::Object(flat).to_string()
 }
 
+#[test]
+fn a_line_of_keys_alone_gets_its_answer() {
+    // Two logins in a row, as a table of sessions has them.
+    let line = r#"[{"openid":"oGZUI0egBJY1zhBYw2KhdUfwVJJE","session_key":"tiihtNczf5v6AKRyjwEUhQ=="},{"openid":"oGZUI0egBJY1zhBYw2KhdUfwVJJF","session_key":"r7BXXKkLb8qrSNn05n0qiA=="}]"#;
+    let mut out = Vec::new();
+    assert!(!batch(&frame(None, Vec::new(), false), Echo::default()).answer(line.as_bytes(), 7, &mut out));
+    let row: Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!((row["line"].as_u64(), row["error"].as_str()), (Some(7), Some("no_payload")));
+}
+
 /// What programs put beside a payload, and what could be taken for a part of one.
 const BESIDE: [&str; 24] = [
     r#""id":17"#,
