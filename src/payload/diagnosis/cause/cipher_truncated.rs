@@ -77,7 +77,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         .with("n", best.blocks.len());
     // A loss inside the very last block leaves the same picture where so little was to come.
     let is_end_gone = n_leftover == 0 || !kind::can_end_within_a_block(&best.plain);
-    let certainty = if is_end_gone { Certainty::Proven } else { Certainty::VeryLikely };
+    // Blocks in another order end without an end as well: what was cut begins as an object does, and all of it is text.
+    let is_whole_to_there = best.plain.starts_with(b"{") && best.noise_blocks().is_empty();
+    let certainty = if is_end_gone && is_whole_to_there { Certainty::Proven } else { Certainty::VeryLikely };
     let mut proof = Proof::new(certainty, fact).at_blocks(vec![best.blocks.len() - 1]);
     if n_leftover != 0 {
         proof = proof.and(Said::new("{n} bytes are left behind the last whole block").with("n", n_leftover));

@@ -31,15 +31,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if !evidence.best().opens() {
         return None;
     }
+    // Where the first names are in doubt, the watermark's may be one of them.
+    let certainty = if evidence.best().doubt.is_some() { Certainty::VeryLikely } else { Certainty::Proven };
     let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
     let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks(watermark::APP_ID));
     let time = matches!(evidence.checks.age, AgeCheck::Missing).then(|| lacks(watermark::TIMESTAMP));
-    Proof::of(Certainty::Proven, [app_id, time].into_iter().flatten())
+    Proof::of(certainty, [app_id, time].into_iter().flatten())
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::damage;
+    use crate::forge::world;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
@@ -51,6 +56,14 @@ mod tests {
     fn a_mock_without_a_watermark() {
         first_is("no-watermark", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_slip_of_the_iv_within_its_name() {
+        // An object that begins with its watermark, and an iv with a typing error in it.
+        let typed = damage::by_name("iv-typed").unwrap();
+        let scene = world::damaged(90142, &[typed]).unwrap();
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
     }
 
     #[test]
