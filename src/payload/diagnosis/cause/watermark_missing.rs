@@ -1,5 +1,7 @@
 //! The content has no watermark, so nothing tells whose it is and how old.
 
+use serde_json::Value;
+
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -32,7 +34,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     // A slip of the iv within the first name leaves one that is nearly it.
-    let is_nearly_there = evidence.best().parsed.object().is_some_and(|it| it.keys().any(|it| is_nearly(it)));
+    let fields = evidence.best().parsed.object().and_then(Value::as_object);
+    let is_nearly_there = fields.is_some_and(|it| it.keys().any(|it| is_nearly(it)));
     let certainty = if is_nearly_there { Certainty::VeryLikely } else { Certainty::Proven };
     let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
     let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks(watermark::APP_ID));
