@@ -1,6 +1,10 @@
 //! What a value looks like: encryptedData, sixteen bytes in Base64, or none of it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::capture::name::Name;
+use crate::payload::hex;
 
 /// The fewest characters that are taken for encryptedData without a name: three blocks.
 pub(super) const MIN_DATA: usize = 64;
@@ -17,6 +21,12 @@ pub(super) fn is_sixteen(text: &str) -> bool {
         && text.ends_with("==")
         && bytes[..22].iter().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'-' | b'_'))
         && matches!(bytes[21], b'A' | b'Q' | b'g' | b'w')
+}
+
+/// Base64 of sixteen bytes in hexadecimal, where something says that they are.
+pub(super) fn of_hex(text: &str) -> Option<String> {
+    let bytes = hex::bytes_of(text.as_bytes()).filter(|it| it.len() == 16)?;
+    Some(STANDARD.encode(bytes))
 }
 
 /// A long text of Base64 that is not something else in Base64: a picture, a certificate, a token, a checksum.
@@ -172,5 +182,14 @@ mod tests {
     fn other_things_in_base64_are_no_payload() {
         let picture = format!("iVBORw0KGgo{}", "aB3".repeat(40));
         assert!(!is_data(&picture) && !is_data(&"ab12".repeat(20)) && is_data(&"aB3+".repeat(20)));
+    }
+
+    #[test]
+    fn sixteen_bytes_in_hexadecimal_and_nothing_else() {
+        let bytes: Vec<u8> = (0..16).map(|it| it * 17).collect();
+        let digits = hex::hex(&bytes);
+        assert_eq!(of_hex(&digits), Some(STANDARD.encode(&bytes)));
+        assert_eq!(of_hex(&digits[2..]), None);
+        assert_eq!(of_hex(&digits.replacen('0', "+", 1)), None);
     }
 }

@@ -41,6 +41,18 @@ impl Default for Timing {
     }
 }
 
+/// A client of HTTP that sends each request once: no redirect, no repetition, no kept connection.
+pub fn that_sends_once(user_agent: &'static str) -> reqwest::ClientBuilder {
+    // Without a provider reqwest panics. A second installation reports that one is there, which is fine.
+    let _already_installed = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .user_agent(user_agent)
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .pool_max_idle_per_host(0)
+}
+
 /// Sends WeChat's server calls for one profile. Cheap to clone; needs a tokio runtime with I/O and time.
 ///
 /// Environment proxies (`HTTPS_PROXY` …) are honoured, except for plain HTTP on loopback.
@@ -65,17 +77,10 @@ impl Client {
     /// As [`Client::new`].
     pub fn with_timing(profile: &Profile, timing: Timing) -> Result<Self, WechatError> {
         let base = BaseAddress::parse(&profile.base_address)?;
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("unseal/", env!("CARGO_PKG_VERSION")))
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(0)
+        let mut builder = that_sends_once(concat!("unseal/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(timing.connect)
             .read_timeout(timing.stall)
             .timeout(timing.total);
-        // Without a provider reqwest panics. A second installation reports that one is there, which is fine.
-        let _already_installed = rustls::crypto::ring::default_provider().install_default();
         builder = if base.is_plain_loopback() {
             // The sandbox has to work without CA certificates and must not be asked for through a proxy.
             builder.no_proxy().tls_certs_only([])

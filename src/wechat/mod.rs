@@ -21,6 +21,7 @@ pub use address::bare_address;
 pub use app_secret::AppSecret;
 pub use client::Client;
 pub use client::Timing;
+pub use client::that_sends_once;
 pub use error::AddressProblem;
 pub use error::AnswerProblem;
 pub use error::Unreachable;

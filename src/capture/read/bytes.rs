@@ -83,17 +83,6 @@ fn python(text: &str) -> Option<(String, usize)> {
     None
 }
 
-/// Base64 of sixteen bytes in hexadecimal, where a label says that they are.
-pub(super) fn of_hex(text: &str) -> Option<String> {
-    if !text.bytes().all(|it| it.is_ascii_hexdigit()) {
-        return None;
-    }
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let bytes: Option<Vec<u8>> =
-        pairs.iter().map(|it| u8::from_str_radix(str::from_utf8(it).ok()?, 16).ok()).collect();
-    bytes.filter(|it| it.len() == 16 && rest.is_empty()).map(|it| STANDARD.encode(it))
-}
-
 /// Where the numbers begin, and the sign that ends them.
 fn opening(text: &str) -> Option<(usize, char)> {
     if let Some(rest) = text.strip_prefix("<Buffer ") {
@@ -164,7 +153,6 @@ mod tests {
             assert_eq!(value, STANDARD.encode(&bytes), "{text}");
             assert!(text.len() - n_read <= 1, "{text}");
         }
-        assert_eq!(of_hex(&hex.replace(' ', "")), Some(STANDARD.encode(&bytes)));
         assert_eq!(printed(&format!("[{dec}]")), None);
         assert_eq!(printed("Uint8Array(16) [ 1, 2, 300 ]"), None);
     }

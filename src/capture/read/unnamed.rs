@@ -52,13 +52,13 @@ pub(super) fn add(text: &str, facts: &mut Vec<Fact>) {
 }
 
 /// Signs that point from a name to the value before it.
-const POINTERS: [&str; 8] = ["<-", "<=", "<--", "←", "//", "#", "--", "("];
+const POINTERS: [&str; 7] = ["<-", "<=", "←", "//", "#", "--", "("];
 
 /// The name that a line has behind its value: `… <- iv`, `… // session_key`.
 fn name_behind(rest: &str) -> Option<Name> {
     let line = rest.lines().next()?.trim_start_matches([' ', '\t', ',', ';', '"', '\'']);
     let line = &line[..line.floor_char_boundary(40)];
-    let sign = POINTERS.iter().rev().find(|it| line.starts_with(**it))?;
+    let sign = POINTERS.iter().find(|it| line.starts_with(**it))?;
     let word = line[sign.len()..].trim_matches([' ', '\t', '-', '<', ')', ':', '\r']);
     let sixteen = |it: &(Name, Sure)| matches!(it.0, Name::Iv | Name::SessionKey);
     Name::of(word).filter(sixteen).map(|it| it.0)

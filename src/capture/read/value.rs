@@ -46,12 +46,9 @@ pub(super) fn behind(
         }
         _ => reader.any(start, budget),
     };
-    let found = found.map(|it| {
-        let bytes = bytes::of_hex(&it.value).filter(|_| is_hex);
-        match bytes {
-            Some(value) => Found { value, ..it },
-            None => it,
-        }
+    let found = found.map(|it| match reader.of_hex(&it.value) {
+        Some(value) => Found { value, ..it },
+        None => it,
     });
     // A console shortens long texts in the middle, a trace at the end: that is no value.
     found.filter(|it| name == Name::RawData || !is_shortened(&it.value))
@@ -148,7 +145,7 @@ impl Reader<'_> {
             next = more.next;
         }
         let is_shaped = shape::has_shape(self.name, &value);
-        let fits = if self.is_hex && bytes::of_hex(&value).is_some() {
+        let fits = if self.of_hex(&value).is_some() {
             true
         } else if value.trim().is_empty() {
             self.sure == Sure::Name && literal.quote == '"' && self.may_be_empty()
@@ -172,8 +169,13 @@ impl Reader<'_> {
             && matches!(self.name, Name::EncryptedData | Name::Iv | Name::SessionKey)
     }
 
+    /// Base64 of a value that the label calls hexadecimal.
+    fn of_hex(&self, value: &str) -> Option<String> {
+        shape::of_hex(value).filter(|_| self.is_hex)
+    }
+
     fn fits_bare(&self, value: &str) -> bool {
-        if self.is_hex && bytes::of_hex(value).is_some() {
+        if self.of_hex(value).is_some() {
             return true;
         }
         if self.tie == Tie::Apart {

@@ -1,10 +1,7 @@
 //! `openssl enc -d -aes-128-cbc -K … -iv …`: key and iv stand there in hexadecimal, as the command takes them.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::capture::shape;
 use crate::capture::unwrap::Step;
-use crate::payload::hex;
 
 pub(super) const STEP: Step = Step { title: "openssl command", apply };
 
@@ -22,12 +19,10 @@ fn apply(text: &str) -> Option<String> {
     let mut is_changed = false;
     for (option, name) in OPTIONS {
         let Some((before, after)) = out.split_once(option) else { continue };
-        let digits = after.trim_start_matches(['"', '\'']).get(..N_DIGITS).unwrap_or_default();
-        let Some(bytes) = hex::bytes_of(digits.as_bytes()).filter(|it| it.len() == N_DIGITS / 2) else {
-            continue;
-        };
-        let rest = &after[after.find(digits).unwrap_or(0) + N_DIGITS..];
-        out = format!("{before}{name}{}{}", STANDARD.encode(bytes), rest.trim_start_matches(['"', '\'']));
+        let after = after.trim_start_matches(['"', '\'']);
+        let Some((digits, rest)) = after.split_at_checked(N_DIGITS) else { continue };
+        let Some(value) = shape::of_hex(digits) else { continue };
+        out = format!("{before}{name}{value}{}", rest.trim_start_matches(['"', '\'']));
         is_changed = true;
     }
     is_changed.then_some(out)

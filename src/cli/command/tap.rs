@@ -32,9 +32,7 @@ pub(super) async fn run(
         let steps =
             drive::tap(handle.sandbox(), &arguments.user, &drive, tap).await.map_err(Failure::told)?;
         output::print(&text(&steps, arguments.reveal, language))?;
-        let is_fine =
-            |it: &Step| matches!(it, Step::Called(_)) || matches!(it, Step::Sent(sent) if sent.is_fine());
-        if !steps.iter().all(is_fine) {
+        if steps.iter().any(|it| matches!(it, Step::Sent(sent) if !sent.is_fine())) {
             outcome = Outcome::NotSound;
         }
     }
@@ -75,10 +73,9 @@ fn sent_text(sent: &Sent, reveal: bool, language: Language) -> String {
         Ok(reply) => {
             let body = reply.body.expose();
             let shown = if reveal { visible(body) } else { redact::answer(body, &INVENTED) };
-            let cut =
-                if reply.is_cut { Said::new("… and more").in_language(language) } else { String::new() };
             let lines = shown.lines().fold(String::new(), |all, it| all + "  " + it + "\n");
-            let cut = if cut.is_empty() { cut } else { format!("  {cut}\n") };
+            let more = || format!("  {}\n", Said::new("… and more").in_language(language));
+            let cut = if reply.is_cut { more() } else { String::new() };
             format!("{head}  {}  {} ms\n{lines}{cut}", reply.status, sent.took_ms)
         }
     }

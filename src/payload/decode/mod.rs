@@ -49,6 +49,11 @@ pub struct Decoded {
 }
 
 impl Decoded {
+    /// Whether all that was mended is white space around it and its padding.
+    pub fn is_plain(&self) -> bool {
+        self.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding))
+    }
+
     /// Whether nothing was given, or a word that stands for nothing, such as `undefined`.
     pub fn is_absent(&self) -> bool {
         matches!(self.problem, Some(DecodeProblem::Empty | DecodeProblem::Placeholder { .. }))

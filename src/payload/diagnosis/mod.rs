@@ -26,6 +26,11 @@ use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
 
+/// Offsets as a sentence lists them: `3, 17`.
+fn offsets(at: &[usize]) -> String {
+    at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
 /// A known cause.
 pub struct Diagnosis {
     /// The stable code, `PLUS-SPACE`; documented, never reused for anything else.

@@ -10,7 +10,6 @@ use crate::payload::attempt::Attempt;
 use crate::payload::budget::Budget;
 use crate::payload::budget::Effort;
 use crate::payload::decode::Decoded;
-use crate::payload::decode::RepairKind;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::decrypt_block;
@@ -48,8 +47,7 @@ pub(super) fn undone(attempt: &Attempt, text: &Decoded, budget: &mut Budget<'_>)
     let first = attempt.reading.data.first_chunk::<BLOCK>()?;
     let key = attempt.reading.key.as_ref()?;
     // What else was read out of the text is not known well enough to leave one slip for all that is not known.
-    let is_plain = |it: RepairKind| matches!(it, RepairKind::Trimmed | RepairKind::Padding);
-    if !text.repairs.iter().all(|it| is_plain(it.kind)) {
+    if !text.is_plain() {
         return None;
     }
     let (given, sorts) = sorts_of(text.repaired.trim_end_matches('='), budget.effort())?;

@@ -36,9 +36,13 @@ pub(super) fn ivs_in_numbers(
 
 /// The iv that the text as given may stand for in hexadecimal with signs.
 pub(super) fn ivs_as_given(text: &str) -> Option<([u8; BLOCK], Vec<Change>)> {
-    let bytes = hex_with_signs(text)?;
-    let change = Change::Converted { part: Part::Iv, notation: Notation::Hex };
-    <[u8; BLOCK]>::try_from(bytes.as_slice()).ok().map(|it| (it, vec![change]))
+    converted(&hex_with_signs(text)?, Notation::Hex)
+}
+
+/// Bytes as an iv that was written in another notation, where they are sixteen.
+fn converted(bytes: &[u8], notation: Notation) -> Option<([u8; BLOCK], Vec<Change>)> {
+    let iv = <[u8; BLOCK]>::try_from(bytes).ok()?;
+    Some((iv, vec![Change::Converted { part: Part::Iv, notation }]))
 }
 
 /// The iv with `-` taken for `/`, as Tencent's TLSSig and nothing else writes it: an iv without `+` does not tell.
@@ -47,20 +51,16 @@ pub(super) fn iv_in_other_alphabet(text: &str) -> Option<([u8; BLOCK], Vec<Chang
     if !bare.contains('-') || bare.contains(['+', '/', '_']) {
         return None;
     }
-    let bytes = decode_plain(&bare.replace('*', "+").replace('-', "/"));
-    let change = Change::Converted { part: Part::Iv, notation: Notation::Alphabet };
-    <[u8; BLOCK]>::try_from(bytes.as_slice()).ok().map(|it| (it, vec![change]))
+    converted(&decode_plain(&bare.replace('*', "+").replace('-', "/")), Notation::Alphabet)
 }
 
 /// Every iv that the text may stand for, the plainest first.
 pub(super) fn ivs_in(text: &Decoded) -> Vec<([u8; 16], Vec<Change>)> {
-    let sixteen = |bytes: Option<Vec<u8>>| bytes.and_then(|it| <[u8; 16]>::try_from(it.as_slice()).ok());
-    let converted = |notation| vec![Change::Converted { part: Part::Iv, notation }];
     let mut ivs = Vec::new();
     ivs.extend(text.sixteen().map(|it| (it, Vec::new())));
-    ivs.extend(sixteen(hex_bytes(&text.repaired)).map(|it| (it, converted(Notation::Hex))));
-    ivs.extend(sixteen(base64_inside(&text.bytes)).map(|it| (it, converted(Notation::DoubleBase64))));
-    ivs.extend(sixteen(out_of_charset(&text.bytes)).map(|it| (it, converted(Notation::Charset))));
+    ivs.extend(hex_bytes(&text.repaired).and_then(|it| converted(&it, Notation::Hex)));
+    ivs.extend(base64_inside(&text.bytes).and_then(|it| converted(&it, Notation::DoubleBase64)));
+    ivs.extend(out_of_charset(&text.bytes).and_then(|it| converted(&it, Notation::Charset)));
     let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
     if is_base64 && ivs.is_empty() {
         let inserted = |at| vec![Change::PlusInserted { part: Part::Iv, at }];

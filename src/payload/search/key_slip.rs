@@ -94,9 +94,11 @@ fn search(
     if sorts.is_empty() {
         return None;
     }
+    // A second block costs as much again, which is little for short searches only.
+    let n_probes = if budget.effort() == Effort::Asked { 1 } else { 2 };
     for (data, changes) in data_text::data_in(&parts.data, parts.data_as_given.expose()) {
         let reading = Reading { data, iv: parts.iv.sixteen(), key: None, changes };
-        for (nth, probe) in Probe::of(&reading.data).iter().enumerate() {
+        for (nth, probe) in Probe::of(&reading.data).iter().take(n_probes).enumerate() {
             for (slip, sort) in &sorts {
                 let is_again = nth > 0;
                 let mut trial = Trial { probe, reading: &reading, is_again, n_tried: 0, hits: Vec::new() };
@@ -104,10 +106,6 @@ fn search(
                 if let Some(found) = trial.the_only_one(*slip, &text) {
                     return Some(found);
                 }
-            }
-            // A second block costs as much again, which is little for short searches only.
-            if budget.effort() == Effort::Asked {
-                break;
             }
         }
     }

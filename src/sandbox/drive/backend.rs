@@ -8,7 +8,6 @@ use std::time::Instant;
 
 use reqwest::Url;
 use reqwest::header;
-use reqwest::redirect::Policy;
 
 use crate::payload::secret::SecretText;
 use crate::sandbox::drive::Reply;
@@ -18,6 +17,7 @@ use crate::sandbox::drive::template::Values;
 use crate::sandbox::drive::template::fill;
 use crate::text::Said;
 use crate::wechat::SANDBOX_APP_ID;
+use crate::wechat::that_sends_once;
 
 /// What is read of an answer.
 const MOST_BYTES: usize = 64 * 1024;
@@ -47,14 +47,7 @@ impl Backend {
     /// It is no address of a backend.
     pub(super) fn at(address: &str) -> Result<Self, Said> {
         let base = checked(address)?;
-        // Without a provider reqwest panics. A second installation reports that one is there, which is fine.
-        let _already_installed = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("unseal-phone/", env!("CARGO_PKG_VERSION")))
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(0)
+        let mut builder = that_sends_once(concat!("unseal-phone/", env!("CARGO_PKG_VERSION")))
             .no_proxy()
             .connect_timeout(CONNECT)
             .timeout(TOTAL);

@@ -9,6 +9,7 @@ use crate::payload::diagnosis::cause::cipher_spliced::block_of_end_inside;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
@@ -45,7 +46,7 @@ fn undone(evidence: &Evidence) -> Option<Proof> {
     if !matches!(edit.slip, Slip::Exchanged | Slip::Illegal | Slip::Typed) {
         return None;
     }
-    let places = edit.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let places = offsets(&edit.at);
     let fact =
         Said::new("with the right characters at offset {places} all of it opens").with("places", places);
     let block = evidence.given.noise_blocks().first().copied().unwrap_or(edit.at.first()? * 6 / 128);

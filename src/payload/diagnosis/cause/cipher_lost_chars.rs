@@ -11,6 +11,7 @@ use crate::payload::diagnosis::cause::base64_unpadded;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
@@ -47,7 +48,7 @@ fn undone(evidence: &Evidence) -> Option<Proof> {
     if !edit.slip.changes_length() && edit.slip != Slip::SignsLost {
         return None;
     }
-    let places = edit.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let places = offsets(&edit.at);
     let said = if matches!(edit.slip, Slip::Added | Slip::Doubled) {
         Said::new("without what stands at the offsets {places} all of it opens")
     } else {

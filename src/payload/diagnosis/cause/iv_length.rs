@@ -1,7 +1,6 @@
 //! The iv is not 16 bytes, so it is no iv.
 
 use crate::payload::decode::DecodeProblem;
-use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -56,8 +55,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if let Some(edit) = evidence.edit(Part::Iv).filter(|it| it.slip.changes_length()) {
         return Some(Proof::new(Certainty::Proven, edit.said_with_trials()).and(length));
     }
-    let is_plain = iv.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
-    Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
+    Some(Proof::new(if iv.is_plain() { Certainty::Proven } else { Certainty::VeryLikely }, length))
 }
 
 #[cfg(test)]

@@ -4,13 +4,13 @@ use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
 use crate::payload::decode::DecodeProblem;
-use crate::payload::decode::RepairKind;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
@@ -61,8 +61,7 @@ fn recovered(evidence: &Evidence) -> Option<Proof> {
     let Some(edit) = evidence.edit(Part::Iv) else {
         // Of a text that had to be mended the right iv may still be read in another way.
         let iv = &evidence.parts.iv;
-        let is_plain = iv.sixteen().is_some()
-            && iv.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
+        let is_plain = iv.sixteen().is_some() && iv.is_plain();
         let certainty = if is_plain { Certainty::Proven } else { Certainty::VeryLikely };
         return Some(Proof::new(certainty, first).and(fact).at_blocks(vec![0]));
     };
@@ -87,7 +86,7 @@ fn in_doubt(best: &Attempt) -> Option<Proof> {
 }
 
 fn wrong_beginning(doubt: &Doubt) -> Said {
-    let places = doubt.at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let places = offsets(&doubt.at);
     Said::new(
         "it comes out as text, but such content begins with {start}, and the bytes at {places} are others",
     )

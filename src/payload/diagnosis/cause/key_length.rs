@@ -1,7 +1,6 @@
 //! The session_key is not 16 bytes, so it is no session_key.
 
 use crate::payload::decode::DecodeProblem;
-use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -56,8 +55,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return Some(proof.and(undone(evidence)).and(length));
     }
     // Of an escape that was misread the length is not that of the text.
-    let is_plain = key.repairs.iter().all(|it| matches!(it.kind, RepairKind::Trimmed | RepairKind::Padding));
-    Some(Proof::new(if is_plain { Certainty::Proven } else { Certainty::VeryLikely }, length))
+    Some(Proof::new(if key.is_plain() { Certainty::Proven } else { Certainty::VeryLikely }, length))
 }
 
 /// What comes of a key with its slip undone.

@@ -9,6 +9,7 @@ use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
@@ -71,7 +72,7 @@ fn put_back(evidence: &Evidence) -> Option<Proof> {
         Said::new("with {n} \"+\" put back into {part} the data is readable")
     };
     let fact = said.with("n", at.len()).with("part", part.name());
-    let places = at.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let places = offsets(&at);
     let proof = Proof::new(certainty, fact);
     // Where the `+` of a key stood would tell part of the key.
     if part == Part::SessionKey {
