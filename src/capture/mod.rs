@@ -236,8 +236,7 @@ fn found(text: &str, bare: &str, steps: Vec<&'static str>) -> Reading {
     fill_words(bare, &mut records);
     refusal::fill(bare, &mut records);
     let has_payload = records.iter().any(Record::is_payload);
-    let has_words = is_telling || are_words(bare);
-    if !has_payload && !has_words {
+    if !has_payload && !is_telling && !are_words(bare) {
         return nothing(what_it_is(text));
     }
     let mut notes = Vec::new();

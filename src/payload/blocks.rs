@@ -30,13 +30,16 @@ pub fn classify(plain: &[u8], padding: Padding) -> Vec<BlockClass> {
 ///
 /// A character may be cut at either end of the fragment.
 pub fn is_text(fragment: &[u8]) -> bool {
+    // Nearly every block of noise has one of these.
+    if fragment.iter().any(|it| *it < 0x20 || *it == 0x7f) {
+        return false;
+    }
     let n_cut = fragment.iter().take(3).take_while(|it| (0x80..0xc0).contains(*it)).count();
     let rest = &fragment[n_cut..];
-    let is_utf8 = match str::from_utf8(rest) {
+    match str::from_utf8(rest) {
         Ok(_) => true,
         Err(error) => error.error_len().is_none(),
-    };
-    is_utf8 && !rest.iter().any(|it| *it < 0x20 || *it == 0x7f)
+    }
 }
 
 /// How much of a plaintext is text, at one glance.

@@ -13,6 +13,8 @@ use crate::payload::decode::Decoded;
 use crate::payload::decode::RepairKind;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::edit::Edit;
+use crate::payload::error_text;
+use crate::payload::error_text::Explanation;
 use crate::payload::expectation::bare_app_id;
 use crate::payload::kind::Kind;
 use crate::payload::kind::beginning;
@@ -44,6 +46,8 @@ pub struct Evidence {
     pub salvaged: Option<Value>,
     /// The checks of the content.
     pub checks: Checks,
+    /// What is known of the words that were handed in beside the values.
+    pub explained: Vec<Explanation>,
 }
 
 impl std::fmt::Debug for Evidence {
@@ -80,7 +84,18 @@ impl Evidence {
             _ => parts.key.repaired.as_str().into(),
         };
         let checks = Checks::of(content, key_text.expose(), submission, expectation);
-        Self { question: question.clone(), parts, given, better, searched, shift, salvaged, checks }
+        let explained = error_text::explain(&submission.error_text);
+        Self {
+            question: question.clone(),
+            parts,
+            given,
+            better,
+            searched,
+            shift,
+            salvaged,
+            checks,
+            explained,
+        }
     }
 
     /// The attempt that came furthest.

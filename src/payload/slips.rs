@@ -184,11 +184,14 @@ pub(in crate::payload) fn sixteen(values: &Values) -> Option<[u8; 16]> {
 
 /// The sixteen bytes that begin so many bits behind the first one: 0, 2 or 4, as blocks of encryptedData do.
 pub(in crate::payload) fn block(values: &Values, n_bits: usize) -> [u8; 16] {
-    let Some((last, rest)) = values.split_last() else { return [0; 16] };
-    let bits = rest.iter().fold(0_u128, |bits, it| bits << 6 | u128::from(*it));
+    // In halves, which a processor of 64 bits takes side by side.
+    let of = |half: &[u8]| half.iter().fold(0_u64, |bits, it| bits << 6 | u64::from(*it));
+    let (head, tail) = values.split_at(N_CHARS / 2 - 1);
+    let (tail, last) = tail.split_at(N_CHARS / 2 - 1);
+    let bits = u128::from(of(head)) << 60 | u128::from(of(tail));
     // Of 132 bits 128 are wanted; those before fall off at the upper end.
     let n_behind = 4 - n_bits;
-    (bits << (6 - n_behind) | u128::from(last >> n_behind)).to_be_bytes()
+    (bits << (12 - n_behind) | u128::from(of(last) >> n_behind)).to_be_bytes()
 }
 
 #[cfg(test)]

@@ -60,6 +60,8 @@ pub(super) static DAMAGES: &[Damage] = &[
     }),
     Damage::new("key-is-iv", &["KEY-MISMATCH"], |it| it.submission.session_key = it.submission.iv.clone()),
     Damage::new("iv-is-the-key", &["IV-WRONG"], |it| it.submission.iv = it.submission.session_key.clone())
+        // With no other key it is the key in the iv's field.
+        .also(&["FIELDS-SWAPPED"])
         .decidable(begins_as_usual),
     Damage::new("key-is-openid", &["KEY-LENGTH"], |it| {
         it.submission.session_key = SecretText::new(format!("o{}", it.dice.text(27, ID)));

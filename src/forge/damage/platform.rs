@@ -27,6 +27,8 @@ pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("message-push", &["OTHER-PLATFORM"], a_push)
         .shown(Sample { title: "A message push of WeChat", scene: Scene::phone_number }),
     Damage::new("pay-v3", &["OTHER-PLATFORM"], a_payment)
+        // Its key has 32 bytes and its nonce twelve.
+        .also(&["IV-LENGTH", "KEY-LENGTH"])
         .shown(Sample { title: "A notice of WeChat Pay", scene: Scene::phone_number }),
 ];
 

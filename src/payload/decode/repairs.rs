@@ -35,9 +35,10 @@ const WITHIN: [(RepairKind, Mend); 5] = [
 ];
 
 /// All repairs in the order that undoes nested damage. The encodings come twice, for what the first round uncovers, and
-/// quotes again behind them.
-pub(super) fn in_order() -> impl Iterator<Item = (RepairKind, Mend)> {
-    WRAPPING.into_iter().chain(ENCODINGS).chain(ENCODINGS).chain([WRAPPING[0]]).chain(WITHIN)
+/// quotes again behind them. A bare text, of Base64 and spaces alone, has none of the encodings.
+pub(super) fn in_order(is_bare: bool) -> impl Iterator<Item = (RepairKind, Mend)> {
+    let all = WRAPPING.into_iter().chain(ENCODINGS).chain(ENCODINGS).chain([WRAPPING[0]]);
+    all.take(if is_bare { 1 } else { usize::MAX }).chain(WITHIN)
 }
 
 /// A text percent-encoded more often than this is somebody's joke.
@@ -60,7 +61,8 @@ fn trim(text: &mut Tracked) -> Option<Repair> {
 
 /// Spaces before or behind the content are `+` of the text where only with them its length is one of Base64.
 fn with_lost_plus_at_the_edges(text: &Tracked, content: Range<usize>) -> Range<usize> {
-    if content.len().is_multiple_of(4) || are_whole_blocks(content.len()) {
+    let n_padding = content.clone().rev().take_while(|it| text.get(*it) == Some('=')).count();
+    if content.len().is_multiple_of(4) || are_whole_blocks(content.len() - n_padding) {
         return content;
     }
     let is_space = |it: &usize| text.get(*it) == Some(' ');
@@ -94,7 +96,7 @@ fn narrow_full_width(text: &mut Tracked) -> Option<Repair> {
 }
 
 fn read_json_escapes(text: &mut Tracked) -> Option<Repair> {
-    let at = text.replace_runs(|rest| match rest {
+    let at = text.replace_runs(&['\\'], |rest| match rest {
         ['\\', 'u', digits @ ..] => hex_char(digits, 4).map(|it| (it, 6)),
         ['\\', 'x', digits @ ..] => hex_char(digits, 2).map(|it| (it, 4)),
         ['\\', 'n', ..] => Some(('\n', 2)),
@@ -137,9 +139,9 @@ fn read_html_entities(text: &mut Tracked) -> Option<Repair> {
         };
         read.map(|it| (it, end + 2))
     };
-    let mut at = text.replace_runs(entity);
+    let mut at = text.replace_runs(&['&', '<'], entity);
     // `&amp;#43;`: escaped twice.
-    at.extend(text.replace_runs(entity));
+    at.extend(text.replace_runs(&['&', '<'], entity));
     made(RepairKind::HtmlEntities, at)
 }
 
@@ -147,7 +149,7 @@ fn percent_decode(text: &mut Tracked) -> Option<Repair> {
     let mut at = Vec::new();
     let mut rounds = 0;
     while rounds < MAX_PERCENT_ROUNDS {
-        let mended = text.replace_runs(|rest| match rest {
+        let mended = text.replace_runs(&['%'], |rest| match rest {
             ['%', digits @ ..] => hex_char(digits, 2).map(|it| (it, 3)),
             _ => None,
         });

@@ -79,8 +79,16 @@ impl Tracked {
         at
     }
 
-    /// Replaces runs of characters: `run(&rest)` gives the new character and the run's length, or nothing.
-    pub(super) fn replace_runs(&mut self, run: impl Fn(&[char]) -> Option<(char, usize)>) -> Vec<usize> {
+    /// Replaces runs of characters that begin with one of `starts`: `run(&rest)` gives the new character and the run's
+    /// length, or nothing.
+    pub(super) fn replace_runs(
+        &mut self,
+        starts: &[char],
+        run: impl Fn(&[char]) -> Option<(char, usize)>,
+    ) -> Vec<usize> {
+        if !self.chars().any(|it| starts.contains(&it)) {
+            return Vec::new();
+        }
         let plain: Vec<char> = self.chars().collect();
         let mut out = Vec::with_capacity(plain.len());
         let mut at = Vec::new();

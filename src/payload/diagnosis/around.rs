@@ -1,6 +1,5 @@
 //! The words around a payload: program code, logs, prose. What the causes that read them have in common.
 
-use crate::payload::error_text;
 use crate::payload::evidence::Evidence;
 
 /// Words behind this are not read, as error texts are not.
@@ -16,7 +15,8 @@ pub(super) fn words(evidence: &Evidence) -> &str {
 /// program had a key and an iv.
 pub(super) fn was_decrypted(evidence: &Evidence) -> bool {
     let is_of_key = |it: &&str| ["KEY-MISMATCH", "KEY-STALE"].contains(it);
-    error_text::explain(words(evidence))
+    evidence
+        .explained
         .iter()
         .any(|it| it.phrase.is_about_padding || it.phrase.codes.first().is_some_and(is_of_key))
 }

@@ -7,7 +7,6 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::by_code;
 use crate::payload::diagnosis::code_shape;
 use crate::payload::diagnosis::fault::Fault;
-use crate::payload::error_text;
 use crate::payload::error_text::Phrase;
 use crate::payload::evidence::Evidence;
 use crate::payload::verdict::Verdict;
@@ -24,9 +23,7 @@ pub(super) fn findings(evidence: &Evidence, found: &[Finding]) -> Vec<Finding> {
         return Vec::new();
     }
     let mut findings: Vec<Finding> = Vec::new();
-    for phrase in
-        error_text::explain(&evidence.question.submission.error_text).into_iter().map(|it| it.phrase)
-    {
+    for phrase in evidence.explained.iter().map(|it| it.phrase) {
         let is_known = |it: &Finding| phrase.codes.contains(&it.diagnosis.code);
         let Some(diagnosis) = phrase.codes.first().and_then(|it| by_code(it)) else { continue };
         if is_whole && diagnosis.fault != Fault::Platform {
@@ -51,8 +48,7 @@ pub(super) fn asked_about(evidence: &Evidence, found: &[Finding]) -> Vec<&'stati
     if notes.len() < 2 {
         return Vec::new();
     }
-    let explained = error_text::explain(&evidence.question.submission.error_text);
-    let codes = explained.iter().flat_map(|it| it.phrase.codes).copied();
+    let codes = evidence.explained.iter().flat_map(|it| it.phrase.codes).copied();
     codes.filter(|it| notes.contains(it)).collect()
 }
 

@@ -2,7 +2,6 @@
 //!
 //! Shapes as seen consistently in public threads and logs; WeChat documents none, so they prove nothing alone.
 
-use crate::payload::error_text;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::CodeUse;
 
@@ -31,9 +30,7 @@ pub(super) fn uses(evidence: &Evidence) -> impl Iterator<Item = &CodeUse> {
 
 /// Whether WeChat refused the code with this errcode, by the error text or by what became of the code.
 pub(super) fn was_refused(evidence: &Evidence, errcode: i64, phrase: &str) -> bool {
-    let is_in_text = error_text::explain(&evidence.question.submission.error_text)
-        .iter()
-        .any(|it| it.phrase.needles.first() == Some(&phrase));
+    let is_in_text = evidence.explained.iter().any(|it| it.phrase.needles.first() == Some(&phrase));
     is_in_text || uses(evidence).any(|it| it.errcode == Some(errcode))
 }
 

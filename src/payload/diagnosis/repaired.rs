@@ -9,6 +9,7 @@ use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::are_numbers;
+use crate::payload::search::hex_with_signs;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -35,8 +36,8 @@ pub(super) fn repaired(
         let is_digit = evidence.question.submission.text(part).contains("\\x");
         let is_of_other_notation =
             (!lengthens(kind) || is_digit) && evidence.best().reading.changes.iter().any(is_other);
-        let are_numbers = part == Part::SessionKey && are_numbers(evidence.question.submission.text(part));
-        if !wanted(part, repair) || is_of_other_notation || are_numbers {
+        let is_print = part != Part::EncryptedData && is_print(evidence.question.submission.text(part));
+        if !wanted(part, repair) || is_of_other_notation || is_print {
             continue;
         }
         let is_read = evidence.opens_with(part) || (lengthens(kind) && evidence.is_read_in_part(part));
@@ -68,6 +69,11 @@ fn is_whole(evidence: &Evidence, part: Part) -> bool {
         Part::EncryptedData => !text.bytes.is_empty() && text.bytes.len().is_multiple_of(16),
         _ => text.bytes.len() == 16,
     }
+}
+
+/// Whether a key or an iv is the print of bytes, in which spaces and commas stand between numbers.
+fn is_print(text: &str) -> bool {
+    are_numbers(text) || hex_with_signs(text).is_some()
 }
 
 /// Whether the text shows it, whatever became of the rest.

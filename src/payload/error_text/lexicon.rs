@@ -14,8 +14,23 @@ struct Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(super::words()));
 
+/// Words that stand in a text. Most of the words that it is asked for do not, which their first two bytes tell.
+pub(super) struct Words {
+    found: HashSet<&'static str>,
+    /// A bit for each two bytes that a word begins with.
+    starts: Vec<u64>,
+}
+
+impl Words {
+    /// Whether this word of the lexicon stands in the text.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        let has_start = |at: usize| self.starts[at / 64] >> (at % 64) & 1 == 1;
+        start(word.as_bytes()).is_some_and(has_start) && self.found.contains(word)
+    }
+}
+
 /// The words that stand in a text in lower case, wherever.
-pub(super) fn words_in(text: &str) -> HashSet<&'static str> {
+pub(super) fn words_in(text: &str) -> Words {
     LEXICON.words_in(text)
 }
 
@@ -29,15 +44,18 @@ impl Lexicon {
         Self { words, starts }
     }
 
-    fn words_in(&self, text: &str) -> HashSet<&'static str> {
+    fn words_in(&self, text: &str) -> Words {
         let bytes = text.as_bytes();
-        let mut found = HashSet::new();
+        let mut words = Words { found: HashSet::new(), starts: vec![0; (1 << 16) / 64] };
         for at in 0..bytes.len() {
             let Some(start) = start(&bytes[at..]) else { break };
             let candidates = &self.words[self.starts[start]..self.starts[start + 1]];
-            found.extend(candidates.iter().filter(|it| bytes[at..].starts_with(it.as_bytes())));
+            for word in candidates.iter().filter(|it| bytes[at..].starts_with(it.as_bytes())) {
+                words.found.insert(word);
+                words.starts[start / 64] |= 1 << (start % 64);
+            }
         }
-        found
+        words
     }
 }
 
@@ -53,10 +71,10 @@ mod tests {
     #[test]
     fn words_wherever_they_stand() {
         let lexicon = Lexicon::of(["iv", "ivory", "解密", "解密失败", "\u{ff}x"].into_iter());
-        let mut found: Vec<_> = lexicon.words_in("xivor 解密失x").into_iter().collect();
-        found.sort_unstable();
-        assert_eq!(found, ["iv", "解密"]);
-        assert!(lexicon.words_in("").is_empty() && lexicon.words_in("i").is_empty());
+        let words = lexicon.words_in("xivor 解密失x");
+        assert!(words.contains("iv") && words.contains("解密"));
+        assert!(!words.contains("ivory") && !words.contains("解密失败") && !words.contains("\u{ff}x"));
+        assert!(lexicon.words_in("").found.is_empty() && lexicon.words_in("i").found.is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod lexicon;
 mod phrases;
 mod story;
 
-use std::collections::HashSet;
+use crate::payload::error_text::lexicon::Words;
 
 /// A phrase that an SDK, a library or WeChat prints.
 #[derive(Debug)]
@@ -43,6 +43,9 @@ const MAX_LEN: usize = 1 << 16;
 /// Every known phrase in `text`, in the order they stand there; each phrase once.
 pub fn explain(text: &str) -> Vec<Explanation> {
     let text = &text[..text.floor_char_boundary(MAX_LEN)];
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
     // Only ASCII changes, so offsets stay those of the text as given.
     let lower = text.to_ascii_lowercase();
     let inner = ["caused by:", "--->"].into_iter().filter_map(|it| lower.rfind(it)).max().unwrap_or(0);
@@ -70,7 +73,7 @@ fn words() -> impl Iterator<Item = &'static str> {
 }
 
 /// The phrases behind `start`; of a trace the innermost cause is the one that counts. `words` are those of the text.
-fn phrases_in(text: &str, start: usize, words: &HashSet<&str>) -> Vec<Explanation> {
+fn phrases_in(text: &str, start: usize, words: &Words) -> Vec<Explanation> {
     let place = |phrase: &'static Phrase| {
         let needles = phrase.needles.iter().filter(|it| words.contains(**it));
         let hits = needles.filter_map(|it| Some((find(&text[start..], it)?, it.len())));

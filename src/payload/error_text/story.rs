@@ -1,10 +1,9 @@
 //! What a question tells in its own words: things that mean a cause only together, mostly in one sentence.
 
-use std::collections::HashSet;
-
 use crate::payload::error_text::Explanation;
 use crate::payload::error_text::Phrase;
 use crate::payload::error_text::find;
+use crate::payload::error_text::lexicon::Words;
 
 mod code;
 mod content;
@@ -54,7 +53,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Story> {
 
 impl Story {
     /// Whether a text with these words may tell it.
-    fn may_be_told_with(&self, words: &HashSet<&str>) -> bool {
+    fn may_be_told_with(&self, words: &Words) -> bool {
         let has = |list: &[&str]| list.iter().any(|it| words.contains(it));
         let lists = [self.anywhere, self.together, self.then, self.clause].into_iter().flatten();
         has(self.phrase.needles) && !has(self.unless) && lists.into_iter().all(|list| has(list))
@@ -117,7 +116,7 @@ pub(super) fn is_last(phrase: &Phrase) -> bool {
 
 /// The stories that `text`, in lower case, tells; each where its needle stands.
 /// `words` are those of the text.
-pub(super) fn all_in(text: &str, words: &HashSet<&str>) -> Vec<Explanation> {
+pub(super) fn all_in(text: &str, words: &Words) -> Vec<Explanation> {
     let candidates: Vec<&Story> = all().filter(|it| it.may_be_told_with(words)).collect();
     let mut found: Vec<Explanation> = Vec::new();
     for (start, sentence) in sentences(text) {

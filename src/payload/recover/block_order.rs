@@ -33,7 +33,16 @@ pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -
     }
     let mut opened = sealed.to_vec();
     Aes128Dec::new(key.expose().into()).decrypt_blocks(Block::cast_slice_from_core_mut(&mut opened));
-    let mut search = Search { sealed, opened: &opened, order: Vec::with_capacity(sealed.len()), n_steps: 0 };
+    let mut search = Search {
+        sealed,
+        opened: &opened,
+        order: Vec::with_capacity(sealed.len()),
+        is_placed: vec![false; sealed.len()],
+        n_steps: 0,
+    };
+    if !search.has_an_end() {
+        return None;
+    }
     let is_found = attempt.reading.iv.is_some_and(|iv| search.go_on(&iv)) || search.under_another_iv();
     let order = search.order;
     let at: Vec<usize> = order.iter().enumerate().filter(|(at, it)| at != *it).map(|it| it.0).collect();
@@ -53,16 +62,31 @@ struct Search<'a> {
     sealed: &'a [[u8; BLOCK]],
     opened: &'a [[u8; BLOCK]],
     order: Vec<usize>,
+    /// Whether each block stands in `order`.
+    is_placed: Vec<bool>,
     n_steps: usize,
 }
 
 impl Search<'_> {
     /// Whether each block has its place, or its double has.
     fn are_all_there(&self) -> bool {
-        let is_there = |at: usize| {
-            self.order.contains(&at) || self.order.iter().any(|it| self.sealed[*it] == self.sealed[at])
-        };
+        let is_there =
+            |at: usize| self.is_placed[at] || self.order.iter().any(|it| self.sealed[*it] == self.sealed[at]);
         (0..self.sealed.len()).all(is_there)
+    }
+
+    /// Whether any block ends a text behind any other one, or behind an iv: of what was cut none does.
+    fn has_an_end(&self) -> bool {
+        let is_end = |opened: &[u8; BLOCK], before: &[u8; BLOCK]| {
+            // Nearly every pair fails here.
+            if !(1..=BLOCK).contains(&usize::from(opened[BLOCK - 1] ^ before[BLOCK - 1])) {
+                return false;
+            }
+            let plain: [u8; BLOCK] = std::array::from_fn(|it| opened[it] ^ before[it]);
+            let n_padding = Padding::read(&plain).n_bytes();
+            n_padding > 0 && is_text(&plain[..BLOCK - n_padding])
+        };
+        self.opened.iter().any(|opened| self.sealed.iter().any(|before| is_end(opened, before)))
     }
 
     /// Begins with each block in turn, whatever the iv makes of it.
@@ -81,7 +105,9 @@ impl Search<'_> {
         }
         (0..self.sealed.len()).any(|first| {
             self.order.clear();
+            self.is_placed.fill(false);
             self.order.push(first);
+            self.is_placed[first] = true;
             self.go_on(&self.sealed[first].clone())
         })
     }
@@ -89,7 +115,7 @@ impl Search<'_> {
     /// Finds what follows `before`, and all behind it. Depth is the number of blocks.
     fn go_on(&mut self, before: &[u8; BLOCK]) -> bool {
         for at in 0..self.sealed.len() {
-            if self.order.contains(&at) {
+            if self.is_placed[at] {
                 continue;
             }
             let plain: [u8; BLOCK] = std::array::from_fn(|it| self.opened[at][it] ^ before[it]);
@@ -104,11 +130,13 @@ impl Search<'_> {
                 return false;
             }
             self.order.push(at);
+            self.is_placed[at] = true;
             let is_done = if is_end { self.are_all_there() } else { self.go_on(&self.sealed[at].clone()) };
             if is_done {
                 return true;
             }
             self.order.pop();
+            self.is_placed[at] = false;
         }
         false
     }

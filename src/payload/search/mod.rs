@@ -35,6 +35,7 @@ pub(super) use data_text::is_mostly_base64;
 pub(super) use data_text::is_mostly_hex;
 pub(super) use data_text::is_sixteen_twice_encoded;
 pub(super) use decimal::are_numbers;
+pub(super) use notation::hex_with_signs;
 
 /// The changed reading that comes furthest, if it comes further than the given one; and what is shifted.
 pub(super) fn better_than(

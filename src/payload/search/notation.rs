@@ -9,8 +9,13 @@ use crate::payload::hex;
 const FEWEST_DIGITS: usize = 32;
 
 /// The bytes of hexadecimal digits with signs around or between: `0x…`, `a1:b2`, `a1 b2`, `\xa1\xb2`.
-pub(super) fn hex_with_signs(text: &str) -> Option<Vec<u8>> {
+pub(in crate::payload) fn hex_with_signs(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim().trim_matches(['"', '\'', '[', ']']);
+    // Base64 is told from it by its first few letters.
+    let may_be = |it: u8| it.is_ascii_hexdigit() || b" :-,;\r\n\txX\\".contains(&it);
+    if !bare.bytes().all(may_be) {
+        return None;
+    }
     let bare = bare.replace("0x", "").replace("0X", "").replace("\\x", "");
     let digits: Vec<u8> = bare.bytes().filter(|it| !b" :-,;\r\n\t".contains(it)).collect();
     if digits.len() < FEWEST_DIGITS || digits.len() == text.len() {

@@ -67,10 +67,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     let is_last_text = best.blocks.last() == Some(&BlockClass::Text);
     let is_cut = is_last_text && !best.padding.is_sound() && !best.opens();
+    if !is_cut || evidence.shift.is_some() || (n_leftover != 0 && evidence.has_its_end()) {
+        return None;
+    }
     // Behind a loss the end is there, only shifted.
-    let is_end_elsewhere = has_its_end_elsewhere(best) || ends_in_blanks(best);
-    if !is_cut || is_end_elsewhere || evidence.shift.is_some() || (n_leftover != 0 && evidence.has_its_end())
-    {
+    if has_its_end_elsewhere(best) || ends_in_blanks(best) {
         return None;
     }
     let fact = Said::new("the last of {n} whole blocks is readable, but the text has no end and no padding")

@@ -47,7 +47,7 @@ fn sixteen_by_shape(evidence: &Evidence, part: Part) -> Option<Proof> {
 /// Bytes of ciphertext are letters and digits of Base64 only when they are Base64 themselves.
 fn by_shape(evidence: &Evidence) -> Option<Proof> {
     let bytes = &evidence.parts.data.bytes;
-    let is_double = is_mostly_base64(bytes) && !evidence.best().opens();
+    let is_double = !evidence.best().opens() && is_mostly_base64(bytes);
     let fact = Said::new("nearly all of the {n} bytes of encryptedData are again characters of Base64")
         .with("n", bytes.len());
     is_double.then(|| Proof::new(Certainty::VeryLikely, fact))

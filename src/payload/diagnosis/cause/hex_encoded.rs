@@ -36,6 +36,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if let Some(proof) = converted(evidence, Part::EncryptedData, Notation::Hex, said) {
         return Some(proof);
     }
+    if evidence.best().opens() {
+        return None;
+    }
     // No Base64 of a payload consists of these 22 of its 64 characters alone, or nearly so.
     let text = evidence.parts.data.repaired.trim_end_matches('=');
     let n_hex = text.bytes().filter(|it| it.is_ascii_hexdigit()).count();
@@ -43,7 +46,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Said::new("{n} of {all} characters of encryptedData are hexadecimal digits; of Base64 a third is")
             .with("n", n_hex)
             .with("all", text.len());
-    (is_mostly_hex(text) && !evidence.best().opens()).then(|| Proof::new(Certainty::VeryLikely, fact))
+    is_mostly_hex(text).then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]

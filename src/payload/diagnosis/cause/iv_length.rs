@@ -43,10 +43,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_mended = evidence
         .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
         .is_some();
-    let is_other = is_of_other_notation(text)
-        || is_of_other_notation(&iv.repaired)
-        || is_sixteen_twice_encoded(&iv.bytes);
-    if iv.is_absent() || is_right || is_moved || is_mended || is_other || evidence.opens_with(Part::Iv) {
+    let is_other = || {
+        is_of_other_notation(text)
+            || is_of_other_notation(&iv.repaired)
+            || is_sixteen_twice_encoded(&iv.bytes)
+    };
+    if iv.is_absent() || is_right || is_moved || is_mended || evidence.opens_with(Part::Iv) || is_other() {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")

@@ -1,5 +1,7 @@
 //! The key is written in hexadecimal.
 
+use crate::payload::decrypt::BLOCK;
+use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
@@ -10,6 +12,8 @@ use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Notation;
+use crate::payload::search::are_numbers;
+use crate::payload::search::hex_with_signs;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -30,16 +34,30 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let said = Said::new("read as hexadecimal the key opens the data");
-    converted(evidence, Part::SessionKey, Notation::Hex, said)
+    converted(evidence, Part::SessionKey, Notation::Hex, said).or_else(|| by_shape(evidence))
+}
+
+/// Sixteen bytes in hexadecimal digits with signs between them are neither Base64 nor an AppSecret; whether they are the
+/// right ones, readable data would show.
+fn by_shape(evidence: &Evidence) -> Option<Proof> {
+    let text = evidence.question.submission.session_key.expose();
+    let is_print = !evidence.best().opens()
+        && !are_numbers(text)
+        && hex_with_signs(text).is_some_and(|it| it.len() == BLOCK);
+    let fact = Said::new("the session_key is 32 hexadecimal digits with signs between them");
+    is_print.then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
 
     const CODE: &str = "KEY-HEX";
 
@@ -47,6 +65,15 @@ mod tests {
     fn a_key_out_of_a_hex_dump() {
         first_is("key-hex", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn digits_with_signs_that_open_nothing() {
+        let text = "a1:b2:c3:d4:e5:f6:07:18:29:3a:4b:5c:6d:7e:8f:90";
+        let of = |text: &str| certainty(&changed(Part::SessionKey, |_| text.to_owned()), CODE);
+        assert_eq!(of(text), Some(Certainty::VeryLikely));
+        assert_eq!(of(&text[3..]), None);
+        assert_eq!(of(&text.replace(':', "")), None);
     }
 
     #[test]

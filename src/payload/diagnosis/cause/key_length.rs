@@ -40,11 +40,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
-    let is_other = is_of_other_notation(text)
-        || is_of_other_notation(&key.repaired)
-        || is_sixteen_twice_encoded(&key.bytes);
+    let is_other = || {
+        is_of_other_notation(text)
+            || is_of_other_notation(&key.repaired)
+            || is_sixteen_twice_encoded(&key.bytes)
+    };
     let is_mended = evidence.better.is_some() && !is_replaced && edit.is_none();
-    if key.is_absent() || !is_broken || is_mended || is_other {
+    if key.is_absent() || !is_broken || is_mended || is_other() {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")

@@ -56,7 +56,7 @@ pub(super) fn noise(evidence: &Evidence) -> Option<Noise> {
     // One block of noise passes as text once in 80,000, so a few among many do not make a key right; but badly
     // damaged data leaves a few under the right key as well, so with any it is not proven.
     let is_noise = !given.key_fits() && given.n_text_blocks_behind_first() * 4 <= n_blocks;
-    if evidence.better.is_some() || evidence.shift.is_some() || !is_noise || n_blocks < 2 {
+    if evidence.better.is_some() || evidence.shift.is_some() || !is_noise || n_blocks == 0 {
         return None;
     }
     let is_key_intact = !evidence.parts.key.has_trailing_bits
@@ -74,14 +74,18 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // second witness, the signature, excludes them all.
     let is_witnessed = matches!(evidence.checks.signature, SignatureCheck::Differs { .. });
     let certainty = match () {
-        () if !is_text_intact || !is_key_intact || n_text >= 1 => Certainty::Possible,
+        // One block alone depends on the iv as well.
+        () if !is_text_intact || !is_key_intact || n_text >= 1 || n_blocks == 1 => Certainty::Possible,
         () if n_blocks < ENOUGH_BLOCKS || !is_witnessed || !is_searched(evidence) => Certainty::VeryLikely,
         () => Certainty::Proven,
     };
-    let fact =
+    let fact = if n_blocks == 1 {
+        Said::new("the only block comes out as noise under this key")
+    } else {
         Said::new("{noise} of {n} blocks come out as noise under this key, also those that no iv affects")
             .with("noise", blocks.len())
-            .with("n", n_blocks);
+            .with("n", n_blocks)
+    };
     let mut proof = Proof::new(certainty, fact).at_blocks(blocks);
     match evidence.checks.signature {
         SignatureCheck::Differs { .. } => {

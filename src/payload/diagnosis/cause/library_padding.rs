@@ -6,7 +6,6 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
-use crate::payload::error_text;
 use crate::payload::error_text::Phrase;
 use crate::payload::evidence::Evidence;
 use crate::payload::verdict::Verdict;
@@ -31,9 +30,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 const JAVA: &str = "Java has this padding under another name";
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let blamed = error_text::explain(&evidence.question.submission.error_text);
     let is_sound = Verdict::of(evidence) == Verdict::Sound;
-    let phrases = || blamed.iter().map(|it| it.phrase);
+    let phrases = || evidence.explained.iter().map(|it| it.phrase);
     let of_lengths = || phrases().find(|it| is_sound && is_about_lengths(it));
     let phrase = phrases().find(|it| it.is_about_padding).or_else(of_lengths)?;
     // Java names the missing padding itself; of other texts only sound data shows that they are not about it.

@@ -53,7 +53,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let changes = &evidence.best().reading.changes;
     let is_between = |part: Part| are_values_in_a_row(evidence.question.submission.text(part));
     let wanted = |part: Part, _: &Repair| {
-        (part != Part::Iv || !is_another)
+        !may_be_slashes(evidence, part)
+            && (part != Part::Iv || !is_another)
             && !is_between(part)
             && !changes.iter().any(|it| is_no_plus(it, part))
     };
@@ -67,6 +68,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         Certainty::Proven => proof.and(Said::new("with \"+\" in their places the data opens")),
         _ => proof,
     })
+}
+
+/// Whether it was `/` that became spaces: what spares some `+` spares all, and of so much text one in 64 is `/`.
+fn may_be_slashes(evidence: &Evidence, part: Part) -> bool {
+    let text = evidence.question.submission.text(part);
+    part == Part::EncryptedData && text.contains('+') && !text.contains('/') && !evidence.opens_with(part)
 }
 
 /// The form itself is here, with its plus signs unencoded: no more than how a form decoder reads them is known.
@@ -126,6 +133,16 @@ mod tests {
         // A space that the form did not carry as a plus sign was left by a decoder.
         question.form_pluses[0].1.pop();
         assert_eq!(first(&question).title(), DIAGNOSIS.title);
+    }
+
+    #[test]
+    fn slashes_that_became_spaces() {
+        let scene = changed(Part::EncryptedData, |it| it.replace('/', " "));
+        assert!(scene.submission.encrypted_data.expose().contains('+'));
+        near_miss(&scene, CODE);
+        let mut without_key = scene;
+        without_key.submission.session_key = "".into();
+        near_miss(&without_key, CODE);
     }
 
     #[test]

@@ -36,7 +36,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A slip of the iv within the first name leaves one that is nearly it.
     let fields = evidence.best().parsed.object().and_then(Value::as_object);
     let is_nearly_there = fields.is_some_and(|it| it.keys().any(|it| is_nearly(it)));
-    let certainty = if is_nearly_there { Certainty::VeryLikely } else { Certainty::Proven };
+    let is_sure = !is_nearly_there && !evidence.is_iv_guessed();
+    let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
     let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks(watermark::APP_ID));
     let time = matches!(evidence.checks.age, AgeCheck::Missing).then(|| lacks(watermark::TIMESTAMP));
