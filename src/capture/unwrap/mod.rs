@@ -9,6 +9,7 @@ mod frame;
 mod hex_dump;
 mod hex_text;
 mod java_strings;
+mod json_columns;
 mod nginx;
 mod openssl;
 mod percents;
@@ -36,6 +37,7 @@ pub(super) static ALL: &[Step] = &[
     hex_dump::STEP,
     quote_marks::STEP,
     prefixes::STEP,
+    json_columns::STEP,
     pieces::STEP,
     java_strings::STEP,
     quoted_printable::STEP,
