@@ -1,7 +1,10 @@
 //! The body of a message as the text that it was: codings taken off, characters that were bytes put right.
 
+use std::sync::LazyLock;
+
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::GeneralPurposeConfig;
+use base64::engine::Simd;
 
 use crate::capture::container::chunked;
 use crate::capture::container::coding;
@@ -44,14 +47,21 @@ fn of_disguised(text: &str, mime: &str) -> Option<String> {
     is_of_type(&decoded).then_some(decoded)
 }
 
+static SIMD: LazyLock<Simd> = LazyLock::new(|| Simd::standard(GeneralPurposeConfig::new()));
+
 /// The bytes of a Base64 text that may hold line breaks.
 pub(in crate::capture) fn of_base64(text: &str) -> Option<Vec<u8>> {
+    if let Ok(bytes) = SIMD.decode(text) {
+        return Some(bytes);
+    }
     let bare: String = text.chars().filter(|it| !it.is_whitespace()).collect();
-    STANDARD.decode(bare).ok()
+    SIMD.decode(bare).ok()
 }
 
 #[cfg(test)]
 mod tests {
+    use base64::engine::general_purpose::STANDARD;
+
     use super::*;
     use crate::capture::exchange::Headers;
 

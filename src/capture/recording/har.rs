@@ -82,18 +82,24 @@ fn entry(bytes: &[u8], number: usize, collector: &mut Collector<'_>) {
 
 /// Whether an entry can hold a payload, a login or a code; most cannot, and are not parsed.
 fn may_matter(bytes: &[u8]) -> bool {
-    const WORDS: [&[u8]; 9] = [
-        b"ncrypt",
-        b"ession",
-        b"code=",
-        b"code\\\"",
-        b"\"code\"",
-        b"jscode",
-        b"NCRYPT",
-        b"\"base64\"",
-        b"-iv",
-    ];
-    WORDS.iter().any(|it| memchr::memmem::find(bytes, it).is_some())
+    const WORDS: [&[u8]; 8] =
+        [b"ncrypt", b"ession", b"code=", b"code\\\"", b"\"code\"", b"jscode", b"NCRYPT", b"-iv"];
+    let has = |it: &[u8]| memchr::memmem::find(bytes, it).is_some();
+    // Words in Base64 cannot be looked for.
+    WORDS.iter().any(|it| has(it)) || (has(b"\"base64\"") && !is_of_media(bytes))
+}
+
+/// Whether every body of an entry is a picture, a font, a film or a sound, by the types that stand in it.
+fn is_of_media(bytes: &[u8]) -> bool {
+    const MEDIA: [&[u8]; 4] = [b"image/", b"font/", b"video/", b"audio/"];
+    let name = b"\"mimeType\"";
+    let mut types = memchr::memmem::find_iter(bytes, name).map(|at| {
+        let value = bytes.get(at + name.len()..).unwrap_or_default().trim_ascii_start();
+        value.strip_prefix(b":").unwrap_or_default().trim_ascii_start()
+    });
+    let is_media =
+        |it: &[u8]| it.strip_prefix(b"\"").is_some_and(|it| MEDIA.iter().any(|of| it.starts_with(of)));
+    types.next().is_some_and(is_media) && types.all(is_media)
 }
 
 /// Whether a request had a body that its tool did not keep.
@@ -219,4 +225,20 @@ fn percent_encoded(value: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_base64_is_passed_over_where_it_is_a_picture() {
+        let matters = |types: &[&str]| {
+            let body = |it: &&str| format!(r#"{{"mimeType" : "{it}","encoding":"base64","text":"aGk="}}"#);
+            let all: Vec<_> = types.iter().map(body).collect();
+            may_matter(format!(r#"{{"response":{{"content":[{}]}}}}"#, all.join(",")).as_bytes())
+        };
+        assert!(!matters(&["image/png"]) && !matters(&["font/woff2", "image/webp"]));
+        assert!(matters(&["application/json"]) && matters(&["image/png", "text/html"]));
+    }
 }

@@ -67,6 +67,12 @@ pub(in crate::payload) fn is_of_another_order(first_name: &str) -> bool {
     is_a_field(first_name) && !ALL.iter().any(begins)
 }
 
+/// Whether a name is a known one but for a few letters, as an iv with a slip leaves it.
+pub(in crate::payload) fn is_nearly(name: &str, known: &str) -> bool {
+    let n_other = name.bytes().zip(known.bytes()).filter(|(one, other)| one != other).count();
+    name.len() == known.len() && (1..MOST_WRONG).contains(&n_other)
+}
+
 /// How many bytes of the first block are known of content that begins so.
 pub(in crate::payload) fn n_known(text: &[u8]) -> usize {
     let starts = ALL.iter().flat_map(|it| it.starts).filter(|it| text.starts_with(it.as_bytes()));

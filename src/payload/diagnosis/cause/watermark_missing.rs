@@ -9,6 +9,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::kind::beginning;
 use crate::payload::kind::watermark;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::AppIdCheck;
@@ -35,20 +36,14 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     // A slip of the iv within the first name leaves one that is nearly it.
     let fields = evidence.best().parsed.object().and_then(Value::as_object);
-    let is_nearly_there = fields.is_some_and(|it| it.keys().any(|it| is_nearly(it)));
+    let is_nearly_there =
+        fields.is_some_and(|it| it.keys().any(|it| beginning::is_nearly(it, watermark::NAME)));
     let is_sure = !is_nearly_there && !evidence.is_iv_guessed();
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
     let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks(watermark::APP_ID));
     let time = matches!(evidence.checks.age, AgeCheck::Missing).then(|| lacks(watermark::TIMESTAMP));
     Proof::of(certainty, [app_id, time].into_iter().flatten())
-}
-
-/// Whether a name is the watermark's but for a few letters.
-fn is_nearly(name: &str) -> bool {
-    const NAME: &str = "watermark";
-    let n_other = name.bytes().zip(NAME.bytes()).filter(|(one, other)| one != other).count();
-    name.len() == NAME.len() && (1..=3).contains(&n_other)
 }
 
 #[cfg(test)]
