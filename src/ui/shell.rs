@@ -135,7 +135,9 @@ impl Shell {
         }
         let has_work = state.job.is_some() || state.intake.is_some();
         let has_filter = !state.table.filter.is_empty();
-        has_work.then_some(Command::Cancel).or(has_filter.then_some(Command::ClearFilter))
+        let cancel = has_work.then_some(Command::Cancel);
+        let whole_time = self.panels.centre.is_time_zoomed().then_some(Command::WholeTime);
+        cancel.or(whole_time).or(has_filter.then_some(Command::ClearFilter))
     }
 
     /// Whether secrets are shown in this pass.
@@ -220,7 +222,8 @@ impl Shell {
             | Command::ShowCases
             | Command::ShowFields
             | Command::ShowTab(_)
-            | Command::Ticket => self.panels.obey(command),
+            | Command::Ticket
+            | Command::WholeTime => self.panels.obey(command),
         }
     }
 }

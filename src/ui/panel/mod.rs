@@ -132,6 +132,7 @@ impl Panels {
                 self.centre.tab = tab;
                 self.centre.wants_tabs = true;
             }
+            Command::WholeTime => self.centre.time.span = None,
             Command::Cancel
             | Command::ChoosePlace
             | Command::ClearFilter
