@@ -239,8 +239,8 @@ impl State {
 
     /// Whether the code in the field was exchanged here before; WeChat takes a code once.
     pub fn is_code_spent(&self) -> bool {
-        let code = self.credentials.code.expose().trim();
-        !code.is_empty() && self.case.known.codes.iter().any(|it| it.code.expose().trim() == code)
+        let code = self.credentials.code.expose();
+        !code.trim().is_empty() && self.case.known.codes.iter().any(|it| it.code.is(code))
     }
 
     /// Whether there is nothing to show but the invitation.
