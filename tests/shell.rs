@@ -2,6 +2,7 @@
 
 pub(crate) mod live;
 mod look_and_privacy;
+mod passages;
 mod table;
 mod ticket;
 mod walk;

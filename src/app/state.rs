@@ -7,6 +7,7 @@ use crate::app::failure::Failure;
 use crate::app::layout::Layout;
 use crate::app::made::Asking;
 use crate::app::made::CallLog;
+use crate::app::passage::Passage;
 use crate::app::sample::Sample;
 use crate::app::table::Table;
 use crate::case::Case;
@@ -61,6 +62,8 @@ pub struct State {
     pub unread: Option<u32>,
     /// The ready-made case on show, until the user edits anything.
     pub sample: Option<Sample>,
+    /// The place of a source that is looked at.
+    pub passage: Option<Passage>,
     /// The work under way, at most one.
     pub job: Option<Job>,
     /// The call that is being prepared.
@@ -208,6 +211,7 @@ impl State {
             intake: None,
             unread: None,
             sample: None,
+            passage: None,
             job: None,
             asking: None,
             calls: CallLog::default(),

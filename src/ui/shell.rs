@@ -130,7 +130,7 @@ impl Shell {
     /// What Escape does now; what lies over the window closes by itself.
     fn escape(&self) -> Option<Command> {
         let state = &self.state;
-        if self.panels.is_covered() || state.asking.is_some() {
+        if self.panels.is_covered() || state.asking.is_some() || state.passage.is_some() {
             return None;
         }
         let has_work = state.job.is_some() || state.intake.is_some();
@@ -210,6 +210,7 @@ impl Shell {
                     self.outbox.send(Message::ZoomChosen(zoom));
                 }
             }
+            Command::BackToTable if self.state.passage.is_some() => self.outbox.send(Message::PassageClosed),
             Command::BackToTable
             | Command::Filter
             | Command::FocusCode

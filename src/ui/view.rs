@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use egui::Id;
 use egui::Ui;
 
 use crate::payload::Inspection;
@@ -44,6 +45,10 @@ pub struct CentreView {
     pub event: Option<usize>,
     /// Which part of the time the timeline shows.
     pub time: TimelineView,
+    /// The line of Why that was followed to its source, which gets the focus back.
+    pub followed: Option<Id>,
+    /// Whether the source is on show.
+    pub is_following: bool,
     /// Of the table of the payloads.
     pub table: TableView,
     /// What the recipe is written for.
@@ -69,6 +74,8 @@ impl Default for CentreView {
             pinned: None,
             event: None,
             time: TimelineView::default(),
+            followed: None,
+            is_following: false,
             table: TableView::default(),
             platform: recipe::ALL[0],
             folds: BTreeMap::new(),

@@ -7,6 +7,7 @@ mod desk;
 mod files;
 pub(in crate::app) mod intake;
 mod keychain;
+mod passage;
 mod profile;
 mod search;
 mod setting;
@@ -56,6 +57,9 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::LanguageChosen(language) => setting::language_chosen(state, language),
         Message::LayoutChanged(layout) => setting::layout_changed(state, layout),
         Message::MaxAgeEdited(text) => desk::max_age_edited(state, text),
+        Message::PassageWanted { place, part, said } => passage::wanted(state, *place, part, said),
+        Message::PassageRead { number, text } => passage::came(state, number, text),
+        Message::PassageClosed => passage::closed(state),
         Message::PartEdited { part, text } => desk::part_edited(state, part, text),
         Message::Pasted(text) => intake::pasted(state, text),
         Message::PayloadChosen(id) => desk::payload_chosen(state, id),

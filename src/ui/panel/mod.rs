@@ -34,6 +34,7 @@ mod section;
 mod sessions;
 pub(in crate::ui) mod settings;
 mod settle;
+mod source_sheet;
 mod steps;
 pub mod table;
 pub mod ticket_sheet;
@@ -179,6 +180,7 @@ impl Panels {
         drop_overlay::drop_overlay_ui(ui, state.settings.language);
         self.palette.show(ui.ctx(), state.settings.language, outbox);
         self.ticket.show(ui.ctx(), state, outbox);
+        source_sheet::source_sheet_ui(ui.ctx(), state, &mut self.centre, outbox);
         self.settings.show(ui.ctx(), state, outbox);
         self.drive.show(ui.ctx(), state, self.centre.is_revealed, outbox);
         self.path_prompt.show(ui.ctx(), state.settings.language, outbox);
