@@ -3,7 +3,7 @@
 #
 #   cargo build --release --bin unseal && .pictures/take.sh [BINARY]
 #
-# Needs Xvfb, xdotool and ImageMagick. Starts its own X server and its own settings, plays the ready-made cases by keys
+# Needs Xvfb, xdotool and ImageMagick, and the terminal program beside the binary. Starts its own X server and its own settings, plays the ready-made cases by keys
 # (Ctrl+R), and ends only what it started. Keys, codes and times in the pictures are the sandbox's: new in each run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,8 +36,9 @@ keys() {
   done
 }
 
-# What the window opens with, its size and zoom.
+# What the window opens with, its size and zoom, and seconds before its keys and behind them.
 files=()
+before=2 after=2.5
 width=1280 height=800 zoom=1.0
 
 # take NAME LANGUAGE THEME KEYS…: a fresh window, the keys, and a picture of it in at most 128 colours.
@@ -54,12 +55,12 @@ take() {
     sleep 0.1
   done
   # The sandbox starts beside the window; there is no window manager to give the focus.
-  sleep 2
+  sleep "$before"
   xdotool windowmove "$window" 0 0 windowsize "$window" "$width" "$height"
   sleep 0.5
   xdotool windowfocus "$window" mousemove $((width - 1)) $((height - 1))
   keys "$@"
-  sleep 2.5
+  sleep "$after"
   import -window root -crop "${width}x$height+0+0" +repage png:- |
     convert png:- -dither None -colors 128 -strip -define png:compression-level=9 "PNG8:$out/$name.png"
   kill "$program"
@@ -95,3 +96,12 @@ files=(docs/pictures/empty-zh-dark.png)
 take error-en-dark en dark
 files=()
 take settings-en-light en light ctrl+comma
+# A case of 10,000 payloads under a filter; and a file of 300 MB while it is read.
+.pictures/case.sh "${binary%/*}/unseal-cli" 10000 >"$home/client.har"
+files=("$home/client.har")
+before=12 after=4
+take many-en-light en light ctrl+f "type:code:KEY-STALE"
+.pictures/case.sh "${binary%/*}/unseal-cli" 10000 40 >"$home/large.har"
+files=("$home/large.har")
+before=1 after=1.5
+take loading-zh-dark zh-CN dark

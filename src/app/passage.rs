@@ -27,10 +27,8 @@ pub struct Passage {
 pub struct Piece {
     /// The number of the first line, from 1; none in an entry, whose lines are no lines of the file.
     pub first: Option<usize>,
-    /// The lines, with everything masked that may not be seen.
-    pub masked: Vec<String>,
-    /// The same lines with personal values, but without secrets.
-    pub revealed: Vec<SecretText>,
+    /// The lines. What is secret or personal is masked and stays so: around the payload stand values of others.
+    pub lines: Vec<String>,
     /// Which of them are meant.
     pub marked: Range<usize>,
 }

@@ -60,6 +60,8 @@ pub struct State {
     pub intake: Option<Intake>,
     /// The latest source, where nothing was recognised in it; until something else is done.
     pub unread: Option<u32>,
+    /// Why the latest file could not be read; until something else is done, or it is dismissed.
+    pub unreadable: Option<Said>,
     /// The ready-made case on show, until the user edits anything.
     pub sample: Option<Sample>,
     /// The place of a source that is looked at.
@@ -210,6 +212,7 @@ impl State {
             past: Vec::new(),
             intake: None,
             unread: None,
+            unreadable: None,
             sample: None,
             passage: None,
             job: None,

@@ -24,6 +24,11 @@ use crate::cli::run;
 /// The sandbox's AppSecret repeats itself, and its appid has a piece of it: more than that is a leak.
 const OF_SECRET: &str = "deadbeefdead";
 
+/// The part of the sandbox's openids that is no row of zeros, as its appid has such too.
+fn of_user(open_id: &str) -> &str {
+    open_id.get(..11).unwrap_or(open_id)
+}
+
 /// The value of a line that a call printed.
 fn value(run: &Run, name: &str) -> String {
     let line = run.stdout.lines().find(|it| it.trim_start().starts_with(name));
@@ -48,7 +53,7 @@ fn calls_in_the_terminal_that_succeed_tell_nothing() {
         code.clone(),
         other_code.clone(),
         key.clone(),
-        open_id.clone(),
+        of_user(&open_id).to_owned(),
         token,
         text("code"),
         text("cloudID"),
@@ -141,9 +146,10 @@ fn the_log_of_calls_that_succeeded_tells_nothing() {
     desk.make(&call::phone_number::CALL, &[(Input::PhoneCode, text("code"))]);
     desk.make(&call::open_data::CALL, &[(Input::CloudId, text("cloudID"))]);
     desk.make(&call::encrypted_data::CALL, &[(Input::EncryptedData, text("encryptedData"))]);
-    let planted: Vec<String> = [code.as_str(), &key, &open_id, text("code"), text("cloudID"), "13800138000"]
-        .map(str::to_owned)
-        .into();
+    let planted: Vec<String> =
+        [code.as_str(), &key, of_user(&open_id), text("code"), text("cloudID"), "13800138000"]
+            .map(str::to_owned)
+            .into();
     assert_eq!(leak(&desk.log(), &planted), None);
     assert!(SECRET.starts_with(OF_SECRET) && !desk.log().contains(OF_SECRET));
     assert!(5 <= desk.state.calls.all().len());

@@ -21,6 +21,9 @@ use crate::app::state::State;
 
 /// Changes the state, and the table with it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    if files::is_something_else(&message) {
+        state.unreadable = None;
+    }
     let mut effects = changed(state, message);
     effects.extend(table::follow(state));
     effects
@@ -47,7 +50,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::DialogMissing => setting::dialog_missing(state),
         Message::ExpectedAppIdEdited(text) => desk::expected_app_id_edited(state, text),
         Message::FailureDismissed => call::failure_dismissed(state),
-        Message::FileUnreadable(why) | Message::Noticed(why) => setting::noticed(state, why),
+        Message::FileUnreadable(why) => files::unreadable(state, why),
+        Message::Noticed(why) => setting::noticed(state, why),
         Message::FilterEdited(text) => table::filter_edited(state, text),
         Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),

@@ -43,16 +43,11 @@ pub use profile::Profile;
 /// The name of the file that says what was found before, beside the texts.
 pub const NOTE_NAME: &str = "unseal-redaction.json";
 
-/// The values of a text that may not be seen: secrets, and where nothing is revealed those of persons as well. Ciphertext
-/// and ivs are neither.
-pub(super) fn hidden_values(text: &str, reveal: bool) -> Vec<String> {
+/// The values of a text that are secret or personal; ciphertext and ivs are neither.
+pub(super) fn hidden_values(text: &str) -> Vec<String> {
     let mut values = Vec::new();
     discover::of(text, &mut |it| {
-        let is_hidden = match it.what {
-            What::Key | What::Secret => true,
-            What::Personal => !reveal,
-            What::Data | What::Sixteen => false,
-        };
+        let is_hidden = matches!(it.what, What::Key | What::Secret | What::Personal);
         if is_hidden && 2 <= it.value.chars().count() {
             values.push(it.value);
         }

@@ -19,6 +19,7 @@ mod evidence;
 mod failure;
 mod form_row;
 mod list_name;
+mod loading;
 pub mod palette;
 mod path_prompt;
 mod payload;
@@ -239,6 +240,7 @@ impl Panels {
         let surface = frame(ui, color::SURFACE, space::LARGE, space::MEDIUM);
         if self.is_inviting(state) {
             CentralPanel::default().frame(surface).show(ui, |ui| {
+                loading::unreadable_ui(ui, state, outbox);
                 reading_line::not_recognised_ui(ui, state, outbox);
                 empty::empty_ui(ui, state, outbox);
             });
@@ -264,6 +266,7 @@ impl Panels {
             }
         }
         CentralPanel::default().frame(surface).show(ui, |ui| {
+            loading::unreadable_ui(ui, state, outbox);
             reading_line::not_recognised_ui(ui, state, outbox);
             centre::centre_ui(ui, state, &mut self.centre, outbox);
         });

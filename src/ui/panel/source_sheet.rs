@@ -52,14 +52,14 @@ pub(super) fn source_sheet_ui(ctx: &Context, state: &State, view: &mut CentreVie
         ui.heading(case_text::place(&state.case, &passage.place).in_language(language));
         ui.add(Label::new(passage.said.in_language(language)).wrap());
         ui.add_space(space::SMALL);
-        text_ui(ui, language, passage, view.is_revealed && !view.is_presenting);
+        text_ui(ui, language, passage);
         ui.add_space(space::SMALL);
         ui.horizontal(|ui| {
             let button = ui.button(language.word("Back"));
             if is_new {
                 button.request_focus();
             }
-            let hint = RichText::new(language.word("Esc or Alt+←; hold F9 to see personal values")).small();
+            let hint = RichText::new(language.word("Esc or Alt+←")).small();
             ui.label(hint.color(color::WEAK.on(ui)));
             button.clicked()
         })
@@ -70,7 +70,7 @@ pub(super) fn source_sheet_ui(ctx: &Context, state: &State, view: &mut CentreVie
     }
 }
 
-fn text_ui(ui: &mut Ui, language: Language, passage: &Passage, is_revealed: bool) {
+fn text_ui(ui: &mut Ui, language: Language, passage: &Passage) {
     match &passage.text {
         None => {
             ui.horizontal(|ui| {
@@ -81,21 +81,19 @@ fn text_ui(ui: &mut Ui, language: Language, passage: &Passage, is_revealed: bool
         Some(Err(why)) => {
             ui.add(Label::new(why.in_language(language)).wrap());
         }
-        Some(Ok(piece)) => lines_ui(ui, language, passage.number, piece, is_revealed),
+        Some(Ok(piece)) => lines_ui(ui, language, passage.number, piece),
     }
 }
 
 /// The lines with their numbers; the first marked one comes into sight once.
-fn lines_ui(ui: &mut Ui, language: Language, number: u64, piece: &Piece, is_revealed: bool) {
+fn lines_ui(ui: &mut Ui, language: Language, number: u64, piece: &Piece) {
     let height = SHARE * ui.ctx().content_rect().height();
     sunken::frame(ui).show(ui, |ui| {
         let area = ScrollArea::vertical().id_salt(("source", number)).max_height(height);
         area.auto_shrink([false, true]).show(ui, |ui| {
             let jumped = Id::unique("source").with(("sight", number));
             let has_jumped = ui.data(|it| it.get_temp(jumped)).unwrap_or(false);
-            for (at, masked) in piece.masked.iter().enumerate() {
-                let revealed = piece.revealed.get(at).filter(|_| is_revealed);
-                let line = revealed.map_or(masked.as_str(), |it| it.expose());
+            for (at, line) in piece.lines.iter().enumerate() {
                 let is_marked = piece.marked.contains(&at);
                 let row = line_ui(ui, piece.first.map(|it| it + at), line, is_marked, language);
                 if is_marked && piece.marked.start == at && !has_jumped {
