@@ -13,7 +13,7 @@ out=docs/pictures
 home=$(mktemp -d)
 export HOME=$home XDG_CONFIG_HOME=$home XDG_DATA_HOME=$home LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY WAYLAND_SOCKET
-exec 3< <(exec Xvfb -displayfd 1 -screen 0 1920x1080x24 2>/dev/null)
+exec 3< <(exec Xvfb -displayfd 1 -noreset -screen 0 1920x1080x24 2>/dev/null)
 xvfb=$!
 read -r number <&3
 export DISPLAY=:$number
@@ -99,8 +99,8 @@ take settings-en-light en light ctrl+comma
 # A case of 10,000 payloads under a filter; and a file of 300 MB while it is read.
 .pictures/case.sh "${binary%/*}/unseal-cli" 10000 >"$home/client.har"
 files=("$home/client.har")
-before=12 after=4
-take many-en-light en light ctrl+f "type:code:KEY-STALE"
+before=25 after=4
+take many-en-light en light ctrl+f "type:code:PERCENT-ENCODED"
 .pictures/case.sh "${binary%/*}/unseal-cli" 10000 40 >"$home/large.har"
 files=("$home/large.har")
 before=1 after=1.5

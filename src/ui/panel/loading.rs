@@ -34,7 +34,7 @@ pub(super) fn loading_ui(ui: &mut Ui, language: Language, intake: &Intake, outbo
     };
     ui.add(ProgressBar::new(share).desired_height(space::TIGHT).fill(color::PRIMARY.on(ui)));
     ui.add_space(space::SMALL);
-    let hint = "What is found is shown as soon as it is judged; Cancel keeps what is read so far.";
+    let hint = "Payloads are shown once their file is read; Cancel keeps what is read so far.";
     ui.add(Label::new(RichText::new(language.word(hint)).color(color::WEAK.on(ui))).wrap());
     ui.add_space(space::SMALL);
     if ui.button(Command::Cancel.label(language)).on_hover_text("Esc").clicked() {
@@ -58,9 +58,6 @@ pub(super) fn unreadable_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
                 }
             });
         });
-        if ui.button(Command::OpenFiles.label(language)).clicked() {
-            outbox.command(Command::OpenFiles);
-        }
     });
     ui.add_space(space::TIGHT);
 }

@@ -111,6 +111,8 @@ fn line_ui(ui: &mut Ui, number: Option<usize>, line: &str, is_marked: bool, lang
     let row = ui
         .horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::SMALL;
+            // Behind the edge of a marked line.
+            ui.add_space(space::TIGHT);
             if let Some(number) = number {
                 let words = RichText::new(format!("{number:>6}")).monospace().small();
                 ui.add(Label::new(words.color(color::WEAK.on(ui))).selectable(false));
