@@ -26,9 +26,10 @@ trap finish EXIT
 
 keys() {
   for it in "$@"; do
-    # A key, a text to type, or a place to click.
+    # A key, a text to type, a place to click, or seconds to wait.
     case $it in
       type:*) xdotool type --delay 30 "${it#type:}" ;;
+      wait:*) sleep "${it#wait:}" ;;
       click:*) xdotool mousemove ${it#click:} click 1 ;;
       *) xdotool key "$it" ;;
     esac
@@ -100,7 +101,7 @@ take settings-en-light en light ctrl+comma
 .pictures/case.sh "${binary%/*}/unseal-cli" 10000 >"$home/client.har"
 files=("$home/client.har")
 before=25 after=4
-take many-en-light en light ctrl+f "type:code:PERCENT-ENCODED"
+take many-en-light en light ctrl+f wait:1 "type:code:PERCENT-ENCODED"
 .pictures/case.sh "${binary%/*}/unseal-cli" 10000 40 >"$home/large.har"
 files=("$home/large.har")
 before=1 after=1.5
