@@ -104,5 +104,5 @@ before=25 after=4
 take many-en-light en light ctrl+f wait:1 "type:code:PERCENT-ENCODED"
 .pictures/case.sh "${binary%/*}/unseal-cli" 10000 40 >"$home/large.har"
 files=("$home/large.har")
-before=1 after=1.5
+before=1 after=8
 take loading-zh-dark zh-CN dark
