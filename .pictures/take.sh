@@ -3,7 +3,7 @@
 #
 #   cargo build --release --bin unseal && .pictures/take.sh [BINARY]
 #
-# Needs Xvfb, xdotool and ImageMagick. Starts its own X server and its own settings, plays the ready-made cases by keys
+# Needs Xvfb, xdotool and ImageMagick, and the terminal program beside the binary. Starts its own X server and its own settings, plays the ready-made cases by keys
 # (Ctrl+R), and ends only what it started. Keys, codes and times in the pictures are the sandbox's: new in each run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,7 +13,7 @@ out=docs/pictures
 home=$(mktemp -d)
 export HOME=$home XDG_CONFIG_HOME=$home XDG_DATA_HOME=$home LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY WAYLAND_SOCKET
-exec 3< <(exec Xvfb -displayfd 1 -screen 0 1920x1080x24 2>/dev/null)
+exec 3< <(exec Xvfb -displayfd 1 -noreset -screen 0 1920x1080x24 2>/dev/null)
 xvfb=$!
 read -r number <&3
 export DISPLAY=:$number
@@ -26,9 +26,10 @@ trap finish EXIT
 
 keys() {
   for it in "$@"; do
-    # A key, a text to type, or a place to click.
+    # A key, a text to type, a place to click, or seconds to wait.
     case $it in
       type:*) xdotool type --delay 30 "${it#type:}" ;;
+      wait:*) sleep "${it#wait:}" ;;
       click:*) xdotool mousemove ${it#click:} click 1 ;;
       *) xdotool key "$it" ;;
     esac
@@ -36,8 +37,9 @@ keys() {
   done
 }
 
-# What the window opens with, its size and zoom.
+# What the window opens with, its size and zoom, and seconds before its keys and behind them.
 files=()
+before=2 after=2.5
 width=1280 height=800 zoom=1.0
 
 # take NAME LANGUAGE THEME KEYS…: a fresh window, the keys, and a picture of it in at most 128 colours.
@@ -54,12 +56,12 @@ take() {
     sleep 0.1
   done
   # The sandbox starts beside the window; there is no window manager to give the focus.
-  sleep 2
+  sleep "$before"
   xdotool windowmove "$window" 0 0 windowsize "$window" "$width" "$height"
   sleep 0.5
   xdotool windowfocus "$window" mousemove $((width - 1)) $((height - 1))
   keys "$@"
-  sleep 2.5
+  sleep "$after"
   import -window root -crop "${width}x$height+0+0" +repage png:- |
     convert png:- -dither None -colors 128 -strip -define png:compression-level=9 "PNG8:$out/$name.png"
   kill "$program"
@@ -95,3 +97,12 @@ files=(docs/pictures/empty-zh-dark.png)
 take error-en-dark en dark
 files=()
 take settings-en-light en light ctrl+comma
+# A case of 10,000 payloads under a filter; and a file of 300 MB while it is read.
+.pictures/case.sh "${binary%/*}/unseal-cli" 10000 >"$home/client.har"
+files=("$home/client.har")
+before=25 after=4
+take many-en-light en light ctrl+f wait:1 "type:code:PERCENT-ENCODED"
+.pictures/case.sh "${binary%/*}/unseal-cli" 10000 40 >"$home/large.har"
+files=("$home/large.har")
+before=1 after=8
+take loading-zh-dark zh-CN dark

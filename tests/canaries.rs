@@ -2,7 +2,9 @@
 //!
 //! Secrets leave in no case; personal values only where they are revealed, and never in a ticket or a recipe.
 
+mod calls;
 mod modes;
+mod searched;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

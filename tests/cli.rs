@@ -1,6 +1,6 @@
 //! Stories of the terminal: the built binary with real pipes, exit codes, files and variables.
 
-mod calls;
+pub(crate) mod calls;
 mod profiles;
 mod taps;
 

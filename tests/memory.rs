@@ -27,6 +27,8 @@ use unseal::app::update::update;
 use unseal::app::worker::Worker;
 use unseal::memory;
 use unseal::payload::secret::SecretText;
+use unseal::wechat::Input;
+use unseal::wechat::call;
 use zeroizing_alloc::ZeroAlloc;
 
 #[global_allocator]
@@ -85,13 +87,27 @@ fn server() {
             while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap_or(0) == 1 {
                 head.push(byte[0]);
             }
-            let key = unmasked(&masked_key_text());
-            let body = format!("{{\"openid\":\"oInvented\",\"session_key\":\"{}\"}}", key.expose());
+            let body = answer_to(std::str::from_utf8(&head).unwrap_or_default());
             let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
             let _gone = stream.write_all(answer.as_bytes());
         }
     });
     let _end = std::io::stdin().read_to_end(&mut Vec::new());
+}
+
+/// What WeChat would say to a call.
+fn answer_to(head: &str) -> String {
+    if head.contains("getuserphonenumber") {
+        return "{\"errcode\":0,\"phone_info\":{\"phoneNumber\":\"13800138000\",\"purePhoneNumber\":\"13800138000\",\
+            \"countryCode\":\"86\",\"watermark\":{\"timestamp\":1767247331,\"appid\":\"wx0123456789abcdef\"}}}"
+            .to_owned();
+    }
+    if head.contains("token") {
+        let token = unmasked(&masked(5));
+        return format!("{{\"access_token\":\"{}\",\"expires_in\":7200}}", token.expose());
+    }
+    let key = unmasked(&masked_key_text());
+    format!("{{\"openid\":\"oInvented\",\"session_key\":\"{}\"}}", key.expose())
 }
 
 /// How often a masked value begins in the first bytes of a piece of memory.
@@ -182,9 +198,10 @@ fn what_was_forgotten_stands_nowhere_in_memory() {
     let lines = BufReader::new(server.stdout.take().unwrap()).lines().map_while(Result::ok);
     let port = lines.map(|it| it.strip_prefix("port ").map(str::to_owned)).find_map(|it| it).unwrap();
 
-    let (secret, code) = (masked(1), masked(2));
-    let values = [secret.clone(), code.clone(), masked_key(), masked_key_text()];
-    assert_eq!(copies(&values), [0; 4], "the test itself holds them");
+    let (secret, code, phone_code) = (masked(1), masked(2), masked(4));
+    let values =
+        [secret.clone(), code.clone(), masked_key(), masked_key_text(), phone_code.clone(), masked(5)];
+    assert_eq!(copies(&values), [0; 6], "the test itself holds them");
     let mut state = State::new(Settings::default(), 1_767_247_331);
     let mut worker = Worker::new(|| {}).unwrap();
     state.profile = 1;
@@ -198,18 +215,38 @@ fn what_was_forgotten_stands_nowhere_in_memory() {
     wait(&mut state, &mut worker);
     assert!(state.failure.is_none(), "{:?}", state.failure);
     let exchanged = copies(&values);
-    println!("after the exchange: AppSecret, code, session_key, its Base64: {exchanged:?}");
-    // The AppSecret is the field's, the key the login's, its Base64 the log's; the code stands in the field, in the login,
-    // and among the codes that are spent.
-    assert_eq!(exchanged, [1, 3, 1, 1]);
+    println!(
+        "after the exchange: AppSecret, code, session_key, its Base64, phone code, token: {exchanged:?}"
+    );
+    // The AppSecret is the field's, the key the login's; the code is spent, and nobody's.
+    assert_eq!(exchanged, [1, 0, 1, 0, 0, 0]);
+    type_in(&mut state, &mut worker, Message::CodeEdited, &code);
+    assert!(state.is_code_spent(), "a code that is not kept is known again");
+    tell(&mut state, &mut worker, Message::CodeEdited(SecretText::default()));
+
+    // A phone code, with the call before it that gives the access_token.
+    tell(&mut state, &mut worker, Message::CallChosen { call: Some(&call::phone_number::CALL), login: None });
+    let edited = |text| Message::CallInputEdited { input: Input::PhoneCode, text };
+    type_in(&mut state, &mut worker, edited, &phone_code);
+    assert_eq!(copies(&values)[4], 1, "the phone code is typed");
+    tell(&mut state, &mut worker, Message::CallSent);
+    wait(&mut state, &mut worker);
+    assert!(state.failure.is_none(), "{:?}", state.failure);
+    assert_eq!(state.calls.all().len(), 3, "code2Session, the token, the number");
+    let called = copies(&values);
+    println!("after the number: {called:?}");
+    assert_eq!(called, [1, 0, 1, 0, 0, 0]);
 
     let id = state.case.logins()[0].id;
     tell(&mut state, &mut worker, Message::LoginForgotten(id));
     let forgotten = copies(&values);
     println!("after Forget: {forgotten:?}");
-    assert_eq!(forgotten, [1, 0, 0, 0]);
+    assert_eq!(forgotten, [1, 0, 0, 0, 0, 0]);
+    type_in(&mut state, &mut worker, Message::CodeEdited, &code);
+    assert!(state.is_code_spent(), "also after Forget");
+    tell(&mut state, &mut worker, Message::CodeEdited(SecretText::default()));
     tell(&mut state, &mut worker, Message::AppSecretEdited(SecretText::default()));
-    assert_eq!(copies(&values), [0; 4]);
+    assert_eq!(copies(&values), [0; 6]);
     drop(server.stdin.take());
     server.wait().unwrap();
 }

@@ -8,6 +8,7 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 use unseal::app::state::Settings;
 use unseal::app::state::State;
+use unseal::app::timeline::Span;
 use unseal::forge::damage;
 use unseal::forge::scene::MADE_AT;
 use unseal::forge::scene::Scene;
@@ -109,6 +110,156 @@ fn arrows_go_from_event_to_event() {
     harness.key_press(Key::ArrowLeft);
     harness.run();
     assert_eq!(harness.state().view.event, Some(2));
+}
+
+/// Drags the pointer from one place to another, a step at a time.
+fn drag(harness: &mut Window, from: egui::Pos2, to: egui::Pos2) {
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    harness.event(egui::Event::PointerMoved(from));
+    harness.event(button(from, true));
+    harness.run();
+    for step in 1..=4 {
+        harness.event(egui::Event::PointerMoved(from.lerp(to, step as f32 / 4.0)));
+        harness.run();
+    }
+    harness.event(button(to, false));
+    harness.run();
+}
+
+/// From a little before one event to a little behind another one of the first lane.
+fn drag_over(harness: &mut Window, first: &str, last: &str) {
+    let place = |it: &str| harness.get_by_label_contains(it).rect().center();
+    let (from, to) = (place(first), place(last));
+    drag(harness, from - egui::vec2(14.0, 0.0), egui::pos2(to.x + 14.0, from.y));
+}
+
+fn span(harness: &Window) -> Option<Span> {
+    harness.state().view.time.span
+}
+
+#[test]
+fn a_drag_over_a_lane_shows_that_part_of_the_time() {
+    let mut harness = timeline(10);
+    harness.get_by_label("Time from 14:02:03 to 14:03:24, 81 s");
+    assert!(harness.query_all_by_label_contains("login A1 at").next().is_some());
+    drag_over(&mut harness, "login A2 at 14:02:12", "login A3 at 14:02:21");
+    let shown = span(&harness).expect("zoomed");
+    assert!(shown.has(MADE_AT + 1) && shown.has(MADE_AT + 10), "{shown:?}");
+    assert!(!shown.has(MADE_AT - 8) && !shown.has(MADE_AT + 19), "{shown:?}");
+    // It stays from pass to pass.
+    harness.run();
+    assert_eq!(span(&harness), Some(shown));
+    harness.get_by_label_contains("login A2 at 14:02:12");
+    harness.get_by_label_contains("login A3 at 14:02:21");
+    assert!(harness.query_all_by_label_contains("login A1 at").next().is_none());
+    assert!(harness.query_all_by_label("Time from 14:02:03 to 14:03:24, 81 s").next().is_none());
+    harness.get_by_label("Whole time").click();
+    harness.run();
+    assert_eq!(span(&harness), None);
+    harness.get_by_label_contains("login A1 at");
+}
+
+#[test]
+fn a_click_that_trembles_is_no_zoom_and_a_double_click_shows_all_again() {
+    let mut harness = timeline(10);
+    let at = harness.get_by_label_contains("login A2 at").rect().center() + egui::vec2(30.0, 0.0);
+    drag(&mut harness, at, at + egui::vec2(3.0, 0.0));
+    assert_eq!(span(&harness), None);
+    drag_over(&mut harness, "login A2 at", "login A3 at");
+    assert!(span(&harness).is_some());
+    // Long after the drag, so that the two clicks are a double click and not a third one.
+    for _ in 0..40 {
+        harness.step();
+    }
+    let lane = harness.get_all_by_label_contains("Lane of a user").next().unwrap().rect();
+    let pos = lane.left_bottom() + egui::vec2(4.0, -4.0);
+    harness.event(egui::Event::PointerMoved(pos));
+    harness.step();
+    // The harness counts a quarter of a second for each event.
+    harness.ctx.options_mut(|it| it.input_options.max_double_click_delay = 2.0);
+    for pressed in [true, false, true, false] {
+        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+        harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+    }
+    harness.run();
+    assert_eq!(span(&harness), None);
+}
+
+#[test]
+fn plus_and_minus_zoom_around_the_event_and_arrows_go_beyond_it() {
+    let mut harness = timeline(10);
+    harness.get_by_label_contains("login A3 at").focus();
+    harness.run();
+    for _ in 0..2 {
+        harness.key_press(Key::Plus);
+        harness.run();
+    }
+    let near = span(&harness).expect("zoomed");
+    assert!(near.has(MADE_AT + 10) && near.secs() < 40, "{near:?}");
+    // To the last event, over those that were not on show.
+    for _ in 0..12 {
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+    }
+    let last = span(&harness).expect("still zoomed");
+    assert!(last.has(MADE_AT - 8 + 81) && last.secs() == near.secs(), "{last:?}");
+    // Its marker, and the sentence below the lanes.
+    assert_eq!(harness.query_all_by_label_contains("login A8 at 14:03:24").count(), 2);
+    for n in 0.. {
+        assert!(n < 12, "it never ends");
+        harness.key_press(Key::Minus);
+        harness.run();
+        if span(&harness).is_none() {
+            break;
+        }
+    }
+    harness.get_by_label_contains("login A1 at");
+}
+
+#[test]
+fn the_buttons_zoom_and_a_changed_case_shows_all_of_it() {
+    let mut harness = timeline(10);
+    harness.get_by_label("Zoom in (+)").click();
+    harness.run();
+    let once = span(&harness).expect("zoomed");
+    harness.get_by_label("Zoom in (+)").click();
+    harness.run();
+    let twice = span(&harness).expect("zoomed");
+    assert!(twice.secs() < once.secs(), "{twice:?} {once:?}");
+    harness.get_by_label("Zoom out (−)").click();
+    harness.run();
+    assert!(span(&harness).is_none_or(|it| twice.secs() < it.secs()));
+    harness.get_by_label("Zoom in (+)").click();
+    harness.run();
+    assert!(span(&harness).is_some());
+    let id = harness.state().state.case.logins()[9].id;
+    harness.state_mut().state.case.forget_login(id);
+    harness.run();
+    assert_eq!(span(&harness), None);
+}
+
+#[test]
+fn over_days_the_labels_have_dates_and_within_a_minute_seconds() {
+    let mut state = state(3, Language::English);
+    let own = state.case.logins()[0].clone();
+    let key = SessionKey::new([9; 16]);
+    state.case.add_login(Login { id: 0, at: Some(MADE_AT + 5 * 86_400), key, ..own });
+    let mut harness = window(state, Tab::Timeline, [720.0, 1100.0], Theme::Dark);
+    harness.get_by_label("Time from 01-01 14:02 to 01-06 14:02, 5 days");
+    harness.get_by_label("2026-01-06 14:02:11");
+    harness.get_by_label("replaced by A4 at 2026-01-06 14:02:11");
+    picture(&mut harness, "timeline-days");
+    drag_over(&mut harness, "login A1 at", "login A2 at");
+    let shown = span(&harness).expect("zoomed");
+    assert!(shown.secs() < 60, "{shown:?}");
+    harness.get_by_label_contains("Time from 14:02:");
+    assert!(harness.query_all_by_label("2026-01-06 14:02:11").next().is_none());
+    picture(&mut harness, "timeline-zoomed");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::drive::Drive;
 use crate::app::drive::Tap;
 use crate::app::message::DataCall;
+use crate::app::passage::Wanted;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::saving::Saving;
@@ -120,6 +121,8 @@ pub enum Effect {
         /// The present, seconds since 1970.
         now: i64,
     },
+    /// Read the text around a place of a source once more.
+    ReadPassage(Box<Wanted>),
     /// Write a report or a text to a file.
     Save {
         /// Where; a name alone is in the home folder.

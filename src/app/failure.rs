@@ -1,6 +1,6 @@
 //! A call that failed, in words.
 
-use crate::payload::secret::SecretText;
+use crate::payload::code::Code;
 use crate::text::Said;
 use crate::wechat::Explanation;
 use crate::wechat::call::Call;
@@ -15,7 +15,7 @@ pub struct Failure {
     /// WeChat's errcode, where it answered with one.
     pub errcode: Option<i64>,
     /// The code that was refused, where the call took one.
-    pub code: Option<SecretText>,
+    pub code: Option<Code>,
     /// When that code was made, seconds since 1970, where known.
     pub code_made_at: Option<i64>,
     /// WeChat's request id, which its support asks for.

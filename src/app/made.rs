@@ -1,6 +1,7 @@
 //! A call to WeChat: as it is being prepared, as it was made, and what came of it.
 
 use crate::app::failure::Failure;
+use crate::payload::code::Code;
 use crate::payload::known::Login;
 use crate::payload::known::Origin;
 use crate::payload::secret::SessionKey;
@@ -77,7 +78,7 @@ impl Ended {
             app_id,
             open_id: session.open_id().cloned(),
             union_id: session.union_id,
-            js_code: self.given.get(Input::LoginCode).filter(|_| self.call.code().is_some()).cloned(),
+            js_code: self.given.get(Input::LoginCode).filter(|_| self.call.code().is_some()).map(Code::mark),
             code_made_at: self.code_made_at,
             is_current: true,
             ..Login::of_key(key, "")

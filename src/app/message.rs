@@ -12,6 +12,7 @@ use crate::app::failure::Failure;
 use crate::app::layout::Layout;
 use crate::app::made::Ended;
 use crate::app::made::Made;
+use crate::app::passage::Piece;
 use crate::app::request::Request;
 use crate::app::sample::Sample;
 use crate::app::sample::Shown;
@@ -24,6 +25,7 @@ use crate::case::Row;
 use crate::case::rows::Cause;
 use crate::case::rows::View;
 use crate::payload::decode::RepairKind;
+use crate::payload::known::Location;
 use crate::payload::question::Found;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
@@ -103,6 +105,24 @@ pub enum Message {
     KeepSecretSwitched,
     /// The AppSecret of the chosen profile is wanted from the system's keychain.
     SecretWanted,
+    /// The text around a place of a source is to be shown.
+    PassageWanted {
+        /// The place.
+        place: Box<Location>,
+        /// What stands there.
+        part: Part,
+        /// The same for people, or by what the payload belongs there.
+        said: Said,
+    },
+    /// The text around a place was read.
+    PassageRead {
+        /// Its number.
+        number: u64,
+        /// Its lines, or why there are none.
+        text: Result<Piece, Said>,
+    },
+    /// The text around a place was looked at.
+    PassageClosed,
     /// Another source of the key was chosen.
     KeySourceChosen(KeySource),
     /// The maximum age was edited.

@@ -12,6 +12,7 @@ mod kept;
 pub mod layout;
 pub mod made;
 pub mod message;
+pub mod passage;
 pub mod request;
 pub mod sample;
 pub mod saving;

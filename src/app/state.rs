@@ -7,6 +7,7 @@ use crate::app::failure::Failure;
 use crate::app::layout::Layout;
 use crate::app::made::Asking;
 use crate::app::made::CallLog;
+use crate::app::passage::Passage;
 use crate::app::sample::Sample;
 use crate::app::table::Table;
 use crate::case::Case;
@@ -59,8 +60,12 @@ pub struct State {
     pub intake: Option<Intake>,
     /// The latest source, where nothing was recognised in it; until something else is done.
     pub unread: Option<u32>,
+    /// Why the latest file could not be read; until something else is done, or it is dismissed.
+    pub unreadable: Option<Said>,
     /// The ready-made case on show, until the user edits anything.
     pub sample: Option<Sample>,
+    /// The place of a source that is looked at.
+    pub passage: Option<Passage>,
     /// The work under way, at most one.
     pub job: Option<Job>,
     /// The call that is being prepared.
@@ -207,7 +212,9 @@ impl State {
             past: Vec::new(),
             intake: None,
             unread: None,
+            unreadable: None,
             sample: None,
+            passage: None,
             job: None,
             asking: None,
             calls: CallLog::default(),
@@ -239,8 +246,8 @@ impl State {
 
     /// Whether the code in the field was exchanged here before; WeChat takes a code once.
     pub fn is_code_spent(&self) -> bool {
-        let code = self.credentials.code.expose().trim();
-        !code.is_empty() && self.case.known.codes.iter().any(|it| it.code.expose().trim() == code)
+        let code = self.credentials.code.expose();
+        !code.trim().is_empty() && self.case.known.codes.iter().any(|it| it.code.is(code))
     }
 
     /// Whether there is nothing to show but the invitation.

@@ -2,6 +2,10 @@
 //!
 //! Pure; computed from the state whenever it is drawn. Knows no pixels and no words.
 
+mod span;
+
+pub use span::Span;
+
 use crate::app::state::State;
 use crate::case::rows::Cause;
 use crate::case::rows::KeyName;
@@ -165,6 +169,15 @@ impl Timeline {
             events.insert(place, Event::HandedIn(payload));
         }
         events
+    }
+
+    /// From the first time to the last; none where nothing has a time.
+    pub fn whole(&self) -> Option<Span> {
+        let events = self.events();
+        let mut times = events.iter().filter_map(Event::at);
+        let first = times.next()?;
+        let (from, to) = times.fold((first, first), |(from, to), it| (from.min(it), to.max(it)));
+        Some(Span::between(from, to))
     }
 
     /// Whether there is nothing to draw.

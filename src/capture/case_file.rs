@@ -156,7 +156,7 @@ pub fn to_json(submission: &Submission, expectation: &Expectation, known: &Known
         ("logins", known.logins.iter().map(login_to_json).collect::<Vec<_>>()),
         ("payloads", known.payloads.iter().map(payload_to_json).collect()),
         ("apps", known.apps.iter().map(|it| json!({ "name": it.name, "appid": it.app_id })).collect()),
-        ("codes", known.codes.iter().map(code_use_to_json).collect()),
+        ("codes", known.codes.iter().filter_map(code_use_to_json).collect()),
         ("told", known.told.iter().map(told_to_json).collect()),
     ];
     for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
@@ -169,8 +169,10 @@ fn payload_to_json(payload: &OtherPayload) -> Value {
     json!({ "label": payload.label, "iv": SessionKey::new(payload.iv).to_base64().expose() })
 }
 
-fn code_use_to_json(code: &CodeUse) -> Value {
-    json!({ "code": code.code.expose(), "made_at": code.made_at, "used_at": code.used_at, "errcode": code.errcode })
+/// What became of a code; nothing of one that is not kept.
+fn code_use_to_json(code: &CodeUse) -> Option<Value> {
+    let text = code.code.clear()?.expose();
+    Some(json!({ "code": text, "made_at": code.made_at, "used_at": code.used_at, "errcode": code.errcode }))
 }
 
 fn told_to_json(told: &Told) -> Value {

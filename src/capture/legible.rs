@@ -91,7 +91,7 @@ fn add(bytes: Vec<u8>, member: Option<&str>, depth: usize, all: &mut Vec<Legible
     }
 }
 
-fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let limit = u64::try_from(MAX_UNPACKED).unwrap_or(u64::MAX);
     let read = if coding::is_gzip(bytes) {

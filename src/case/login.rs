@@ -6,6 +6,7 @@ use crate::case::MAX_LOGINS;
 use crate::case::visit;
 use crate::case::visit::Told;
 use crate::case::visit::Visit;
+use crate::payload::code::Code;
 use crate::payload::known::Login;
 use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
@@ -53,7 +54,7 @@ fn take_keyless(case: &mut Case, visit: Visit) {
     let logins = &mut std::sync::Arc::make_mut(&mut case.known).logins;
     if let Some(login) = logins.iter_mut().find(|it| it.id == known.id) {
         fill(&mut login.open_id, known.open_id.clone());
-        fill(&mut login.js_code, known.js_code.clone());
+        fill(&mut login.js_code, known.js_code.clone().map(Code::from));
         fill(&mut login.app_id, known.app_id.clone());
     }
 }
@@ -67,7 +68,7 @@ pub(super) fn unite(case: &mut Case, open: u32, keyed: u32) {
     let logins = &mut std::sync::Arc::make_mut(&mut case.known).logins;
     if let Some(login) = logins.iter_mut().find(|it| it.id == keyed) {
         fill(&mut login.open_id, visit.open_id.clone());
-        fill(&mut login.js_code, visit.js_code.clone());
+        fill(&mut login.js_code, visit.js_code.clone().map(Code::from));
         fill(&mut login.app_id, visit.app_id.clone());
     }
 }
@@ -81,7 +82,7 @@ fn of_visit(visit: &Visit, key: SessionKey) -> Login {
         app_id: visit.app_id.clone(),
         open_id: visit.open_id.clone(),
         union_id: visit.union_id.clone(),
-        js_code: visit.js_code.clone(),
+        js_code: visit.js_code.clone().map(Code::from),
         ..Login::of_key(key, time.map(|it| it.clock()).unwrap_or_default())
     }
 }

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use crate::capture::Reading;
 use crate::case::ties::Ties;
+use crate::payload::code::Code;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
@@ -239,26 +240,28 @@ impl Case {
     }
 
     /// Drops a login with its key, its code, and what WeChat said about the key; gives the code.
-    pub fn forget_login(&mut self, id: u32) -> Option<SecretText> {
+    ///
+    /// The mark of a code that was sent stays: it holds nothing of the code, and WeChat takes none twice.
+    pub fn forget_login(&mut self, id: u32) -> Option<Code> {
         self.revision += 1;
         self.visits.retain(|it| it.id != id);
         let known = Arc::make_mut(&mut self.known);
         let login = known.logins.iter().find(|it| it.id == id)?;
         let is_own = |it: &Told| matches!(it, Told::SessionKey { key, .. } if *key == login.key);
         known.told.retain(|it| !is_own(it));
-        known.codes.retain(|it| Some(&it.code) != login.js_code.as_ref());
+        known.codes.retain(|it| is_mark(it) || Some(&it.code) != login.js_code.as_ref());
         let code = login.js_code.clone();
         // A new list: in one that is moved together, the keys that moved stay behind its end.
         known.logins = known.logins.iter().filter(|it| it.id != id).cloned().collect();
         code
     }
 
-    /// Drops all logins and codes.
+    /// Drops all logins and codes; the marks of codes that were sent stay.
     pub fn forget_logins(&mut self) {
         self.revision += 1;
         let known = Arc::make_mut(&mut self.known);
         known.logins.clear();
-        known.codes.clear();
+        known.codes.retain(is_mark);
         known.told.clear();
         self.visits.clear();
     }
@@ -374,6 +377,10 @@ impl Case {
 
 /// The parts that a payload can be lent.
 const PARTS: [Part; 5] = [Part::EncryptedData, Part::Iv, Part::SessionKey, Part::RawData, Part::Signature];
+
+fn is_mark(it: &CodeUse) -> bool {
+    it.code.clear().is_none()
+}
 
 #[cfg(test)]
 mod tests;

@@ -28,16 +28,15 @@ pub fn of(payload: &Payload, inspection: &Inspection, known: &Known) -> Option<T
         return Some(Tie { login: login.id, by: By::Key });
     }
     // What was asked from WeChat here is in no source.
-    let same = |of_login: fn(&Login) -> Option<&SecretText>, own: Option<&SecretText>| {
+    let same = |is_it: fn(&Login, &SecretText) -> bool, own: Option<&SecretText>, by: By| {
         let own = own.filter(|it| !it.is_blank())?;
-        known.logins.iter().rfind(|it| it.is_exchanged() && of_login(it) == Some(own)).map(|it| it.id)
+        let login = known.logins.iter().rfind(|it| it.is_exchanged() && is_it(it, own))?;
+        Some(Tie { login: login.id, by })
     };
-    let exchanged = same(|it| it.js_code.as_ref(), Some(&payload.submission.code))
-        .map(|login| Tie { login, by: By::JsCode })
-        .or_else(|| {
-            same(|it| it.open_id.as_ref(), payload.open_id.as_ref())
-                .map(|login| Tie { login, by: By::OpenId })
-        });
+    let has_code = |it: &Login, own: &SecretText| it.js_code.as_ref().is_some_and(|it| it.is(own.expose()));
+    let has_open_id = |it: &Login, own: &SecretText| it.open_id.as_ref() == Some(own);
+    let exchanged = same(has_code, Some(&payload.submission.code), By::JsCode)
+        .or_else(|| same(has_open_id, payload.open_id.as_ref(), By::OpenId));
     payload.tie.or(exchanged)
 }
 

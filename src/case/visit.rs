@@ -68,7 +68,8 @@ impl Visit {
     pub fn question(&self) -> Option<Question> {
         let errcode = self.errcode?;
         let code = self.js_code.clone().unwrap_or_default();
-        let of_code = CodeUse { code: code.clone(), made_at: None, used_at: None, errcode: Some(errcode) };
+        let of_code =
+            CodeUse { code: code.clone().into(), made_at: None, used_at: None, errcode: Some(errcode) };
         let submission = Submission {
             code,
             app_id: self.app_id.clone().unwrap_or_default(),

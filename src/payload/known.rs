@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::payload::before::Before;
+use crate::payload::code::Code;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 
@@ -76,7 +77,7 @@ pub struct Login {
     /// The user across one Open Platform account, where known.
     pub union_id: Option<SecretText>,
     /// The code of `wx.login` that was exchanged for it, where known.
-    pub js_code: Option<SecretText>,
+    pub js_code: Option<Code>,
     /// When that code was made, seconds since 1970, where the sandbox made it here.
     pub code_made_at: Option<i64>,
     /// Whether this is the key that the server would use: the latest login of the user.
@@ -167,7 +168,7 @@ impl std::fmt::Debug for KnownApp {
 #[derive(Clone, Debug)]
 pub struct CodeUse {
     /// The code.
-    pub code: SecretText,
+    pub code: Code,
     /// When it was made, seconds since 1970, where known.
     pub made_at: Option<i64>,
     /// When it was exchanged, seconds since 1970, where it was.

@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod before;
 pub mod blocks;
 pub mod budget;
+pub mod code;
 pub mod decode;
 pub mod decrypt;
 pub mod diagnosis;

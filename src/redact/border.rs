@@ -182,10 +182,9 @@ impl Border {
 
     /// Whether a word is a key in one of its notations, or a code of a login of the case.
     fn is_known_secret(&self, word: &str) -> bool {
-        let is_code = |it: &str| it.len() == word.len() && it == word;
         shape::sixteen_bytes(word).is_some_and(|it| self.is_key(&it))
-            || self.known.logins.iter().filter_map(|it| it.js_code.as_ref()).any(|it| is_code(it.expose()))
-            || self.known.codes.iter().any(|it| is_code(it.code.expose()))
+            || self.known.logins.iter().filter_map(|it| it.js_code.as_ref()).any(|it| it.is(word))
+            || self.known.codes.iter().any(|it| it.code.is(word))
     }
 
     fn is_key(&self, bytes: &[u8; 16]) -> bool {

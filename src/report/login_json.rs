@@ -7,6 +7,7 @@ use crate::case::By;
 use crate::case::Case;
 use crate::case::Tie;
 use crate::case::Visit;
+use crate::payload::code::Code;
 use crate::payload::inspect;
 use crate::payload::known::Login;
 use crate::payload::known::Origin;
@@ -32,12 +33,13 @@ pub(super) fn tied(case: &Case, tie: Tie) -> Value {
     let login = case.login(tie.login);
     let visit = case.visits.iter().find(|it| it.id == tie.login);
     let label = login.map_or_else(|| format!("#{}", tie.login), |it| it.label.clone());
-    let js_code = login.and_then(|it| it.js_code.as_ref()).or_else(|| visit?.js_code.as_ref());
+    let of_visit = || visit?.js_code.clone().map(Code::from);
+    let js_code = login.and_then(|it| it.js_code.clone()).or_else(of_visit);
     let mut value = json!({ "id": tie.login, "label": visible(&label), "by": tie.by.code() });
     if let Some(login) = login.filter(|_| tie.by == By::Key) {
         value["key_fingerprint"] = json!(login.key.fingerprint());
     }
-    codes(&mut value, js_code);
+    codes(&mut value, js_code.as_ref());
     value
 }
 
@@ -72,7 +74,7 @@ fn of_visit(case: &Case, visit: &Visit, style: Style) -> Value {
         "openid": visit.open_id.as_ref().map(masked),
         "key_fingerprint": null,
     });
-    codes(&mut value, visit.js_code.as_ref());
+    codes(&mut value, visit.js_code.clone().map(Code::from).as_ref());
     value["errcode"] = json!(visit.errcode);
     value["findings"] = visit
         .question()
@@ -80,9 +82,9 @@ fn of_visit(case: &Case, visit: &Visit, style: Style) -> Value {
     value
 }
 
-fn codes(value: &mut Value, js_code: Option<&SecretText>) {
-    value["js_code"] = json!(js_code.map(masked));
-    value["code_fingerprint"] = json!(js_code.map(SecretText::fingerprint));
+fn codes(value: &mut Value, js_code: Option<&Code>) {
+    value["js_code"] = json!(js_code.map(|it| visible(&it.masked())));
+    value["code_fingerprint"] = json!(js_code.map(Code::fingerprint));
 }
 
 fn masked(secret: &SecretText) -> String {

@@ -7,18 +7,40 @@ use crate::text::Said;
 
 /// `2026-01-01 14:02:11 (UTC+8)`; the number itself where it is no time.
 pub fn local(seconds: i64) -> String {
-    match Timestamp::from_second(seconds) {
-        Ok(it) => {
-            it.to_zoned(Offset::constant(8).to_time_zone()).strftime("%Y-%m-%d %H:%M:%S (UTC+8)").to_string()
-        }
-        Err(_) => seconds.to_string(),
-    }
+    formatted(seconds, "%Y-%m-%d %H:%M:%S (UTC+8)")
 }
 
 /// `14:02:11` on the same clock, where the date is plain; the number itself where it is no time.
 pub fn clock(seconds: i64) -> String {
+    formatted(seconds, "%H:%M:%S")
+}
+
+/// `2026-01-01 14:02:11`, where it was said which clock that is.
+pub fn dated(seconds: i64) -> String {
+    formatted(seconds, "%Y-%m-%d %H:%M:%S")
+}
+
+/// A time as short as a drawing of the time between two others allows: `14:02:11` within one day, `01-02 14:02` over
+/// several, `2026-01-02` over years.
+pub fn short(seconds: i64, from: i64, to: i64) -> String {
+    /// Longer than this the hour says nothing any more.
+    const YEARS: i64 = 300 * 86_400;
+    match to.saturating_sub(from) {
+        YEARS.. => formatted(seconds, "%Y-%m-%d"),
+        _ if is_one_day(from, to) => clock(seconds),
+        _ => formatted(seconds, "%m-%d %H:%M"),
+    }
+}
+
+/// Whether two times are of one day on that clock.
+pub fn is_one_day(one: i64, other: i64) -> bool {
+    let day = |it: i64| it.saturating_add(8 * 3600).div_euclid(86_400);
+    day(one) == day(other)
+}
+
+fn formatted(seconds: i64, format: &str) -> String {
     match Timestamp::from_second(seconds) {
-        Ok(it) => it.to_zoned(Offset::constant(8).to_time_zone()).strftime("%H:%M:%S").to_string(),
+        Ok(it) => it.to_zoned(Offset::constant(8).to_time_zone()).strftime(format).to_string(),
         Err(_) => seconds.to_string(),
     }
 }
@@ -115,6 +137,10 @@ mod tests {
         ] {
             assert_eq!(zone_of(text), expected, "{text}");
         }
+        for (to, expected) in [(8, "21:03:07"), (86_400, "10-24 21:03"), (400 * 86_400, "2016-10-24")] {
+            assert_eq!(short(1_477_314_187, 1_477_314_187, 1_477_314_187 + to), expected);
+        }
+        assert_eq!(short(i64::MAX, i64::MIN, i64::MAX), i64::MAX.to_string());
         assert_eq!(span(864_000).in_language(crate::text::Language::English), "10 days");
     }
 }

@@ -63,6 +63,8 @@ pub enum Command {
     Report,
     /// Take back the last paste or edit.
     Undo,
+    /// Have the timeline show the whole time again.
+    WholeTime,
     /// Everything a step larger.
     ZoomIn,
     /// Everything a step smaller.
@@ -72,7 +74,7 @@ pub enum Command {
 }
 
 /// Modifiers, key and command. Some keyboards have plus on a key of its own, others on that of the equals sign.
-const SHORTCUTS: [(Modifiers, Key, Command); 31] = [
+const SHORTCUTS: [(Modifiers, Key, Command); 32] = [
     (Modifiers::COMMAND, Key::O, Command::OpenFiles),
     (Modifiers::COMMAND, Key::S, Command::SaveRedacted),
     (Modifiers::COMMAND, Key::L, Command::FocusCode),
@@ -95,6 +97,7 @@ const SHORTCUTS: [(Modifiers, Key, Command); 31] = [
     (Modifiers::COMMAND, Key::Minus, Command::ZoomOut),
     (Modifiers::COMMAND, Key::Num0, Command::ZoomReset),
     (Modifiers::NONE, Key::Escape, Command::Cancel),
+    (Modifiers::NONE, Key::Escape, Command::WholeTime),
     (Modifiers::NONE, Key::Escape, Command::ClearFilter),
     (WITH_SHIFT, Key::V, Command::PasteBare),
     (Modifiers::COMMAND, Key::Z, Command::Undo),
@@ -171,6 +174,7 @@ impl Command {
             Self::ShowTab(tab) => return tab.title(language),
             Self::Ticket => "Ticket for this payload",
             Self::Undo => "Undo",
+            Self::WholeTime => "Whole time",
             Self::ZoomIn => "Larger",
             Self::ZoomOut => "Smaller",
             Self::ZoomReset => "Usual size",
@@ -192,7 +196,7 @@ impl Command {
         // A text field takes back its own characters.
         let is_typing = ctx.text_edit_focused();
         let is_on = |command: Self| match command {
-            Self::Cancel | Self::ClearFilter => escape == Some(command),
+            Self::Cancel | Self::ClearFilter | Self::WholeTime => escape == Some(command),
             Self::Undo => !is_typing,
             _ => true,
         };

@@ -13,6 +13,7 @@ pub mod startup;
 pub mod table_view;
 pub mod theme;
 mod tick;
+pub mod timeline_view;
 pub mod view;
 pub mod widget;
 

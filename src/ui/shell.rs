@@ -130,12 +130,14 @@ impl Shell {
     /// What Escape does now; what lies over the window closes by itself.
     fn escape(&self) -> Option<Command> {
         let state = &self.state;
-        if self.panels.is_covered() || state.asking.is_some() {
+        if self.panels.is_covered() || state.asking.is_some() || state.passage.is_some() {
             return None;
         }
         let has_work = state.job.is_some() || state.intake.is_some();
         let has_filter = !state.table.filter.is_empty();
-        has_work.then_some(Command::Cancel).or(has_filter.then_some(Command::ClearFilter))
+        let cancel = has_work.then_some(Command::Cancel);
+        let whole_time = self.panels.centre.is_time_zoomed().then_some(Command::WholeTime);
+        cancel.or(whole_time).or(has_filter.then_some(Command::ClearFilter))
     }
 
     /// Whether secrets are shown in this pass.
@@ -208,6 +210,7 @@ impl Shell {
                     self.outbox.send(Message::ZoomChosen(zoom));
                 }
             }
+            Command::BackToTable if self.state.passage.is_some() => self.outbox.send(Message::PassageClosed),
             Command::BackToTable
             | Command::Filter
             | Command::FocusCode
@@ -220,7 +223,8 @@ impl Shell {
             | Command::ShowCases
             | Command::ShowFields
             | Command::ShowTab(_)
-            | Command::Ticket => self.panels.obey(command),
+            | Command::Ticket
+            | Command::WholeTime => self.panels.obey(command),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use egui::Id;
 use egui::Ui;
 
 use crate::payload::Inspection;
@@ -10,6 +11,7 @@ use crate::report::recipe;
 use crate::report::recipe::Platform;
 use crate::text::Language;
 use crate::ui::table_view::TableView;
+use crate::ui::timeline_view::TimelineView;
 
 /// What the centre column and the right panel show of the state.
 #[derive(Clone, Debug)]
@@ -41,6 +43,12 @@ pub struct CentreView {
     pub pinned: Option<Box<Inspection>>,
     /// The event of the timeline that was chosen, by its place in the order.
     pub event: Option<usize>,
+    /// Which part of the time the timeline shows.
+    pub time: TimelineView,
+    /// The line of Why that was followed to its source, which gets the focus back.
+    pub followed: Option<Id>,
+    /// Whether the source is on show.
+    pub is_following: bool,
     /// Of the table of the payloads.
     pub table: TableView,
     /// What the recipe is written for.
@@ -65,6 +73,9 @@ impl Default for CentreView {
             held: None,
             pinned: None,
             event: None,
+            time: TimelineView::default(),
+            followed: None,
+            is_following: false,
             table: TableView::default(),
             platform: recipe::ALL[0],
             folds: BTreeMap::new(),
@@ -76,6 +87,11 @@ impl CentreView {
     /// Whether the value of `field` may be seen now.
     pub fn shows(&self, field: &str) -> bool {
         !self.is_presenting && (self.is_revealed || self.held.as_deref() == Some(field))
+    }
+
+    /// Whether the timeline is on show, and only a part of the time.
+    pub fn is_time_zoomed(&self) -> bool {
+        self.tab == Tab::Timeline && self.time.span.is_some()
     }
 
     /// Whether `name` is unfolded; until the user says otherwise, `by_default`.

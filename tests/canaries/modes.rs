@@ -44,13 +44,13 @@ const NAMES: [&str; 8] =
     ["session_key", "encryptedData", "iv", "code", "signature", "rawData", "errmsg", "cloudID"];
 
 /// What the sealed contents hold of persons; of ids the part that is no row of zeros, as invented appids have such too.
-const PERSONAL: [&str; 4] = ["13800138000", "2025550123", "oSANDBOXuser", "oUNIONxuser"];
+pub(super) const PERSONAL: [&str; 4] = ["13800138000", "2025550123", "oSANDBOXuser", "oUNIONxuser"];
 
 /// A way out, and what goes out there.
-type Output = (String, String);
+pub(super) type Output = (String, String);
 
 /// The same values as a case, an object, a form, labelled lines and a capture.
-fn shapes(scene: &Scene) -> [(&'static str, String); 5] {
+pub(super) fn shapes(scene: &Scene) -> [(&'static str, String); 5] {
     let case = case_to_json(&scene.submission, &scene.expectation, &scene.known);
     let given = NAMES.iter().filter_map(|it| Some((*it, case.get(*it)?.as_str()?)));
     let given: Vec<(&str, &str)> = given.filter(|it| !it.1.is_empty()).collect();
@@ -87,7 +87,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A case and its inspections.
-fn read(text: &str) -> (Case, Vec<Inspection>) {
+pub(super) fn read(text: &str) -> (Case, Vec<Inspection>) {
     let mut case = Case::default();
     for part in capture::read_bytes(text.as_bytes(), capture::ReadAs::Found) {
         case.append(SourceName::Input, part.reading);
@@ -97,7 +97,7 @@ fn read(text: &str) -> (Case, Vec<Inspection>) {
 }
 
 /// What is printed and saved of a whole case.
-fn of_case(case: &Case, inspections: &[Inspection], style: Style) -> Vec<Output> {
+pub(super) fn of_case(case: &Case, inspections: &[Inspection], style: Style) -> Vec<Output> {
     let language = style.language;
     let logins = case.logins().iter().map(|it| case_text::login(case, it));
     let visits = case.visits.iter().filter_map(|it| case_text::refused(case, it));
@@ -154,7 +154,7 @@ fn outputs(text: &str, style: Style) -> Vec<Output> {
 }
 
 /// The leaks of outputs, each with its way out; what is passed on and what is saved reveals nothing.
-fn leaks_of(outputs: &[Output], reveal: bool, secrets: &[String]) -> Vec<String> {
+pub(super) fn leaks_of(outputs: &[Output], reveal: bool, secrets: &[String]) -> Vec<String> {
     let mut all = secrets.to_vec();
     all.extend(PERSONAL.map(str::to_owned));
     let planted = |mode: &str| {

@@ -13,17 +13,17 @@ use crate::cli::Run;
 use crate::cli::command;
 use crate::cli::run;
 
-const APP_ID: &str = "wxdeadbeef00000001";
-const SECRET: &str = "deadbeefdeadbeefdeadbeefdeadbeef";
+pub(crate) const APP_ID: &str = "wxdeadbeef00000001";
+pub(crate) const SECRET: &str = "deadbeefdeadbeefdeadbeefdeadbeef";
 
 /// A sandbox of the command line; it ends with the test.
-struct Sandbox {
+pub(crate) struct Sandbox {
     server: Child,
     address: String,
 }
 
 impl Sandbox {
-    fn started(arguments: &[&str]) -> Self {
+    pub(crate) fn started(arguments: &[&str]) -> Self {
         let mut server = command(&[&["sandbox"], arguments].concat()).spawn().unwrap();
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
         let address = lines
@@ -34,12 +34,12 @@ impl Sandbox {
         Self { server, address }
     }
 
-    fn base(&self) -> String {
+    pub(crate) fn base(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// What the phone gets, over HTTP and by hand.
-    fn phone(&self, call: &str) -> Value {
+    pub(crate) fn phone(&self, call: &str) -> Value {
         let mut stream = std::net::TcpStream::connect(&self.address).unwrap();
         let request = format!(
             "POST /sandbox/{call}?user=lin HTTP/1.1\r\nHost: {}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
@@ -51,11 +51,11 @@ impl Sandbox {
         serde_json::from_str(&answer[answer.find('{').unwrap()..=answer.rfind('}').unwrap()]).unwrap()
     }
 
-    fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         self.phone("login")["code"].as_str().unwrap().to_owned()
     }
 
-    fn call(&self, name: &str, more: &[&str], input: &str) -> Run {
+    pub(crate) fn call(&self, name: &str, more: &[&str], input: &str) -> Run {
         let base = self.base();
         run(&[&["call", name, "--base-url", base.as_str()], more].concat(), input)
     }

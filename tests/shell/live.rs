@@ -12,6 +12,7 @@ use unseal::app::message::Message;
 use unseal::app::state::Sandbox;
 use unseal::app::state::Settings;
 use unseal::app::state::State;
+use unseal::app::worker::read_passage;
 use unseal::case::Row;
 use unseal::case::rows::View;
 use unseal::forge::damage;
@@ -57,6 +58,7 @@ impl Live {
                     let n_done = lines.len();
                     Message::Filtered { job, view: Box::new(View::of(&lines, &query)), n_done }
                 }
+                Effect::ReadPassage(wanted) => read_passage(&wanted),
                 other => {
                     self.asked.push(other);
                     continue;

@@ -15,6 +15,7 @@ use crate::app::state::State;
 use crate::app::update::desk::inspect_again;
 use crate::app::update::intake;
 use crate::app::update::profile::put_secret_away;
+use crate::payload::code::Code;
 use crate::payload::known::CodeUse;
 use crate::payload::known::DataOrigin;
 use crate::payload::known::Login;
@@ -93,7 +94,7 @@ fn answered(state: &mut State, ended: &Ended, answer: Answer) -> Vec<Effect> {
         Answer::SessionCheck(it) => note_key(state, ended, *it == SessionCheck::Current),
         Answer::EncryptedData(it) => note_data(state, ended, it),
         Answer::PhoneNumber(_) => {
-            if let Some(code) = ended.given.get(Input::PhoneCode).cloned() {
+            if let Some(code) = ended.given.get(Input::PhoneCode).map(Code::mark) {
                 let used_at = Some(ended.at);
                 state.case.note_code(CodeUse { code, made_at: None, used_at, errcode: Some(0) });
             }
@@ -109,6 +110,12 @@ fn logged_in(state: &mut State, ended: &Ended, answer: Answer) -> Vec<Effect> {
         state.failure = Some(Failure::odd_key(ended.call));
         return Vec::new();
     };
+    // It is spent: whoever pastes it again is told so by its mark.
+    let field = &mut state.credentials;
+    if login.js_code.as_ref().is_some_and(|it| it.is(field.code.expose())) {
+        field.code = SecretText::default();
+        field.code_made_at = None;
+    }
     let label = add_login(state, login);
     state.desk.key_source = KeySource::Latest;
     state.notice = Some(Said::new("Login {label} gave a session_key").with("label", label));

@@ -94,7 +94,7 @@ pub(super) fn login_forgotten(state: &mut State, id: u32) -> Vec<Effect> {
     state.asking = None;
     state.calls.hide_all();
     let code = state.case.forget_login(id);
-    if code.is_some_and(|it| it.expose() == state.credentials.code.expose().trim()) {
+    if code.is_some_and(|it| it.is(state.credentials.code.expose())) {
         state.credentials.code = SecretText::default();
         state.credentials.code_made_at = None;
     }

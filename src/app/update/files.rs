@@ -86,6 +86,24 @@ fn read(state: &mut State, batch: Batch) -> Vec<Effect> {
     if waiting.is_empty() { intake::judge(state) } else { start(state, waiting) }
 }
 
+/// A file could not be read.
+pub(super) fn unreadable(state: &mut State, why: Said) -> Vec<Effect> {
+    state.unreadable = Some(why);
+    Vec::new()
+}
+
+/// Whether the user goes on to something else, so that what could not be read is told no longer.
+pub(super) fn is_something_else(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::ClearPressed
+            | Message::FailureDismissed
+            | Message::FilesChosen(_)
+            | Message::Pasted(_)
+            | Message::SamplePressed(_)
+    )
+}
+
 /// Saves the case redacted below a folder: its files are read again, each once.
 fn save_redacted(state: &mut State, folder: PathBuf) -> Vec<Effect> {
     let mut sources: Vec<ToRedact> = Vec::new();

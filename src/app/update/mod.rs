@@ -7,6 +7,7 @@ mod desk;
 mod files;
 pub(in crate::app) mod intake;
 mod keychain;
+mod passage;
 mod profile;
 mod search;
 mod setting;
@@ -20,6 +21,9 @@ use crate::app::state::State;
 
 /// Changes the state, and the table with it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    if files::is_something_else(&message) {
+        state.unreadable = None;
+    }
     let mut effects = changed(state, message);
     effects.extend(table::follow(state));
     effects
@@ -46,7 +50,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::DialogMissing => setting::dialog_missing(state),
         Message::ExpectedAppIdEdited(text) => desk::expected_app_id_edited(state, text),
         Message::FailureDismissed => call::failure_dismissed(state),
-        Message::FileUnreadable(why) | Message::Noticed(why) => setting::noticed(state, why),
+        Message::FileUnreadable(why) => files::unreadable(state, why),
+        Message::Noticed(why) => setting::noticed(state, why),
         Message::FilterEdited(text) => table::filter_edited(state, text),
         Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),
@@ -56,6 +61,9 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::LanguageChosen(language) => setting::language_chosen(state, language),
         Message::LayoutChanged(layout) => setting::layout_changed(state, layout),
         Message::MaxAgeEdited(text) => desk::max_age_edited(state, text),
+        Message::PassageWanted { place, part, said } => passage::wanted(state, *place, part, said),
+        Message::PassageRead { number, text } => passage::came(state, number, text),
+        Message::PassageClosed => passage::closed(state),
         Message::PartEdited { part, text } => desk::part_edited(state, part, text),
         Message::Pasted(text) => intake::pasted(state, text),
         Message::PayloadChosen(id) => desk::payload_chosen(state, id),

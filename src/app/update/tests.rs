@@ -41,6 +41,8 @@ use crate::wechat::call::Call;
 use crate::wechat::call::code_to_session::Session;
 use crate::wechat::call::code_to_session::UserId;
 
+mod codes;
+
 fn started() -> State {
     let mut state = State::new(Settings::default(), MADE_AT + 2);
     let users = vec!["Li".to_owned(), "Wang".to_owned()];
@@ -90,17 +92,6 @@ fn login_then_payload_opens_with_the_key_of_the_login() {
     update(&mut state, Message::ExpectedAppIdEdited("wx5a4e5ea1ca5e0001".to_owned()));
     assert_eq!(verdict(&state), Some(Verdict::Sound));
     assert!(state.job.is_none());
-}
-
-#[test]
-fn a_code_is_spent_once_it_was_exchanged() {
-    let mut state = started();
-    update(&mut state, Message::CodeEdited(" 0code\n".into()));
-    assert!(!state.is_code_spent());
-    log_in(&mut state, &recipe().session_key, "user-one");
-    assert!(state.is_code_spent());
-    update(&mut state, Message::CodeEdited("0another".into()));
-    assert!(!state.is_code_spent());
 }
 
 #[test]
@@ -170,18 +161,6 @@ fn of_two_answers_that_race_only_the_later_asked_counts() {
         let keys: Vec<_> = state.case.logins().iter().map(|it| it.key.clone()).collect();
         assert_eq!(keys, [SessionKey::new([2; 16])]);
     }
-}
-
-#[test]
-fn forgotten_is_a_login_with_its_code_in_the_field_and_in_the_log() {
-    let mut state = started();
-    log_in(&mut state, &SessionKey::new([1; 16]), "one");
-    state.credentials.code = state.case.logins()[0].js_code.clone().unwrap_or_default();
-    let id = state.case.logins()[0].id;
-    update(&mut state, Message::LoginForgotten(id));
-    assert!(state.case.logins().is_empty() && state.case.known.codes.is_empty());
-    assert!(state.credentials.code.is_blank());
-    assert!(state.calls.all().iter().flat_map(|it| &it.rows).all(|it| it.full().is_none()));
 }
 
 #[test]

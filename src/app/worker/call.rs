@@ -8,6 +8,7 @@ use crate::app::made::Made;
 use crate::app::message::Message;
 use crate::app::worker::Mail;
 use crate::clock;
+use crate::payload::code::Code;
 use crate::payload::known::Login;
 use crate::payload::secret::SecretText;
 use crate::text::Said;
@@ -19,6 +20,7 @@ use crate::wechat::WechatError;
 use crate::wechat::call::Answer;
 use crate::wechat::call::Call;
 use crate::wechat::call::code_to_session;
+use crate::wechat::call::row::Row;
 use crate::wechat::call::sending;
 
 /// The calls of a job. Where it is stopped they are told all the same, as what was sent was sent.
@@ -55,7 +57,7 @@ impl Log {
     fn end(&mut self, result: &Result<Answer, WechatError>) {
         let Some((made, begin)) = self.under_way.take() else { return };
         let (said, errcode, rid, rows) = match result {
-            Ok(answer) => (answer.said(), None, None, answer.rows()),
+            Ok(answer) => (answer.said(), None, None, kept(answer)),
             Err(error) => (error.explanation().title, error.errcode(), error.rid(), Vec::new()),
         };
         let took_ms = begin.elapsed().as_millis();
@@ -86,7 +88,7 @@ pub(super) async fn make(
     let given = trimmed(&given);
     let result = made_in_turn(&profile, call, &given, &mut log).await;
     let result = result.map_err(|error| {
-        let code = call.code().and_then(|it| given.get(it).cloned());
+        let code = call.code().and_then(|it| given.get(it)).map(Code::mark);
         Failure { code, code_made_at, ..failure(call, &error) }
     });
     let (at, made) = (clock::now(), std::mem::take(&mut log.made));
@@ -118,6 +120,15 @@ async fn one(
     let result = client.call(call, given).await;
     log.end(&result);
     result
+}
+
+/// The values of an answer as the log keeps them. A key is the login's, and a token nobody's: the log shows their ends.
+fn kept(answer: &Answer) -> Vec<Row> {
+    let rows = answer.rows().into_iter();
+    match answer {
+        Answer::Session(_) | Answer::Token(_) => rows.map(Row::without_full).collect(),
+        _ => rows.collect(),
+    }
 }
 
 /// A pasted code or secret often brings a line end with it.

@@ -83,7 +83,7 @@ pub(super) fn name_of(path: &Path) -> String {
 fn reason(error: &io::Error) -> Said {
     match error.kind() {
         io::ErrorKind::IsADirectory => Said::new("it is a folder"),
-        io::ErrorKind::NotFound => Said::new("it is not there any more"),
+        io::ErrorKind::NotFound => Said::new("it is not there"),
         io::ErrorKind::PermissionDenied => Said::new("the system does not allow it"),
         other => Said::new("{error}").with("error", other),
     }
@@ -110,6 +110,6 @@ mod tests {
         assert_eq!(files_of(folder.path()), [path]);
         let Err(why) = read(&folder.path().join("gone.har")) else { panic!("read") };
         let words = why.in_language(Language::English);
-        assert_eq!(words, "gone.har could not be read: it is not there any more");
+        assert_eq!(words, "gone.har could not be read: it is not there");
     }
 }

@@ -8,6 +8,7 @@ mod call;
 mod file;
 mod filter;
 mod intake;
+mod passage;
 mod play;
 mod redact;
 mod sandbox;
@@ -15,6 +16,8 @@ mod save;
 mod secret;
 #[cfg(test)]
 mod tests;
+
+pub use passage::read as read_passage;
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -142,6 +145,9 @@ impl Worker {
             }
             Effect::Filter { job, lines, query } => {
                 self.start_blocking(job, move |mail, stop| filter::run(mail, stop, job, &lines, &query));
+            }
+            Effect::ReadPassage(wanted) => {
+                self.start_blocking(wanted.number, move |mail, _| mail.send(passage::read(&wanted)));
             }
             Effect::PlaySample { job, sample } => self.start(job, play::play(sandbox, job, sample)),
             Effect::Search { job, question } => {

@@ -92,9 +92,8 @@ async fn plus_space(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
 }
 
 async fn code_used_twice(place: &OnceLock<SandboxHandle>) -> Result<Shown, Failure> {
-    let login = log_in(place).await?;
+    let (login, code) = log_in_by_code(place).await?;
     let (profile, secret) = address(place)?;
-    let code = login.js_code.clone().unwrap_or_default();
     let second = call::log_in(&profile, secret, code.clone(), login.code_made_at).await;
     let failure = second.err();
     let submission = Submission { code, ..Submission::default() };
@@ -111,13 +110,18 @@ fn iv_of_other_call(submission: &mut Submission, other: Submission) {
 
 /// `wx.login` on the phone and code2Session over HTTP.
 async fn log_in(place: &OnceLock<SandboxHandle>) -> Result<Login, Failure> {
+    log_in_by_code(place).await.map(|it| it.0)
+}
+
+/// The same, with the code, which is spent then.
+async fn log_in_by_code(place: &OnceLock<SandboxHandle>) -> Result<(Login, SecretText), Failure> {
     let (profile, secret) = address(place)?;
     let phone = sandbox::phone(place)?;
     let code = phone.login(sandbox::id_of(USER)).map_err(|NoSuchUser| sandbox::no_such_user())?;
     let made_at = phone.now();
-    let login = call::log_in(&profile, secret, code, Some(made_at)).await?;
+    let login = call::log_in(&profile, secret, code.clone(), Some(made_at)).await?;
     // As the sandbox's clock tells it, which a story moves.
-    Ok(Login { at: Some(phone.now()), ..login })
+    Ok((Login { at: Some(phone.now()), ..login }, code))
 }
 
 /// Where the client finds the sandbox, and its AppSecret.

@@ -21,6 +21,8 @@ pub(in crate::capture) struct Collector<'a> {
     /// The exchanges themselves, where they are kept.
     pub(in crate::capture) exchanges: Vec<Exchange>,
     is_keeping: bool,
+    /// Of all exchanges this one alone.
+    only: Option<usize>,
     n_payloads: usize,
     watch: &'a mut dyn FnMut(Progress) -> bool,
     is_stopped: bool,
@@ -36,6 +38,7 @@ impl<'a> Collector<'a> {
             n_left_out: 0,
             exchanges: Vec::new(),
             is_keeping: false,
+            only: None,
             n_payloads: 0,
             watch,
             is_stopped: false,
@@ -47,9 +50,17 @@ impl<'a> Collector<'a> {
         Self { is_keeping: true, ..Self::new(watch) }
     }
 
+    /// A collector that keeps the exchange of this number alone.
+    pub(in crate::capture) fn keeping_one(number: usize, watch: &'a mut dyn FnMut(Progress) -> bool) -> Self {
+        Self { only: Some(number), ..Self::keeping(watch) }
+    }
+
     /// Takes an exchange.
     pub(in crate::capture) fn take(&mut self, exchange: &Exchange) {
         self.n_exchanges += 1;
+        if self.only.is_some_and(|it| it != exchange.number) {
+            return;
+        }
         if self.is_keeping {
             return self.exchanges.push(exchange.clone());
         }

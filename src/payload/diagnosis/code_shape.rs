@@ -24,7 +24,7 @@ pub(super) fn code(evidence: &Evidence) -> Option<&str> {
 /// What is known of the submission's code.
 pub(super) fn uses(evidence: &Evidence) -> impl Iterator<Item = &CodeUse> {
     let code = code(evidence);
-    let is_it = move |it: &&CodeUse| Some(it.code.expose().trim()) == code;
+    let is_it = move |it: &&CodeUse| code.is_some_and(|code| it.code.is(code));
     evidence.question.known.codes.iter().filter(is_it)
 }
 

@@ -32,6 +32,7 @@ use crate::redact::case::outline::Outline;
 use crate::redact::case::outline::inspections;
 use crate::redact::case::plan::Plan;
 use crate::redact::case::rescan::Rescan;
+use crate::redact::case::swap::What;
 use crate::redact::case::values::Values;
 
 pub use invent::Invention;
@@ -41,6 +42,18 @@ pub use profile::Profile;
 
 /// The name of the file that says what was found before, beside the texts.
 pub const NOTE_NAME: &str = "unseal-redaction.json";
+
+/// The values of a text that are secret or personal; ciphertext and ivs are neither.
+pub(super) fn hidden_values(text: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    discover::of(text, &mut |it| {
+        let is_hidden = matches!(it.what, What::Key | What::Secret | What::Personal);
+        if is_hidden && 2 <= it.value.chars().count() {
+            values.push(it.value);
+        }
+    });
+    values
+}
 
 /// A case redacted.
 pub struct Redacted {

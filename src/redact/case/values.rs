@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::capture::Token;
 use crate::case::Case;
 use crate::payload::Inspection;
+use crate::payload::code::Code;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -92,7 +93,7 @@ impl Values {
     fn of_case(&mut self, case: &Case) {
         for login in case.logins() {
             self.add(login.key.to_base64().expose(), What::Key);
-            self.add_secret(login.js_code.as_ref(), What::Secret);
+            self.add_secret(login.js_code.as_ref().and_then(Code::clear), What::Secret);
             self.add_secret(login.open_id.as_ref(), What::Personal);
             self.add_secret(login.union_id.as_ref(), What::Personal);
         }
@@ -105,7 +106,7 @@ impl Values {
             self.add_address(visit.client.as_deref());
         }
         for code in &case.known.codes {
-            self.add(code.code.expose(), What::Secret);
+            self.add_secret(code.code.clear(), What::Secret);
         }
         for payload in &case.payloads {
             self.add_secret(payload.open_id.as_ref(), What::Personal);

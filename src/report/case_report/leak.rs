@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::case::Case;
+use crate::payload::code::Code;
 
 /// Shorter values are words as well.
 const MIN_LEN: usize = 8;
@@ -21,7 +22,8 @@ pub fn leaks(case: &Case, text: &str) -> usize {
     };
     for login in case.logins() {
         look(login.key.to_base64().expose());
-        let personal = [&login.open_id, &login.union_id, &login.js_code];
+        let code = login.js_code.as_ref().and_then(Code::clear);
+        let personal = [login.open_id.as_ref(), login.union_id.as_ref(), code];
         personal.into_iter().flatten().for_each(|it| look(it.expose()));
     }
     for payload in &case.payloads {

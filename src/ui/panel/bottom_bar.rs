@@ -56,7 +56,8 @@ fn of_job(job: &Job, now: i64) -> Said {
     Said::new("{what}: {n} s").with_said("what", job.what.clone()).with("n", n)
 }
 
-fn of_intake(intake: &Intake) -> Said {
+/// How far the reading is, in words.
+pub(super) fn of_intake(intake: &Intake) -> Said {
     if let Some(percent) = intake.percent {
         return Said::new("{what}: {n} %").with_said("what", intake.what.clone()).with("n", percent);
     }

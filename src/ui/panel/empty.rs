@@ -12,6 +12,7 @@ use crate::app::state::State;
 use crate::text::Language;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
+use crate::ui::panel::loading;
 use crate::ui::panel::sample_card;
 use crate::ui::panel::scrolled::scrolled;
 use crate::ui::theme;
@@ -32,6 +33,12 @@ pub(super) fn empty_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
             ui.add_space(margin);
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
+                if let Some(intake) = &state.intake {
+                    loading::loading_ui(ui, language, intake, outbox);
+                    ui.add_space(space::SECTION);
+                    privacy_ui(ui, language);
+                    return;
+                }
                 invitation_ui(ui, language, outbox);
                 ui.add_space(space::SECTION);
                 ui.label(RichText::new(language.word("Or look at a ready-made case")).heading());

@@ -70,7 +70,7 @@ fn copied_value(ui: &mut Ui, name: &str, value: &str, language: Language) {
     }
 }
 
-fn dismiss_button(ui: &mut Ui, language: Language) -> Response {
+pub(super) fn dismiss_button(ui: &mut Ui, language: Language) -> Response {
     let button = Button::new(icon::CANCEL.text()).frame_when_inactive(false).small();
     named(ui.add(button), language.word("Dismiss"))
 }

@@ -19,6 +19,7 @@ mod evidence;
 mod failure;
 mod form_row;
 mod list_name;
+mod loading;
 pub mod palette;
 mod path_prompt;
 mod payload;
@@ -34,6 +35,7 @@ mod section;
 mod sessions;
 pub(in crate::ui) mod settings;
 mod settle;
+mod source_sheet;
 mod steps;
 pub mod table;
 pub mod ticket_sheet;
@@ -132,6 +134,7 @@ impl Panels {
                 self.centre.tab = tab;
                 self.centre.wants_tabs = true;
             }
+            Command::WholeTime => self.centre.time.span = None,
             Command::Cancel
             | Command::ChoosePlace
             | Command::ClearFilter
@@ -178,6 +181,7 @@ impl Panels {
         drop_overlay::drop_overlay_ui(ui, state.settings.language);
         self.palette.show(ui.ctx(), state.settings.language, outbox);
         self.ticket.show(ui.ctx(), state, outbox);
+        source_sheet::source_sheet_ui(ui.ctx(), state, &mut self.centre, outbox);
         self.settings.show(ui.ctx(), state, outbox);
         self.drive.show(ui.ctx(), state, self.centre.is_revealed, outbox);
         self.path_prompt.show(ui.ctx(), state.settings.language, outbox);
@@ -236,6 +240,7 @@ impl Panels {
         let surface = frame(ui, color::SURFACE, space::LARGE, space::MEDIUM);
         if self.is_inviting(state) {
             CentralPanel::default().frame(surface).show(ui, |ui| {
+                loading::unreadable_ui(ui, state, outbox);
                 reading_line::not_recognised_ui(ui, state, outbox);
                 empty::empty_ui(ui, state, outbox);
             });
@@ -261,6 +266,7 @@ impl Panels {
             }
         }
         CentralPanel::default().frame(surface).show(ui, |ui| {
+            loading::unreadable_ui(ui, state, outbox);
             reading_line::not_recognised_ui(ui, state, outbox);
             centre::centre_ui(ui, state, &mut self.centre, outbox);
         });

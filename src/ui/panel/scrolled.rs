@@ -27,6 +27,9 @@ fn scrolled_by(ui: &mut Ui, salt: &str, by: f32, add: impl FnOnce(&mut Ui)) {
     let rest = ui.available_rect_before_wrap();
     let with_bar = rest.with_max_x(rest.right() + space::MEDIUM);
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(with_bar));
+    // A panel within a panel has its margin outside of itself, and the bar stands in that one.
+    let clip = child.clip_rect();
+    child.set_clip_rect(clip.with_max_x(clip.right().max(with_bar.right())));
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(&mut child, |ui| {
         ui.set_max_width(rest.width());
         if by != 0.0 {

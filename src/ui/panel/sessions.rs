@@ -24,6 +24,7 @@ use crate::ui::panel::section;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
 use crate::ui::widget::badge::badge;
 use crate::ui::widget::named::named;
@@ -55,6 +56,9 @@ fn others_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let height = size::ROW + ui.spacing().item_spacing.y;
     let list = ScrollArea::vertical().id_salt("logins").max_height(ROWS * height).auto_shrink([false, true]);
     list.show_rows(ui, size::ROW, others.len(), |ui, rows| {
+        // The bar must not lie over what can be clicked.
+        let bar = if ROWS < others.len() as f32 { space::MEDIUM } else { 0.0 };
+        ui.set_max_width(ui.available_width() - bar);
         for login in others.get(rows).into_iter().flatten() {
             ui.push_id(login.id, |ui| other_ui(ui, state, login, outbox));
         }

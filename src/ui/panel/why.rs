@@ -54,7 +54,7 @@ pub fn why_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
             Mark::Ok.beside(ui, language, language.word("Nothing is wrong with it").into());
             ui.add_space(space::TIGHT);
         }
-        places::places_ui(ui, state, inspection);
+        places::places_ui(ui, state, inspection, view, outbox);
         next::next_ui(ui, state, outbox);
         settle::settle_ui(ui, state, inspection, outbox);
         checked_ui(ui, language, inspection, view);

@@ -47,6 +47,9 @@ pub(super) fn sources_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let height = size::ROW + ui.spacing().item_spacing.y;
     let list = ScrollArea::vertical().id_salt("sources").max_height(ROWS * height).auto_shrink([false, true]);
     list.show_rows(ui, size::ROW, sources.len(), |ui, rows| {
+        // The bar must not lie over what can be clicked.
+        let bar = if ROWS < sources.len() as f32 { space::MEDIUM } else { 0.0 };
+        ui.set_max_width(ui.available_width() - bar);
         for source in sources.get(rows).into_iter().flatten() {
             ui.push_id(source.id, |ui| source_ui(ui, state, source, outbox));
         }

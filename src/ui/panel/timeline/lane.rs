@@ -5,10 +5,13 @@ use egui::FontId;
 use egui::Pos2;
 use egui::Rect;
 use egui::RichText;
+use egui::Role;
 use egui::Sense;
 use egui::Stroke;
+use egui::StrokeKind;
 use egui::TextStyle;
 use egui::Ui;
+use egui::WidgetInfo;
 use egui::pos2;
 use egui::vec2;
 
@@ -18,12 +21,13 @@ use crate::app::timeline::PayloadPoint;
 use crate::app::timeline::UserLane;
 use crate::text::Language;
 use crate::text::Said;
-use crate::text::moment;
 use crate::ui::panel::timeline::axis;
 use crate::ui::panel::timeline::band;
 use crate::ui::panel::timeline::marker::marker_ui;
 use crate::ui::panel::timeline::plot::Plot;
 use crate::ui::panel::timeline::words;
+use crate::ui::panel::timeline::zoom;
+use crate::ui::panel::timeline::zoom::Hand;
 use crate::ui::theme::icon;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
@@ -31,54 +35,67 @@ use crate::ui::theme::tokens::space;
 use crate::ui::theme::tokens::text_size;
 
 /// Height of a row of labels, in points.
-const LABEL: f32 = text_size::SMALL + space::TIGHT;
+pub(super) const LABEL: f32 = text_size::SMALL + space::TIGHT;
 /// Height of a row of markers or of a band.
 const ROW: f32 = size::ROW;
 /// The glyphs of making and handing in.
 const MADE: &str = "◆";
 const HANDED_IN: &str = "▲";
 
-/// Draws the lane.
-pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, chosen: &mut Option<usize>) {
+/// Draws the lane, and takes what is asked of its time.
+pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, hand: &mut Hand<'_>) {
     let lane = plot.timeline.users.get(user);
     if let Some(lane) = lane {
         heading_ui(ui, plot.language, lane);
     }
-    let logins: Vec<(usize, String)> = plot
+    let logins: Vec<(usize, f32, String)> = plot
         .events_of(user)
         .filter_map(|(index, it)| match it {
             Event::Login { login, .. } => {
-                Some((index, format!("{} {}", login.label, moment::clock(it.at()?))))
+                let words = format!("{} {}", login.label, plot.stamp(it.at()?));
+                Some((index, plot.scale.position(index)?, words))
             }
             Event::HandedIn(_) | Event::Made(_) => None,
         })
         .collect();
-    let labels: Vec<(f32, f32)> =
-        logins.iter().map(|(index, text)| (plot.positions[*index], label_width(ui, text))).collect();
-    let places = axis::places(&labels, plot.width, space::SMALL);
+    let labels: Vec<(f32, f32)> = logins.iter().map(|(_, at, text)| (*at, label_width(ui, text))).collect();
+    let places = axis::places(&labels, plot.scale.width, space::SMALL);
     let n_rows = places.iter().map(|it| it.row + 1).max().unwrap_or(0) as f32;
     let payload = plot.timeline.payload.as_ref().filter(|it| it.user.unwrap_or(0) == user);
     let below = if payload.is_some() { 2.0 * (ROW + LABEL) + space::TIGHT } else { 0.0 };
     let above = if lane.is_some() { n_rows * LABEL + 2.0 * ROW } else { 0.0 };
-    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), above + below), Sense::hover());
+    let size = vec2(ui.available_width(), above + below);
+    let (area, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let origin = area.left_top() + vec2(plot.captions + space::SMALL, 0.0);
+    zoom::by_lane(ui, &response, origin.x, hand);
+    let words =
+        plot.language.word("Lane of a user: drag over it, or press + and −, to look at a part of the time");
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, words));
+    if response.has_focus() {
+        ui.painter().rect_stroke(area, 0.0, focus_line(ui), StrokeKind::Outside);
+    }
     let login_y = origin.y + n_rows * LABEL + ROW / 2.0;
     if let Some(lane) = lane {
         caption(ui, plot, pos2(area.left(), login_y), "login");
         caption(ui, plot, pos2(area.left(), login_y + ROW), "key");
         bands_ui(ui, plot, user, lane, pos2(origin.x, login_y + ROW));
     }
-    for ((index, text), place) in logins.iter().zip(&places) {
-        let at = pos2(origin.x + plot.positions[*index], login_y);
+    for ((index, at, text), place) in logins.iter().zip(&places) {
+        let at = pos2(origin.x + at, login_y);
         let label = pos2(origin.x + place.left, login_y - ROW / 2.0 - LABEL * (place.row as f32 + 0.5));
         leader(ui, pos2(at.x, label.y + LABEL / 2.0), at);
         small(ui, label, Align2::LEFT_CENTER, text);
-        marker_ui(ui, plot, *index, (at, icon::ONLINE.glyph, color::ACCENT.text), chosen);
+        marker_ui(ui, plot, *index, (at, icon::ONLINE.glyph, color::ACCENT.text), hand);
     }
     if let Some(payload) = payload {
         let top = area.top() + above;
-        payload_ui(ui, plot, payload, (area.left(), pos2(origin.x, top)), chosen);
+        payload_ui(ui, plot, payload, (area.left(), pos2(origin.x, top)), hand);
     }
+    zoom::paint(ui, area, origin.x, plot.scale.width, hand.view);
+}
+
+fn focus_line(ui: &Ui) -> Stroke {
+    Stroke::new(size::FOCUS_LINE, color::ACCENT.text.on(ui))
 }
 
 fn heading_ui(ui: &mut Ui, language: Language, lane: &UserLane) {
@@ -96,7 +113,10 @@ fn bands_ui(ui: &Ui, plot: &Plot<'_>, user: usize, lane: &UserLane, at: Pos2) {
     for band in &lane.bands {
         let end = |it: &Band| it.next.and_then(|it| plot.position_of_login(user, lane, it));
         let Some(start) = plot.position_of_login(user, lane, band.first) else { continue };
-        let end = end(band).unwrap_or(plot.width);
+        let end = end(band).unwrap_or(plot.scale.width);
+        if plot.scale.width <= start || end <= 0.0 {
+            continue;
+        }
         let (left, right) = (at.x + start, at.x + end.max(start + space::TIGHT));
         let area = Rect::from_x_y_ranges(left..=right, at.y - ROW / 2.0 + 2.0..=at.y + ROW / 2.0 - 2.0);
         band::paint(ui, area, band.nth_key);
@@ -117,7 +137,7 @@ fn payload_ui(
     plot: &Plot<'_>,
     payload: &PayloadPoint,
     (left, origin): (f32, Pos2),
-    chosen: &mut Option<usize>,
+    hand: &mut Hand<'_>,
 ) {
     let made_y = origin.y + LABEL + ROW / 2.0;
     let handed_in_y = made_y + ROW + space::TIGHT;
@@ -126,7 +146,9 @@ fn payload_ui(
     let find = |wanted: fn(&Event<'_>) -> bool| plot.events.iter().position(wanted);
     let made = find(|it| matches!(it, Event::Made(_)));
     let handed_in = find(|it| matches!(it, Event::HandedIn(_)));
-    let at = |index: usize, y: f32| pos2(origin.x + plot.positions[index], y);
+    let is_on_show = |it: &usize| plot.scale.position(*it).is_some();
+    let (made, handed_in) = (made.filter(is_on_show), handed_in.filter(is_on_show));
+    let at = |index: usize, y: f32| pos2(origin.x + plot.scale.position(index).unwrap_or(0.0), y);
     let differs = payload.is_opened_by_another_key();
     let tone = match (&payload.opens, differs) {
         (Some(_), false) => color::OK,
@@ -141,12 +163,12 @@ fn payload_ui(
         leader(ui, at(index, origin.y), at(index, made_y));
         let key = payload.opens.as_ref().map(words::name);
         label_of(ui, plot, at(index, made_y - ROW / 2.0 - LABEL / 2.0), index, key);
-        marker_ui(ui, plot, index, (at(index, made_y), MADE, tone.text), chosen);
+        marker_ui(ui, plot, index, (at(index, made_y), MADE, tone.text), hand);
     }
     if let Some(index) = handed_in {
         let key = payload.expected.as_ref().map(words::name);
         label_of(ui, plot, at(index, handed_in_y + ROW / 2.0 + LABEL / 2.0), index, key);
-        marker_ui(ui, plot, index, (at(index, handed_in_y), HANDED_IN, tone.text), chosen);
+        marker_ui(ui, plot, index, (at(index, handed_in_y), HANDED_IN, tone.text), hand);
     }
 }
 
@@ -154,9 +176,9 @@ fn payload_ui(
 fn label_of(ui: &Ui, plot: &Plot<'_>, at: Pos2, index: usize, key: Option<Said>) {
     let time = plot.events[index].at().unwrap_or_default();
     let key = key.map(|it| it.in_language(plot.language)).unwrap_or_default();
-    let words = format!("{} {key}", moment::clock(time));
+    let words = format!("{} {key}", plot.stamp(time));
     let words = words.trim_end();
-    let room = plot.width - plot.positions[index] + space::SMALL;
+    let room = plot.scale.width - plot.scale.position(index).unwrap_or(0.0) + space::SMALL;
     let gap = vec2(space::TIGHT, 0.0);
     if label_width(ui, words) + gap.x <= room {
         small(ui, at + gap, Align2::LEFT_CENTER, words);
@@ -175,7 +197,7 @@ fn caption(ui: &Ui, plot: &Plot<'_>, at: Pos2, english: &'static str) {
     ui.painter().text(at, Align2::LEFT_CENTER, words, font(ui), color::WEAK.on(ui));
 }
 
-fn small(ui: &Ui, at: Pos2, align: Align2, words: &str) {
+pub(super) fn small(ui: &Ui, at: Pos2, align: Align2, words: &str) {
     ui.painter().text(at, align, words, font(ui), color::TEXT.on(ui));
 }
 
@@ -187,6 +209,6 @@ fn font(ui: &Ui) -> FontId {
     FontId { size: text_size::SMALL, ..TextStyle::Body.resolve(ui.style()) }
 }
 
-fn label_width(ui: &Ui, words: &str) -> f32 {
+pub(super) fn label_width(ui: &Ui, words: &str) -> f32 {
     ui.painter().layout_no_wrap(words.to_owned(), font(ui), color::TEXT.on(ui)).size().x
 }

@@ -1,7 +1,6 @@
 //! A marker of one event: to click, to reach with ← and →, and to be said by a screen reader.
 
 use egui::Align2;
-use egui::EventFilter;
 use egui::FontId;
 use egui::Id;
 use egui::Key;
@@ -18,6 +17,8 @@ use egui::WidgetInfo;
 use egui::vec2;
 
 use crate::ui::panel::timeline::plot::Plot;
+use crate::ui::panel::timeline::zoom;
+use crate::ui::panel::timeline::zoom::Hand;
 use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::radius;
@@ -30,22 +31,22 @@ pub(super) fn marker_ui(
     plot: &Plot<'_>,
     index: usize,
     (at, glyph, tint): (Pos2, &str, Tint),
-    chosen: &mut Option<usize>,
+    hand: &mut Hand<'_>,
 ) {
     let area = Rect::from_center_size(at, vec2(space::LARGE, space::LARGE));
     let response = ui.interact(area, id(index), Sense::click());
     let words = plot.words(index);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, *chosen == Some(index), &words));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, hand.chosen == Some(index), &words));
     if response.clicked() {
         response.request_focus();
     }
     if response.has_focus() {
-        *chosen = Some(index);
-        follow_arrows(ui, index, plot.events.len());
+        zoom::by_keys(ui, id(index), hand);
+        hand.chosen = Some(follow_arrows(ui, index, plot.events.len()));
     }
     let font = FontId { size: space::LARGE, ..TextStyle::Body.resolve(ui.style()) };
     ui.painter().text(at, Align2::CENTER_CENTER, glyph, font, tint.on(ui));
-    if *chosen == Some(index) {
+    if hand.chosen == Some(index) {
         let stroke = Stroke::new(size::FOCUS_LINE, color::ACCENT.text.on(ui));
         let corners = egui::CornerRadius::same(radius::SMALL);
         ui.painter().rect_stroke(area, corners, stroke, StrokeKind::Outside);
@@ -53,10 +54,8 @@ pub(super) fn marker_ui(
     response.on_hover_text(words);
 }
 
-/// ← and → move the focus along the events, over all lanes; the arrow keys then do not move it elsewhere.
-fn follow_arrows(ui: &Ui, index: usize, n_events: usize) {
-    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|it| it.set_focus_lock_filter(id(index), filter));
+/// ← and → move the focus along the events, over all lanes, also to one that is not on show yet; gives the event.
+fn follow_arrows(ui: &Ui, index: usize, n_events: usize) -> usize {
     // Taken out, as the next event, drawn later in this pass, would see the same key again.
     let is_pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
     let next = match (is_pressed(Key::ArrowLeft), is_pressed(Key::ArrowRight)) {
@@ -67,6 +66,7 @@ fn follow_arrows(ui: &Ui, index: usize, n_events: usize) {
     if let Some(next) = next {
         ui.memory_mut(|it| it.request_focus(id(next)));
     }
+    next.unwrap_or(index)
 }
 
 fn id(index: usize) -> Id {

@@ -8,8 +8,11 @@ mod band;
 mod lane;
 mod marker;
 mod plot;
+mod ruler;
+mod scale;
 mod table;
 mod words;
+mod zoom;
 
 use egui::RichText;
 use egui::Ui;
@@ -17,6 +20,7 @@ use egui::Ui;
 use crate::app::state::State;
 use crate::app::timeline::Timeline;
 use crate::ui::panel::timeline::plot::Plot;
+use crate::ui::panel::timeline::zoom::Hand;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
@@ -36,20 +40,33 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         ui.add_space(space::TIGHT);
     }
     let events = timeline.events();
-    let plot = Plot::new(ui, &timeline, &events, language);
-    let mut chosen = view.event.filter(|it| *it < events.len());
+    let Some(whole) = timeline.whole() else {
+        table::table_ui(ui, &timeline, &events, None, language);
+        return;
+    };
+    view.time.follow(state.case.revision());
+    let span = view.time.span;
+    let plot = Plot::new(ui, &timeline, &events, (span, whole), language);
+    let wish = zoom::buttons_ui(ui, &plot, span);
+    ruler::ruler_ui(ui, &plot);
+    let chosen = view.event.filter(|it| *it < events.len());
+    let mut hand = Hand { chosen, view: &mut view.time, wish };
     let n_lanes = timeline.users.len().max(1);
     for user in 0..n_lanes {
-        lane::lane_ui(ui, &plot, user, &mut chosen);
+        lane::lane_ui(ui, &plot, user, &mut hand);
         ui.add_space(space::SMALL);
     }
-    view.event = chosen;
+    if hand.chosen != chosen || hand.wish.is_some() {
+        zoom::grant(&plot, whole, &mut hand);
+        ui.request_repaint();
+    }
+    view.event = hand.chosen;
     let hint = language.word("Not to scale, but the times are exact; ← and → go from event to event");
-    let line = match chosen.and_then(|it| events.get(it)) {
+    let line = match view.event.and_then(|it| events.get(it)) {
         Some(event) => RichText::new(words::event(event).in_language(language)),
         None => RichText::new(hint).small().color(color::WEAK.on(ui)),
     };
     ui.add(egui::Label::new(line).wrap());
     ui.add_space(space::SMALL);
-    table::table_ui(ui, &timeline, &events, language);
+    table::table_ui(ui, &timeline, &events, Some(plot.shown), language);
 }

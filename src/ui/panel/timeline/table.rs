@@ -6,20 +6,30 @@ use egui::RichText;
 use egui::Ui;
 
 use crate::app::timeline::Event;
+use crate::app::timeline::Span;
 use crate::app::timeline::Timeline;
 use crate::text::Language;
 use crate::text::moment;
 use crate::ui::panel::timeline::words;
 use crate::ui::theme::tokens::color;
 
-/// Draws the table; logins without a known time stand first.
-pub(super) fn table_ui(ui: &mut Ui, timeline: &Timeline, events: &[Event<'_>], language: Language) {
+/// Draws the table of what is on show; logins without a known time stand first where all is.
+pub(super) fn table_ui(
+    ui: &mut Ui,
+    timeline: &Timeline,
+    events: &[Event<'_>],
+    shown: Option<Span>,
+    language: Language,
+) {
+    let is_whole = shown == timeline.whole();
+    let is_on_show = |it: &&Event<'_>| shown.zip(it.at()).is_none_or(|(shown, at)| shown.has(at));
+    let is_one_day = shown.is_none_or(|it| moment::is_one_day(it.from, it.to));
     let untimed: Vec<Event<'_>> = timeline
         .users
         .iter()
         .enumerate()
         .flat_map(|(user, it)| it.logins.iter().map(move |login| Event::Login { user, login }))
-        .filter(|it| it.at().is_none())
+        .filter(|it| is_whole && it.at().is_none())
         .collect();
     Grid::new("timeline table").num_columns(4).striped(true).show(ui, |ui| {
         for title in ["time", "event", "key", "afterwards"] {
@@ -32,15 +42,15 @@ pub(super) fn table_ui(ui: &mut Ui, timeline: &Timeline, events: &[Event<'_>], l
             ui.label(RichText::new(words).small().color(color::WEAK.on(ui)));
         }
         ui.end_row();
-        for event in untimed.iter().chain(events) {
-            row_ui(ui, event, language);
+        for event in untimed.iter().chain(events.iter().filter(is_on_show)) {
+            row_ui(ui, event, is_one_day, language);
             ui.end_row();
         }
     });
 }
 
-fn row_ui(ui: &mut Ui, event: &Event<'_>, language: Language) {
-    let time = event.at().map(moment::clock);
+fn row_ui(ui: &mut Ui, event: &Event<'_>, is_one_day: bool, language: Language) {
+    let time = event.at().map(if is_one_day { moment::clock } else { moment::dated });
     let whole = event.at().map(moment::local).unwrap_or_default();
     ui.monospace(time.unwrap_or_else(|| "–".to_owned())).on_hover_text(whole);
     let (name, key, afterwards) = match event {

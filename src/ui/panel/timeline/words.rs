@@ -43,7 +43,9 @@ fn handed_in(payload: &PayloadPoint) -> Said {
 pub(super) fn fate(login: &LoginPoint) -> Said {
     match (&login.replaced_by, &login.same_key_as) {
         (Some((label, at)), _) => {
-            Said::new(", replaced by {label} at {time}").with("label", label).with("time", moment::clock(*at))
+            let is_one_day = login.at.is_none_or(|it| moment::is_one_day(it, *at));
+            let time = if is_one_day { moment::clock(*at) } else { moment::dated(*at) };
+            Said::new(", replaced by {label} at {time}").with("label", label).with("time", time)
         }
         (None, Some(label)) => Said::new(", the same key as {label}").with("label", label),
         (None, None) => Said::new(""),
