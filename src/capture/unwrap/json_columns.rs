@@ -117,7 +117,8 @@ mod tests {
     fn tables_as_pandas_writes_them() {
         let [one, two] = [Scene::phone_number(), Scene::user_info()].map(|it| it.forged);
         let data = [one.encrypted_data.as_str(), two.encrypted_data.as_str()];
-        let ivs = [one.iv.as_str(), two.iv.as_str()];
+        let other_iv = format!("s{}", &two.iv[1..]);
+        let ivs = [one.iv.as_str(), other_iv.as_str()];
         let by_number = |it: [&str; 2]| serde_json::json!({ "0": it[0], "1": it[1] });
         let lists = serde_json::json!({ "encryptedData": data, "iv": ivs, "appid": "wx0123456789abcdef" });
         for json in [
