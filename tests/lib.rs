@@ -14,6 +14,7 @@ mod cli;
 mod confusion;
 mod differential;
 mod findings;
+mod fuzz;
 mod honesty;
 mod languages;
 #[cfg(feature = "gui")]
