@@ -23,6 +23,7 @@ mod mutations;
 mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
+mod properties;
 mod random_keys;
 mod reading;
 mod recipes;
