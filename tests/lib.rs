@@ -14,6 +14,7 @@ mod cli;
 mod confusion;
 mod differential;
 mod findings;
+mod fuzz;
 mod honesty;
 mod languages;
 #[cfg(feature = "gui")]
@@ -22,6 +23,7 @@ mod mutations;
 mod official_vectors;
 #[cfg(feature = "gui")]
 mod panels;
+mod properties;
 mod random_keys;
 mod reading;
 mod recipes;

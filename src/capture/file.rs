@@ -32,10 +32,10 @@ use crate::text::Said;
 /// How deep files are unpacked from one another.
 const MAX_DEPTH: usize = 4;
 
-/// Files read of one archive.
-const MAX_MEMBERS: usize = 2_000;
+/// Files read of one archive, with those of the archives in it.
+pub(super) const MAX_MEMBERS: usize = 2_000;
 
-/// The most that one file unpacks to as it is read through, in bytes: 8 GiB.
+/// The most that all that is packed in one file unpacks to, in bytes: 8 GiB.
 const MAX_STREAMED: u64 = 8 << 30;
 
 /// What one file held: itself, or one of the files packed in it.
@@ -57,7 +57,14 @@ pub fn read_file(
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> io::Result<Vec<Part>> {
     let mut input = Input::open(file)?;
-    let mut reader = Reader { read_as, watch, parts: Vec::new(), is_stopped: false };
+    let mut reader = Reader {
+        read_as,
+        watch,
+        parts: Vec::new(),
+        is_stopped: false,
+        room: MAX_STREAMED,
+        n_members_left: MAX_MEMBERS,
+    };
     reader.read(&mut input, None, &[])?;
     Ok(reader.parts)
 }
@@ -74,6 +81,9 @@ struct Reader<'a> {
     watch: &'a mut dyn FnMut(Progress) -> bool,
     parts: Vec<Part>,
     is_stopped: bool,
+    /// Bytes that may still be unpacked.
+    room: u64,
+    n_members_left: usize,
 }
 
 impl Reader<'_> {
@@ -110,8 +120,11 @@ impl Reader<'_> {
         step: &'static str,
     ) -> io::Result<()> {
         let steps: Vec<&'static str> = steps.iter().copied().chain([step]).collect();
-        let mut limited = Lenient(decoder).take(MAX_STREAMED);
-        self.read(&mut Input::open(&mut limited)?, member, &steps)
+        let room = self.room;
+        let mut limited = Lenient(decoder).take(room);
+        let read = self.read(&mut Input::open(&mut limited)?, member, &steps);
+        self.room = self.room.saturating_sub(room - limited.limit());
+        read
     }
 
     fn recorded(&mut self, recording: &'static Recording, input: &mut Input<'_>) -> Reading {
@@ -141,7 +154,7 @@ impl Reader<'_> {
             self.push(member, steps, nothing(seen));
             return Ok(());
         };
-        let archive = Archive::open(&bytes);
+        let archive = Archive::open(&bytes, self.room);
         if let Some(recording) = recording::of_archive(&archive) {
             let reading = self.collected(recording.format, |collector| (recording.read)(&archive, collector));
             self.push(member, steps, reading);
@@ -152,19 +165,25 @@ impl Reader<'_> {
             return Ok(());
         }
         let steps: Vec<&'static str> = steps.iter().copied().chain(["zip"]).collect();
-        let mut refused = Vec::new();
-        for file in archive.members.iter().take(MAX_MEMBERS) {
+        let n_read = archive.members.len().min(self.n_members_left);
+        let n_left_out = archive.members.len() - n_read;
+        self.n_members_left -= n_read;
+        for file in archive.members.iter().take(n_read) {
             if self.is_stopped || is_of_system(&file.name) {
                 continue;
             }
             let name = member.map_or_else(|| file.name.clone(), |it| format!("{it}/{}", file.name));
-            match archive.read(file) {
+            let bytes = archive.read(file);
+            let room = archive.room();
+            self.room = room;
+            match bytes {
                 Ok(bytes) => self.read(&mut Input::open(&mut bytes.as_slice())?, Some(&name), &steps)?,
-                Err(refusal) => refused.push((name, refusal)),
+                Err(refusal) => self.push(Some(&name), &steps, nothing(said_of(refusal))),
             }
+            archive.take_room(room - self.room);
         }
-        for (name, refusal) in refused {
-            self.push(Some(&name), &steps, nothing(said_of(refusal)));
+        if 0 < n_left_out {
+            self.push(member, &steps, nothing(left_out(n_left_out)));
         }
         Ok(())
     }
@@ -177,7 +196,8 @@ impl Reader<'_> {
         steps: &[&'static str],
     ) -> io::Result<()> {
         let Some(bytes) = input.whole_or_none(MAX_LEN)? else {
-            let reading = long_text::read(input, self.watch)?;
+            let (reading, is_stopped) = long_text::read(input, self.watch)?;
+            self.is_stopped |= is_stopped;
             self.push(member, steps, reading);
             return Ok(());
         };
@@ -225,6 +245,11 @@ fn is_text(head: &[u8]) -> bool {
 /// Files that systems put beside those of the user.
 pub(super) fn is_of_system(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.ends_with(".DS_Store") || name.ends_with("Thumbs.db")
+}
+
+/// What is said of the files of an archive that are too many.
+pub(super) fn left_out(n_files: usize) -> Said {
+    Said::new("an archive with {n} more files; unpack it and choose the files").with("n", n_files)
 }
 
 pub(super) fn said_of(refusal: Refusal) -> Said {

@@ -4,11 +4,13 @@
 use std::io::Read as _;
 
 use crate::capture::container::MAX_UNPACKED;
+use crate::capture::container::Refusal;
 use crate::capture::container::coding;
 use crate::capture::container::encoding::text_of;
 use crate::capture::container::zip;
 use crate::capture::container::zip::Archive;
 use crate::capture::file;
+use crate::capture::file::MAX_MEMBERS;
 use crate::capture::input::Input;
 use crate::capture::kind_of_file;
 use crate::capture::recording;
@@ -19,8 +21,8 @@ use crate::text::Said;
 /// How deep files are unpacked from one another.
 const MAX_DEPTH: usize = 4;
 
-/// Files read of one archive.
-const MAX_MEMBERS: usize = 2_000;
+/// The most that all that is packed in one file unpacks to, in bytes: 512 MiB, as all of it is kept.
+pub(super) const MAX_KEPT: u64 = 512 << 20;
 
 /// One text of a file.
 #[derive(Clone, Debug)]
@@ -35,73 +37,108 @@ pub struct Legible {
 
 /// The texts of a file, in the order in which [`crate::capture::read_bytes`] gives its parts.
 pub fn legible(bytes: Vec<u8>) -> Vec<Legible> {
-    let mut all = Vec::new();
-    add(bytes, None, 0, &mut all);
-    all
+    let mut reader = Reader { all: Vec::new(), room: MAX_KEPT, n_members_left: MAX_MEMBERS };
+    reader.add(bytes, None, 0);
+    reader.all
 }
 
-fn add(bytes: Vec<u8>, member: Option<&str>, depth: usize, all: &mut Vec<Legible>) {
-    let mut push = |text: Result<String, Said>, is_har_of_other: bool| {
-        all.push(Legible { member: member.map(str::to_owned), text, is_har_of_other });
-    };
-    let is_text = bytes.iter().take(256).all(|it| *it >= 0x20 || it.is_ascii_whitespace());
-    if depth < MAX_DEPTH && (coding::is_gzip(&bytes) || (coding::is_zlib(&bytes) && !is_text)) {
-        return match unpacked(&bytes) {
-            Some(inner) => add(inner, member, depth + 1, all),
-            None => push(Err(Said::new("larger than is read; unpack it first")), false),
-        };
+/// What was read, and what may still be.
+struct Reader {
+    all: Vec<Legible>,
+    room: u64,
+    n_members_left: usize,
+}
+
+impl Reader {
+    fn push(&mut self, member: Option<&str>, text: Result<String, Said>, is_har_of_other: bool) {
+        self.all.push(Legible { member: member.map(str::to_owned), text, is_har_of_other });
     }
-    if depth < MAX_DEPTH && zip::is_zip(&bytes) {
-        let archive = Archive::open(&bytes);
+
+    fn add(&mut self, bytes: Vec<u8>, member: Option<&str>, depth: usize) {
+        let is_text = bytes.iter().take(256).all(|it| *it >= 0x20 || it.is_ascii_whitespace());
+        let is_packed = depth < MAX_DEPTH;
+        if is_packed && (coding::is_gzip(&bytes) || (coding::is_zlib(&bytes) && !is_text)) {
+            return match self.unpacked(&bytes) {
+                Some(inner) => self.add(inner, member, depth + 1),
+                None => self.push(member, Err(file::said_of(Refusal::TooLarge)), false),
+            };
+        }
+        if is_packed && zip::is_zip(&bytes) {
+            return self.add_archive(&bytes, member, depth);
+        }
+        let known = recording::of(&bytes);
+        if let Some(recording) = known.filter(|it| !it.is_edited) {
+            let har = har_of(|collector| {
+                // Reading from memory cannot fail.
+                let mut rest = bytes.as_slice();
+                if let Ok(mut input) = Input::open(&mut rest) {
+                    (recording.read)(&mut input, collector);
+                }
+            });
+            return self.push(member, Ok(har), true);
+        }
+        if let Some(seen) = kind_of_file::refused(&bytes).filter(|_| known.is_none()) {
+            return self.push(member, Err(seen), false);
+        }
+        let text = text_of(bytes).unwrap_or_else(|bytes| kind_of_file::printable(&bytes));
+        self.push(member, Ok(text), false);
+    }
+
+    fn add_archive(&mut self, bytes: &[u8], member: Option<&str>, depth: usize) {
+        let archive = Archive::open(bytes, self.room);
         if let Some(packed) = recording::of_archive(&archive) {
-            return push(Ok(har_of(|collector| (packed.read)(&archive, collector))), true);
+            let har = har_of(|collector| (packed.read)(&archive, collector));
+            return self.push(member, Ok(har), true);
         }
         if let Some(seen) = kind_of_file::document(&archive) {
-            return push(Err(seen), false);
+            return self.push(member, Err(seen), false);
         }
-        for file in archive.members.iter().take(MAX_MEMBERS).filter(|it| !file::is_of_system(&it.name)) {
+        let n_read = archive.members.len().min(self.n_members_left);
+        let n_left_out = archive.members.len() - n_read;
+        self.n_members_left -= n_read;
+        for file in archive.members.iter().take(n_read).filter(|it| !file::is_of_system(&it.name)) {
             let name = member.map_or_else(|| file.name.clone(), |it| format!("{it}/{}", file.name));
-            match archive.read(file) {
-                Ok(inner) => add(inner, Some(&name), depth + 1, all),
-                Err(refusal) => {
-                    let text = Err(file::said_of(refusal));
-                    all.push(Legible { member: Some(name), text, is_har_of_other: false });
-                }
+            let inner = archive.read(file);
+            let room = archive.room();
+            self.room = room;
+            match inner {
+                Ok(inner) => self.add(inner, Some(&name), depth + 1),
+                Err(refusal) => self.push(Some(&name), Err(file::said_of(refusal)), false),
             }
+            archive.take_room(room - self.room);
         }
-        return;
+        if 0 < n_left_out {
+            self.push(member, Err(file::left_out(n_left_out)), false);
+        }
     }
-    let known = recording::of(&bytes);
-    if let Some(recording) = known.filter(|it| !it.is_edited) {
-        let har = har_of(|collector| {
-            // Reading from memory cannot fail.
-            let mut rest = bytes.as_slice();
-            if let Ok(mut input) = Input::open(&mut rest) {
-                (recording.read)(&mut input, collector);
-            }
-        });
-        return push(Ok(har), true);
-    }
-    if let Some(seen) = kind_of_file::refused(&bytes).filter(|_| known.is_none()) {
-        return push(Err(seen), false);
-    }
-    match text_of(bytes) {
-        Ok(text) => push(Ok(text), false),
-        Err(bytes) => push(Ok(kind_of_file::printable(&bytes)), false),
+
+    /// What gzip or zlib packed; none where it is damaged from its beginning, or more than there is room for.
+    fn unpacked(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let most = self.room.min(MAX_UNPACKED as u64);
+        let (out, is_read) = inflated(bytes, most);
+        let n_bytes = out.len() as u64;
+        self.room = self.room.saturating_sub(n_bytes);
+        (is_read && n_bytes <= most).then_some(out)
     }
 }
 
+/// What gzip or zlib packed, of one file alone; none where it is damaged from its beginning, or too much.
 pub(super) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
+    let most = MAX_UNPACKED as u64;
+    let (out, is_read) = inflated(bytes, most);
+    (is_read && out.len() as u64 <= most).then_some(out)
+}
+
+/// At most one byte more than `most`, and whether there is anything: what came before damage counts.
+fn inflated(bytes: &[u8], most: u64) -> (Vec<u8>, bool) {
     let mut out = Vec::new();
-    let limit = u64::try_from(MAX_UNPACKED).unwrap_or(u64::MAX);
     let read = if coding::is_gzip(bytes) {
-        flate2::read::MultiGzDecoder::new(bytes).take(limit + 1).read_to_end(&mut out)
+        flate2::read::MultiGzDecoder::new(bytes).take(most + 1).read_to_end(&mut out)
     } else {
-        flate2::read::ZlibDecoder::new(bytes).take(limit + 1).read_to_end(&mut out)
+        flate2::read::ZlibDecoder::new(bytes).take(most + 1).read_to_end(&mut out)
     };
-    // What came before damage counts.
-    let is_empty = read.is_err() && out.is_empty();
-    (!is_empty && out.len() <= MAX_UNPACKED).then_some(out)
+    let is_read = read.is_ok() || !out.is_empty();
+    (out, is_read)
 }
 
 fn har_of(read: impl FnOnce(&mut Collector<'_>)) -> String {

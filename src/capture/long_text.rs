@@ -20,13 +20,16 @@ const PIECE: usize = 4 << 20;
 /// Longer lines are passed over, in bytes: 16 MiB.
 const MAX_LINE: usize = 16 << 20;
 
-/// Reads a text to its end.
-pub(super) fn read(input: &mut Input<'_>, watch: &mut dyn FnMut(Progress) -> bool) -> io::Result<Reading> {
+/// Reads a text to its end; with whether `watch` stopped it before.
+pub(super) fn read(
+    input: &mut Input<'_>,
+    watch: &mut dyn FnMut(Progress) -> bool,
+) -> io::Result<(Reading, bool)> {
     let mut whole = Reading::default();
     let (mut n_lines, mut n_bytes, mut n_payloads) = (0, 0, 0);
     let mut rest: Vec<u8> = Vec::new();
     let mut is_passing_over = false;
-    loop {
+    let is_stopped = loop {
         let n_before = rest.len();
         input.by_ref().take(PIECE as u64).read_to_end(&mut rest)?;
         let is_end = rest.len() == n_before;
@@ -35,7 +38,11 @@ pub(super) fn read(input: &mut Input<'_>, watch: &mut dyn FnMut(Progress) -> boo
             // One line so far.
             if rest.len() > MAX_LINE {
                 is_passing_over = true;
+                n_bytes += rest.len();
                 rest.clear();
+            }
+            if !watch(Progress { n_bytes: input.n_read(), n_payloads }) {
+                break true;
             }
             continue;
         };
@@ -49,21 +56,23 @@ pub(super) fn read(input: &mut Input<'_>, watch: &mut dyn FnMut(Progress) -> boo
         let n_piece_lines = memchr::memchr_iter(b'\n', &piece).count();
         if let Ok(text) = text_of(piece) {
             let reading = read_as(&text, ReadAs::AsItStands);
-            add(&mut whole, reading, n_lines, n_bytes, &mut n_payloads);
+            add(&mut whole, reading, n_lines, n_bytes + start, &mut n_payloads);
         } else {
             whole.skipped.add(Why::Damaged, n_lines + 1);
         }
         n_lines += n_piece_lines;
         n_bytes += end;
         rest.drain(..end);
-        if !watch(Progress { n_bytes: input.n_read(), n_payloads }) || is_end {
-            break;
+        let goes_on = watch(Progress { n_bytes: input.n_read(), n_payloads });
+        if !goes_on || is_end {
+            break !goes_on;
         }
-    }
+    };
     if whole.records.is_empty() {
-        return Ok(nothing(Said::new("a text of {n} bytes without fields of a payload").with("n", n_bytes)));
+        let seen = Said::new("a text of {n} bytes without fields of a payload").with("n", n_bytes);
+        return Ok((nothing(seen), is_stopped));
     }
-    Ok(whole)
+    Ok((whole, is_stopped))
 }
 
 fn add(whole: &mut Reading, reading: Reading, n_lines: usize, n_bytes: usize, n_payloads: &mut usize) {

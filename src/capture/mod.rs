@@ -200,7 +200,16 @@ pub fn read_as(text: &str, read_as: ReadAs) -> Reading {
         );
     }
     // A byte order mark is what Windows editors put first.
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let bare = text.trim_start_matches('\u{feff}').trim_start();
+    let mut reading = read_trimmed(bare.trim_end(), read_as);
+    let n_empty_lines = memchr::memchr_iter(b'\n', &text.as_bytes()[..text.len() - bare.len()]).count();
+    if !reading.is_recording {
+        reading.records.iter_mut().for_each(|it| it.line += n_empty_lines);
+    }
+    reading
+}
+
+fn read_trimmed(text: &str, read_as: ReadAs) -> Reading {
     match read_as {
         ReadAs::Found => recorded(text)
             .or_else(|| case_file::read(text))

@@ -8,6 +8,7 @@ use crate::capture::exchange::Exchange;
 use crate::capture::exchange::Message;
 use crate::capture::exchange::body_text;
 use crate::capture::input::Input;
+use crate::capture::legible::MAX_KEPT;
 use crate::capture::legible::unpacked;
 use crate::capture::recording;
 use crate::capture::recording::Collector;
@@ -31,7 +32,7 @@ fn at_depth(bytes: Vec<u8>, member: Option<&str>, entry: Option<usize>, depth: u
         return at_depth(unpacked(&bytes)?, member, entry, depth + 1);
     }
     if depth < MAX_DEPTH && zip::is_zip(&bytes) {
-        let archive = Archive::open(&bytes);
+        let archive = Archive::open(&bytes, MAX_KEPT);
         if let (Some(packed), Some(entry)) = (recording::of_archive(&archive), entry) {
             return of_entry(entry, |collector| (packed.read)(&archive, collector));
         }

@@ -139,3 +139,22 @@ fn floods_are_read_in_time_and_counted() {
     let reading = read(&many);
     assert_eq!((reading.n_payloads(), reading.n_left_out > 0), (MAX_PAYLOADS, true));
 }
+
+#[test]
+fn empty_lines_before_the_first_are_counted() {
+    let text = "\u{feff}\r\n\n \nencryptedData=CiyLU1Aw2KjvrjMdj8YKliAjtP4gsMZM\n";
+    assert_eq!(read(text).records[0].line, 4);
+    assert_eq!(read(text.trim_start_matches('\u{feff}').trim_start()).records[0].line, 1);
+}
+
+#[test]
+fn a_reading_that_is_stopped_within_one_long_line_stops_there() {
+    // Longer than what is read at once, and no line end in it.
+    let file = vec![b'x'; 24 << 20];
+    let mut n_asked = 0;
+    let parts = read_file(&mut file.as_slice(), ReadAs::Found, &mut |_| {
+        n_asked += 1;
+        n_asked < 3
+    });
+    assert_eq!((n_asked, parts.unwrap().len()), (3, 1));
+}

@@ -1,4 +1,5 @@
-//! Time and memory of hostile texts against their size: reading, then judging what was read.
+//! Time and memory of hostile texts against their size, and of packed files against what they unpack to: reading, then
+//! judging what was read.
 //!
 //! `cargo bench --bench hostile` prints a line a shape and exits with 1 where the time of a shape grows faster than its
 //! size to the power of 1.1, where a text of 64 KiB takes more than 50 ms, or where reading takes more memory than four
@@ -7,6 +8,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod cpu;
+mod packed;
 mod shapes;
 
 use std::hint::black_box;
@@ -14,6 +16,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use unseal::capture;
+use unseal::capture::ReadAs;
 use unseal::case::Case;
 use unseal::case::SourceName;
 use unseal::payload::inspect;
@@ -29,13 +32,42 @@ const MOST_AT_SMALL: Duration = Duration::from_millis(50);
 /// Shorter times say nothing of how they grow.
 const LEAST_TOLD: Duration = Duration::from_millis(20);
 
-/// Reads a text and judges all of its payloads.
-fn judged(text: &str) {
+/// Reads a file and judges all of its payloads.
+fn judged(file: &[u8]) {
     let mut case = Case::default();
-    case.append(SourceName::Input, capture::read(text));
+    for part in capture::read_bytes(file, ReadAs::Found) {
+        case.append(SourceName::Input.holding(part.member), part.reading);
+    }
     for payload in &case.payloads {
         black_box(inspect(&payload.question(&case.known)));
     }
+}
+
+/// Measures a shape, prints its line, and says whether its gates hold.
+fn holds(name: &str, write: &dyn Fn(usize) -> Vec<u8>) -> bool {
+    let time = |size: usize, n_runs: usize| {
+        let file = write(size);
+        cpu::least(n_runs, || judged(&file))
+    };
+    let (small, middle, large) = (time(SMALL, 3), time(MIDDLE, 2), time(LARGE, 1));
+    let file = write(LARGE);
+    let memory =
+        allocation_counter::measure(|| drop(black_box(capture::read_bytes(&file, ReadAs::Found)))).bytes_max;
+    let growth = large.as_secs_f64() / middle.as_secs_f64();
+    let exponent = growth.log2() / (LARGE as f64 / MIDDLE as f64).log2();
+    let is_told = middle >= LEAST_TOLD;
+    let is_right = small <= MOST_AT_SMALL
+        && !(is_told && exponent > MOST_EXPONENT)
+        && memory <= 4 * LARGE as u64 + (16 << 20);
+    println!(
+        "{name:<26}{:>12.1}{:>12.1}{:>12.1}{exponent:>10.2}{:>14.1}{}",
+        small.as_secs_f64() * 1e3,
+        middle.as_secs_f64() * 1e3,
+        large.as_secs_f64() * 1e3,
+        memory as f64 / 1e6,
+        if is_right { "" } else { "  ✖" }
+    );
+    is_right
 }
 
 fn main() -> ExitCode {
@@ -45,28 +77,10 @@ fn main() -> ExitCode {
     );
     let mut is_good = true;
     for (name, write) in shapes::ALL {
-        let time = |size: usize, n_runs: usize| {
-            let text = write(size);
-            cpu::least(n_runs, || judged(&text))
-        };
-        let (small, middle, large) = (time(SMALL, 3), time(MIDDLE, 2), time(LARGE, 1));
-        let text = write(LARGE);
-        let memory = allocation_counter::measure(|| drop(black_box(capture::read(&text)))).bytes_max;
-        let growth = large.as_secs_f64() / middle.as_secs_f64();
-        let exponent = growth.log2() / (LARGE as f64 / MIDDLE as f64).log2();
-        let is_told = middle >= LEAST_TOLD;
-        let is_right = small <= MOST_AT_SMALL
-            && !(is_told && exponent > MOST_EXPONENT)
-            && memory <= 4 * text.len() as u64 + (16 << 20);
-        is_good &= is_right;
-        println!(
-            "{name:<26}{:>12.1}{:>12.1}{:>12.1}{exponent:>10.2}{:>14.1}{}",
-            small.as_secs_f64() * 1e3,
-            middle.as_secs_f64() * 1e3,
-            large.as_secs_f64() * 1e3,
-            memory as f64 / 1e6,
-            if is_right { "" } else { "  ✖" }
-        );
+        is_good &= holds(name, &|size| write(size).into_bytes());
+    }
+    for (name, write) in packed::ALL {
+        is_good &= holds(name, &write);
     }
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

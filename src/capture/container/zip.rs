@@ -2,6 +2,8 @@
 //!
 //! Written after APPNOTE.TXT of PKWARE; it reads and nothing else, so no crate for archives is needed.
 
+use std::cell::Cell;
+
 use flate2::read::DeflateDecoder;
 
 use crate::capture::container::MAX_UNPACKED;
@@ -32,6 +34,8 @@ pub(in crate::capture) struct Archive<'a> {
     bytes: &'a [u8],
     /// Its files, in the order of the list; folders are left out.
     pub(in crate::capture) members: Vec<Member>,
+    /// Bytes that its files may still unpack to, all together: many of them may be one and the same zeros.
+    room: Cell<u64>,
 }
 
 /// Whether bytes begin as an archive does.
@@ -41,13 +45,37 @@ pub(in crate::capture) fn is_zip(bytes: &[u8]) -> bool {
 
 impl<'a> Archive<'a> {
     /// Reads the list at the end of an archive; that of a cut one is made from what stands before each file.
-    pub(in crate::capture) fn open(bytes: &'a [u8]) -> Self {
+    /// `room` is what its files may unpack to, all together.
+    pub(in crate::capture) fn open(bytes: &'a [u8], room: u64) -> Self {
         let members = listed(bytes).filter(|it| !it.is_empty()).unwrap_or_else(|| found(bytes));
-        Self { bytes, members }
+        Self { bytes, members, room: Cell::new(room) }
+    }
+
+    /// What its files may still unpack to.
+    pub(in crate::capture) fn room(&self) -> u64 {
+        self.room.get()
     }
 
     /// The contents of a file.
     pub(in crate::capture) fn read(&self, member: &Member) -> Result<Vec<u8>, Refusal> {
+        let most = usize::try_from(self.room()).unwrap_or(usize::MAX).min(MAX_UNPACKED);
+        let read = self.unpacked(member, most);
+        // What is refused for its length was unpacked up to there.
+        let n_bytes = match &read {
+            Ok(bytes) => bytes.len() as u64,
+            Err(Refusal::TooLarge) => most as u64,
+            Err(_) => 0,
+        };
+        self.take_room(n_bytes);
+        read
+    }
+
+    /// Takes what something else unpacked to.
+    pub(in crate::capture) fn take_room(&self, n_bytes: u64) {
+        self.room.set(self.room().saturating_sub(n_bytes));
+    }
+
+    fn unpacked(&self, member: &Member, most: usize) -> Result<Vec<u8>, Refusal> {
         if member.is_encrypted {
             return Err(Refusal::Encrypted);
         }
@@ -60,9 +88,9 @@ impl<'a> Archive<'a> {
         let rest = head.get(start..).ok_or(Refusal::Damaged)?;
         let packed = &rest[..member.n_packed.min(rest.len())];
         match member.method {
-            0 if packed.len() <= MAX_UNPACKED => Ok(packed.to_vec()),
+            0 if packed.len() <= most => Ok(packed.to_vec()),
             0 => Err(Refusal::TooLarge),
-            8 => inflated(DeflateDecoder::new(packed), MAX_UNPACKED),
+            8 => inflated(DeflateDecoder::new(packed), most),
             _ => Err(Refusal::Unknown),
         }
     }
@@ -168,4 +196,41 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
 
 fn u64_at(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// One file of zeros, listed as often as said.
+    fn archive(n_bytes: usize, n_times: u8) -> Vec<u8> {
+        let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(&vec![0; n_bytes]).unwrap();
+        let packed = encoder.finish().unwrap();
+        let n_packed = u32::try_from(packed.len()).unwrap().to_le_bytes();
+        let head =
+            [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0], &n_packed[..], &[0; 4], &[1, 0, 0, 0]].concat();
+        let mut out = [b"PK\x03\x04", &head[..], b"a", &packed].concat();
+        let place = u32::try_from(out.len()).unwrap().to_le_bytes();
+        let listed = [b"PK\x01\x02\x14\0", &head[..], &[0; 14], b"a"].concat();
+        out.extend(listed.repeat(usize::from(n_times)));
+        out.extend(
+            [b"PK\x05\x06\0\0\0\0", &[n_times, 0, n_times, 0, 0, 0, 0, 0][..], &place, &[0, 0]].concat(),
+        );
+        out
+    }
+
+    #[test]
+    fn a_file_listed_often_unpacks_to_no_more_than_there_is_room_for() {
+        let bytes = archive(1_000, 9);
+        let archive = Archive::open(&bytes, 3_500);
+        assert_eq!(archive.members.len(), 9);
+        let read = |it: &Member| archive.read(it).map(|it| it.len());
+        let results: Vec<Result<usize, Refusal>> = archive.members.iter().map(read).collect();
+        assert_eq!(results[..3], [Ok(1_000); 3]);
+        assert!(results[3..].iter().all(|it| *it == Err(Refusal::TooLarge)), "{results:?}");
+        assert_eq!(archive.room(), 0);
+    }
 }

@@ -67,6 +67,10 @@ fn stretch(bytes: &[u8], from: usize) -> Option<(usize, String, [Option<String>;
     let mut at = from;
     'next: while let Some(it) = bytes.get(at) {
         if is_of_base64(it) {
+            // `name=value`: what stands behind a sign of the end is another word.
+            if *it != b'=' && bare.ends_with('=') {
+                break;
+            }
             bare.push(char::from(*it));
             at += 1;
             continue;
@@ -81,13 +85,12 @@ fn stretch(bytes: &[u8], from: usize) -> Option<(usize, String, [Option<String>;
         }
         break;
     }
-    // `name=value`: what stands behind a sign of the end is another word.
     Some((at, bare, signs))
 }
 
 fn layer(span: Range<usize>, bare: &str, signs: [Option<String>; 3]) -> Option<Layer> {
     let body = bare.trim_end_matches('=');
-    if body.len() < MIN_LEN || body.contains('=') {
+    if body.len() < MIN_LEN {
         return None;
     }
     let is_url_safe = body.contains(['-', '_']);
@@ -143,6 +146,8 @@ mod tests {
         assert_eq!(layers(&escaped)[0].holding(inner), escaped);
         let gzip = STANDARD.encode(packed(inner));
         assert_eq!(layers(&gzip)[0].text, inner);
+        let named = format!("data={0} data={0}", STANDARD.encode(inner));
+        assert_eq!(layers(&named).len(), 2);
         assert!(layers("MXynPaIqHrOd09O9k3QeMOrVZ65hEUfjcxzXENtAhF0MLfyKxf2qXsbRXf5B4OnN").is_empty());
         assert!(layers("a plain text of words, and encryptedData=").is_empty());
     }

@@ -1,0 +1,40 @@
+//! A file without anything secret or personal in it: nothing real is left, and the same comes of the same.
+
+use unseal::case::SourceName;
+use unseal::redact::case::Invention;
+use unseal::redact::case::Original;
+use unseal::redact::case::Profile;
+use unseal::redact::case::redacted;
+
+use super::shared;
+
+/// Longer files only take longer: each is read, inspected and searched twice.
+const MAX_LEN: usize = 8 << 10;
+
+/// The first byte chooses the profile; the rest is the file.
+pub(crate) fn check(bytes: &[u8]) {
+    let Some((first, file)) = bytes.split_first().filter(|it| it.1.len() <= MAX_LEN) else { return };
+    let profile = Profile::ALL[usize::from(*first) % Profile::ALL.len()];
+    let mut original = Original::default();
+    original.add(&SourceName::File("a.log".to_owned()), file.to_vec());
+    if 8 < original.case.payloads.len() {
+        return;
+    }
+    let texts = || {
+        let done = redacted(&original, profile, &Invention::new("an invented key".into()), shared::NOW);
+        done.unwrap_or_else(|it| panic!("real values are left: {it:?}"))
+    };
+    let first = texts();
+    let again = texts();
+    assert!(first.texts.iter().map(|it| &it.text).eq(again.texts.iter().map(|it| &it.text)));
+    assert_eq!(first.texts.len(), original.texts.len());
+    if let Some(note) = first.note() {
+        shared::assert_json(&note, None);
+    }
+    for login in original.case.logins() {
+        let key = login.key.to_base64();
+        for text in &first.texts {
+            assert!(!text.text.contains(key.expose()), "a key is left in {:?}", text.text);
+        }
+    }
+}
