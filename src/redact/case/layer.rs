@@ -101,7 +101,9 @@ fn layer(span: Range<usize>, bare: &str, signs: [Option<String>; 3]) -> Option<L
         Err(error) => (String::from_utf8(body_of(error.into_bytes())?).ok()?, true),
     };
     let n_control = text.chars().filter(|it| it.is_control() && !it.is_whitespace()).count();
-    (n_control == 0).then_some(Layer { span, text, is_packed, is_url_safe, is_padded, signs })
+    // Random bytes often are the end of Brotli, with nothing before it; nothing holds no value.
+    let is_text = n_control == 0 && text.contains(char::is_alphanumeric);
+    is_text.then_some(Layer { span, text, is_packed, is_url_safe, is_padded, signs })
 }
 
 impl Layer {
@@ -149,6 +151,8 @@ mod tests {
         let named = format!("data={0} data={0}", STANDARD.encode(inner));
         assert_eq!(layers(&named).len(), 2);
         assert!(layers("MXynPaIqHrOd09O9k3QeMOrVZ65hEUfjcxzXENtAhF0MLfyKxf2qXsbRXf5B4OnN").is_empty());
+        assert!(layers("O9+FWN+q57gkVNIYl4Kv0GG2iAuIg6YpY/XhpZ7Jgtkz2RgU37Qn3POteY7Q1diT").is_empty());
+        assert!(layers(&STANDARD.encode("?".repeat(30))).is_empty());
         assert!(layers("a plain text of words, and encryptedData=").is_empty());
     }
 }
