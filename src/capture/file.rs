@@ -157,6 +157,7 @@ impl Reader<'_> {
         let archive = Archive::open(&bytes, self.room);
         if let Some(recording) = recording::of_archive(&archive) {
             let reading = self.collected(recording.format, |collector| (recording.read)(&archive, collector));
+            self.room = archive.room();
             self.push(member, steps, reading);
             return Ok(());
         }

@@ -88,6 +88,7 @@ impl Reader {
         let archive = Archive::open(bytes, self.room);
         if let Some(packed) = recording::of_archive(&archive) {
             let har = har_of(|collector| (packed.read)(&archive, collector));
+            self.room = archive.room();
             return self.push(member, Ok(har), true);
         }
         if let Some(seen) = kind_of_file::document(&archive) {
