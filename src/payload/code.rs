@@ -118,7 +118,9 @@ mod tests {
             assert!(code.is(text.expose()) && code.is(text.expose().trim()));
             assert!(!code.is("0planted0code0of0login0000000001") && !code.is(""));
         }
-        assert!(mark == clear && clear == mark && mark == mark.clone());
+        assert!(mark == clear);
+        assert!(clear == mark);
+        assert!(mark == mark.clone());
         assert!(mark != Code::mark(&"0another".into()) && mark.clear().is_none());
         assert_eq!(mark.masked(), "0pla…00");
         let printed = format!("{mark:?} {clear:?}");

@@ -123,7 +123,7 @@ pub(super) fn har(all: &[Values]) -> Value {
 }
 
 fn lines(all: &[Values], line: impl Fn(&Values) -> String) -> String {
-    all.iter().map(|it| format!("{}\n", line(it))).collect()
+    all.iter().flat_map(|it| [line(it), "\n".to_owned()]).collect()
 }
 
 fn first(all: &[Values], text: impl Fn(&Values) -> String) -> String {

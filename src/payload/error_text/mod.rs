@@ -75,7 +75,7 @@ fn words() -> impl Iterator<Item = &'static str> {
 /// The phrases behind `start`; of a trace the innermost cause is the one that counts. `words` are those of the text.
 fn phrases_in(text: &str, start: usize, words: &Words) -> Vec<Explanation> {
     let place = |phrase: &'static Phrase| {
-        let needles = phrase.needles.iter().filter(|it| words.contains(**it));
+        let needles = phrase.needles.iter().filter(|it| words.contains(it));
         let hits = needles.filter_map(|it| Some((find(&text[start..], it)?, it.len())));
         hits.min().map(|(at, n_bytes)| Explanation { phrase, at: start + at, n_bytes })
     };

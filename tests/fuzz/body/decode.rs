@@ -82,8 +82,8 @@ pub(crate) fn together(submission: &Submission, effort: Effort) {
     let mut opener = Opener::new();
     let [data, iv, key] = Part::NEEDED.map(|it| submission.text(it));
     match (opener.open(data, iv, key), expected) {
-        (Ok(opened), Some(expected)) => {
-            let found: serde_json::Value = serde_json::from_str(opened.plaintext).expect("an object");
+        (Ok(content), Some(expected)) => {
+            let found: serde_json::Value = serde_json::from_str(content.plaintext).expect("an object");
             assert_eq!(&found, expected);
         }
         (Err(_), None) => {}

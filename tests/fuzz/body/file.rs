@@ -46,7 +46,9 @@ pub(crate) fn check(bytes: &[u8]) {
     }
     let file = file_of(usize::from(*first), rest);
     let parts = read_bytes(&file, ReadAs::Found);
-    parts.iter().for_each(|it| holds(&it.reading));
+    for it in &parts {
+        holds(&it.reading);
+    }
     let mut pieces = Pieces { rest: &file, most: 1 + usize::from(*second) };
     let again = read_file(&mut pieces, ReadAs::Found, &mut |_| true).expect("reading from memory");
     assert_eq!(told(&parts), told(&again), "in pieces of {}", pieces.most);

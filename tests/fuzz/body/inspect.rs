@@ -38,7 +38,9 @@ pub(crate) fn check(bytes: &[u8]) {
     frame.effort = shared::effort(bytes);
     let mut case = case_of(&frame, bytes);
     let more: Vec<u32> = case.payloads.iter().skip(MOST).map(|it| it.id).collect();
-    more.into_iter().for_each(|it| case.drop_payload(it));
+    for it in more {
+        case.drop_payload(it);
+    }
     let inspections: Vec<Inspection> = case.payloads.iter().map(|it| frame.inspect(&case, it)).collect();
     for (payload, inspection) in case.payloads.iter().zip(&inspections) {
         let again = frame.inspect(&case, payload);
@@ -52,7 +54,9 @@ pub(crate) fn check(bytes: &[u8]) {
         assert!(tally.n_blocks <= inspection.evidence.question.effort.n_blocks());
     }
     let texts = texts(&case, &inspections);
-    texts.iter().for_each(|it| shared::assert_shown(it));
+    for it in &texts {
+        shared::assert_shown(it);
+    }
     let value = case_json::to_json(&case, &inspections, STYLE);
     shared::assert_json(&json_text::pretty(&value), Some(&value));
     reports(&case, &inspections);
