@@ -13,6 +13,7 @@ use crate::capture::ReadAs;
 use crate::capture::Reading;
 use crate::capture::container::MAX_UNPACKED;
 use crate::capture::container::Refusal;
+use crate::capture::container::Room;
 use crate::capture::container::coding;
 use crate::capture::container::encoding::text_of;
 use crate::capture::container::zip;
@@ -57,14 +58,8 @@ pub fn read_file(
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> io::Result<Vec<Part>> {
     let mut input = Input::open(file)?;
-    let mut reader = Reader {
-        read_as,
-        watch,
-        parts: Vec::new(),
-        is_stopped: false,
-        room: MAX_STREAMED,
-        n_members_left: MAX_MEMBERS,
-    };
+    let room = Room::new(MAX_STREAMED, MAX_MEMBERS);
+    let mut reader = Reader { read_as, watch, parts: Vec::new(), is_stopped: false, room: &room };
     reader.read(&mut input, None, &[])?;
     Ok(reader.parts)
 }
@@ -81,9 +76,7 @@ struct Reader<'a> {
     watch: &'a mut dyn FnMut(Progress) -> bool,
     parts: Vec<Part>,
     is_stopped: bool,
-    /// Bytes that may still be unpacked.
-    room: u64,
-    n_members_left: usize,
+    room: &'a Room,
 }
 
 impl Reader<'_> {
@@ -120,10 +113,10 @@ impl Reader<'_> {
         step: &'static str,
     ) -> io::Result<()> {
         let steps: Vec<&'static str> = steps.iter().copied().chain([step]).collect();
-        let room = self.room;
-        let mut limited = Lenient(decoder).take(room);
+        let n_bytes = self.room.n_bytes();
+        let mut limited = Lenient(decoder).take(n_bytes);
         let read = self.read(&mut Input::open(&mut limited)?, member, &steps);
-        self.room = self.room.saturating_sub(room - limited.limit());
+        self.room.take(n_bytes - limited.limit());
         read
     }
 
@@ -157,7 +150,6 @@ impl Reader<'_> {
         let archive = Archive::open(&bytes, self.room);
         if let Some(recording) = recording::of_archive(&archive) {
             let reading = self.collected(recording.format, |collector| (recording.read)(&archive, collector));
-            self.room = archive.room();
             self.push(member, steps, reading);
             return Ok(());
         }
@@ -166,22 +158,16 @@ impl Reader<'_> {
             return Ok(());
         }
         let steps: Vec<&'static str> = steps.iter().copied().chain(["zip"]).collect();
-        let n_read = archive.members.len().min(self.n_members_left);
-        let n_left_out = archive.members.len() - n_read;
-        self.n_members_left -= n_read;
-        for file in archive.members.iter().take(n_read) {
+        let (members, n_left_out) = self.room.members(&archive.members);
+        for file in members {
             if self.is_stopped || is_of_system(&file.name) {
                 continue;
             }
             let name = member.map_or_else(|| file.name.clone(), |it| format!("{it}/{}", file.name));
-            let bytes = archive.read(file);
-            let room = archive.room();
-            self.room = room;
-            match bytes {
+            match archive.read(file) {
                 Ok(bytes) => self.read(&mut Input::open(&mut bytes.as_slice())?, Some(&name), &steps)?,
                 Err(refusal) => self.push(Some(&name), &steps, nothing(said_of(refusal))),
             }
-            archive.take_room(room - self.room);
         }
         if 0 < n_left_out {
             self.push(member, &steps, nothing(left_out(n_left_out)));

@@ -5,6 +5,7 @@ use std::io::Read as _;
 
 use crate::capture::container::MAX_UNPACKED;
 use crate::capture::container::Refusal;
+use crate::capture::container::Room;
 use crate::capture::container::coding;
 use crate::capture::container::encoding::text_of;
 use crate::capture::container::zip;
@@ -37,19 +38,19 @@ pub struct Legible {
 
 /// The texts of a file, in the order in which [`crate::capture::read_bytes`] gives its parts.
 pub fn legible(bytes: Vec<u8>) -> Vec<Legible> {
-    let mut reader = Reader { all: Vec::new(), room: MAX_KEPT, n_members_left: MAX_MEMBERS };
+    let room = Room::new(MAX_KEPT, MAX_MEMBERS);
+    let mut reader = Reader { all: Vec::new(), room: &room };
     reader.add(bytes, None, 0);
     reader.all
 }
 
 /// What was read, and what may still be.
-struct Reader {
+struct Reader<'a> {
     all: Vec<Legible>,
-    room: u64,
-    n_members_left: usize,
+    room: &'a Room,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn push(&mut self, member: Option<&str>, text: Result<String, Said>, is_har_of_other: bool) {
         self.all.push(Legible { member: member.map(str::to_owned), text, is_har_of_other });
     }
@@ -58,7 +59,7 @@ impl Reader {
         let is_text = bytes.iter().take(256).all(|it| *it >= 0x20 || it.is_ascii_whitespace());
         let is_packed = depth < MAX_DEPTH;
         if is_packed && (coding::is_gzip(&bytes) || (coding::is_zlib(&bytes) && !is_text)) {
-            return match self.unpacked(&bytes) {
+            return match unpacked(&bytes, self.room) {
                 Some(inner) => self.add(inner, member, depth + 1),
                 None => self.push(member, Err(file::said_of(Refusal::TooLarge)), false),
             };
@@ -88,58 +89,39 @@ impl Reader {
         let archive = Archive::open(bytes, self.room);
         if let Some(packed) = recording::of_archive(&archive) {
             let har = har_of(|collector| (packed.read)(&archive, collector));
-            self.room = archive.room();
             return self.push(member, Ok(har), true);
         }
         if let Some(seen) = kind_of_file::document(&archive) {
             return self.push(member, Err(seen), false);
         }
-        let n_read = archive.members.len().min(self.n_members_left);
-        let n_left_out = archive.members.len() - n_read;
-        self.n_members_left -= n_read;
-        for file in archive.members.iter().take(n_read).filter(|it| !file::is_of_system(&it.name)) {
+        let (members, n_left_out) = self.room.members(&archive.members);
+        for file in members.iter().filter(|it| !file::is_of_system(&it.name)) {
             let name = member.map_or_else(|| file.name.clone(), |it| format!("{it}/{}", file.name));
-            let inner = archive.read(file);
-            let room = archive.room();
-            self.room = room;
-            match inner {
+            match archive.read(file) {
                 Ok(inner) => self.add(inner, Some(&name), depth + 1),
                 Err(refusal) => self.push(Some(&name), Err(file::said_of(refusal)), false),
             }
-            archive.take_room(room - self.room);
         }
         if 0 < n_left_out {
             self.push(member, Err(file::left_out(n_left_out)), false);
         }
     }
-
-    /// What gzip or zlib packed; none where it is damaged from its beginning, or more than there is room for.
-    fn unpacked(&mut self, bytes: &[u8]) -> Option<Vec<u8>> {
-        let most = self.room.min(MAX_UNPACKED as u64);
-        let (out, is_read) = inflated(bytes, most);
-        let n_bytes = out.len() as u64;
-        self.room = self.room.saturating_sub(n_bytes);
-        (is_read && n_bytes <= most).then_some(out)
-    }
 }
 
-/// What gzip or zlib packed, of one file alone; none where it is damaged from its beginning, or too much.
-pub(super) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
-    let most = MAX_UNPACKED as u64;
-    let (out, is_read) = inflated(bytes, most);
-    (is_read && out.len() as u64 <= most).then_some(out)
-}
-
-/// At most one byte more than `most`, and whether there is anything: what came before damage counts.
-fn inflated(bytes: &[u8], most: u64) -> (Vec<u8>, bool) {
+/// What gzip or zlib packed; none where it is damaged from its beginning, or more than there is room for.
+pub(super) fn unpacked(bytes: &[u8], room: &Room) -> Option<Vec<u8>> {
     let mut out = Vec::new();
+    let most = room.n_bytes().min(MAX_UNPACKED as u64);
     let read = if coding::is_gzip(bytes) {
         flate2::read::MultiGzDecoder::new(bytes).take(most + 1).read_to_end(&mut out)
     } else {
         flate2::read::ZlibDecoder::new(bytes).take(most + 1).read_to_end(&mut out)
     };
-    let is_read = read.is_ok() || !out.is_empty();
-    (out, is_read)
+    // What came before damage counts.
+    let is_empty = read.is_err() && out.is_empty();
+    let n_bytes = out.len() as u64;
+    room.take(n_bytes);
+    (!is_empty && n_bytes <= most).then_some(out)
 }
 
 fn har_of(read: impl FnOnce(&mut Collector<'_>)) -> String {

@@ -1,5 +1,6 @@
 //! The text that a place of a file means: one exchange of a recording as its messages, or all of a text.
 
+use crate::capture::container::Room;
 use crate::capture::container::coding;
 use crate::capture::container::encoding::text_of;
 use crate::capture::container::zip;
@@ -28,11 +29,12 @@ pub fn without_wrappings(text: &str) -> String {
 }
 
 fn at_depth(bytes: Vec<u8>, member: Option<&str>, entry: Option<usize>, depth: usize) -> Option<String> {
+    let room = Room::new(MAX_KEPT, 0);
     if depth < MAX_DEPTH && (coding::is_gzip(&bytes) || (member.is_some() && coding::is_zlib(&bytes))) {
-        return at_depth(unpacked(&bytes)?, member, entry, depth + 1);
+        return at_depth(unpacked(&bytes, &room)?, member, entry, depth + 1);
     }
     if depth < MAX_DEPTH && zip::is_zip(&bytes) {
-        let archive = Archive::open(&bytes, MAX_KEPT);
+        let archive = Archive::open(&bytes, &room);
         if let (Some(packed), Some(entry)) = (recording::of_archive(&archive), entry) {
             return of_entry(entry, |collector| (packed.read)(&archive, collector));
         }

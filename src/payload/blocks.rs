@@ -42,6 +42,12 @@ pub fn is_text(fragment: &[u8]) -> bool {
     }
 }
 
+/// Whether a block is the end of a text: sound padding, and text before it.
+pub(in crate::payload) fn is_end(plain: &[u8; BLOCK]) -> bool {
+    let n_padding = Padding::read(plain).n_bytes();
+    n_padding > 0 && is_text(&plain[..BLOCK - n_padding])
+}
+
 /// How much of a plaintext is text, at one glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Readability {

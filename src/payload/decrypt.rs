@@ -35,13 +35,14 @@ pub fn decrypt_block(key: &[u8; BLOCK], block: &[u8; BLOCK]) -> [u8; BLOCK] {
     out
 }
 
+/// A decrypted block, chained to the sealed one before it: D(C) ⊕ the other.
+pub(in crate::payload) fn chained(opened: &[u8; BLOCK], before: &[u8; BLOCK]) -> [u8; BLOCK] {
+    std::array::from_fn(|it| opened[it] ^ before[it])
+}
+
 /// The iv that would make the first block decrypt to `plaintext`: D(C₀) ⊕ plaintext.
 pub fn iv_for(key: &[u8; BLOCK], first_block: &[u8; BLOCK], plaintext: &[u8; BLOCK]) -> [u8; BLOCK] {
-    let mut iv = decrypt_block(key, first_block);
-    for (byte, known) in iv.iter_mut().zip(plaintext) {
-        *byte ^= known;
-    }
-    iv
+    chained(&decrypt_block(key, first_block), plaintext)
 }
 
 /// What stands at the end of the plaintext, read as PKCS#7 (RFC 5652 §6.3): n bytes of value n.

@@ -5,7 +5,10 @@
 pub(super) mod chunked;
 pub(super) mod coding;
 pub(super) mod encoding;
+mod room;
 pub(super) mod zip;
+
+pub(super) use room::Room;
 
 /// The most that is unpacked at once, in bytes: 256 MiB.
 pub(super) const MAX_UNPACKED: usize = 256 << 20;

@@ -2,12 +2,11 @@
 //!
 //! Written after APPNOTE.TXT of PKWARE; it reads and nothing else, so no crate for archives is needed.
 
-use std::cell::Cell;
-
 use flate2::read::DeflateDecoder;
 
 use crate::capture::container::MAX_UNPACKED;
 use crate::capture::container::Refusal;
+use crate::capture::container::Room;
 use crate::capture::container::coding::inflated;
 use crate::capture::container::encoding::text_of;
 
@@ -34,8 +33,8 @@ pub(in crate::capture) struct Archive<'a> {
     bytes: &'a [u8],
     /// Its files, in the order of the list; folders are left out.
     pub(in crate::capture) members: Vec<Member>,
-    /// Bytes that its files may still unpack to, all together: many of them may be one and the same zeros.
-    room: Cell<u64>,
+    /// What its files may still unpack to: many of them may be one and the same zeros.
+    room: &'a Room,
 }
 
 /// Whether bytes begin as an archive does.
@@ -45,20 +44,14 @@ pub(in crate::capture) fn is_zip(bytes: &[u8]) -> bool {
 
 impl<'a> Archive<'a> {
     /// Reads the list at the end of an archive; that of a cut one is made from what stands before each file.
-    /// `room` is what its files may unpack to, all together.
-    pub(in crate::capture) fn open(bytes: &'a [u8], room: u64) -> Self {
+    pub(in crate::capture) fn open(bytes: &'a [u8], room: &'a Room) -> Self {
         let members = listed(bytes).filter(|it| !it.is_empty()).unwrap_or_else(|| found(bytes));
-        Self { bytes, members, room: Cell::new(room) }
-    }
-
-    /// What its files may still unpack to.
-    pub(in crate::capture) fn room(&self) -> u64 {
-        self.room.get()
+        Self { bytes, members, room }
     }
 
     /// The contents of a file.
     pub(in crate::capture) fn read(&self, member: &Member) -> Result<Vec<u8>, Refusal> {
-        let most = usize::try_from(self.room()).unwrap_or(usize::MAX).min(MAX_UNPACKED);
+        let most = usize::try_from(self.room.n_bytes()).unwrap_or(usize::MAX).min(MAX_UNPACKED);
         let read = self.unpacked(member, most);
         // What is refused for its length was unpacked up to there.
         let n_bytes = match &read {
@@ -66,13 +59,8 @@ impl<'a> Archive<'a> {
             Err(Refusal::TooLarge) => most as u64,
             Err(_) => 0,
         };
-        self.take_room(n_bytes);
+        self.room.take(n_bytes);
         read
-    }
-
-    /// Takes what something else unpacked to.
-    pub(in crate::capture) fn take_room(&self, n_bytes: u64) {
-        self.room.set(self.room().saturating_sub(n_bytes));
     }
 
     fn unpacked(&self, member: &Member, most: usize) -> Result<Vec<u8>, Refusal> {
@@ -225,12 +213,13 @@ mod tests {
     #[test]
     fn a_file_listed_often_unpacks_to_no_more_than_there_is_room_for() {
         let bytes = archive(1_000, 9);
-        let archive = Archive::open(&bytes, 3_500);
+        let room = Room::new(3_500, 0);
+        let archive = Archive::open(&bytes, &room);
         assert_eq!(archive.members.len(), 9);
         let read = |it: &Member| archive.read(it).map(|it| it.len());
         let results: Vec<Result<usize, Refusal>> = archive.members.iter().map(read).collect();
         assert_eq!(results[..3], [Ok(1_000); 3]);
         assert!(results[3..].iter().all(|it| *it == Err(Refusal::TooLarge)), "{results:?}");
-        assert_eq!(archive.room(), 0);
+        assert_eq!(room.n_bytes(), 0);
     }
 }

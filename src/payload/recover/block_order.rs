@@ -9,10 +9,12 @@ use aes::cipher::BlockCipherDecrypt as _;
 use aes::cipher::KeyInit as _;
 
 use crate::payload::attempt::Attempt;
+use crate::payload::blocks::is_end;
 use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
+use crate::payload::decrypt::chained;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
 
@@ -77,16 +79,8 @@ impl Search<'_> {
 
     /// Whether any block ends a text behind any other one, or behind an iv: of what was cut none does.
     fn has_an_end(&self) -> bool {
-        let is_end = |opened: &[u8; BLOCK], before: &[u8; BLOCK]| {
-            // Nearly every pair fails here.
-            if !(1..=BLOCK).contains(&usize::from(opened[BLOCK - 1] ^ before[BLOCK - 1])) {
-                return false;
-            }
-            let plain: [u8; BLOCK] = std::array::from_fn(|it| opened[it] ^ before[it]);
-            let n_padding = Padding::read(&plain).n_bytes();
-            n_padding > 0 && is_text(&plain[..BLOCK - n_padding])
-        };
-        self.opened.iter().any(|opened| self.sealed.iter().any(|before| is_end(opened, before)))
+        let ends = |opened: &[u8; BLOCK]| self.sealed.iter().any(|before| is_end(&chained(opened, before)));
+        self.opened.iter().any(ends)
     }
 
     /// Begins with each block in turn, whatever the iv makes of it.
@@ -94,7 +88,7 @@ impl Search<'_> {
         // Of text nearly each block makes text behind one other; of noise none does.
         let follows = |at: usize| {
             let is_behind = |before: &[u8; BLOCK]| {
-                let plain: [u8; BLOCK] = std::array::from_fn(|it| self.opened[at][it] ^ before[it]);
+                let plain = chained(&self.opened[at], before);
                 is_text(&plain[..BLOCK - Padding::read(&plain).n_bytes()])
             };
             self.sealed.iter().any(is_behind)
@@ -118,10 +112,9 @@ impl Search<'_> {
             if self.is_placed[at] {
                 continue;
             }
-            let plain: [u8; BLOCK] = std::array::from_fn(|it| self.opened[at][it] ^ before[it]);
+            let plain = chained(&self.opened[at], before);
             let is_begun = !self.order.is_empty() || plain[0] == b'{';
-            let n_padding = Padding::read(&plain).n_bytes();
-            let is_end = n_padding > 0 && is_text(&plain[..BLOCK - n_padding]);
+            let is_end = is_end(&plain);
             if !is_begun || !(is_end || is_text(&plain)) {
                 continue;
             }

@@ -13,11 +13,12 @@ use aes::cipher::KeyInit as _;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
+use crate::payload::blocks::is_end;
 use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
 use crate::payload::budget::Effort;
 use crate::payload::decrypt::BLOCK;
-use crate::payload::decrypt::Padding;
+use crate::payload::decrypt::chained;
 use crate::payload::edit::Edit;
 use crate::payload::edit::Slip;
 use crate::payload::phase::block_at;
@@ -105,17 +106,8 @@ impl Place {
 
     /// The same of a block that is decrypted, and not yet chained to the one before it.
     fn is_good_opened(&self, opened: &[u8; BLOCK], is_last: bool) -> bool {
-        if is_last && !(1..=BLOCK).contains(&usize::from(opened[BLOCK - 1] ^ self.before[BLOCK - 1])) {
-            return false;
-        }
-        // Nearly every block of noise has a control character among its first bytes.
-        let is_control = |at: usize| opened[at] ^ self.before[at] < 0x20;
-        if !is_last && (is_control(0) || is_control(1) || is_control(2) || is_control(3)) {
-            return false;
-        }
-        let plain: [u8; BLOCK] = std::array::from_fn(|it| opened[it] ^ self.before[it]);
-        let n_padding = if is_last { Padding::read(&plain).n_bytes() } else { 0 };
-        (!is_last || n_padding > 0) && is_text(&plain[..BLOCK - n_padding])
+        let plain = chained(opened, &self.before);
+        if is_last { is_end(&plain) } else { is_text(&plain) }
     }
 }
 

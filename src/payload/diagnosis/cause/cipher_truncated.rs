@@ -5,6 +5,7 @@ use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::is_text;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
+use crate::payload::decrypt::chained;
 use crate::payload::decrypt::decrypt_block;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -102,7 +103,7 @@ fn has_its_end_elsewhere(best: &Attempt) -> bool {
         return false;
     }
     let ends = |opened: &[u8; BLOCK], before: &[u8; BLOCK]| {
-        let plain: [u8; BLOCK] = std::array::from_fn(|it| opened[it] ^ before[it]);
+        let plain = chained(opened, before);
         let text = &plain[..BLOCK - Padding::read(&plain).n_bytes()];
         let counted = text.split_last().filter(|it| usize::from(*it.0) <= BLOCK).map_or(text, |it| it.1);
         let n_filled = counted.iter().rev().take_while(|it| matches!(it, 0 | b' ' | 0x80)).count();

@@ -7,12 +7,11 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
-use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
+use crate::payload::diagnosis::cause::key_length::is_written_otherwise;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
-use crate::payload::search::is_sixteen_twice_encoded;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -43,12 +42,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_mended = evidence
         .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
         .is_some();
-    let is_other = || {
-        is_of_other_notation(text)
-            || is_of_other_notation(&iv.repaired)
-            || is_sixteen_twice_encoded(&iv.bytes)
-    };
-    if iv.is_absent() || is_right || is_moved || is_mended || evidence.opens_with(Part::Iv) || is_other() {
+    let is_used = evidence.opens_with(Part::Iv);
+    if iv.is_absent() || is_right || is_moved || is_mended || is_used || is_written_otherwise(text, iv) {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")

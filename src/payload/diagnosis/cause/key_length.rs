@@ -1,6 +1,7 @@
 //! The session_key is not 16 bytes, so it is no session_key.
 
 use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::Decoded;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -40,13 +41,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
-    let is_other = || {
-        is_of_other_notation(text)
-            || is_of_other_notation(&key.repaired)
-            || is_sixteen_twice_encoded(&key.bytes)
-    };
     let is_mended = evidence.better.is_some() && !is_replaced && edit.is_none();
-    if key.is_absent() || !is_broken || is_mended || is_other() {
+    if key.is_absent() || !is_broken || is_mended || is_written_otherwise(text, key) {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
@@ -58,6 +54,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     // Of an escape that was misread the length is not that of the text.
     Some(Proof::new(if key.is_plain() { Certainty::Proven } else { Certainty::VeryLikely }, length))
+}
+
+/// Whether sixteen bytes stand there in another notation than Base64, or in Base64 twice; so `text`, or as it was mended.
+pub(super) fn is_written_otherwise(text: &str, decoded: &Decoded) -> bool {
+    is_of_other_notation(text)
+        || is_of_other_notation(&decoded.repaired)
+        || is_sixteen_twice_encoded(&decoded.bytes)
 }
 
 /// What comes of a key with its slip undone.
