@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::capture::name::Name;
 use crate::payload::hex;
+use crate::payload::kind::user_info::NICK_NAME;
 
 /// The fewest characters that are taken for encryptedData without a name: three blocks.
 pub(super) const MIN_DATA: usize = 64;
@@ -101,13 +102,17 @@ pub(super) fn fits_bare(name: Name, text: &str) -> bool {
 pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
     let is_template =
         text.contains("${") || text.contains("{{") || text.contains("#{") || text.contains("<%");
-    if is_template || text.chars().any(is_ideograph) && name != Name::RawData {
+    // The two may have changed places; that they do not fit shows only where both are read.
+    let is_raw_data = text.trim_start().starts_with('{') && text.contains(NICK_NAME);
+    let is_signature = text.len() == 40 && text.bytes().all(|it| it.is_ascii_hexdigit());
+    let may_be_raw_data = name == Name::RawData || (name == Name::Signature && is_raw_data);
+    if is_template || text.chars().any(is_ideograph) && !may_be_raw_data {
         return false;
     }
     match name {
         Name::EncryptedData | Name::Iv | Name::SessionKey => Name::of(text).is_none(),
-        Name::RawData => text.trim_start().starts_with('{'),
-        Name::Signature => text.len() >= 32 && !text.contains(char::is_whitespace),
+        Name::RawData => text.trim_start().starts_with('{') || is_signature,
+        Name::Signature => is_raw_data || (text.len() >= 32 && !text.contains(char::is_whitespace)),
         Name::Code => is_code(text),
         Name::AppId => text.len() <= 64 && !text.is_empty() && Name::of(text).is_none(),
         Name::Sixteen => is_sixteen(text),
@@ -175,6 +180,12 @@ mod tests {
                 && !fits_quoted(Name::Iv, "${iv}")
         );
         assert!(fits_quoted(Name::Iv, "ab cd") && fits_quoted(Name::Iv, ""));
+        let sha_1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
+        let raw_data = "{\"nickName\":\"\u{5f00}\u{5c01}\"}";
+        assert!(fits_quoted(Name::RawData, sha_1) && fits_quoted(Name::Signature, raw_data));
+        assert!(
+            !fits_quoted(Name::RawData, "undefined") && !fits_quoted(Name::Signature, "\u{5f00}\u{5c01}")
+        );
         assert!(!fits_bare(Name::Code, "200") && fits_bare(Name::Code, "0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P"));
     }
 

@@ -194,13 +194,27 @@ impl Evidence {
         self.best().opens() && !is_other && !self.best().reading.changes.iter().any(replaced)
     }
 
-    /// Whether a space of the iv, read as `+`, stands where nothing is known of the first block: it may as well be `/`.
+    /// Whether a byte of the iv is a guess where nothing is known of the first block.
     pub fn is_iv_guessed(&self) -> bool {
+        self.is_space_guessed() || self.is_end_guessed()
+    }
+
+    /// Whether a space of the iv, read as `+`, stands where nothing is known of the first block: it may as well be `/`.
+    pub fn is_space_guessed(&self) -> bool {
         let n_known = beginning::n_known(self.best().plaintext());
         let repair =
             self.parts.get(self.field_of(Part::Iv)).and_then(|it| it.repair(RepairKind::SpaceToPlus));
         self.opens_with(self.field_of(Part::Iv))
             && repair.is_some_and(|it| it.at.iter().any(|at| 6 * (at + 1) > 8 * n_known))
+    }
+
+    /// Whether the iv ends with a character that no encoder writes there, and the byte it touches is not known: another
+    /// character may have stood there, or the last two the other way round.
+    pub fn is_end_guessed(&self) -> bool {
+        let field = self.field_of(Part::Iv);
+        self.opens_with(field)
+            && self.parts.get(field).is_some_and(|it| it.has_trailing_bits)
+            && beginning::n_known(self.best().plaintext()) < BLOCK
     }
 
     /// Whether data from another field opens, and only under an iv that was computed for it: it may be another payload.

@@ -38,7 +38,38 @@ pub(super) fn of(best: &Attempt, given: &Reading) -> Option<Said> {
     by_content(best)
         .or_else(|| by_encoding(best))
         .or_else(|| by_padding(plain).filter(|_| is_whole && best.key_fits()))
-        .or_else(|| by_mode(given).filter(|_| !best.key_fits()))
+        .or_else(|| {
+            by_mode(&best.reading, Wanted::Text)
+                .or_else(|| by_mode(given, Wanted::Text))
+                .filter(|_| !best.key_fits())
+        })
+}
+
+/// Whether content comes out whole that was sealed in another way, under a reading whose key fits no block as WeChat seals.
+pub(super) fn is_sealed_otherwise(attempt: &Attempt) -> bool {
+    attempt.reading.data.len() <= MOST_BYTES
+        && !attempt.opens()
+        && by_content(attempt)
+            .or_else(|| by_encoding(attempt))
+            .or_else(|| by_mode(&attempt.reading, Wanted::Object))
+            .is_some()
+}
+
+/// Whether the first byte is one that JSON begins with, in another mode than CBC.
+pub(super) fn may_be_of_another_mode(reading: &Reading) -> bool {
+    let Some((key, first)) = reading.key.as_ref().zip(reading.data.first_chunk::<BLOCK>()) else {
+        return false;
+    };
+    let begins = |it: u8| b"{ \t\r\n".contains(&it);
+    // Of the first block, CTR, CFB and OFB all make the same.
+    let under_iv = sealed(&Aes128Enc::new(key.expose().into()), reading.iv.unwrap_or_default());
+    begins(decrypt_block(key.expose(), first)[0]) || begins(under_iv[0] ^ first[0])
+}
+
+fn sealed(cipher: &Aes128Enc, block: [u8; BLOCK]) -> [u8; BLOCK] {
+    let mut block = Block::from(block);
+    cipher.encrypt_block(&mut block);
+    block.into()
 }
 
 /// Whether it is whole under its key, and no JSON object.
@@ -128,8 +159,16 @@ fn is_compressed_object(bytes: &[u8]) -> bool {
 
 /// A JSON object with something else than PKCS#7 behind it.
 fn by_padding(plain: &[u8]) -> Option<Said> {
-    let is_object =
-        |rest: Option<&[u8]>| rest.is_some_and(|it| it.len() < plain.len() && object(it).is_some());
+    // Another iv breaks the beginning and leaves the end, of which a byte alone tells nothing.
+    let is_end = |rest: &[u8]| {
+        rest.len() > 3 * BLOCK
+            && rest.len() + 1 < plain.len()
+            && rest.ends_with(b"}")
+            && !is_text(&plain[..BLOCK])
+    };
+    let is_object = |rest: Option<&[u8]>| {
+        rest.is_some_and(|it| it.len() < plain.len() && (object(it).is_some() || is_end(it)))
+    };
     let without = |padding: u8| {
         let n = plain.iter().rev().take_while(|it| **it == padding).count();
         plain.get(..plain.len() - n)
@@ -154,27 +193,33 @@ fn by_padding(plain: &[u8]) -> Option<Said> {
         () => return None,
     };
     Some(
-        Said::new(
-            "the JSON is whole, and padded with {padding}, where WeChat pads with PKCS#7 of blocks of 16",
-        )
-        .with_said("padding", Said::new(name)),
+        Said::new("the JSON is padded with {padding}, where WeChat pads with PKCS#7 of blocks of 16")
+            .with_said("padding", Said::new(name)),
     )
 }
 
-/// JSON comes out under the given key and iv in another mode than CBC.
-fn by_mode(reading: &Reading) -> Option<Said> {
+/// What has to come out of a mode.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// One JSON object: nothing else is wrong. Only this tells whether an iv is right.
+    Object,
+    /// That, or text in three blocks.
+    Text,
+}
+
+/// JSON, or text in three blocks, comes out under the key and iv in another mode than CBC.
+fn by_mode(reading: &Reading, wanted: Wanted) -> Option<Said> {
     let key = reading.key.as_ref()?.expose();
     let data = reading.data.as_slice();
     let iv = reading.iv.unwrap_or_default();
     if data.len() < 2 * BLOCK {
         return None;
     }
+    let looks_whole = may_be_of_another_mode(reading);
+    // Enough for three blocks of text, where something else is wrong as well.
+    let data = if looks_whole { data } else { &data[..data.len().min(N_LOOKED_AT * BLOCK)] };
     let cipher = Aes128Enc::new(key.into());
-    let sealed = |block: [u8; BLOCK]| {
-        let mut block = Block::from(block);
-        cipher.encrypt_block(&mut block);
-        <[u8; BLOCK]>::from(block)
-    };
+    let sealed = |block| sealed(&cipher, block);
     let is_whole = data.len().is_multiple_of(BLOCK);
     let ecb = || {
         is_whole.then(|| data.as_chunks::<BLOCK>().0.iter().flat_map(|it| decrypt_block(key, it)).collect())
@@ -191,7 +236,11 @@ fn by_mode(reading: &Reading) -> Option<Said> {
     };
     let is_json = |plain: Option<Vec<u8>>| {
         let plain = plain.unwrap_or_default();
-        object(&plain[..plain.len() - Padding::read(&plain).n_bytes()]).or_else(|| object(&plain)).is_some()
+        let is_object = || {
+            let text = &plain[..plain.len() - Padding::read(&plain).n_bytes()];
+            object(text).or_else(|| object(&plain)).is_some()
+        };
+        (wanted == Wanted::Text && n_ascii_blocks(&plain) >= 3) || (looks_whole && is_object())
     };
     let name = match () {
         () if is_json(ecb()) => "ECB",
@@ -200,7 +249,17 @@ fn by_mode(reading: &Reading) -> Option<Said> {
         () if is_json(ofb()) => "OFB",
         () => return None,
     };
-    Some(Said::new("in mode {mode} JSON comes out, where WeChat seals in CBC").with("mode", name))
+    Some(Said::new("in mode {mode} text comes out, where WeChat seals in CBC").with("mode", name))
+}
+
+/// Blocks that are looked at for text.
+const N_LOOKED_AT: usize = 8;
+
+/// How many of the first blocks, the very first left out, are printable ASCII: three are so by chance once in 10²⁰.
+fn n_ascii_blocks(plain: &[u8]) -> usize {
+    let (blocks, _) = plain.as_chunks::<BLOCK>();
+    let is_printable = |it: &&[u8; BLOCK]| it.iter().all(|it| (b' '..=b'~').contains(it));
+    blocks.iter().take(N_LOOKED_AT).skip(1).filter(is_printable).count()
 }
 
 /// The data under a stream of keys, each made of its number and the block of data before it.

@@ -11,6 +11,7 @@ use cbc::cipher::KeyIvInit as _;
 
 use crate::payload::decode::decode_plain;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::Padding;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::watermark;
 
@@ -62,13 +63,25 @@ fn by_content(evidence: &Evidence) -> Option<Neighbour> {
 fn baidu(evidence: &Evidence) -> Option<Neighbour> {
     let key = <[u8; 24]>::try_from(evidence.parts.key.bytes.as_slice()).ok()?;
     let iv = evidence.parts.iv.sixteen()?;
-    let mut plain = whole_blocks(&evidence.parts.data.bytes)?;
+    // Of a damaged text the last block may be incomplete.
+    let data = &evidence.parts.data.bytes;
+    let mut plain = whole_blocks(&data[..data.len() - data.len() % BLOCK])?;
     let mut cipher = cbc::Decryptor::<Aes192>::new((&key).into(), (&iv).into());
     for block in &mut plain {
         cipher.decrypt_block(block.into());
     }
     let sign = "read with AES-192 under the 32-character key the data is text behind a frame of 20 bytes";
-    is_framed_text(&plain).then_some(Neighbour { platform: "Baidu", sign, is_decrypted: true })
+    let is_text = is_framed_text(&plain) || has_text_behind_frame(&plain);
+    is_text.then_some(Neighbour { platform: "Baidu", sign, is_decrypted: true })
+}
+
+/// Two blocks behind the frame are printable ASCII, or one and the end has its padding: random ones are so once in 10¹⁰.
+/// Others may be damaged.
+fn has_text_behind_frame(plain: &[[u8; BLOCK]]) -> bool {
+    let is_printable = |it: &&[u8; BLOCK]| it.iter().all(|it| (b' '..=b'~').contains(it));
+    let n_printable = plain.iter().take(16).skip(2).filter(is_printable).count();
+    let has_end = plain.last().is_some_and(|it| Padding::read(it).n_bytes() >= 2);
+    n_printable >= 2 || (n_printable == 1 && has_end)
 }
 
 /// AES-256 with an EncodingAESKey of 43 characters, whose first half is the iv; the same frame.

@@ -105,7 +105,7 @@ const SAME_TROUBLE: [&[&str]; 4] = [
     &["HEX-ENCODED", "IV-HEX", "KEY-HEX"],
     &["IV-DECIMAL", "KEY-DECIMAL"],
     &["CIPHER-CHANGED", "IV-WRONG", "KEY-CHAR"],
-    &["CIPHER-LOST-CHARS", "CIPHER-TRUNCATED", "IV-LENGTH", "KEY-LENGTH"],
+    &["CIPHER-LOST-CHARS", "CIPHER-SPLICED", "CIPHER-TRUNCATED", "IV-LENGTH", "KEY-LENGTH"],
 ];
 
 /// Whether the first finding names one of the damages; or nothing is found where that is right.

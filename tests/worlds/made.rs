@@ -1,6 +1,7 @@
 //! A damaged world: what was sound, what was done to it, and how it is asked about.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use unseal::capture;
 use unseal::case::Case;
@@ -19,6 +20,8 @@ use unseal::payload::search;
 use unseal::payload::secret::SessionKey;
 use unseal::payload::submission::Part;
 use unseal::payload::verdict::Verdict;
+
+use crate::worlds::truth;
 
 /// A world with one or two damages.
 pub(crate) struct World {
@@ -56,6 +59,7 @@ impl World {
     /// Whether the texts tell each of its damages.
     pub(crate) fn is_decidable(&self) -> bool {
         self.damages.iter().all(|it| (it.is_decidable)(&self.scene))
+            && !truth::has_untold_letters(&self.scene)
     }
 
     /// Inspects it as a program hands it on. What takes longer is searched where the damage needs it and it may be.
@@ -76,7 +80,11 @@ impl World {
         };
         let mut case = Case::default();
         case.append(SourceName::Paste(1), capture::read(&json.to_string()));
-        let question = case.payloads.first().map(|it| it.question(&case.known));
+        // The form holds the payload alone; what else is known, is known beside it.
+        let beside = &self.scene.known;
+        let has_more = !beside.logins.is_empty() || !beside.payloads.is_empty();
+        let known = if has_more { Arc::new(beside.clone()) } else { case.known.clone() };
+        let question = case.payloads.first().map(|it| it.question(&known));
         let question = question.unwrap_or_else(|| self.scene.question());
         question.expecting(self.scene.expectation.clone())
     }

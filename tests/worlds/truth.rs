@@ -95,13 +95,16 @@ fn has_lost_plus_signs_alone(scene: &Scene) -> bool {
 
 /// Nothing, or a word that programs write for it.
 fn is_nothing(text: &str) -> bool {
-    ["", "undefined", "null"].contains(&text.trim())
+    let inside = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+    ["", "undefined", "null"].contains(&inside.trim())
 }
 
 /// A text of Base64 alone that is not the 22 characters of sixteen bytes.
 fn is_of_wrong_length(text: &str) -> bool {
+    // The NULs of UTF-16 are no characters of it.
+    let text = text.replace('\0', "");
     let body = text.trim().trim_end_matches('=');
-    body.bytes().all(|it| BASE64.contains(&it)) && !body.is_empty() && body.len() != 22
+    body.bytes().all(|it| BASE64.contains(&it)) && !text.trim().is_empty() && body.len() != 22
 }
 
 fn is_user(scene: &Scene) -> bool {
@@ -135,6 +138,29 @@ fn is_signed_otherwise(scene: &Scene, key: &str) -> bool {
     !it.raw_data.is_blank()
         && !it.signature.is_blank()
         && signature_of(it.raw_data.expose(), key) != it.signature.expose()
+}
+
+/// Whether what stands for the iv changes letters of an id alone where nothing is known of the first block: no text
+/// tells which they were.
+pub(crate) fn has_untold_letters(scene: &Scene) -> bool {
+    let plain = scene.forged.plaintext.expose().as_bytes();
+    let Some(first) = plain.first_chunk::<16>() else { return false };
+    let is_of_id = [b"{\"openId\":\"o".as_slice(), b"{\"openGId\":\"", b"{\"opengid\":\""]
+        .iter()
+        .any(|it| first.starts_with(it));
+    let is_id = |it: u8| it.is_ascii_alphanumeric() || b"-_".contains(&it);
+    let is_untold = |part: &Part| {
+        let iv = STANDARD.decode(scene.submission.text(*part).trim()).ok();
+        let Some(iv) = iv.and_then(|it| <[u8; 16]>::try_from(it).ok()) else { return false };
+        let others: Vec<u8> = (12..16)
+            .filter(|at| iv[*at] != scene.forged.recipe.iv[*at])
+            .collect::<Vec<_>>()
+            .iter()
+            .map(|at| first[*at] ^ iv[*at] ^ scene.forged.recipe.iv[*at])
+            .collect();
+        !others.is_empty() && others.iter().all(|it| is_id(*it))
+    };
+    is_of_id && Part::NEEDED.iter().any(is_untold)
 }
 
 /// Whether a text of Base64 does not end as its length demands.

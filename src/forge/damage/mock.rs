@@ -15,9 +15,11 @@ use crate::payload::secret::SessionKey;
 
 pub(super) static DAMAGES: &[Damage] = &[
     Damage::new("mode-ecb", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ecb)),
-    Damage::new("mode-ctr", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ctr)),
+    Damage::new("mode-ctr", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ctr))
+        .decidable(has_its_iv),
     Damage::new("mode-cfb", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Cfb)),
-    Damage::new("mode-ofb", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ofb)),
+    Damage::new("mode-ofb", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| in_mode(it, Mode::Ofb))
+        .decidable(has_its_iv),
     Damage::new("zero-padding", &["SEALED-OTHERWISE", "OTHER-PLATFORM"], |it| {
         with_padding(it, |n| vec![0; n]);
     }),
@@ -77,6 +79,12 @@ pub(super) static DAMAGES: &[Damage] = &[
     // 22 letters and `==`: the last bits count for nothing, and no character is wrong.
     Damage::new("mock-key", &["BASE64-BITS"], with_key_of_letters),
 ];
+
+/// Whether no other sixteen bytes stand for the iv: without the right ones these modes leave nothing that is known.
+fn has_its_iv(scene: &Scene) -> bool {
+    let iv = decode_plain(scene.submission.iv.expose());
+    iv.len() != 16 || iv == scene.forged.recipe.iv
+}
 
 fn in_mode(scene: &mut Scene, mode: Mode) {
     let plain = scene.forged.plaintext.expose().as_bytes();

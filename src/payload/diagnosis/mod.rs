@@ -4,6 +4,7 @@
 
 mod around;
 pub mod before;
+mod behind;
 mod by_error_text;
 mod callback;
 pub mod cause;

@@ -204,6 +204,11 @@ impl Trial<'_> {
     fn the_only_one(self, slip: Slip, text: &str) -> Option<Attempt> {
         let n_tried = self.n_tried;
         let [(mut attempt, at, is_plus)] = <[_; 1]>::try_from(self.hits).ok()?;
+        // Of so many trials some make text by chance; of the characters that such content mostly has, none does.
+        let block = attempt.plain.as_chunks::<BLOCK>().0.get(self.place.block)?;
+        if n_tried > MANY_TRIALS && !block.iter().all(|it| is_usual(*it)) {
+            return None;
+        }
         let is_illegal = |at: usize| text.as_bytes().get(at).is_some_and(|it| !is_base64(*it));
         let value = |at: usize| self.values.get(at);
         let is_alike = |at: usize| {
@@ -223,6 +228,14 @@ impl Trial<'_> {
         attempt.reading.changes.push(change);
         Some(attempt)
     }
+}
+
+/// One in 80,000 random blocks is text.
+const MANY_TRIALS: u64 = 20_000;
+
+/// Letters, digits, and the signs of JSON and of addresses; and the padding of an end.
+fn is_usual(it: u8) -> bool {
+    it.is_ascii_alphanumeric() || b"\"{}[]:,./-_ ?&=%\\".contains(&it) || usize::from(it) <= BLOCK
 }
 
 fn is_base64(it: u8) -> bool {

@@ -20,24 +20,34 @@ pub(super) fn keys_in(text: &str) -> Vec<SessionKey> {
     separated(bare).map(SessionKey::new).into_iter().collect()
 }
 
-/// Whether the text is such a print by its form alone: sixteen numbers in a list, or thirty digits and more.
+/// Fewer numbers are no print of a key.
+const FEWEST_NUMBERS: usize = 12;
+
+/// Whether the text is a print of bytes by its form alone: a dozen numbers and more in a list, or thirty digits and more.
 pub(in crate::payload) fn are_numbers(text: &str) -> bool {
     let bare = text.trim().trim_matches(['"', '\'']);
     let is_digits = bare.bytes().all(|it| it.is_ascii_digit());
-    if is_digits { (30..=48).contains(&bare.len()) } else { separated(bare).is_some() }
+    if is_digits {
+        (30..=120).contains(&bare.len())
+    } else {
+        numbers(bare).is_some_and(|it| it.len() >= FEWEST_NUMBERS)
+    }
 }
 
 /// Sixteen numbers with anything but digits and minus between them.
 fn separated(text: &str) -> Option<[u8; 16]> {
+    numbers(text)?.try_into().ok()
+}
+
+/// Bytes as numbers with anything but digits and minus between them.
+fn numbers(text: &str) -> Option<Vec<u8>> {
     let is_list =
         |it: char| it.is_ascii_digit() || matches!(it, '-' | ',' | ' ' | '[' | ']' | ';' | '{' | '}');
     if !text.chars().all(is_list) {
         return None;
     }
     let is_separator = |it: char| !it.is_ascii_digit() && it != '-';
-    let numbers: Option<Vec<u8>> =
-        text.split(is_separator).filter(|it| !it.is_empty()).map(byte_of).collect();
-    numbers.and_then(|it| it.try_into().ok())
+    text.split(is_separator).filter(|it| !it.is_empty()).map(byte_of).collect()
 }
 
 fn byte_of(text: &str) -> Option<u8> {

@@ -45,13 +45,16 @@ fn converted(bytes: &[u8], notation: Notation) -> Option<([u8; BLOCK], Vec<Chang
     Some((iv, vec![Change::Converted { part: Part::Iv, notation }]))
 }
 
-/// The iv with `-` taken for `/`, as Tencent's TLSSig and nothing else writes it: an iv without `+` does not tell.
-pub(super) fn iv_in_other_alphabet(text: &str) -> Option<([u8; BLOCK], Vec<Change>)> {
+/// The iv with `-` taken for `/`, as Tencent's TLSSig and nothing else writes it, and for `+`, as all others do: an iv
+/// without the other sign does not tell.
+pub(super) fn ivs_in_other_alphabets(text: &str) -> Vec<([u8; BLOCK], Vec<Change>)> {
     let bare = text.trim().trim_end_matches(['=', '_']);
     if !bare.contains('-') || bare.contains(['+', '/', '_']) {
-        return None;
+        return Vec::new();
     }
-    converted(&decode_plain(&bare.replace('*', "+").replace('-', "/")), Notation::Alphabet)
+    let signs = ["/", "+"].into_iter().filter(|it| *it == "/" || !bare.contains('*'));
+    let with = |sign: &str| bare.replace('*', "+").replace('-', sign);
+    signs.filter_map(|it| converted(&decode_plain(&with(it)), Notation::Alphabet)).collect()
 }
 
 /// Every iv that the text may stand for, the plainest first.

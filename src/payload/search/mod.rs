@@ -12,6 +12,7 @@ mod key_text;
 mod lost_plus;
 mod notation;
 mod readings;
+mod sealed;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::budget::Budget;
@@ -61,6 +62,9 @@ pub(super) fn better_than(
     let (mended, shift) = search.shifted(best);
     if mended.as_ref().is_some_and(Attempt::opens) {
         return (mended, None);
+    }
+    if let Some(otherwise) = search.sealed_otherwise(best) {
+        return (Some(otherwise), None);
     }
     match search.with_slip_undone(best) {
         Some(found) => (Some(found), None),
@@ -157,6 +161,14 @@ impl Search<'_, '_> {
             }
         }
         (None, None)
+    }
+
+    /// What was sealed in another way than WeChat's, under another reading of the texts.
+    fn sealed_otherwise(&mut self, best: &Attempt) -> Option<Attempt> {
+        if best.key_fits() || self.budget.effort() == Effort::Batch {
+            return None;
+        }
+        sealed::otherwise(self.parts, self.known, self.budget)
     }
 
     /// The texts with a slip of one of them undone, where nothing opens without that.

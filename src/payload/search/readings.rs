@@ -97,7 +97,7 @@ pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; 
     if let (Some(key), None, Some(first)) = (&reading.key, moved, reading.data.first_chunk()) {
         ivs.extend(iv_text::ivs_in_numbers(parts.iv_as_given.expose(), key, first));
         ivs.extend(iv_text::ivs_as_given(parts.iv_as_given.expose()));
-        ivs.extend(iv_text::iv_in_other_alphabet(parts.iv_as_given.expose()));
+        ivs.extend(iv_text::ivs_in_other_alphabets(parts.iv_as_given.expose()));
     }
     if let Some(key) = &reading.key {
         ivs.push((*key.expose(), vec![Change::IvIsKey]));

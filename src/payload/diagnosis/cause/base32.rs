@@ -1,5 +1,6 @@
 //! encryptedData is written in Base32.
 
+use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
@@ -29,12 +30,28 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let said = Said::new("read as Base32 the data opens");
-    converted(evidence, Part::EncryptedData, Notation::Base32, said)
+    converted(evidence, Part::EncryptedData, Notation::Base32, said).or_else(|| by_shape(evidence))
+}
+
+/// Base64 in one case has `0`, `1`, `8`, `9`, `+` or `/` among so many characters, but for one text in 60,000.
+const LONG_ENOUGH: usize = 64;
+
+/// Letters of one case and the digits from 2 to 7, and something else wrong.
+fn by_shape(evidence: &Evidence) -> Option<Proof> {
+    let text = evidence.parts.data.repaired.trim_end_matches('=').as_bytes();
+    let is_of = |is_letter: fn(&u8) -> bool| {
+        text.iter().all(|it| is_letter(it) || (b'2'..=b'7').contains(it)) && text.iter().any(is_letter)
+    };
+    let is_print = is_of(u8::is_ascii_uppercase) || is_of(u8::is_ascii_lowercase);
+    let is_telling = text.len() >= LONG_ENOUGH && is_print && !evidence.opens_with(Part::EncryptedData);
+    let fact = Said::new("encryptedData is letters of one case and the digits from 2 to 7 alone");
+    is_telling.then(|| Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
@@ -46,6 +63,12 @@ mod tests {
     fn the_bytes_written_anew() {
         first_is("base32", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn with_something_else_wrong() {
+        assert_eq!(certainty(&damaged(&["base32", "wrong-key"]), CODE), Some(Certainty::VeryLikely));
+        near_miss(&damaged(&["case-folded", "wrong-key"]), CODE);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::behind;
 use crate::payload::diagnosis::cause::cipher_spliced::block_of_end_inside;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
@@ -36,7 +37,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     undone(evidence)
         .or_else(|| computed(evidence))
-        .or_else(|| foreign_characters(evidence))
+        .or_else(|| foreign_characters(evidence).filter(|_| !behind::is_plain(evidence)))
         .or_else(|| by_blocks(evidence))
 }
 
@@ -71,6 +72,9 @@ fn computed(evidence: &Evidence) -> Option<Proof> {
     Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![first / 16]))
 }
 
+/// More signs than this are not looked at one by one.
+const MOST_SIGNS: usize = 64;
+
 /// Characters that no Base64 has, in an else whole text: stars of a mask, dots of an ellipsis.
 fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
     let Some(DecodeProblem::IllegalCharacters { at }) = &evidence.parts.data.problem else { return None };
@@ -84,7 +88,12 @@ fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
         "{n} characters of encryptedData are not Base64 and stand for no damage of transport that is known",
     )
     .with("n", at.len());
-    Some(Proof::new(Certainty::VeryLikely, fact).at_characters(Part::EncryptedData, at.clone()))
+    // Signs here and there, never two in a row, may be those of another alphabet.
+    let is_sign = |at: &usize| text.trim().chars().nth(*at).is_some_and(|it| "*-._~".contains(it));
+    let is_apart = at.windows(2).all(|it| it[0] + 1 < it[1]);
+    let is_alphabet = is_apart && at.len() <= MOST_SIGNS && at.iter().all(is_sign);
+    let certainty = if is_alphabet { Certainty::Possible } else { Certainty::VeryLikely };
+    Some(Proof::new(certainty, fact).at_characters(Part::EncryptedData, at.clone()))
 }
 
 /// Two blocks of noise side by side within text: the first was changed, and takes the second along.
@@ -122,6 +131,10 @@ fn by_one_block(evidence: &Evidence) -> Option<Proof> {
     let noise = best.noise_blocks();
     let is_all_else_right = !noise.contains(&0) && best.padding.is_sound();
     let block = *noise.iter().find(|it| **it > 0).filter(|_| !is_all_else_right)?;
+    // A changed character nearly always shows in the block behind as well; pieces that meet show in one.
+    if block + 1 < best.blocks.len() {
+        return None;
+    }
     let fact = Said::new("block {n} is noise: its ciphertext was changed, or other blocks stand before it")
         .with("n", block);
     Some(Proof::new(Certainty::Possible, fact).at_blocks(vec![block]))

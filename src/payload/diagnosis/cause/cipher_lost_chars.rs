@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::behind;
 use crate::payload::diagnosis::cause::base64_unpadded;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_mismatch;
@@ -35,6 +36,10 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    // What stands behind a payload shifts nothing, and is no loss.
+    if behind::is_plain(evidence) {
+        return None;
+    }
     undone(evidence)
         .or_else(|| by_shift(evidence))
         .or_else(|| near_the_end(evidence))
@@ -102,6 +107,9 @@ fn by_shift(evidence: &Evidence) -> Option<Proof> {
     let shift = evidence.shift.as_ref()?;
     let mut before = (0, 0);
     let mut proof: Option<Proof> = None;
+    // Where as many are too many as are missing, pieces may as well have changed places.
+    let is_of_length = evidence.best().n_leftover_bytes() == 0 && !evidence.best().reading.data.is_empty();
+    let certainty = if is_of_length { Certainty::VeryLikely } else { Certainty::Proven };
     for stretch in &shift.stretches {
         let n_lost = stretch.n_lost() - before.0;
         if n_lost != 0 {
@@ -123,7 +131,7 @@ fn by_shift(evidence: &Evidence) -> Option<Proof> {
             proof = Some(
                 match proof.take() {
                     Some(proof) => proof.and(fact),
-                    None => Proof::new(Certainty::Proven, fact),
+                    None => Proof::new(certainty, fact),
                 }
                 .at_characters(shift.part, places),
             );

@@ -8,6 +8,7 @@ use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::behind;
 use crate::payload::diagnosis::cause::cipher_truncated;
 use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
 use crate::payload::diagnosis::fault::Fault;
@@ -39,6 +40,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     in_another_order(evidence)
         .or_else(|| two_payloads(evidence))
         .or_else(|| without_its_first_block(evidence))
+        .or_else(|| zeros_behind(evidence))
+        .or_else(|| twice(evidence))
         .or_else(|| end_inside(evidence))
         .or_else(|| missing_before_the_end(evidence))
         .or_else(|| at_block_edges(evidence))
@@ -107,6 +110,21 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
         16 | 20 | 32 => proof.and(Said::new("as many as a checksum or a MAC has")),
         _ => proof,
     })
+}
+
+/// Zeros of a block and more, behind bytes that are none: no sealed text ends so.
+fn zeros_behind(evidence: &Evidence) -> Option<Proof> {
+    let n_zeros = behind::n_zeros(evidence)?;
+    let fact =
+        Said::new("{n} zeros stand at the end, as a column of fixed width adds them").with("n", n_zeros);
+    Some(Proof::new(Certainty::VeryLikely, fact).titled(MORE))
+}
+
+/// The same text stands there twice, whatever is wrong with it.
+fn twice(evidence: &Evidence) -> Option<Proof> {
+    let n_chars = behind::n_chars_twice(evidence)?;
+    let fact = Said::new("the same {n} characters stand there twice").with("n", n_chars);
+    Some(Proof::new(Certainty::Proven, fact).titled(MORE))
 }
 
 /// A closing brace with its padding before the data is over, where something else keeps the whole from opening.
@@ -179,10 +197,17 @@ fn at_block_edges(evidence: &Evidence) -> Option<Proof> {
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use base64::Engine as _;
+
+    use crate::payload::decode::decode_plain;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::secret::SessionKey;
+    use crate::payload::submission::Part;
 
     const CODE: &str = "CIPHER-SPLICED";
 
@@ -191,6 +216,26 @@ mod tests {
         first_is("two-payloads", CODE, Certainty::Proven, "blocks 9");
         first_is("blocks-lost", CODE, Certainty::VeryLikely, "blocks 6");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn what_stands_behind_is_told_also_where_nothing_opens() {
+        for (names, is_sure) in [
+            (["zeros-behind", "wrong-key"], Certainty::VeryLikely),
+            (["joined-twice", "wrong-key"], Certainty::Proven),
+            (["cut-255", "joined-twice"], Certainty::Proven),
+        ] {
+            let scene = damaged(&names);
+            assert_eq!(certainty(&scene, CODE), Some(is_sure), "{names:?}");
+            near_miss(&scene, "CIPHER-LOST-CHARS");
+        }
+        // Fifteen zeros are no block of them.
+        let mut fifteen = changed(Part::EncryptedData, |it| {
+            let bytes = [&decode_plain(&it[..128])[..], &[7], &[0; 15]].concat();
+            base64::engine::general_purpose::STANDARD.encode(bytes)
+        });
+        fifteen.submission.session_key = SessionKey::new([9; 16]).to_base64();
+        near_miss(&fifteen, CODE);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::payload::diagnosis::rank::Rank;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::Doubt;
+use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -36,6 +37,10 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
     let proof = recovered(evidence).or_else(|| in_doubt(best)).or_else(|| by_noise(evidence))?;
+    // Where the fields were exchanged, which text was meant for the iv is not certain.
+    let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
+    let certainty = if is_moved { proof.certainty.max(Certainty::VeryLikely) } else { proof.certainty };
+    let proof = Proof { certainty, ..proof };
     Some(match &evidence.parts.iv.problem {
         Some(DecodeProblem::IllegalCharacters { at }) if evidence.parts.iv.bytes.len() == BLOCK => {
             let fact = Said::new("{n} characters of the iv are not Base64").with("n", at.len());

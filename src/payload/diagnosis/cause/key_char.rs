@@ -88,10 +88,15 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     let Some(DecodeProblem::IllegalCharacters { at }) = &key.problem else { return None };
     let [text, iv] = [Part::SessionKey, Part::Iv].map(|it| evidence.question.submission.text(it).trim());
     let is_other = text == iv || is_of_other_notation(text);
-    let certainty = if key.bytes.len() == 16 { Certainty::Proven } else { Certainty::VeryLikely };
+    // A lone sign may be one of another alphabet.
+    // Of the other alphabets base64url alone ends in "=".
+    let signs = if text.ends_with('=') { "-_" } else { "*-._~" };
+    let is_sign = at.len() == 1 && text.chars().nth(at[0]).is_some_and(|it| signs.contains(it));
+    let is_sure = key.bytes.len() == 16 && !is_sign;
+    let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     // Stars in a row were put there to hide what they stand for.
     let is_hidden = at.windows(2).all(|it| it[1] == it[0] + 1) && at.len() < key.n_chars;
-    let is_other = is_other || are_values_in_a_row(text);
+    let is_other = is_other || are_values_in_a_row(text) || are_values_in_a_row(&key.repaired);
     if (key.n_chars < 3 * at.len() && !is_hidden)
         || is_other
         || evidence.field_of(Part::SessionKey) != Part::SessionKey

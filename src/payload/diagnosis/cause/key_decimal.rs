@@ -36,7 +36,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 /// A session_key in Base64 is never numbers alone; whether these are the right ones, readable data would show.
 fn by_shape(evidence: &Evidence) -> Option<Proof> {
-    let is_print = are_numbers(evidence.question.submission.session_key.expose()) && !evidence.best().opens();
+    let is_print = are_numbers(evidence.question.submission.session_key.expose())
+        && !evidence.opens_with(Part::SessionKey);
     let fact = Said::new("the session_key is digits alone, as the print of sixteen bytes is");
     is_print.then(|| Proof::new(Certainty::VeryLikely, fact))
 }

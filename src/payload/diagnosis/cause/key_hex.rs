@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::key_is_app_secret;
 use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::converted;
@@ -41,11 +42,24 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 /// right ones, readable data would show.
 fn by_shape(evidence: &Evidence) -> Option<Proof> {
     let text = evidence.question.submission.session_key.expose();
-    let is_print = !evidence.best().opens()
-        && !are_numbers(text)
-        && hex_with_signs(text).is_some_and(|it| it.len() == BLOCK);
-    let fact = Said::new("the session_key is 32 hexadecimal digits with signs between them");
-    is_print.then(|| Proof::new(Certainty::VeryLikely, fact))
+    if evidence.opens_with(Part::SessionKey) || are_numbers(text) {
+        return None;
+    }
+    // Thirty-two digits without signs are more likely an AppSecret.
+    let bare = text.trim();
+    let is_bare = bare.bytes().all(|it| it.is_ascii_hexdigit()) && is_of_other_notation(bare);
+    let n_bytes = match hex_with_signs(text) {
+        Some(bytes) => bytes.len(),
+        None if is_bare && bare.len() > 2 * BLOCK => bare.len() / 2,
+        None => return None,
+    };
+    let fact = if n_bytes == BLOCK {
+        Said::new("the session_key is 32 hexadecimal digits with signs between them")
+    } else {
+        Said::new("the session_key is hexadecimal digits of {n} bytes, where 16 are needed")
+            .with("n", n_bytes)
+    };
+    Some(Proof::new(Certainty::VeryLikely, fact))
 }
 
 #[cfg(test)]
@@ -72,6 +86,7 @@ mod tests {
         let text = "a1:b2:c3:d4:e5:f6:07:18:29:3a:4b:5c:6d:7e:8f:90";
         let of = |text: &str| certainty(&changed(Part::SessionKey, |_| text.to_owned()), CODE);
         assert_eq!(of(text), Some(Certainty::VeryLikely));
+        assert_eq!(of(&format!("ff:{text}")), Some(Certainty::VeryLikely));
         assert_eq!(of(&text[3..]), None);
         assert_eq!(of(&text.replace(':', "")), None);
     }

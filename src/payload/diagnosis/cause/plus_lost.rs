@@ -12,6 +12,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::phase::Shift;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -39,6 +40,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 /// So many characters of Base64 hold no `+` once in forty-four texts.
 const LONG_ENOUGH: usize = 240;
 
+/// Where it is known that few characters are lost, in one place or in several, shorter texts tell as much.
+const LONG_ENOUGH_WITH_FEW: usize = 200;
+const LONG_ENOUGH_WITH_PLACES: usize = 120;
+
+/// Plus signs between two stretches that are readable.
+const MOST_IN_A_PLACE: isize = 6;
+
+/// How many places have lost a few characters, where none has won any.
+fn n_places_with_few_lost(shift: &Shift) -> usize {
+    let lost = shift.stretches.iter().map(|it| it.n_lost());
+    let steps: Vec<_> =
+        std::iter::once(0).chain(lost.clone()).zip(lost).map(|(from, to)| to - from).collect();
+    if steps.iter().all(|it| (0..=MOST_IN_A_PLACE).contains(it)) {
+        steps.iter().filter(|it| **it > 0).count()
+    } else {
+        0
+    }
+}
+
 /// Characters are lost, and a long text holds no `+` at all.
 fn by_absence(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
@@ -54,7 +74,13 @@ fn by_absence(evidence: &Evidence) -> Option<Proof> {
         "characters are missing, and the {n} that are left hold no \"+\", of which every 64th is one",
     )
     .with("n", text.len());
-    let is_telling = text.len() >= LONG_ENOUGH && !text.contains('+');
+    let n_places = evidence.shift.as_ref().map_or(0, n_places_with_few_lost);
+    let long_enough = match n_places {
+        0 => LONG_ENOUGH,
+        1 => LONG_ENOUGH_WITH_FEW,
+        _ => LONG_ENOUGH_WITH_PLACES,
+    };
+    let is_telling = text.len() >= long_enough && !text.contains('+');
     // Where the text goes on behind the loss is known only under its key.
     let certainty = if evidence.shift.is_some() { Certainty::VeryLikely } else { Certainty::Possible };
     is_telling.then(|| Proof::new(certainty, fact))

@@ -43,7 +43,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // An iv that was computed back tells that something else stood there.
     let is_another = evidence.has_another_iv() || evidence.best().doubt.is_some();
     // Nor was it `+` where with another sign in its place the data opens, or where it stands between two texts.
-    let is_no_plus = |it: &Change, part: Part| match it {
+    let is_no_plus = |it: &Change, part: Part, repair: &Repair| match it {
+        Change::BytesComputed { at } => {
+            let is_in = |char: &usize| at.contains(&(char * 6 / 8)) || at.contains(&((char * 6 + 5) / 8));
+            evidence.best().reading.data_part() == part && repair.at.iter().any(is_in)
+        }
         Change::Edited(edit) => evidence.field_of(edit.part) == part,
         Change::FirstPayloadOnly { .. } => {
             evidence.is_half_taken() && evidence.best().reading.data_part() == part
@@ -52,14 +56,14 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     };
     let changes = &evidence.best().reading.changes;
     let is_between = |part: Part| are_values_in_a_row(evidence.question.submission.text(part));
-    let wanted = |part: Part, _: &Repair| {
+    let wanted = |part: Part, repair: &Repair| {
         !may_be_slashes(evidence, part)
             && (part != Part::Iv || !is_another)
             && !is_between(part)
-            && !changes.iter().any(|it| is_no_plus(it, part))
+            && !changes.iter().any(|it| is_no_plus(it, part, repair))
     };
     let proof = repaired(evidence, RepairKind::SpaceToPlus, wanted, said)?;
-    if evidence.is_iv_guessed() {
+    if evidence.is_space_guessed() {
         let fact =
             Said::new("of the iv a space may as well be \"/\": the bytes that it touches may be any letters");
         return Some(Proof { certainty: proof.certainty.max(Certainty::VeryLikely), ..proof }.and(fact));
@@ -99,7 +103,9 @@ const ON_THE_WIRE: &str = "A form decoder reads the plus signs of this data as s
 mod tests {
     use super::*;
     use crate::forge::damage;
+    use crate::forge::world;
     use crate::payload::diagnosis::Place;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
@@ -133,6 +139,15 @@ mod tests {
         // A space that the form did not carry as a plus sign was left by a decoder.
         question.form_pluses[0].1.pop();
         assert_eq!(first(&question).title(), DIAGNOSIS.title);
+    }
+
+    #[test]
+    fn spaces_that_the_text_behind_them_shows_to_have_been_slashes() {
+        let slashes = damage::by_name("slash-space-data").unwrap();
+        for seed in (30_101..30_104).chain(0..100) {
+            let Some(scene) = world::damaged(seed, &[slashes]) else { continue };
+            assert_ne!(certainty(&scene, CODE), Some(Certainty::Proven), "{seed}");
+        }
     }
 
     #[test]

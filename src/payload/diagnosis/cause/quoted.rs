@@ -28,7 +28,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     repaired(
         evidence,
         RepairKind::Trimmed,
-        |part, repair| is_more_than_space(evidence.question.submission.text(part), &repair.at),
+        |part, repair| {
+            // A blank in whose place another character opens the data did not come along with it.
+            let is_edited = |it: &&usize| evidence.edit(part).is_some_and(|edit| edit.at.contains(it));
+            let at: Vec<usize> = repair.at.iter().filter(|it| !is_edited(it)).copied().collect();
+            is_more_than_space(evidence.question.submission.text(part), &at)
+        },
         |part, repair| {
             Said::new("{n} characters around or inside {part} do not belong to it")
                 .with("part", part.name())

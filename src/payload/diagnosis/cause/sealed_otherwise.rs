@@ -93,6 +93,31 @@ mod tests {
     }
 
     #[test]
+    fn another_way_under_a_key_or_iv_that_is_read_otherwise() {
+        for names in [
+            ["mode-ecb", "key-hex"],
+            ["mode-cfb", "iv-hex"],
+            ["utf-16", "login-again"],
+            ["mode-ofb", "swapped-key-iv"],
+        ] {
+            let scene = damaged(&names);
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{names:?}");
+            assert_eq!(scene.inspect().findings[0].diagnosis.code, CODE, "{names:?}");
+        }
+        // An iv of no use in ECB is not said to be the right one.
+        let codes = damaged(&["mode-cfb", "iv-illegal"]).inspect().findings;
+        assert!(codes.iter().all(|it| it.diagnosis.code != "IV-IS-KEY"), "{codes:?}");
+    }
+
+    #[test]
+    fn another_way_with_a_beginning_or_a_block_that_is_broken() {
+        for names in [["zero-padding", "wrong-iv"], ["mode-ecb", "char-changed"], ["mode-cfb", "wrong-iv"]] {
+            assert_eq!(certainty(&damaged(&names), CODE), Some(Certainty::Proven), "{names:?}");
+        }
+        near_miss(&damaged(&["wrong-iv", "cut-at-block"]), CODE);
+    }
+
+    #[test]
     fn damage_of_what_wechat_sealed() {
         for name in
             ["wrong-key", "cut-255", "cut-at-block", "char-changed", "wrong-iv", "two-payloads", "chars-lost"]
