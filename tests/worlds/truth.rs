@@ -58,9 +58,14 @@ static CHECKS: &[Circumstance] = &[
 /// What else is plain from the texts or from what was sealed.
 static CIRCUMSTANCES: &[Circumstance] = &[
     ("ANONYMISED", |it| it.forged.plaintext.expose().contains("\"nickName\":\"微信用户\"")),
+    ("BASE64-BITS", |it| Part::NEEDED.iter().any(|part| has_trailing_bits(it.submission.text(*part)))),
     ("BASE64-UNPADDED", |it| Part::NEEDED.iter().any(|part| has_wrong_end(it.submission.text(*part)))),
     ("CIPHER-EMPTY", |it| is_nothing(it.submission.encrypted_data.expose())),
     ("IV-LENGTH", |it| is_of_wrong_length(it.submission.iv.expose())),
+    ("IV-WRONG", |it| {
+        let iv = STANDARD.decode(it.submission.iv.expose().trim());
+        iv.is_ok_and(|iv| iv.len() == 16 && iv != it.forged.recipe.iv)
+    }),
     ("IV-MISSING", |it| is_nothing(it.submission.iv.expose())),
     ("JSON-ESCAPED", |it| Part::NEEDED.iter().any(|part| it.submission.text(*part).contains("\\\""))),
     ("KEY-LENGTH", |it| is_of_wrong_length(it.submission.session_key.expose())),
@@ -89,6 +94,7 @@ fn has_lost_plus_signs_alone(scene: &Scene) -> bool {
         (it.session_key.expose(), key.expose().to_owned()),
     ];
     texts.iter().any(|(given, sealed)| {
+        let given: String = given.split_whitespace().collect();
         given.len() < sealed.len() && given.replace('+', "") == sealed.replace('+', "") && !given.is_empty()
     })
 }
@@ -105,6 +111,18 @@ fn is_of_wrong_length(text: &str) -> bool {
     let text = text.replace('\0', "");
     let body = text.trim().trim_end_matches('=');
     body.bytes().all(|it| BASE64.contains(&it)) && !text.trim().is_empty() && body.len() != 22
+}
+
+/// Whether the last character has bits behind the last byte, in a text that is Base64 but for these.
+fn has_trailing_bits(text: &str) -> bool {
+    let body = text.trim().trim_end_matches('=');
+    let n_unused = match body.len() % 4 {
+        2 => 4,
+        3 => 2,
+        _ => return false,
+    };
+    let last = body.bytes().last().and_then(|last| BASE64.iter().position(|it| *it == last));
+    last.is_some_and(|it| it % (1 << n_unused) != 0)
 }
 
 fn is_user(scene: &Scene) -> bool {

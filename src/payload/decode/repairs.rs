@@ -217,11 +217,14 @@ fn url_alphabet(text: &mut Tracked) -> Option<Repair> {
     let has = |it: char| chars.contains(&it);
     if has('+') || has('/') {
         // Already in the usual one, but for single characters; or a form has made spaces of its plus signs.
-        let n_body = chars.iter().rposition(|it| *it != '_').map_or(0, |it| it + 1);
-        let (body, end) = chars.split_at(n_body);
-        let is_end = !end.is_empty() && end.len() == (4 - n_body % 4) % 4;
-        let ends_in_signs = is_end && are_whole_blocks(n_body) && !body.contains(&'_');
-        return url_signs(text, if ends_in_signs { ALPHABETS[0] } else { ALPHABETS[2] });
+        let ends_so = |[.., padding]: &&[char; 3]| {
+            let n_body = chars.iter().rposition(|it| it != padding).map_or(0, |it| it + 1);
+            let (body, end) = chars.split_at(n_body);
+            let is_end = !end.is_empty() && end.len() == (4 - n_body % 4) % 4;
+            is_end && are_whole_blocks(n_body) && !body.contains(padding)
+        };
+        let alphabet = ALPHABETS[..2].iter().find(ends_so).unwrap_or(&ALPHABETS[2]);
+        return url_signs(text, *alphabet);
     }
     let is_written_in = |alphabet: &&[char; 3]| {
         let [plus, slash, padding] = **alphabet;

@@ -52,7 +52,7 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
     let text = evidence.parts.get(part)?;
     let is_whole = !text.bytes.is_empty() && text.bytes.len().is_multiple_of(16);
     let is_other = |it: &Change| match it {
-        Change::Converted { part: of, .. } => *of == part,
+        Change::Converted { part: of, .. } | Change::PlusInserted { part: of, .. } => *of == part,
         Change::Edited(edit) => edit.part == part,
         _ => false,
     };

@@ -88,10 +88,9 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     let Some(DecodeProblem::IllegalCharacters { at }) = &key.problem else { return None };
     let [text, iv] = [Part::SessionKey, Part::Iv].map(|it| evidence.question.submission.text(it).trim());
     let is_other = text == iv || is_of_other_notation(text);
-    // A lone sign may be one of another alphabet.
-    // Of the other alphabets base64url alone ends in "=".
-    let signs = if text.ends_with('=') { "-_" } else { "*-._~" };
-    let is_sign = at.len() == 1 && text.chars().nth(at[0]).is_some_and(|it| signs.contains(it));
+    // Signs may be those of another alphabet. Of these that end in "=", none has stars.
+    let signs = if text.ends_with('=') { "-_." } else { "*-._~" };
+    let is_sign = at.iter().all(|it| text.chars().nth(*it).is_some_and(|it| signs.contains(it)));
     let is_sure = key.bytes.len() == 16 && !is_sign;
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     // Stars in a row were put there to hide what they stand for.

@@ -43,6 +43,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let owner = logins.iter().find(|it| Some(&it.key) == given).filter(is_foreign);
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
     if let Some(login) = opening.filter(is_foreign) {
+        // Whose the given key is, is known where it is some login's.
+        let is_of_a_login = logins.iter().any(|it| Some(&it.key) == given);
+        let certainty = if is_of_a_login { certainty } else { Certainty::VeryLikely };
         let fact = Said::new("the key of login {login} opens it, which belongs to {app}, not to {expected}")
             .with("login", &login.label)
             .with("app", evidence.name_of_app(login.app_id.as_deref()?))

@@ -1,5 +1,6 @@
 //! Line breaks inside a text: an encoder for mail wrote it, or a terminal wrapped it.
 
+use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -8,6 +9,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -29,7 +31,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     repaired(
         evidence,
         RepairKind::LineBreaks,
-        |_, _| true,
+        |part, repair| !are_tabs(evidence, part, repair),
         |part, repair| {
             Said::new("{n} characters of white space at line breaks inside {part}")
                 .with("part", part.name())
@@ -38,15 +40,21 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     )
 }
 
+/// Whether tabs alone were taken out, which break no line.
+pub(super) fn are_tabs(evidence: &Evidence, part: Part, repair: &Repair) -> bool {
+    let text: Vec<char> = evidence.question.submission.text(part).chars().collect();
+    repair.at.iter().all(|it| text.get(*it) == Some(&'\t'))
+}
+
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
-    use crate::payload::submission::Part;
 
     const CODE: &str = "LINE-BREAKS";
 

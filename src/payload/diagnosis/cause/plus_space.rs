@@ -49,8 +49,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             evidence.best().reading.data_part() == part && repair.at.iter().any(is_in)
         }
         Change::Edited(edit) => evidence.field_of(edit.part) == part,
-        Change::FirstPayloadOnly { .. } => {
-            evidence.is_half_taken() && evidence.best().reading.data_part() == part
+        Change::FirstPayloadOnly { n_bytes } => {
+            let is_behind = |char: &usize| *n_bytes <= char * 6 / 8;
+            let is_other = evidence.is_half_taken() || repair.at.iter().all(is_behind);
+            is_other && evidence.best().reading.data_part() == part
         }
         _ => false,
     };

@@ -1,13 +1,16 @@
 //! Quotes, blanks or invisible characters around or inside a text, taken along when copying.
 
+use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::line_breaks::are_tabs;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
+use crate::payload::submission::Part;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -34,12 +37,15 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             let at: Vec<usize> = repair.at.iter().filter(|it| !is_edited(it)).copied().collect();
             is_more_than_space(evidence.question.submission.text(part), &at)
         },
-        |part, repair| {
-            Said::new("{n} characters around or inside {part} do not belong to it")
-                .with("part", part.name())
-                .with("n", repair.at.len())
-        },
+        said,
     )
+    .or_else(|| repaired(evidence, RepairKind::LineBreaks, |part, it| are_tabs(evidence, part, it), said))
+}
+
+fn said(part: Part, repair: &Repair) -> Said {
+    Said::new("{n} characters around or inside {part} do not belong to it")
+        .with("part", part.name())
+        .with("n", repair.at.len())
 }
 
 /// White space at the edges is what copying leaves, and every program trims it; dots at the end tell of a cut, and
