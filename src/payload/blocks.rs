@@ -42,6 +42,11 @@ pub fn is_text(fragment: &[u8]) -> bool {
     }
 }
 
+/// Whether a block is printable ASCII from end to end: a random one is so once in eight million.
+pub(in crate::payload) fn is_printable(block: &[u8; BLOCK]) -> bool {
+    block.iter().all(|it| (b' '..=b'~').contains(it))
+}
+
 /// Whether a block is the end of a text: sound padding, and text before it.
 pub(in crate::payload) fn is_end(plain: &[u8; BLOCK]) -> bool {
     let n_padding = Padding::read(plain).n_bytes();

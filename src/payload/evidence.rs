@@ -125,6 +125,11 @@ impl Evidence {
         self.best().reading.changes.iter().find_map(wanted)
     }
 
+    /// Whether the texts were taken from other fields than their own.
+    pub fn are_fields_moved(&self) -> bool {
+        self.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some()
+    }
+
     /// The slip in this text that the furthest attempt undid.
     pub fn edit(&self, part: Part) -> Option<&Edit> {
         self.best().reading.changes.iter().find_map(|it| match it {

@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::Readability;
+use crate::payload::blocks::is_printable;
 use crate::payload::blocks::is_text;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
@@ -28,8 +29,8 @@ use crate::text::Said;
 /// Longer data is no mock's, and four modes of it would take long.
 const MOST_BYTES: usize = 1 << 16;
 
-/// What is other than WeChat's, if something is and all else is right.
-pub(super) fn of(best: &Attempt, given: &Reading) -> Option<Said> {
+/// What is other than WeChat's, if something is and all else is right. `given` is the reading as given where `best` has another.
+pub(super) fn of(best: &Attempt, given: Option<&Reading>) -> Option<Said> {
     if best.opens() || best.doubt.is_some() || best.reading.data.len() > MOST_BYTES {
         return None;
     }
@@ -39,9 +40,8 @@ pub(super) fn of(best: &Attempt, given: &Reading) -> Option<Said> {
         .or_else(|| by_encoding(best))
         .or_else(|| by_padding(plain).filter(|_| is_whole && best.key_fits()))
         .or_else(|| {
-            by_mode(&best.reading, Wanted::Text)
-                .or_else(|| by_mode(given, Wanted::Text))
-                .filter(|_| !best.key_fits())
+            let mut readings = std::iter::once(&best.reading).chain(given).filter(|_| !best.key_fits());
+            readings.find_map(|it| by_mode(it, Wanted::Text))
         })
 }
 
@@ -258,8 +258,7 @@ const N_LOOKED_AT: usize = 8;
 /// How many of the first blocks, the very first left out, are printable ASCII: three are so by chance once in 10²⁰.
 fn n_ascii_blocks(plain: &[u8]) -> usize {
     let (blocks, _) = plain.as_chunks::<BLOCK>();
-    let is_printable = |it: &&[u8; BLOCK]| it.iter().all(|it| (b' '..=b'~').contains(it));
-    blocks.iter().take(N_LOOKED_AT).skip(1).filter(is_printable).count()
+    blocks.iter().take(N_LOOKED_AT).skip(1).filter(|it| is_printable(it)).count()
 }
 
 /// The data under a stream of keys, each made of its number and the block of data before it.

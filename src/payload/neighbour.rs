@@ -9,6 +9,7 @@ use aes::Aes256;
 use cbc::cipher::BlockModeDecrypt as _;
 use cbc::cipher::KeyIvInit as _;
 
+use crate::payload::blocks::is_printable;
 use crate::payload::decode::decode_plain;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
@@ -78,8 +79,7 @@ fn baidu(evidence: &Evidence) -> Option<Neighbour> {
 /// Two blocks behind the frame are printable ASCII, or one and the end has its padding: random ones are so once in 10¹⁰.
 /// Others may be damaged.
 fn has_text_behind_frame(plain: &[[u8; BLOCK]]) -> bool {
-    let is_printable = |it: &&[u8; BLOCK]| it.iter().all(|it| (b' '..=b'~').contains(it));
-    let n_printable = plain.iter().take(16).skip(2).filter(is_printable).count();
+    let n_printable = plain.iter().take(16).skip(2).filter(|it| is_printable(it)).count();
     let has_end = plain.last().is_some_and(|it| Padding::read(it).n_bytes() >= 2);
     n_printable >= 2 || (n_printable == 1 && has_end)
 }

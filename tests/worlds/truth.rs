@@ -170,13 +170,9 @@ pub(crate) fn has_untold_letters(scene: &Scene) -> bool {
     let is_untold = |part: &Part| {
         let iv = STANDARD.decode(scene.submission.text(*part).trim()).ok();
         let Some(iv) = iv.and_then(|it| <[u8; 16]>::try_from(it).ok()) else { return false };
-        let others: Vec<u8> = (12..16)
-            .filter(|at| iv[*at] != scene.forged.recipe.iv[*at])
-            .collect::<Vec<_>>()
-            .iter()
-            .map(|at| first[*at] ^ iv[*at] ^ scene.forged.recipe.iv[*at])
-            .collect();
-        !others.is_empty() && others.iter().all(|it| is_id(*it))
+        let right = scene.forged.recipe.iv;
+        let mut others = (12..16).filter(|at| iv[*at] != right[*at]).peekable();
+        others.peek().is_some() && others.all(|at| is_id(first[at] ^ iv[at] ^ right[at]))
     };
     is_of_id && Part::NEEDED.iter().any(is_untold)
 }

@@ -215,32 +215,32 @@ const ALPHABETS: [[char; 3]; 3] = [['*', '-', '_'], ['.', '_', '-'], ['-', '_', 
 fn url_alphabet(text: &mut Tracked) -> Option<Repair> {
     let chars: Vec<char> = text.chars().collect();
     let has = |it: char| chars.contains(&it);
+    // Already in the usual one, but for single characters; or a form has made spaces of its plus signs.
     if has('+') || has('/') {
-        // Already in the usual one, but for single characters; or a form has made spaces of its plus signs.
         let ends_so = |[.., padding]: &&[char; 3]| {
-            let n_body = chars.iter().rposition(|it| it != padding).map_or(0, |it| it + 1);
-            let (body, end) = chars.split_at(n_body);
-            let is_end = !end.is_empty() && end.len() == (4 - n_body % 4) % 4;
-            is_end && are_whole_blocks(n_body) && !body.contains(padding)
+            let body = body_before(&chars, *padding).filter(|it| it.len() < chars.len());
+            body.is_some_and(|it| !it.contains(padding))
         };
         let alphabet = ALPHABETS[..2].iter().find(ends_so).unwrap_or(&ALPHABETS[2]);
         return url_signs(text, *alphabet);
     }
     let is_written_in = |alphabet: &&[char; 3]| {
         let [plus, slash, padding] = **alphabet;
-        let n_body = chars.iter().rposition(|it| *it != padding).map_or(0, |it| it + 1);
-        let (body, end) = chars.split_at(n_body);
+        let Some(body) = body_before(&chars, padding) else { return false };
         let is_body = body.iter().all(|it| it.is_ascii_alphanumeric() || *it == plus || *it == slash);
         let n_plus = body.iter().filter(|it| **it == plus).count();
         // Every 64th character is a plus sign; more are a mask.
-        is_body
-            && are_whole_blocks(n_body)
-            && n_plus * 8 <= n_body
-            && end.len() == (4 - n_body % 4) % 4
-            && (has(plus) || !end.is_empty())
+        is_body && n_plus * 8 <= body.len() && (has(plus) || body.len() < chars.len())
     };
     let alphabet = ALPHABETS[..2].iter().find(is_written_in).unwrap_or(&ALPHABETS[2]);
     url_signs(text, *alphabet)
+}
+
+/// What stands before the padding at the end, where it is as much as whole blocks have.
+fn body_before(chars: &[char], padding: char) -> Option<&[char]> {
+    let n_body = chars.iter().rposition(|it| *it != padding).map_or(0, |it| it + 1);
+    let is_end = chars.len() - n_body == (4 - n_body % 4) % 4;
+    (is_end && are_whole_blocks(n_body)).then(|| &chars[..n_body])
 }
 
 fn url_signs(text: &mut Tracked, [plus, slash, padding]: [char; 3]) -> Option<Repair> {

@@ -71,6 +71,12 @@ fn is_whole(evidence: &Evidence, part: Part) -> bool {
     }
 }
 
+/// Whether at each of these offsets of a text such a character stands.
+pub(super) fn all_are(text: &str, at: &[usize], is_it: impl Fn(char) -> bool) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    at.iter().all(|it| chars.get(*it).is_some_and(|it| is_it(*it)))
+}
+
 /// Whether a key or an iv is the print of bytes, in which spaces and commas stand between numbers.
 fn is_print(text: &str) -> bool {
     are_numbers(text) || hex_with_signs(text).is_some()

@@ -188,7 +188,7 @@ fn valued<'a>(stage: Stage<'a>, evidence: &'a Evidence, reading: &Reading, text:
 
 /// Whether a text may be a session_key: fields are exchanged, it is as short as one, or it is one that is known.
 fn may_be_key(evidence: &Evidence, code: Code, text: &str) -> bool {
-    if evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some() {
+    if evidence.are_fields_moved() {
         return true;
     }
     if code == Code::EncryptedData {

@@ -12,6 +12,7 @@ use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::all_are;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
@@ -72,13 +73,13 @@ fn computed(evidence: &Evidence) -> Option<Proof> {
     Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![first / 16]))
 }
 
-/// More signs than this are not looked at one by one.
+/// A payload has no more signs than this.
 const MOST_SIGNS: usize = 64;
 
 /// Characters that no Base64 has, in an else whole text: stars of a mask, dots of an ellipsis.
 fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
     let Some(DecodeProblem::IllegalCharacters { at }) = &evidence.parts.data.problem else { return None };
-    let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
+    let is_moved = evidence.are_fields_moved();
     let is_whole = evidence.best().opens() && !evidence.opens_with(Part::EncryptedData);
     let text = evidence.question.submission.encrypted_data.expose();
     if is_moved || is_whole || evidence.parts.data.n_chars < 2 * at.len() || is_of_other_notation(text) {
@@ -89,9 +90,9 @@ fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
     )
     .with("n", at.len());
     // Signs here and there, never two in a row, may be those of another alphabet.
-    let is_sign = |at: &usize| text.trim().chars().nth(*at).is_some_and(|it| "*-._~".contains(it));
     let is_apart = at.windows(2).all(|it| it[0] + 1 < it[1]);
-    let is_alphabet = is_apart && at.len() <= MOST_SIGNS && at.iter().all(is_sign);
+    let is_alphabet =
+        is_apart && at.len() <= MOST_SIGNS && all_are(text.trim(), at, |it| "*-._~".contains(it));
     let certainty = if is_alphabet { Certainty::Possible } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, fact).at_characters(Part::EncryptedData, at.clone()))
 }

@@ -196,10 +196,11 @@ fn at_block_edges(evidence: &Evidence) -> Option<Proof> {
 
 #[cfg(test)]
 mod tests {
-    use crate::payload::diagnosis::Certainty;
     use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
 
     use crate::payload::decode::decode_plain;
+    use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
@@ -232,7 +233,7 @@ mod tests {
         // Fifteen zeros are no block of them.
         let mut fifteen = changed(Part::EncryptedData, |it| {
             let bytes = [&decode_plain(&it[..128])[..], &[7], &[0; 15]].concat();
-            base64::engine::general_purpose::STANDARD.encode(bytes)
+            STANDARD.encode(bytes)
         });
         fifteen.submission.session_key = SessionKey::new([9; 16]).to_base64();
         near_miss(&fifteen, CODE);

@@ -38,7 +38,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_of_length = iv.bytes.len() == 16
         || (iv.problem.is_some() && !are_values_in_a_row(text) && !are_values_in_a_row(&iv.repaired));
     let is_right = is_of_length && !is_short;
-    let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
+    let is_moved = evidence.are_fields_moved();
     let is_mended = evidence
         .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
         .is_some();

@@ -15,7 +15,6 @@ use crate::payload::diagnosis::rank::Rank;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::Doubt;
-use crate::payload::reading::Change;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -38,7 +37,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
     let proof = recovered(evidence).or_else(|| in_doubt(best)).or_else(|| by_noise(evidence))?;
     // Where the fields were exchanged, which text was meant for the iv is not certain.
-    let is_moved = evidence.change(|it| matches!(it, Change::FieldsMoved { .. }).then_some(())).is_some();
+    let is_moved = evidence.are_fields_moved();
     let certainty = if is_moved { proof.certainty.max(Certainty::VeryLikely) } else { proof.certainty };
     let proof = Proof { certainty, ..proof };
     Some(match &evidence.parts.iv.problem {

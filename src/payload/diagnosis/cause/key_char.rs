@@ -13,6 +13,7 @@ use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::all_are;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
@@ -90,7 +91,7 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     let is_other = text == iv || is_of_other_notation(text);
     // Signs may be those of another alphabet. Of these that end in "=", none has stars.
     let signs = if text.ends_with('=') { "-_." } else { "*-._~" };
-    let is_sign = at.iter().all(|it| text.chars().nth(*it).is_some_and(|it| signs.contains(it)));
+    let is_sign = all_are(text, at, |it| signs.contains(it));
     let is_sure = key.bytes.len() == 16 && !is_sign;
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     // Stars in a row were put there to hide what they stand for.

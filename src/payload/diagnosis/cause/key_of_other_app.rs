@@ -40,19 +40,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         _ => None,
     });
     let given = evidence.given.reading.key.as_ref();
-    let owner = logins.iter().find(|it| Some(&it.key) == given).filter(is_foreign);
+    let owner = logins.iter().find(|it| Some(&it.key) == given);
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
     if let Some(login) = opening.filter(is_foreign) {
         // Whose the given key is, is known where it is some login's.
-        let is_of_a_login = logins.iter().any(|it| Some(&it.key) == given);
-        let certainty = if is_of_a_login { certainty } else { Certainty::VeryLikely };
+        let certainty = if owner.is_some() { certainty } else { Certainty::VeryLikely };
         let fact = Said::new("the key of login {login} opens it, which belongs to {app}, not to {expected}")
             .with("login", &login.label)
             .with("app", evidence.name_of_app(login.app_id.as_deref()?))
             .with("expected", evidence.name_of_app(&expected));
         return Some(Proof::new(certainty, fact));
     }
-    let owner = owner.filter(|_| !evidence.given.key_fits() && !evidence.parts.data.is_absent())?;
+    let owner = owner
+        .filter(is_foreign)
+        .filter(|_| !evidence.given.key_fits() && !evidence.parts.data.is_absent())?;
     let fact =
         Said::new("the given key is the one of login {login}, which belongs to {app}, not to {expected}")
             .with("login", &owner.label)

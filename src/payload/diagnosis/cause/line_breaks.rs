@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::all_are;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -42,8 +43,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 /// Whether tabs alone were taken out, which break no line.
 pub(super) fn are_tabs(evidence: &Evidence, part: Part, repair: &Repair) -> bool {
-    let text: Vec<char> = evidence.question.submission.text(part).chars().collect();
-    repair.at.iter().all(|it| text.get(*it) == Some(&'\t'))
+    all_are(evidence.question.submission.text(part), &repair.at, |it| it == '\t')
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    mock::of(evidence.best(), &evidence.given.reading).map(|it| Proof::new(Certainty::Proven, it))
+    let given = evidence.better.is_some().then_some(&evidence.given.reading);
+    mock::of(evidence.best(), given).map(|it| Proof::new(Certainty::Proven, it))
 }
 
 #[cfg(test)]
