@@ -1,6 +1,7 @@
 //! Evidence that looks like proof and is none: where another cause gives the same picture, the finding says less.
 
 mod legal_forms;
+mod once_false;
 mod rows;
 mod sound;
 

@@ -12,6 +12,7 @@ use crate::payload::expectation::Expectation;
 use crate::payload::flat::Value;
 use crate::payload::kind::Plain;
 use crate::payload::kind::is_app_id;
+use crate::payload::kind::user_info::differing_beginning;
 use crate::payload::open::Opener;
 use crate::payload::secret::SessionKey;
 use crate::payload::validate::AgeCheck;
@@ -94,7 +95,12 @@ impl Quick {
             self.last = Some((key.clone(), key.fingerprint()));
         }
         let (_, fingerprint) = self.last.as_ref()?;
-        let content = self.opener.open_with(line.data, line.iv, &key).ok()?.plain?;
+        let opened = self.opener.open_with(line.data, line.iv, &key).ok()?;
+        let raw_data = line.raw_data.as_ref().map_or("", |it| it);
+        if !differing_beginning(opened.plaintext.as_bytes(), raw_data).is_empty() {
+            return None;
+        }
+        let content = opened.plain?;
         let (expected, age) = checked(&content, &line, &expectation, &key, frame.style.reveal)?;
         out.extend(b"{\"line\":");
         out.extend(asked.number.to_string().as_bytes());

@@ -18,14 +18,17 @@ use crate::payload::error_text::Explanation;
 use crate::payload::expectation::bare_app_id;
 use crate::payload::kind::Kind;
 use crate::payload::kind::beginning;
+use crate::payload::kind::user_info;
 use crate::payload::parts::Parts;
 use crate::payload::phase::Shift;
 use crate::payload::question::Question;
 use crate::payload::reading::Change;
 use crate::payload::recover;
 use crate::payload::search;
+use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 use crate::payload::validate::Checks;
+use crate::payload::validate::SignatureCheck;
 
 /// All facts about one payload. `Debug` shows no value of the content.
 #[derive(Clone)]
@@ -199,9 +202,38 @@ impl Evidence {
         self.best().opens() && !is_other && !self.best().reading.changes.iter().any(replaced)
     }
 
-    /// Whether a byte of the iv is a guess where nothing is known of the first block.
-    pub fn is_iv_guessed(&self) -> bool {
-        self.is_space_guessed() || self.is_end_guessed()
+    /// Whether the first block may be another than it was: a byte of the iv is a guess where nothing is known of it, or
+    /// rawData has it otherwise.
+    pub fn is_beginning_in_doubt(&self) -> bool {
+        self.is_space_guessed()
+            || self.is_end_guessed()
+            || self.is_plus_guessed()
+            || !self.unlike_raw_data().is_empty()
+    }
+
+    /// Whether a `+` was put back into the iv where nothing is known of the first block: any other character may as well
+    /// have stood there.
+    pub fn is_plus_guessed(&self) -> bool {
+        let n_known = beginning::n_known(self.best().plaintext());
+        let right = self.best().reading.iv.map(|it| SessionKey::new(it).to_base64());
+        let right = right.as_ref().map_or("", |it| it.expose());
+        // Of a row of them any may be the one.
+        let n_behind = |at: usize| right.bytes().skip(at + 1).take_while(|it| *it == b'+').count();
+        let is_beyond = |at: &usize| 6 * (at + n_behind(*at) + 1) > 8 * n_known;
+        let is_guess = |it: &Change| match it {
+            Change::PlusInserted { part: Part::Iv, at } => at.iter().any(is_beyond).then_some(()),
+            _ => None,
+        };
+        self.change(is_guess).is_some()
+    }
+
+    /// Which bytes of the first block are others in rawData, where its signature is right and all behind them agrees: the
+    /// iv is wrong there, or the user took another name between two calls.
+    pub fn unlike_raw_data(&self) -> Vec<usize> {
+        if self.checks.signature != SignatureCheck::Matches || !self.best().opens() {
+            return Vec::new();
+        }
+        user_info::differing_beginning(self.best().plaintext(), self.question.submission.raw_data.expose())
     }
 
     /// Whether a space of the iv, read as `+`, stands where nothing is known of the first block: it may as well be `/`.

@@ -34,12 +34,27 @@ pub enum Value<'a> {
 const MOST_DIGITS: usize = 18;
 
 /// How many bytes a text begins with that are no quote, no backslash and no control character.
+///
+/// Eight bytes at a time: names and values are short, and a call for each would cost more than it finds.
 fn n_unmarked(text: &[u8]) -> usize {
-    let n_bytes = memchr::memchr2(b'"', b'\\', text).unwrap_or(text.len());
-    let found = text.get(..n_bytes).unwrap_or_default();
-    // All of it at once, without a branch in between; nearly no text has any.
-    let least = found.iter().fold(u8::MAX, |least, byte| least.min(*byte));
-    if least >= 0x20 { n_bytes } else { found.iter().take_while(|it| **it >= 0x20).count() }
+    let (words, rest) = text.as_chunks::<8>();
+    for (nth, word) in words.iter().enumerate() {
+        let marks = marks(u64::from_le_bytes(*word));
+        if marks != 0 {
+            return 8 * nth + marks.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_mark = |it: &u8| *it < 0x20 || matches!(it, b'"' | b'\\');
+    8 * words.len() + rest.iter().position(is_mark).unwrap_or(rest.len())
+}
+
+/// The high bit of each of eight bytes that is a quote, a backslash or a control character; of the bytes behind the first
+/// one it may be wrong.
+fn marks(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGHS: u64 = 0x80 * ONES;
+    let below = |word: u64, least: u64| word.wrapping_sub(least * ONES) & !word & HIGHS;
+    below(word, 0x20) | below(word ^ (0x22 * ONES), 1) | below(word ^ (0x5c * ONES), 1)
 }
 
 impl<'a> Reader<'a> {

@@ -103,12 +103,22 @@ fn by_content(best: &Attempt) -> Option<Said> {
             _ => Said::new("a number or a word"),
         },
         // Where only the first block breaks it, the iv may be at fault.
-        Parsed::NotJson { at, .. } if *at >= BLOCK || !text.ends_with(b"}") => {
+        Parsed::NotJson { at, .. }
+            if (*at >= BLOCK || !text.ends_with(b"}")) && !is_rest_of_an_object(text) =>
+        {
             Said::new("text that is no JSON")
         }
         _ => return None,
     };
     Some(Said::new("the content is {what}, where WeChat seals one JSON object").with_said("what", what))
+}
+
+/// Whether what stands behind the first block goes on as a JSON object does, from within a text, a name or a number: then
+/// the first block alone is wrong.
+fn is_rest_of_an_object(text: &[u8]) -> bool {
+    const HEADS: [&[u8]; 6] = [br#"{"a":"#, br#"{"a":""#, b"{", br#"{""#, br#"{"a":1"#, br#"{"a":[{""#];
+    let behind = text.get(BLOCK..).unwrap_or_default();
+    behind.len() > BLOCK && HEADS.iter().any(|it| object(&[it, behind].concat()).is_some())
 }
 
 /// Sound padding around a JSON object in another encoding, or compressed.

@@ -12,6 +12,7 @@ use crate::payload::blocks::is_text;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::secret::SessionKey;
+use crate::payload::slips;
 use crate::payload::submission::Part;
 
 /// Starting characters that differ: after 64 characters, 48 bytes, block boundaries repeat.
@@ -102,15 +103,8 @@ pub(super) fn bytes_of(values: &[u8]) -> Vec<u8> {
 
 /// The sixteen bytes of a block, out of six-bit values.
 pub(super) fn block_at(values: &[u8], block: usize) -> Option<[u8; BLOCK]> {
-    let mut bytes = [0; BLOCK];
-    for (nth, byte) in bytes.iter_mut().enumerate() {
-        let bit = 128 * block + 8 * nth;
-        let (first, second) = (*values.get(bit / 6)?, *values.get(bit / 6 + 1)?);
-        let twelve = u16::from(first) << 6 | u16::from(second);
-        // The offset within the first character is 0, 2 or 4; the mask keeps eight bits.
-        *byte = u8::try_from(twelve >> (4 - bit % 6) & 0xff).unwrap_or_default();
-    }
-    Some(bytes)
+    let window = values.get(128 * block / 6..)?.first_chunk()?;
+    Some(slips::block(window, 128 * block % 6))
 }
 
 /// The stretches from one starting character, whose bytes are `data`; `plain` is room for the blocks.

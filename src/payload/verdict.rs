@@ -51,7 +51,7 @@ impl Verdict {
         }
         // An AppSecret in place of the appid keeps the content from being checked.
         let is_unchecked = evidence.question.expectation.app_id.as_deref().is_some_and(is_app_secret);
-        let is_in_doubt = evidence.is_iv_guessed() || evidence.is_another_payload();
+        let is_in_doubt = evidence.is_beginning_in_doubt() || evidence.is_another_payload();
         if is_unchecked || evidence.checks.speak_against() || is_in_doubt {
             return Self::Doubtful;
         }
@@ -84,7 +84,9 @@ impl Verdict {
     pub fn title_of(self, evidence: &Evidence) -> &'static str {
         let best = evidence.best();
         match self {
-            Self::Doubtful if best.opens() && (evidence.is_iv_guessed() || evidence.is_another_payload()) => {
+            Self::Doubtful
+                if best.opens() && (evidence.is_beginning_in_doubt() || evidence.is_another_payload()) =>
+            {
                 "Decrypted, but the content is in doubt"
             }
             Self::Doubtful if best.opens() => "Decrypted, but a check failed",

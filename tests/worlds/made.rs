@@ -111,7 +111,7 @@ fn is_writable(scene: &Scene) -> bool {
         Form::Texts => return true,
         // What stands in JSON is read with its wrappings off.
         Form::Lists => {
-            let is_bare = |it: &char| !",;:<>\"'`“ \n\t".contains(*it);
+            let is_bare = |it: &char| !",;:：<>*\"'`“ \n\t".contains(*it);
             return Part::NEEDED.iter().all(|it| scene.submission.text(*it).chars().all(|it| is_bare(&it)));
         }
         Form::KeyBuffer | Form::KeyNumbers => Part::SessionKey,

@@ -3,6 +3,10 @@
 //! Opens payloads on its own, with no code that is judged by it.
 
 use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::GeneralPurpose;
+use base64::engine::general_purpose::GeneralPurposeConfig;
 use base64::engine::general_purpose::STANDARD;
 use cbc::cipher::BlockModeDecrypt as _;
 use cbc::cipher::KeyIvInit as _;
@@ -14,6 +18,23 @@ use unseal::forge::scene::Scene;
 use unseal::payload::expectation::CLOCK_SKEW_SECS;
 use unseal::payload::submission::Part;
 use unseal::payload::validate::signature_of;
+
+/// Takes bits behind the last byte, as most libraries do.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
+);
+
+/// The same without `=`.
+const UNPADDED: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
+);
+
+/// Signs of other alphabets, and what they stand for.
+const ALPHABETS: [(&str, &[u8]); 3] = [("", b""), ("*-_", b"+/="), ("._-", b"+/=")];
 
 /// Whether the texts open as they are to what was sealed, and every check holds: such a world may be called sound.
 pub(crate) fn is_sound(scene: &Scene) -> bool {
@@ -60,14 +81,33 @@ static CIRCUMSTANCES: &[Circumstance] = &[
     ("ANONYMISED", |it| it.forged.plaintext.expose().contains("\"nickName\":\"微信用户\"")),
     ("BASE64-BITS", |it| Part::NEEDED.iter().any(|part| has_trailing_bits(it.submission.text(*part)))),
     ("BASE64-UNPADDED", |it| Part::NEEDED.iter().any(|part| has_wrong_end(it.submission.text(*part)))),
+    ("CIPHER-CHANGED", |it| differ_in_one(it.submission.encrypted_data.expose(), &it.forged.encrypted_data)),
+    ("CIPHER-LOST-CHARS", |it| {
+        bare(it.submission.encrypted_data.expose()).len() > it.forged.encrypted_data.len()
+    }),
+    ("CIPHER-TRUNCATED", |it| {
+        let bytes = |text: &str| LENIENT.decode(bare(text)).unwrap_or_default();
+        let [given, sealed] = [it.submission.encrypted_data.expose(), &it.forged.encrypted_data].map(bytes);
+        given.len() < sealed.len() && sealed.starts_with(&given) && !given.is_empty()
+    }),
     ("CIPHER-EMPTY", |it| is_nothing(it.submission.encrypted_data.expose())),
     ("IV-LENGTH", |it| is_of_wrong_length(it.submission.iv.expose())),
     ("IV-WRONG", |it| {
-        let iv = STANDARD.decode(it.submission.iv.expose().trim());
+        // Bits behind the last byte change nothing.
+        let iv = LENIENT.decode(it.submission.iv.expose().trim());
         iv.is_ok_and(|iv| iv.len() == 16 && iv != it.forged.recipe.iv)
+    }),
+    ("FULL-WIDTH", |it| Part::NEEDED.iter().any(|part| it.submission.text(*part).contains('：'))),
+    ("FIELDS-SWAPPED", |it| {
+        let sealed = it.forged.encrypted_data.as_str();
+        [it.submission.iv.expose(), it.submission.session_key.expose()].contains(&sealed)
     }),
     ("IV-MISSING", |it| is_nothing(it.submission.iv.expose())),
     ("JSON-ESCAPED", |it| Part::NEEDED.iter().any(|part| it.submission.text(*part).contains("\\\""))),
+    ("KEY-CHAR", |it| {
+        let right = it.forged.recipe.session_key.to_base64();
+        differ_in_one(it.submission.session_key.expose(), right.expose())
+    }),
     ("KEY-LENGTH", |it| is_of_wrong_length(it.submission.session_key.expose())),
     ("KEY-MISSING", |it| is_nothing(it.submission.session_key.expose())),
     ("LINE-BREAKS", |it| {
@@ -82,6 +122,11 @@ static CIRCUMSTANCES: &[Circumstance] = &[
         plain.contains("\"purePhoneNumber\"") && 16 - plain.len() % 16 != 14
     }),
 ];
+
+/// Whether a text is another one but for one character.
+fn differ_in_one(given: &str, right: &str) -> bool {
+    given.len() == right.len() && given.bytes().zip(right.bytes()).filter(|(it, was)| it != was).count() == 1
+}
 
 /// Whether a text is the sealed one but for plus signs that are gone, however they went.
 fn has_lost_plus_signs_alone(scene: &Scene) -> bool {
@@ -99,9 +144,22 @@ fn has_lost_plus_signs_alone(scene: &Scene) -> bool {
     })
 }
 
+/// The Base64 of a text without its name before it, and without what stands around and between: quotes, commas, NULs.
+fn bare(text: &str) -> String {
+    let inside = text.trim().trim_start_matches("<![CDATA[");
+    without_name(inside).chars().filter(|it| it.is_ascii_alphanumeric() || "+/=".contains(*it)).collect()
+}
+
+/// A text behind the name of its field.
+fn without_name(text: &str) -> &str {
+    let is_of = |it: &&str| text.strip_prefix(*it).is_some_and(|it| it.starts_with([':', '：', '=']));
+    let name = ["encryptedData", "session_key", "iv"].into_iter().find(is_of).unwrap_or_default();
+    text[name.len()..].trim_start_matches([':', '：', '=', ' '])
+}
+
 /// Nothing, or a word that programs write for it.
 fn is_nothing(text: &str) -> bool {
-    let inside = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+    let inside = without_name(text).trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
     ["", "undefined", "null"].contains(&inside.trim())
 }
 
@@ -168,13 +226,25 @@ pub(crate) fn has_untold_letters(scene: &Scene) -> bool {
         .any(|it| first.starts_with(it));
     let is_id = |it: u8| it.is_ascii_alphanumeric() || b"-_".contains(&it);
     let is_untold = |part: &Part| {
-        let iv = STANDARD.decode(scene.submission.text(*part).trim()).ok();
-        let Some(iv) = iv.and_then(|it| <[u8; 16]>::try_from(it).ok()) else { return false };
+        let Some(iv) = iv_in(scene.submission.text(*part)) else { return false };
         let right = scene.forged.recipe.iv;
         let mut others = (12..16).filter(|at| iv[*at] != right[*at]).peekable();
         others.peek().is_some() && others.all(|at| is_id(first[at] ^ iv[at] ^ right[at]))
     };
     is_of_id && Part::NEEDED.iter().any(is_untold)
+}
+
+/// The iv that a text holds in Base64, in Base64 twice, in hexadecimal, or in another alphabet.
+fn iv_in(text: &str) -> Option<[u8; 16]> {
+    let decoded = |text: &str| UNPADDED.decode(bare(text).trim_end_matches('=')).ok();
+    let twice = decoded(text).and_then(|it| String::from_utf8(it).ok()).and_then(|it| decoded(&it));
+    let digits = text.trim().trim_start_matches("0x").as_bytes();
+    let hex = digits.chunks(2).map(|it| u8::from_str_radix(str::from_utf8(it).ok()?, 16).ok()).collect();
+    let in_alphabets = ALPHABETS.iter().map(|(from, to)| {
+        let it: String = text.chars().map(|it| from.find(it).map_or(it, |at| char::from(to[at]))).collect();
+        decoded(&it)
+    });
+    in_alphabets.chain([twice, hex]).flatten().find_map(|it| <[u8; 16]>::try_from(it).ok())
 }
 
 /// Whether a text of Base64 does not end as its length demands.

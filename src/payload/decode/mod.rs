@@ -200,10 +200,19 @@ fn absent_or_too_long(text: &str) -> Option<DecodeProblem> {
     }
     let chars: Vec<char> = text.chars().filter(|it| !repairs::is_invisible(*it)).collect();
     let bare: String = chars[edges::content(&chars)].iter().collect();
-    if bare.is_empty() {
+    if bare.is_empty() || is_print_of_nothing(text) {
         return Some(DecodeProblem::Empty);
     }
     PLACEHOLDERS.iter().find(|it| **it == bare).map(|word| DecodeProblem::Placeholder { word })
+}
+
+/// Whether no bytes are printed as Python prints them: `b''`.
+fn is_print_of_nothing(text: &str) -> bool {
+    let quoted = text.trim().strip_prefix('b').unwrap_or_default();
+    ['\'', '"'].iter().any(|quote| {
+        let inside = quoted.strip_prefix(*quote).and_then(|it| it.strip_suffix(*quote));
+        inside.is_some_and(|it| it.trim().is_empty())
+    })
 }
 
 fn bytes_of(tracked: &Tracked) -> Decoded {

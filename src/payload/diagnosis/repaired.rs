@@ -1,6 +1,9 @@
 //! What the findings about repaired texts have in common: which texts a repair was made on, and where; which were read
 //! in another notation.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
@@ -10,6 +13,7 @@ use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::are_numbers;
 use crate::payload::search::hex_with_signs;
+use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -75,6 +79,33 @@ fn is_whole(evidence: &Evidence, part: Part) -> bool {
 pub(super) fn all_are(text: &str, at: &[usize], is_it: impl Fn(char) -> bool) -> bool {
     let chars: Vec<char> = text.chars().collect();
     at.iter().all(|it| chars.get(*it).is_some_and(|it| is_it(*it)))
+}
+
+/// Whether signs stand where the right text has `+` or `/`, as other alphabets have for them.
+pub(super) fn is_sign_of_an_alphabet(evidence: &Evidence, part: Part, at: &[usize]) -> bool {
+    let reading = &evidence.best().reading;
+    let right = match part {
+        Part::Iv => reading.iv.map(|it| SessionKey::new(it).to_base64()),
+        Part::SessionKey => reading.key.as_ref().map(SessionKey::to_base64),
+        _ => Some(STANDARD.encode(&reading.data).as_str().into()),
+    };
+    all_are(evidence.question.submission.text(part), at, |it| "*-._~".contains(it))
+        && right.is_none_or(|it| all_are(it.expose(), at, |it| matches!(it, '+' | '/')))
+}
+
+/// Whether characters were taken out of the middle of a text, or a slip was undone where one stood: what they were, and so
+/// which slip it was, is then not known.
+pub(super) fn is_taken_apart(evidence: &Evidence, part: Part) -> bool {
+    let Some(text) = evidence.parts.get(part) else { return false };
+    let removed = text.repair(RepairKind::Trimmed).map_or(&[][..], |it| &it.at);
+    let is_kept = |at: &usize| removed.binary_search(at).is_err();
+    let first = (0..text.n_chars).find(is_kept).unwrap_or(0);
+    let last = (0..text.n_chars).rev().find(is_kept).unwrap_or(0);
+    let given = evidence.question.submission.text(part);
+    let is_space_edited = evidence.edit(part).is_some_and(|it| {
+        text.repair(RepairKind::SpaceToPlus).is_some() || all_are(given, &it.at, char::is_whitespace)
+    });
+    is_space_edited || removed.iter().any(|it| (first..last).contains(it))
 }
 
 /// Whether a key or an iv is the print of bytes, in which spaces and commas stand between numbers.

@@ -5,6 +5,7 @@
 use serde_json::Map;
 use serde_json::Value;
 
+use crate::payload::decrypt::BLOCK;
 use crate::payload::kind::Field;
 use crate::payload::kind::Form;
 use crate::payload::kind::Kind;
@@ -51,6 +52,20 @@ pub(super) static KIND: Kind = Kind {
 /// Whether the content is the same for everybody.
 pub(crate) fn is_anonymised(content: &Value) -> bool {
     content.get(NICK_NAME).is_some_and(|it| it == NOBODY)
+}
+
+/// Where the first block of content differs from rawData that goes on like it to its end; nowhere where it does not.
+pub(crate) fn differing_beginning(content: &[u8], raw_data: &str) -> Vec<usize> {
+    let raw = raw_data.strip_suffix('}').unwrap_or_default().as_bytes();
+    let (Some((first, behind)), Some((known, rest))) =
+        (content.split_at_checked(BLOCK), raw.split_at_checked(BLOCK))
+    else {
+        return Vec::new();
+    };
+    if rest.len() < BLOCK || !behind.starts_with(rest) {
+        return Vec::new();
+    }
+    (0..BLOCK).filter(|it| first[*it] != known[*it]).collect()
 }
 
 /// What of the sealed content rawData repeats: everything but the ids and the watermark.

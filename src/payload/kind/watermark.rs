@@ -61,8 +61,8 @@ pub(super) fn is_whole(content: &Value) -> bool {
     watermark.get("appid").is_some_and(Value::is_string) && watermark.get(TIME).is_some()
 }
 
-pub(super) const TIME: &str = "timestamp";
-pub(super) const APP_ID_NAME: &str = "appid";
+pub(in crate::payload) const TIME: &str = "timestamp";
+pub(in crate::payload) const APP_ID_NAME: &str = "appid";
 
 /// The watermark as an object.
 fn whole(content: &Value) -> Option<Cow<'_, Value>> {

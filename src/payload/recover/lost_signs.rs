@@ -20,6 +20,9 @@ use crate::payload::phase::bytes_of;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
 use crate::payload::secret::SessionKey;
+use crate::payload::slips;
+use crate::payload::slips::N_CHARS;
+use crate::payload::slips::Values;
 use crate::payload::submission::Part;
 
 /// The six bits of `+`.
@@ -67,6 +70,62 @@ fn end_of(block: usize) -> usize {
     (128 * (block + 1)).div_ceil(6)
 }
 
+/// A block that turned to noise, in a text that is right up to it.
+struct Gap<'a> {
+    values: &'a [u8],
+    block: usize,
+    /// Where signs were put in so far.
+    at: &'a [usize],
+    /// The first character that reaches into the block.
+    start: usize,
+    /// The sealed block before it; none of the first one.
+    before: Option<[u8; BLOCK]>,
+}
+
+/// The characters that reach into the block of a gap, with signs put in.
+#[derive(Clone, Copy)]
+struct Window {
+    values: Values,
+    put_in: [(usize, u8); MAX_IN_A_BLOCK],
+    n_put_in: usize,
+}
+
+impl<'a> Gap<'a> {
+    fn of(values: &'a [u8], block: usize, at: &'a [usize]) -> Self {
+        let start = (128 * block / 6).min(values.len());
+        let before = block.checked_sub(1).and_then(|it| block_at(values, it));
+        Self { values, block, at, start, before }
+    }
+
+    fn window(&self) -> Window {
+        let mut values = Values::default();
+        values.iter_mut().zip(&self.values[self.start..]).for_each(|(it, value)| *it = *value);
+        Window { values, put_in: Default::default(), n_put_in: 0 }
+    }
+
+    /// The whole text with the signs of the window, and where they and those before them stand.
+    fn filled(&self, window: &Window) -> (Vec<u8>, Vec<usize>) {
+        let (mut values, mut at) = (self.values.to_vec(), self.at.to_vec());
+        for (place, sign) in &window.put_in[..window.n_put_in] {
+            values.insert(self.start + place, *sign);
+            at.push(self.start + place);
+        }
+        (values, at)
+    }
+}
+
+impl Window {
+    /// The same with a sign at this place, and all behind it one further on.
+    fn with(&self, place: usize, sign: u8) -> Self {
+        let mut with = *self;
+        with.values.copy_within(place..N_CHARS - 1, place + 1);
+        with.values[place] = sign;
+        with.put_in[with.n_put_in] = (place, sign);
+        with.n_put_in += 1;
+        with
+    }
+}
+
 struct Search<'a, 'b> {
     cipher: Aes128Dec,
     iv: Option<[u8; BLOCK]>,
@@ -89,14 +148,14 @@ impl Search<'_, '_> {
         if at.len() >= MAX_LOST * self.signs.len() {
             return None;
         }
-        let start = (128 * block / 6).min(values.len());
+        let gap = Gap::of(&values, block, &at);
         // Of the last block it is known how many are missing: so many of data that was cut that none are tried.
         let (least, most) = match end_of(block).saturating_sub(values.len()) {
             0 => (1, MAX_IN_A_BLOCK),
             n_missing => (n_missing, n_missing.min(MAX_IN_A_BLOCK)),
         };
         for n in least..=most {
-            let found = self.put_in(&values, block, &at, n, start);
+            let found = self.put_in(&gap, gap.window(), n, 0);
             if found.is_some() || self.work > self.max_work {
                 return found;
             }
@@ -104,31 +163,28 @@ impl Search<'_, '_> {
         None
     }
 
-    /// Tries `n` further signs in `block`, the first at or behind `from`.
+    /// Tries `n` further signs in the block of the gap, the first at or behind `from` of its characters.
     fn put_in(
         &mut self,
-        values: &[u8],
-        block: usize,
-        at: &[usize],
+        gap: &Gap<'_>,
+        window: Window,
         n: usize,
         from: usize,
     ) -> Option<(Vec<u8>, Vec<usize>)> {
-        let end = end_of(block);
-        for place in from..end.min(values.len() + 1) {
+        let n_behind_start = gap.values.len() + window.n_put_in - gap.start;
+        for place in from..N_CHARS.min(n_behind_start + 1) {
             for sign in self.signs {
                 self.work += 1;
                 if self.work > self.max_work || !self.budget.take(1) {
                     self.work = self.max_work + 1;
                     return None;
                 }
-                let mut with = values.to_vec();
-                with.insert(place, *sign);
-                let mut at = at.to_vec();
-                at.push(place);
+                let with = window.with(place, *sign);
                 let found = if n > 1 {
-                    self.put_in(&with, block, &at, n - 1, place + 1)
-                } else if with.len() >= end && self.is_good(&with, block) {
-                    self.mend(with, block, at)
+                    self.put_in(gap, with, n - 1, place + 1)
+                } else if self.is_good_with(gap, &with) {
+                    let (values, at) = gap.filled(&with);
+                    self.mend(values, gap.block, at)
                 } else {
                     None
                 };
@@ -140,18 +196,35 @@ impl Search<'_, '_> {
         None
     }
 
+    /// Whether the block of the gap is good with these signs in it.
+    fn is_good_with(&self, gap: &Gap<'_>, window: &Window) -> bool {
+        let n_chars = gap.values.len() + window.n_put_in;
+        let n_bits = 128 * gap.block % 6;
+        // The block before ends within the first character where that is shared.
+        let before = match gap.block.checked_sub(1) {
+            None => self.iv,
+            Some(_) if n_bits == 0 => gap.before,
+            Some(before) => gap.values.get(128 * before / 6..gap.start).and_then(|it| {
+                let shared = [it, &window.values[..1]].concat();
+                Some(slips::block(shared.first_chunk()?, 128 * before % 6))
+            }),
+        };
+        let sealed = slips::block(&window.values, n_bits);
+        n_chars >= end_of(gap.block)
+            && before.is_some_and(|it| self.is_text(sealed, it, n_chars == end_of(gap.block)))
+    }
+
     /// Whether `block` is text, or the text's last block with its padding.
     fn is_good(&self, values: &[u8], block: usize) -> bool {
-        let Some(ciphertext) = block_at(values, block) else { return false };
-        let before = match block.checked_sub(1) {
-            Some(before) => block_at(values, before),
-            None => self.iv,
-        };
-        let Some(before) = before else { return false };
-        let mut plain = Block::from(ciphertext);
+        let Some(sealed) = block_at(values, block) else { return false };
+        let before = block.checked_sub(1).map_or(self.iv, |it| block_at(values, it));
+        before.is_some_and(|it| self.is_text(sealed, it, values.len() == end_of(block)))
+    }
+
+    fn is_text(&self, sealed: [u8; BLOCK], before: [u8; BLOCK], is_last: bool) -> bool {
+        let mut plain = Block::from(sealed);
         self.cipher.decrypt_block(&mut plain);
         plain.iter_mut().zip(before).for_each(|(it, before)| *it ^= before);
-        let is_last = values.len() == end_of(block);
         let n_padding = if is_last { Padding::read(&plain).n_bytes() } else { 0 };
         is_text(&plain[..BLOCK - n_padding])
     }

@@ -55,6 +55,10 @@ pub(super) fn undone(attempt: &Attempt, text: &Decoded, budget: &mut Budget<'_>)
         return None;
     }
     let decrypted = decrypt_block(key.expose(), first);
+    // What begins as it should has no slip that shows.
+    if attempt.reading.iv.is_some_and(|it| is_right(&decrypted, &it)) {
+        return None;
+    }
     let mut hits: Vec<[u8; BLOCK]> = Vec::new();
     let mut n_tried = 0;
     for sort in sorts {

@@ -37,7 +37,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             Some(proof) => proof.and(fact),
             None => Proof::new(Certainty::Proven, fact),
         };
-        Some(proof.at_characters(part, vec![at]))
+        // A sign of another alphabet may as well be none of any.
+        let is_sign = !ends_in_base64(evidence, part);
+        let certainty = if is_sign { Certainty::VeryLikely } else { proof.certainty };
+        Some(Proof { certainty, ..proof }.at_characters(part, vec![at]))
     })?;
     if !evidence.is_end_guessed() {
         return Some(proof);
@@ -61,14 +64,16 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
     if !text.has_trailing_bits || !is_whole || is_read_otherwise || !evidence.opens_with(part) {
         return None;
     }
-    evidence
-        .question
-        .submission
-        .text(part)
-        .chars()
-        .collect::<Vec<_>>()
-        .iter()
-        .rposition(char::is_ascii_alphanumeric)
+    let last = text.repaired.trim_end_matches('=').chars().next_back()?;
+    let given: Vec<char> = evidence.question.submission.text(part).chars().collect();
+    given.iter().rposition(|it| *it == last).or_else(|| given.iter().rposition(char::is_ascii_alphanumeric))
+}
+
+/// Whether the last character stands in the text as it was given, and was not read for another.
+fn ends_in_base64(evidence: &Evidence, part: Part) -> bool {
+    let repaired = evidence.parts.get(part).map_or("", |it| it.repaired.trim_end_matches('='));
+    let last = repaired.chars().next_back();
+    last.is_none_or(|it| it.is_ascii_alphanumeric() || evidence.question.submission.text(part).contains(it))
 }
 
 #[cfg(test)]
@@ -133,5 +138,14 @@ mod tests {
     fn a_cut_leaves_such_bits_and_is_another_cause() {
         near_miss(&changed(Part::EncryptedData, |it| it[..50].to_owned()), CODE);
         near_miss(&Scene::user_info(), CODE);
+    }
+
+    #[test]
+    fn a_sign_of_another_alphabet_may_be_none_of_any() {
+        let scene = changed(Part::SessionKey, |it| {
+            let body = it.trim_end_matches('=').replace('+', "*").replace('/', "-");
+            format!("{}*__", &body[..21])
+        });
+        assert_ne!(certainty(&scene, CODE), Some(Certainty::Proven));
     }
 }

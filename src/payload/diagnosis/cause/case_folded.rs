@@ -50,8 +50,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     let text = evidence.parts.get(part)?.repaired.trim_end_matches('=');
+    // Signs between the digits are a print's.
+    let n_digits = text.bytes().filter(u8::is_ascii_alphanumeric).count();
     let n_hex = text.bytes().filter(u8::is_ascii_hexdigit).count();
-    let is_hex = n_hex * 10 >= text.len() * 9
+    let is_hex = n_hex * 10 >= n_digits * 9
         || is_mostly_hex(text)
         || is_of_other_notation(evidence.question.submission.text(part));
     let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
@@ -74,8 +76,9 @@ fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     } else {
         Said::new("all {n} letters of {part} are upper-case; Base64 uses both cases alike")
     };
-    // Base32 and hexadecimal have one case as well, and no signs; they have a part of the letters.
-    let is_of = |letters: &str| text.bytes().all(|it| letters.contains(char::from(it.to_ascii_lowercase())));
+    // Base32 and hexadecimal have one case as well; they have a part of the letters. Signs may be what fills it up.
+    let body = text.trim_end_matches(['+', '/']);
+    let is_of = |letters: &str| body.bytes().all(|it| letters.contains(char::from(it.to_ascii_lowercase())));
     let is_base32 = is_of("abcdefghijklmnopqrstuvwxyz234567") || is_of("0123456789abcdefghijklmnopqrstuv");
     if is_base32 && text.len() > 24 {
         return None;
@@ -83,14 +86,25 @@ fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     // With a wrong character of another notation among its own it would be no Base64.
     let is_base64 =
         evidence.parts.get(part).is_some_and(|it| it.problem.is_none()) && text.contains(['+', '/']);
-    let is_certain = part == Part::EncryptedData && is_base64;
+    let is_certain = part == Part::EncryptedData && is_base64 && has_every_letter(text);
     let certainty = if is_certain { Certainty::Proven } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, said.with("n", n_upper + n_lower).with("part", part.name())))
+}
+
+/// Whether what Base32 leaves out stands in a text at least a third as often as in Base64: the digits 0, 1, 8 and 9 in one
+/// of its alphabets, the last four letters in the other.
+fn has_every_letter(text: &str) -> bool {
+    let is_often = |letters: &str| {
+        let n = text.bytes().filter(|it| letters.contains(char::from(it.to_ascii_lowercase()))).count();
+        n * 64 * 3 >= text.len() * 4
+    };
+    is_often("0189") && is_often("wxyz")
 }
 
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
@@ -112,5 +126,11 @@ mod tests {
         near_miss(&damaged(&["hex-encoded", "char-changed"]), CODE);
         let base32 = changed(Part::EncryptedData, |_| "KRUGS4ZANFZSA3TPOQQGE5LU".repeat(9));
         near_miss(&base32, CODE);
+    }
+
+    #[test]
+    fn base32_with_signs_among_it_is_not_proven_to_be_folded() {
+        let base32 = changed(Part::EncryptedData, |_| "KRUGS4ZANFZSA3TPOQQG+5LU".repeat(9));
+        assert_ne!(certainty(&base32, CODE), Some(Certainty::Proven));
     }
 }

@@ -13,6 +13,8 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::all_are;
+use crate::payload::diagnosis::repaired::is_sign_of_an_alphabet;
+use crate::payload::diagnosis::repaired::is_taken_apart;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
@@ -52,8 +54,13 @@ fn undone(evidence: &Evidence) -> Option<Proof> {
     let fact =
         Said::new("with the right characters at offset {places} all of it opens").with("places", places);
     let block = evidence.given.noise_blocks().first().copied().unwrap_or(edit.at.first()? * 6 / 128);
+    // What was taken out or read otherwise may be the slip.
+    let is_bare = evidence.parts.data.is_plain()
+        && !is_taken_apart(evidence, Part::EncryptedData)
+        && !is_sign_of_an_alphabet(evidence, Part::EncryptedData, &edit.at);
+    let certainty = if is_bare { Certainty::Proven } else { Certainty::VeryLikely };
     Some(
-        Proof::new(Certainty::Proven, edit.said_with_trials())
+        Proof::new(certainty, edit.said_with_trials())
             .and(fact)
             .at_blocks(vec![block])
             .at_characters(Part::EncryptedData, edit.at.clone()),

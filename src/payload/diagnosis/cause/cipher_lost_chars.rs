@@ -3,6 +3,7 @@
 use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
 use crate::payload::decode::DecodeProblem;
+use crate::payload::decode::Decoded;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -14,6 +15,7 @@ use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::is_taken_apart;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -109,7 +111,13 @@ fn by_shift(evidence: &Evidence) -> Option<Proof> {
     let mut proof: Option<Proof> = None;
     // Where as many are too many as are missing, pieces may as well have changed places.
     let is_of_length = evidence.best().n_leftover_bytes() == 0 && !evidence.best().reading.data.is_empty();
-    let certainty = if is_of_length { Certainty::VeryLikely } else { Certainty::Proven };
+    // An escape that was misread leaves its own characters behind.
+    let is_base64 =
+        |it: &Decoded| it.is_plain() && !matches!(it.problem, Some(DecodeProblem::IllegalCharacters { .. }));
+    let is_bare =
+        evidence.parts.get(shift.part).is_some_and(is_base64) && !is_taken_apart(evidence, shift.part);
+    let is_sure = is_bare && !is_of_length;
+    let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     for stretch in &shift.stretches {
         let n_lost = stretch.n_lost() - before.0;
         if n_lost != 0 {

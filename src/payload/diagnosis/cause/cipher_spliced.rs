@@ -99,7 +99,9 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
             .with("more", n_more);
     // What is no Base64 behind the payload is perhaps no more than a sign that was misread.
     let is_read = evidence.parts.data.problem.is_none() || are_values_in_a_row(given);
-    let certainty = if is_read { Certainty::Proven } else { Certainty::VeryLikely };
+    // Less than a block may be a character that stands there twice.
+    let is_little = (1..16).contains(&n_more);
+    let certainty = if is_read && !is_little { Certainty::Proven } else { Certainty::VeryLikely };
     let proof = Proof::new(certainty, fact).at_blocks(vec![n_bytes / 16 - 1]).titled(MORE);
     let more = evidence.given.reading.data.get(n_bytes..).unwrap_or_default();
     Some(match more.len() {

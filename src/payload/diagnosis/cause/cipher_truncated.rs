@@ -17,6 +17,7 @@ use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind;
+use crate::payload::kind::beginning;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -78,7 +79,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let fact = Said::new("the last of {n} whole blocks is readable, but the text has no end and no padding")
         .with("n", best.blocks.len());
     // A loss inside the very last block leaves the same picture where so little was to come.
-    let is_end_gone = n_leftover == 0 || !kind::can_end_within_a_block(&best.plain);
+    let is_known = beginning::is_known(&best.plain);
+    let is_end_gone = n_leftover == 0 || (is_known && !kind::can_end_within_a_block(&best.plain));
     // Blocks in another order end without an end as well: what was cut begins as an object does, and all of it is text.
     let is_whole_to_there = best.plain.starts_with(b"{") && best.noise_blocks().is_empty();
     let certainty = if is_end_gone && is_whole_to_there { Certainty::Proven } else { Certainty::VeryLikely };

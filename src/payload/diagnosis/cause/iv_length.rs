@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
+use crate::payload::diagnosis::cause::key_length::certainty_of_length;
 use crate::payload::diagnosis::cause::key_length::is_written_otherwise;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
@@ -52,7 +53,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if let Some(edit) = evidence.edit(Part::Iv).filter(|it| it.slip.changes_length()) {
         return Some(Proof::new(Certainty::Proven, edit.said_with_trials()).and(length));
     }
-    Some(Proof::new(if iv.is_plain() { Certainty::Proven } else { Certainty::VeryLikely }, length))
+    Some(Proof::new(certainty_of_length(text, iv), length))
 }
 
 #[cfg(test)]

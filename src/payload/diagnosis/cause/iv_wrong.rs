@@ -12,6 +12,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::is_sign_of_an_alphabet;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::Doubt;
@@ -35,7 +36,10 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let best = evidence.best();
-    let proof = recovered(evidence).or_else(|| in_doubt(best)).or_else(|| by_noise(evidence))?;
+    let proof = recovered(evidence)
+        .or_else(|| in_doubt(best))
+        .or_else(|| by_raw_data(evidence))
+        .or_else(|| by_noise(evidence))?;
     // Where the fields were exchanged, which text was meant for the iv is not certain.
     let is_moved = evidence.are_fields_moved();
     let certainty = if is_moved { proof.certainty.max(Certainty::VeryLikely) } else { proof.certainty };
@@ -43,7 +47,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     Some(match &evidence.parts.iv.problem {
         Some(DecodeProblem::IllegalCharacters { at }) if evidence.parts.iv.bytes.len() == BLOCK => {
             let fact = Said::new("{n} characters of the iv are not Base64").with("n", at.len());
-            let proof = Proof { certainty: Certainty::Proven, ..proof }.and(fact);
+            let is_sure = !is_sign_of_an_alphabet(evidence, Part::Iv, at);
+            let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
+            let proof = Proof { certainty, ..proof }.and(fact);
             if evidence.edit(Part::Iv).is_some() { proof } else { proof.at_characters(Part::Iv, at.clone()) }
         }
         _ => proof,
@@ -87,6 +93,18 @@ fn in_doubt(best: &Attempt) -> Option<Proof> {
         Said::new("bytes {from} to 15 depend on the iv as well, and nothing tells whether they are right")
             .with("from", n_known);
     Some(if n_known < BLOCK { proof.and(fact) } else { proof })
+}
+
+/// rawData is as WeChat signed it, and is like the content in everything but the first block.
+fn by_raw_data(evidence: &Evidence) -> Option<Proof> {
+    let at = evidence.unlike_raw_data();
+    if at.is_empty() {
+        return None;
+    }
+    let fact = Said::new("rawData, whose signature is right, has other bytes at {places}, and all behind the first block agrees: the iv changes these bytes alone")
+        .with("places", offsets(&at));
+    let other = Said::new("or the user took another name between the two calls");
+    Some(Proof::new(Certainty::VeryLikely, fact).and(other).at_blocks(vec![0]))
 }
 
 fn wrong_beginning(doubt: &Doubt) -> Said {

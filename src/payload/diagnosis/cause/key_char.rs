@@ -14,6 +14,8 @@ use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::all_are;
+use crate::payload::diagnosis::repaired::is_sign_of_an_alphabet;
+use crate::payload::diagnosis::repaired::is_taken_apart;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
@@ -45,7 +47,10 @@ fn mended(evidence: &Evidence) -> Option<Proof> {
     if !matches!(edit.slip, Slip::Exchanged | Slip::Illegal | Slip::Typed) {
         return None;
     }
-    let proof = Proof::new(Certainty::Proven, edit.said_with_trials()).and(undone(evidence));
+    let is_apart = is_taken_apart(evidence, Part::SessionKey)
+        || is_sign_of_an_alphabet(evidence, Part::SessionKey, &edit.at);
+    let certainty = if is_apart { Certainty::VeryLikely } else { Certainty::Proven };
+    let proof = Proof::new(certainty, edit.said_with_trials()).and(undone(evidence));
     let field = evidence.field_of(Part::SessionKey);
     // Else where the characters stand would tell part of the key.
     let has_odd_end = evidence.parts.get(field)?.has_trailing_bits;
@@ -92,7 +97,9 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     // Signs may be those of another alphabet. Of these that end in "=", none has stars.
     let signs = if text.ends_with('=') { "-_." } else { "*-._~" };
     let is_sign = all_are(text, at, |it| signs.contains(it));
-    let is_sure = key.bytes.len() == 16 && !is_sign;
+    // What separates values may stand between two of them.
+    let has_separators = at.iter().any(|it| text.chars().nth(*it).is_some_and(|it| ",;: \t|".contains(it)));
+    let is_sure = key.bytes.len() == 16 && !is_sign && !has_separators;
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     // Stars in a row were put there to hide what they stand for.
     let is_hidden = at.windows(2).all(|it| it[1] == it[0] + 1) && at.len() < key.n_chars;
@@ -157,5 +164,11 @@ mod tests {
         assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
         near_miss(&scene, "KEY-STALE");
         near_miss(&damaged(&["login-again"]), CODE);
+    }
+
+    #[test]
+    fn what_separates_values_is_no_character_of_one() {
+        let scene = changed(Part::SessionKey, |it| format!("{}, {}", &it[..10], &it[..10]));
+        assert_ne!(certainty(&scene, CODE), Some(Certainty::Proven));
     }
 }

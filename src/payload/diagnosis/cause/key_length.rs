@@ -2,6 +2,7 @@
 
 use crate::payload::decode::DecodeProblem;
 use crate::payload::decode::Decoded;
+use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -12,6 +13,7 @@ use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::search::are_numbers;
 use crate::payload::search::is_sixteen_twice_encoded;
+use crate::payload::slips::N_CHARS;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -49,11 +51,19 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         .with("chars", key.n_chars)
         .with("bytes", key.bytes.len());
     if let Some(edit) = edit {
-        let proof = Proof::new(Certainty::Proven, edit.said_with_trials());
+        let proof = Proof::new(certainty_of_length(text, key), edit.said_with_trials());
         return Some(proof.and(undone(evidence)).and(length));
     }
-    // Of an escape that was misread the length is not that of the text.
-    Some(Proof::new(if key.is_plain() { Certainty::Proven } else { Certainty::VeryLikely }, length))
+    Some(Proof::new(certainty_of_length(text, key), length))
+}
+
+/// How sure it is that a text has the wrong length: of an escape that was misread the length is not that of the text, and a
+/// sign beside it may stand where a character of it stood.
+pub(super) fn certainty_of_length(text: &str, decoded: &Decoded) -> Certainty {
+    let n_beside = decoded.repair(RepairKind::Trimmed).map_or(0, |it| it.at.len());
+    let n_body = text.trim().trim_end_matches('=').chars().count();
+    let is_of_length_with_it = n_beside > 0 && n_body == N_CHARS;
+    if decoded.is_plain() && !is_of_length_with_it { Certainty::Proven } else { Certainty::VeryLikely }
 }
 
 /// Whether sixteen bytes stand there in another notation than Base64, or in Base64 twice; so `text`, or as it was mended.
@@ -126,5 +136,15 @@ mod tests {
     fn a_wrong_key_of_the_right_length() {
         near_miss(&damaged(&["wrong-key"]), CODE);
         near_miss(&damaged(&["key-hex"]), CODE);
+    }
+
+    #[test]
+    fn a_quote_may_stand_where_a_character_stood() {
+        let scene = changed(Part::SessionKey, |it| format!("“{}", &it[1..]));
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        assert_eq!(
+            certainty(&changed(Part::SessionKey, |it| it[1..].to_owned()), CODE),
+            Some(Certainty::Proven)
+        );
     }
 }

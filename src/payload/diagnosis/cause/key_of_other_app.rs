@@ -41,6 +41,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     });
     let given = evidence.given.reading.key.as_ref();
     let owner = logins.iter().find(|it| Some(&it.key) == given);
+    let app_of = |it: &Login| it.app_id.as_deref().map(bare_app_id);
+    // Two keys of one app are no matter of apps, whatever is expected.
+    let is_of_one_app =
+        |it: &Login| owner.is_some_and(|owner| app_of(owner).is_some() && app_of(owner) == app_of(it));
+    if opening.is_some_and(is_of_one_app) {
+        return None;
+    }
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
     if let Some(login) = opening.filter(is_foreign) {
         // Whose the given key is, is known where it is some login's.

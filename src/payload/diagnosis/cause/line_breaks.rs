@@ -32,13 +32,19 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     repaired(
         evidence,
         RepairKind::LineBreaks,
-        |part, repair| !are_tabs(evidence, part, repair),
+        |part, repair| !are_tabs(evidence, part, repair) && !is_print(evidence, part),
         |part, repair| {
             Said::new("{n} characters of white space at line breaks inside {part}")
                 .with("part", part.name())
                 .with("n", repair.at.len())
         },
     )
+}
+
+/// Whether the text prints its bytes as escapes, one of which is that of a line break.
+fn is_print(evidence: &Evidence, part: Part) -> bool {
+    let text = evidence.question.submission.text(part);
+    text.contains("\\x") && !text.contains(['\r', '\n'])
 }
 
 /// Whether tabs alone were taken out, which break no line.

@@ -2,12 +2,14 @@
 
 use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
+use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::line_breaks::are_tabs;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::is_taken_apart;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -28,7 +30,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    repaired(
+    let proof = repaired(
         evidence,
         RepairKind::Trimmed,
         |part, repair| {
@@ -39,7 +41,16 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         },
         said,
     )
-    .or_else(|| repaired(evidence, RepairKind::LineBreaks, |part, it| are_tabs(evidence, part, it), said))
+    .or_else(|| repaired(evidence, RepairKind::LineBreaks, |part, it| are_tabs(evidence, part, it), said))?;
+    // A blank inside a text with a slip may be what stood there, and the slip another one; and one before a missing `=`
+    // may stand for it.
+    let is_odd = |it: Part| {
+        let has_no_end = || evidence.parts.get(it).is_some_and(|it| it.repair(RepairKind::Padding).is_some());
+        evidence.edit(it).is_some() || has_no_end()
+    };
+    let is_blurred = Part::NEEDED.into_iter().any(|it| is_odd(it) && is_taken_apart(evidence, it));
+    let certainty = if is_blurred { proof.certainty.max(Certainty::VeryLikely) } else { proof.certainty };
+    Some(Proof { certainty, ..proof })
 }
 
 fn said(part: Part, repair: &Repair) -> Said {

@@ -28,7 +28,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_different = matches!(evidence.checks.signature, SignatureCheck::Differs { .. });
     let is_key_in_doubt = !evidence.parts.data.is_absent() && !evidence.best().key_fits();
-    if !is_different || is_key_in_doubt {
+    // What is no session_key as it stands was hashed in another writing.
+    let is_key_bare = evidence.best().key_fits() || evidence.parts.key.sixteen().is_some();
+    if !is_different || is_key_in_doubt || !is_key_bare {
         return None;
     }
     let fact = Said::new("SHA-1 over rawData and session_key gives another signature");

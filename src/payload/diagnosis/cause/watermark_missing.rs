@@ -36,9 +36,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     // A slip of the iv within the first name leaves one that is nearly it.
     let fields = evidence.best().parsed.object().and_then(Value::as_object);
-    let is_nearly_there =
-        fields.is_some_and(|it| it.keys().any(|it| beginning::is_nearly(it, watermark::NAME)));
-    let is_sure = !is_nearly_there && !evidence.is_iv_guessed();
+    let is_one =
+        |value: &Value| [watermark::APP_ID_NAME, watermark::TIME].iter().all(|it| value.get(it).is_some());
+    let is_nearly_there = fields.is_some_and(|it| {
+        it.iter().any(|(name, value)| beginning::is_nearly(name, watermark::NAME) || is_one(value))
+    });
+    let is_sure = !is_nearly_there && !evidence.is_beginning_in_doubt();
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     let lacks = |name: &str| Said::new("the content has no {name}").with("name", name);
     let app_id = matches!(evidence.checks.app_id, AppIdCheck::Missing).then(|| lacks(watermark::APP_ID));
