@@ -91,6 +91,8 @@ pub enum Message {
     FilesChosen(Vec<PathBuf>),
     /// A file could not be read.
     FileUnreadable(Said),
+    /// What a cause takes is to be the filter of the table; of that one payload comes on show.
+    FilterChosen(String),
     /// The filter of the table was edited.
     FilterEdited(String),
     /// The filter of the table was switched off for a moment, or on again.

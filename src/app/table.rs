@@ -53,6 +53,14 @@ impl Table {
         self.lines.get(line).map(|it| it.payload)
     }
 
+    /// The first payload that the filter takes, where it does not take the one on show.
+    pub fn first_instead_of(&self, shown: Option<u32>) -> Option<u32> {
+        let shown = shown.and_then(|it| self.line_of(it));
+        let is_taken = self.view.in_order().any(|it| Some(it) == shown);
+        let first = self.view.in_order().next().filter(|_| !is_taken && self.filtering.is_none());
+        self.payload_of(first?)
+    }
+
     /// The payload after the one on show in the order of the table, or before it, around the end, that is not sound.
     pub fn next_failing(&self, shown: Option<u32>, is_back: bool) -> Option<u32> {
         let fails = |it: &usize| {

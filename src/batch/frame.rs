@@ -1,6 +1,7 @@
 //! What holds for every payload of a run: a key, the logins beside it, what should be, how it is said.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::case::Case;
 use crate::case::Payload;
@@ -10,10 +11,12 @@ use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
 use crate::payload::known::KnownApp;
 use crate::payload::known::Login;
+use crate::payload::question::Question;
 use crate::payload::question::Standing;
 use crate::payload::search;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
+use crate::payload::submission::Submission;
 use crate::report::Style;
 
 /// What holds for every payload of a run.
@@ -80,12 +83,21 @@ impl Frame {
 
     /// Inspects a payload.
     pub fn inspect(&self, case: &Case, payload: &Payload) -> Inspection {
-        let mut question = payload.question(&case.known);
+        self.answered(payload.question(&case.known), &payload.expectation)
+    }
+
+    /// Inspects texts that nothing stands beside.
+    pub(super) fn inspect_alone(&self, submission: Submission) -> Inspection {
+        let question = Question { id: 1, ..Question::of(submission).knowing(Arc::clone(&self.case.known)) };
+        self.answered(question, &Expectation::default())
+    }
+
+    fn answered(&self, mut question: Question, own: &Expectation) -> Inspection {
         if let Some(key) = &self.key {
             question.submission.session_key = key.clone();
             question.standings.set(Part::SessionKey, Standing::Given);
         }
-        question.expectation = self.expected(&payload.expectation);
+        question.expectation = self.expected(own);
         question.effort = self.effort;
         let inspection = inspect(&question);
         if !self.is_searching || inspection.evidence.best().opens() {

@@ -13,6 +13,7 @@ use crate::payload::expectation::Expectation;
 use crate::payload::flat::Reader;
 use crate::payload::flat::Value;
 use crate::payload::secret::SessionKey;
+use crate::payload::submission::Submission;
 
 /// Names that are remembered; lines of one program have few.
 const MOST_NAMES: usize = 64;
@@ -129,6 +130,29 @@ impl Lines {
 }
 
 impl<'a> Line<'a> {
+    /// The texts, where they are all there is in the line and nothing of them could be read in another way: Base64 as
+    /// long as it should be, or with spaces inside.
+    pub(super) fn alone(&self) -> Option<Submission> {
+        let is_sixteen = |it: &str| SIXTEEN.contains(&it.len()) && is_base64_alone(it);
+        let key = self.key.unwrap_or_default();
+        let is_alone = self.is_bare
+            && !self.is_case
+            && self.logins.is_empty()
+            && self.data.len() >= SHORTEST_DATA
+            && is_base64_alone(self.data)
+            && is_sixteen(self.iv)
+            && is_sixteen(key);
+        is_alone.then(|| Submission {
+            encrypted_data: self.data.into(),
+            iv: self.iv.into(),
+            session_key: key.into(),
+            raw_data: self.raw_data.as_deref().unwrap_or_default().into(),
+            signature: self.signature.unwrap_or_default().into(),
+            app_id: self.app_id.to_owned(),
+            ..Submission::default()
+        })
+    }
+
     /// Takes a text of the payload; none where it is there already or is no plain text.
     fn take(&mut self, name: Name, value: Value<'a>) -> Option<()> {
         let text = match (name, value) {
@@ -150,6 +174,19 @@ impl<'a> Line<'a> {
         };
         is_first.then_some(())
     }
+}
+
+/// Characters of sixteen bytes in Base64, with and without `=`.
+const SIXTEEN: std::ops::RangeInclusive<usize> = 22..=24;
+
+/// Characters of two blocks.
+const SHORTEST_DATA: usize = 43;
+
+/// Characters of Base64, and spaces within.
+fn is_base64_alone(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=' | b' '))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
 }
 
 fn meaning(name: &str) -> Field {

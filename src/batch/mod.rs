@@ -19,6 +19,7 @@ use crate::batch::quick::Asked;
 use crate::batch::quick::Quick;
 use crate::capture;
 use crate::case::SourceName;
+use crate::payload::Inspection;
 use crate::payload::verdict::Verdict;
 use crate::report::brief;
 use crate::report::case_json;
@@ -96,11 +97,34 @@ impl Batch {
         }
         let (result, is_sound) = match line {
             Ok(line) if line.trim().is_empty() => return true,
-            Ok(line) => self.inspected(line),
+            Ok(line) => self.looked_at(line),
             Err(_) => (self.error("not_utf8", &Said::new("the line is not UTF-8")), false),
         };
         self.push(number, line.ok(), result, out);
         is_sound
+    }
+
+    /// What the whole inspection says; where the line has the texts and nothing else, without the whole reader.
+    fn looked_at(&mut self, line: &str) -> (Value, bool) {
+        // With logins of the options it matters what else a line says of its user and its time; with a key of the options
+        // that of the line is a login of its own.
+        // In full it is also said how many blocks were tried, and with what the whole reader knows these are more.
+        let is_apart =
+            self.detail == Detail::Brief && self.frame.logins().is_empty() && self.frame.key.is_none();
+        match is_apart.then(|| self.quick.alone(line)).flatten() {
+            Some(submission) => {
+                let inspection = self.frame.inspect_alone(submission);
+                (self.told(&inspection), inspection.verdict == Verdict::Sound)
+            }
+            None => self.inspected(line),
+        }
+    }
+
+    fn told(&self, inspection: &Inspection) -> Value {
+        match self.detail {
+            Detail::Brief => brief::to_json(inspection, self.frame.style),
+            Detail::Full => case_json::inspection_to_json(inspection, self.frame.style),
+        }
     }
 
     /// What the whole reader and the whole inspection say.
@@ -116,10 +140,7 @@ impl Batch {
             return (self.error("no_payload", &Said::new("the line has no encryptedData")), false);
         };
         let inspection = self.frame.inspect(&case, payload);
-        let mut result = match self.detail {
-            Detail::Brief => brief::to_json(&inspection, self.frame.style),
-            Detail::Full => case_json::inspection_to_json(&inspection, self.frame.style),
-        };
+        let mut result = self.told(&inspection);
         let n_left_out: usize = case.sources.iter().map(|it| it.n_left_out).sum();
         let n_more = case.payloads.len() - 1 + n_left_out;
         if n_more > 0 {

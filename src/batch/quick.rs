@@ -15,6 +15,7 @@ use crate::payload::kind::is_app_id;
 use crate::payload::kind::user_info::differing_beginning;
 use crate::payload::open::Opener;
 use crate::payload::secret::SessionKey;
+use crate::payload::submission::Submission;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::signature_of;
 use crate::report::brief::Sound;
@@ -78,6 +79,11 @@ impl Quick {
             out.truncate(start);
         }
         is_answered
+    }
+
+    /// The texts of a plain line that has nothing else.
+    pub(super) fn alone(&mut self, line: &str) -> Option<Submission> {
+        self.lines.read(line, &Echo::default(), &mut Vec::new())?.alone()
     }
 
     fn try_answer(

@@ -125,7 +125,8 @@ fn both(batch: &mut Batch, line: &str) -> (bool, String, String) {
     batch.push(1, Some(line), result, &mut rows[1]);
     let mut quick = Vec::new();
     let asked = super::Asked { line, at: 0, number: 1 };
-    let is_quick = batch.quick.answer(asked, &Arc::clone(&batch.frame), &Arc::clone(&batch.echo), &mut quick);
+    let is_quick = batch.detail == Detail::Brief
+        && batch.quick.answer(asked, &Arc::clone(&batch.frame), &Arc::clone(&batch.echo), &mut quick);
     assert!(!is_quick || quick == rows[0]);
     let [row, whole] = rows.map(|it| String::from_utf8(it).unwrap());
     (is_quick, row, whole)
@@ -137,21 +138,26 @@ fn assert_same_rows(n_lines: u64, seed: u64) {
         .iter()
         .map(|it| batch(it, Echo::new(Some("order".to_owned()), vec!["appid".to_owned()]).unwrap()))
         .collect();
+    let full = Batch::new(frame(None, Vec::new(), false), Detail::Full, Arc::default());
+    batches.push(full);
     let damages: Vec<_> = damage::every().collect();
     let mut random = Random(seed);
-    let (mut n_quick, mut n_sound) = (0, 0);
+    let (mut n_quick, mut n_sound, mut n_alone) = (0, 0, 0);
     for number in 0..n_lines {
         let seed = random.number();
         let at = usize::try_from(number).unwrap() % (damages.len() + 20);
         let scene = damages.get(at).and_then(|it| world::damaged(seed, &[it]));
         let scene = scene.unwrap_or_else(|| world::sound(seed));
         let line = line(&scene, random.number() % 3);
-        let batch = &mut batches[usize::from(random.number().is_multiple_of(4))];
+        let batch = &mut batches[[0, 0, 1, 2][usize::try_from(random.number() % 4).unwrap()]];
         let (is_quick, row, whole) = both(batch, &line);
+        n_alone +=
+            u64::from(batch.detail == Detail::Brief && !is_quick && batch.quick.alone(&line).is_some());
         assert_eq!(row, whole, "{line}");
         n_quick += u64::from(is_quick);
-        n_sound += u64::from(whole.contains("\"verdict\":\"sound\""));
+        n_sound += u64::from(batch.detail == Detail::Brief && whole.contains("\"verdict\":\"sound\""));
     }
+    assert!(n_alone * 10 > n_lines, "{n_alone} lines needed no whole reader");
     assert!(n_quick * 10 > n_sound * 4, "{n_quick} of {n_sound} sound lines were quick");
 }
 

@@ -2,7 +2,6 @@
 //!
 //! Bytes in, bytes out. Nothing here can fail; what is missing is simply not decrypted.
 
-use aes::Aes128;
 use aes::Aes128Dec;
 use aes::cipher::BlockCipherDecrypt as _;
 use aes::cipher::KeyInit as _;
@@ -21,7 +20,7 @@ pub fn decrypt(key: &[u8; BLOCK], iv: &[u8; BLOCK], data: &[u8]) -> Vec<u8> {
 
 /// Decrypts `blocks` where they stand; bytes behind the last whole block stay as they are.
 pub fn decrypt_in_place(key: &[u8; BLOCK], iv: &[u8; BLOCK], blocks: &mut [u8]) {
-    let mut cipher = cbc::Decryptor::<Aes128>::new(key.into(), iv.into());
+    let mut cipher = cbc::Decryptor::<Aes128Dec>::new(key.into(), iv.into());
     let (whole, _) = blocks.as_chunks_mut::<BLOCK>();
     for block in whole {
         cipher.decrypt_block(block.into());

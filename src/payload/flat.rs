@@ -153,8 +153,18 @@ impl<'a> Reader<'a> {
     fn quoted(&mut self) -> Option<Value<'a>> {
         let start = self.at + 1;
         let rest = self.text.as_bytes().get(start..)?;
-        let mut n_bytes = n_unmarked(rest);
-        let is_escaped = rest.get(n_bytes) == Some(&b'\\');
+        let n_bytes = n_unmarked(rest);
+        if rest.get(n_bytes) != Some(&b'"') {
+            return self.escaped(start, n_bytes);
+        }
+        self.at = start + n_bytes + 1;
+        Some(Value::Text(self.text.get(start..start + n_bytes)?))
+    }
+
+    /// The text from `start` on, of which so many bytes are unmarked.
+    #[cold]
+    fn escaped(&mut self, start: usize, mut n_bytes: usize) -> Option<Value<'a>> {
+        let rest = self.text.as_bytes().get(start..)?;
         while rest.get(n_bytes) == Some(&b'\\') {
             n_bytes += 2;
             n_bytes += n_unmarked(rest.get(n_bytes..)?);
@@ -164,8 +174,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.at = start + n_bytes + 1;
-        let text = self.text.get(start..start + n_bytes)?;
-        Some(if is_escaped { Value::Escaped(text) } else { Value::Text(text) })
+        Some(Value::Escaped(self.text.get(start..start + n_bytes)?))
     }
 
     fn constant(&mut self, word: &'static str) -> Option<Value<'a>> {

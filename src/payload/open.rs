@@ -4,7 +4,7 @@
 //! it opens, `inspect` opens with the same content (a test holds the two together). It allocates only where the content
 //! is not [`Plain`], and the first time a longer payload comes.
 
-use aes::Aes128;
+use aes::Aes128Dec;
 use aes::Block;
 use base64::Engine as _;
 use base64::engine::GeneralPurposeConfig;
@@ -160,7 +160,7 @@ impl Opener {
         if blocks.is_empty() || !rest.is_empty() {
             return Err(NotOpened::WrongLength { part, n_bytes });
         }
-        let mut cipher = cbc::Decryptor::<Aes128>::new(key.into(), iv.into());
+        let mut cipher = cbc::Decryptor::<Aes128Dec>::new(key.into(), iv.into());
         cipher.decrypt_blocks(Block::cast_slice_from_core_mut(blocks));
         let Padding::Sound { n_bytes: n_padding } = Padding::read(bytes) else {
             return Err(NotOpened::NotPadded);

@@ -45,15 +45,15 @@ pub fn plain_rows<'a>(
     let kind = content.kind();
     for field in kind.fields.iter().filter(|it| it.is_at_top()) {
         let Some(member) = content.get(field.name()) else { continue };
-        let Some(shown) = of_field(member, content.list(), field, kind.fields, revealed) else {
+        let Some(shown) = of_field(&member, content.list(), field, kind.fields, revealed) else {
             return false;
         };
         row(member.name, shown);
     }
     let is_known =
         |it: &Member<'_>| kind.fields.iter().any(|field| field.is_at_top() && field.name() == it.name);
-    for member in content.members().iter().filter(|it| !is_known(it)) {
-        let Some(shown) = of_no_field(member, content, revealed) else { return false };
+    for member in content.members().filter(|it| !is_known(it)) {
+        let Some(shown) = of_no_field(&member, content, revealed) else { return false };
         row(member.name, shown);
     }
     true
@@ -128,13 +128,13 @@ fn is_plain_text(text: &str) -> bool {
 
 /// Whether a name that no kind has neither holds a value of the content nor a piece of one.
 fn is_name_apart(name: &str, content: &Plain<'_>) -> bool {
-    let is_within = |it: &Member<'_>| match it.value {
+    let is_within = |it: Member<'_>| match it.value {
         Value::Text(text) | Value::Number(text) => 6 <= text.len() && name.contains(text),
         _ => false,
     };
     let may_be_piece = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit();
     let is_piece = 8 <= name.len() && name.bytes().any(may_be_piece);
-    name.len() < 6 || !(is_piece || content.members().iter().any(is_within))
+    name.len() < 6 || !(is_piece || content.members().any(is_within))
 }
 
 /// Whether nothing of a text that is shown in full can be a secret: no piece of the key, no other notation of one, no

@@ -49,7 +49,7 @@ fn holds(name: &str, write: &dyn Fn(usize) -> Vec<u8>) -> bool {
         let file = write(size);
         cpu::least(n_runs, || judged(&file))
     };
-    let (small, middle, large) = (time(SMALL, 3), time(MIDDLE, 2), time(LARGE, 1));
+    let (small, middle, large) = (time(SMALL, 3), time(MIDDLE, 2), time(LARGE, 2));
     let file = write(LARGE);
     let memory =
         allocation_counter::measure(|| drop(black_box(capture::read_bytes(&file, ReadAs::Found)))).bytes_max;

@@ -33,6 +33,12 @@ fn the_verdict_of_the_case_stands_above_with_chips_that_filter() {
     assert_eq!(state.table.filter, "code:PLUS-SPACE");
     assert_eq!(state.table.view.n_found(), 3);
     window.get_by_label("3 of 16");
+    assert!((13..=15).contains(&shown(&window).unwrap()), "one of these is on show");
+    let field = window.get_by_label("Filter the payloads");
+    field.focus();
+    field.type_text("-NONE");
+    window.run();
+    window.get_by_label("The filter takes none of the payloads");
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert_eq!(window.state().shell.state.table.view.n_found(), 16);
 }

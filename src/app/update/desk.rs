@@ -110,6 +110,15 @@ pub(super) fn payload_chosen(state: &mut State, id: u32) -> Vec<Effect> {
     edited(state)
 }
 
+/// A payload that the filter does not take would stand beside a table without it.
+pub(super) fn filter_chosen(state: &mut State, text: String) -> Vec<Effect> {
+    let mut effects = table::filter_edited(state, text);
+    if let Some(first) = state.table.first_instead_of(state.desk.payload) {
+        effects.extend(payload_chosen(state, first));
+    }
+    effects
+}
+
 /// Goes back to before the last paste or edit.
 pub(super) fn undo_pressed(state: &mut State) -> Vec<Effect> {
     let Some(moment) = state.past.pop() else {

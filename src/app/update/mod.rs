@@ -52,6 +52,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::FailureDismissed => call::failure_dismissed(state),
         Message::FileUnreadable(why) => files::unreadable(state, why),
         Message::Noticed(why) => setting::noticed(state, why),
+        Message::FilterChosen(text) => desk::filter_chosen(state, text),
         Message::FilterEdited(text) => table::filter_edited(state, text),
         Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),

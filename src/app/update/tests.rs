@@ -374,4 +374,12 @@ fn many_payloads_are_judged_off_the_thread() {
     assert_eq!(state.table.view.n_found(), 12);
     update(&mut state, Message::FilterEdited("code:sound".to_owned()));
     assert_eq!(state.table.view.n_found(), 0);
+    // A cause that is chosen brings one of its payloads on show; the one that is there stays.
+    let shown = state.desk.payload;
+    update(&mut state, Message::FilterChosen("code:incomplete".to_owned()));
+    assert_eq!(state.desk.payload, shown);
+    let first = state.table.payload_of(state.table.view.in_order().next().unwrap());
+    state.desk.payload = None;
+    update(&mut state, Message::FilterChosen("code:incomplete".to_owned()));
+    assert_eq!(state.desk.payload, first);
 }

@@ -240,9 +240,10 @@ impl Reader<'_> {
         let statement = &text[start..end];
         let stop = statement.find(['\n', ';', '{', '}']).unwrap_or(statement.len());
         // `var_dump` writes the type, then the text, on the next line.
-        let stop = if statement[..stop].trim().is_empty() { statement.len() } else { stop };
+        let is_next_line = statement[stop..].starts_with('\n') && statement[..stop].trim().is_empty();
+        let stop = if is_next_line { statement.len() } else { stop };
         let mut next = start;
-        for (at, _) in statement[..stop].match_indices(['"', '\'', '`']).take(6) {
+        for at in memchr::memchr3_iter(b'"', b'\'', b'`', &statement.as_bytes()[..stop]).take(6) {
             // The quote that closes a literal opens none.
             if start + at < next {
                 continue;

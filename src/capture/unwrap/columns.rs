@@ -12,29 +12,28 @@ use crate::capture::unwrap::frame::write;
 pub(super) const STEP: Step = Step { title: "columns", apply };
 
 fn apply(text: &str) -> Option<String> {
-    let lines: Vec<&str> = text.lines().collect();
+    if !text.lines().any(|it| columns(it).is_some()) {
+        return None;
+    }
+    let mut lines = text.lines().peekable();
     let mut out = String::with_capacity(text.len());
-    let mut at = 0;
     let mut has_columns = false;
-    while let Some(line) = lines.get(at) {
-        let columns = lines.get(at + 1).and_then(|it| columns(it)).filter(|_| !line.trim().is_empty());
+    while let Some(line) = lines.next() {
+        let columns = lines.peek().and_then(|it| columns(it)).filter(|_| !line.trim().is_empty());
         let Some(columns) = columns else {
             out.push_str(line);
             out.push('\n');
-            at += 1;
             continue;
         };
         has_columns = true;
+        lines.next();
         let mut rows = vec![Row::of(&cells(line, &columns))];
-        at += 2;
-        while let Some(line) = lines.get(at).filter(|it| !it.trim().is_empty() && self::columns(it).is_none())
-        {
+        while let Some(line) = lines.next_if(|it| !it.trim().is_empty() && self::columns(it).is_none()) {
             let cells = cells(line, &columns);
             match rows.last_mut().filter(|it| it.goes_on(&cells)) {
                 Some(row) => row.add(&cells),
                 None => rows.push(Row::of(&cells)),
             }
-            at += 1;
         }
         write(&mut out, &mut rows);
     }

@@ -13,12 +13,40 @@ use crate::payload::kind::watermark;
 const MOST_MEMBERS: usize = 14;
 
 /// A content with its members in the order of the text; each name once. Personal data.
+///
+/// It is made for every payload of a batch, so it holds places within the text and no slices: a third of the bytes.
 pub struct Plain<'a> {
-    members: [Member<'a>; MOST_MEMBERS],
+    text: &'a str,
+    members: [Place; MOST_MEMBERS],
     n_members: usize,
-    first_name: &'a str,
-    list: &'a str,
+    first_name: Span,
+    list: Span,
     watermark: Option<Watermark<'a>>,
+}
+
+/// Bytes of the text from one place on. A content of more than 64 KiB is not plain.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Span {
+    start: u16,
+    len: u16,
+}
+
+/// Where a member stands.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    name: Span,
+    value: Span,
+    sort: Sort,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Default)]
+enum Sort {
+    List,
+    Number,
+    Text,
+    #[default]
+    Word,
 }
 
 /// One member.
@@ -39,15 +67,52 @@ pub struct Watermark<'a> {
     pub timestamp: Option<&'a str>,
 }
 
+impl Span {
+    /// Where a part of the text stands in it.
+    fn of(part: &str, text: &str) -> Option<Self> {
+        let start = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+        Some(Self { start: start.try_into().ok()?, len: part.len().try_into().ok()? })
+    }
+
+    fn within(self, text: &str) -> &str {
+        let start = usize::from(self.start);
+        text.get(start..start + usize::from(self.len)).unwrap_or_default()
+    }
+}
+
+impl Place {
+    fn of(name: &str, value: Value<'_>, text: &str) -> Option<Self> {
+        let (value, sort) = match value {
+            Value::Number(it) => (it, Sort::Number),
+            Value::Text(it) => (it, Sort::Text),
+            Value::Word(it) => (it, Sort::Word),
+            Value::List => (&text[..0], Sort::List),
+            Value::Object | Value::Escaped(_) => return None,
+        };
+        Some(Self { name: Span::of(name, text)?, value: Span::of(value, text)?, sort })
+    }
+
+    fn member(self, text: &str) -> Member<'_> {
+        let value = self.value.within(text);
+        let value = match self.sort {
+            Sort::List => Value::List,
+            Sort::Number => Value::Number(value),
+            Sort::Text => Value::Text(value),
+            Sort::Word => Value::Word(value),
+        };
+        Member { name: self.name.within(text), value }
+    }
+}
+
 impl<'a> Plain<'a> {
     /// Reads a content; none where it has another form.
     pub fn read(text: &'a str) -> Option<Self> {
-        let nothing = Member { name: "", value: Value::Word("") };
         let mut plain = Self {
-            members: [nothing; MOST_MEMBERS],
+            text,
+            members: [Place::default(); MOST_MEMBERS],
             n_members: 0,
-            first_name: "",
-            list: "",
+            first_name: Span::default(),
+            list: Span::default(),
             watermark: None,
         };
         let mut reader = Reader::new(text);
@@ -56,18 +121,18 @@ impl<'a> Plain<'a> {
         }
         while let Some(name) = reader.name()? {
             let value = reader.value()?;
-            if plain.first_name.is_empty() {
-                plain.first_name = name;
+            if plain.first_name == Span::default() {
+                plain.first_name = Span::of(name, text)?;
             }
             match value {
                 Value::Object if name == watermark::NAME && plain.watermark.is_none() => {
                     plain.watermark = Some(Watermark::read(&mut reader)?);
                     continue;
                 }
-                Value::List if plain.list.is_empty() => {
+                Value::List if plain.list == Span::default() => {
                     let start = reader.at() - 1;
                     entries(&mut reader)?;
-                    plain.list = reader.since(start);
+                    plain.list = Span::of(reader.since(start), text)?;
                 }
                 Value::Object | Value::Escaped(_) | Value::List => return None,
                 Value::Number(_) | Value::Text(_) | Value::Word(_) => {}
@@ -76,25 +141,26 @@ impl<'a> Plain<'a> {
             if plain.get(name).is_some() || name == watermark::NAME {
                 return None;
             }
-            *plain.members.get_mut(plain.n_members)? = Member { name, value };
+            *plain.members.get_mut(plain.n_members)? = Place::of(name, value, text)?;
             plain.n_members += 1;
         }
         reader.is_done().then_some(plain)
     }
 
     /// All members but the watermark.
-    pub fn members(&self) -> &[Member<'a>] {
-        &self.members[..self.n_members]
+    pub fn members(&self) -> impl ExactSizeIterator<Item = Member<'a>> {
+        self.members[..self.n_members].iter().map(|it| it.member(self.text))
     }
 
     /// The member of this name.
-    pub fn get(&self, name: &str) -> Option<&Member<'a>> {
-        self.members().iter().find(|it| it.name == name)
+    pub fn get(&self, name: &str) -> Option<Member<'a>> {
+        let mut places = self.members[..self.n_members].iter();
+        places.find(|it| it.name.within(self.text) == name).map(|it| it.member(self.text))
     }
 
     /// The text of its list, where it has one.
     pub fn list(&self) -> &'a str {
-        self.list
+        self.list.within(self.text)
     }
 
     /// The watermark, where there is one.
@@ -109,7 +175,7 @@ impl<'a> Plain<'a> {
 
     /// The first name of the text; empty where there is none.
     pub fn first_name(&self) -> &'a str {
-        self.first_name
+        self.first_name.within(self.text)
     }
 
     /// What is odd about its phone number, where it has one.

@@ -13,6 +13,7 @@ use egui::vec2;
 use crate::app::message::Message;
 use crate::app::state::State;
 use crate::app::table::filter_of;
+use crate::case::rows::Cause;
 use crate::case::rows::Count;
 use crate::report::case_verdict;
 use crate::text::Said;
@@ -48,8 +49,8 @@ pub(super) fn case_strip_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
             ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
             ui.spacing_mut().button_padding = vec2(1.5 * space::TIGHT, space::TIGHT / 2.0);
             ui.spacing_mut().interact_size.y = size::ROW;
-            for count in &summary.counts {
-                chip_ui(ui, state, count, outbox);
+            for chip in chips(&summary.counts) {
+                chip_ui(ui, state, &chip, outbox);
             }
             let report = Command::Report;
             let words = format!("{}  {}", report.label(language), report.keys(ui.ctx()).unwrap_or_default());
@@ -60,23 +61,68 @@ pub(super) fn case_strip_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     });
 }
 
-/// A cause with its count; a click shows its payloads alone, another one all.
-fn chip_ui(ui: &mut Ui, state: &State, count: &Count, outbox: &mut Outbox) {
-    let language = state.settings.language;
-    let filter = filter_of(count.cause);
-    if filter.is_empty() {
-        return;
+/// What one click shows.
+struct Chip {
+    cause: Cause,
+    filter: String,
+    n: usize,
+}
+
+/// One chip a filter: payloads with the same finding are shown together, whatever else became of them.
+fn chips(counts: &[Count]) -> Vec<Chip> {
+    let mut chips: Vec<Chip> = Vec::new();
+    for count in counts {
+        let filter = filter_of(count.cause);
+        match chips.iter_mut().find(|it| it.filter == filter) {
+            Some(chip) => chip.n += count.n,
+            None if filter.is_empty() => {}
+            None => chips.push(Chip { cause: count.cause, filter, n: count.n }),
+        }
     }
-    let mark = Mark::from(count.cause.verdict);
-    let title = language.word(count.cause.title);
-    let shown = format!("{} {} {}", mark.icon().glyph, count.n, count.cause.code.unwrap_or(title));
-    let is_chosen = state.table.filter == filter && !state.table.is_off;
+    chips
+}
+
+/// A cause with its count; a click shows its payloads alone, another one all.
+fn chip_ui(ui: &mut Ui, state: &State, chip: &Chip, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let mark = Mark::from(chip.cause.verdict);
+    let title = language.word(chip.cause.title);
+    let shown = format!("{} {} {}", mark.icon().glyph, chip.n, chip.cause.code.unwrap_or(title));
+    let is_chosen = state.table.filter == chip.filter && !state.table.is_off;
     let words = RichText::new(shown).small().color(mark.color(ui));
-    let chip = Button::selectable(is_chosen, words).fill(color::SURFACE.on(ui));
+    let button = Button::selectable(is_chosen, words).fill(color::SURFACE.on(ui));
     let said = Said::new("Show these alone: {what}, {n}")
-        .with("what", count.cause.code.unwrap_or(title))
-        .with("n", count.n);
-    if named(ui.add(chip), &said.in_language(language)).clicked() {
-        outbox.send(Message::FilterEdited(if is_chosen { String::new() } else { filter }));
+        .with("what", chip.cause.code.unwrap_or(title))
+        .with("n", chip.n);
+    if named(ui.add(button), &said.in_language(language)).clicked() {
+        outbox.send(if is_chosen {
+            Message::FilterEdited(String::new())
+        } else {
+            Message::FilterChosen(chip.filter.clone())
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payload::verdict::Verdict;
+
+    #[test]
+    fn one_finding_is_one_chip_whatever_became_of_its_payloads() {
+        let count = |verdict, code, n| Count {
+            cause: Cause { verdict: Some(verdict), code, title: "" },
+            n,
+            release: None,
+            host: None,
+            first: None,
+        };
+        let counts = [
+            count(Verdict::Doubtful, Some("KEY-STALE"), 2),
+            count(Verdict::Unreadable, Some("WRONG"), 1),
+            count(Verdict::Repaired, Some("KEY-STALE"), 3),
+        ];
+        let shown: Vec<_> = chips(&counts).iter().map(|it| (it.cause.code, it.n)).collect();
+        assert_eq!(shown, [(Some("KEY-STALE"), 5), (Some("WRONG"), 1)]);
     }
 }

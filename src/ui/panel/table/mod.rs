@@ -6,6 +6,7 @@ mod keys;
 mod row;
 
 use egui::Id;
+use egui::RichText;
 use egui::Role;
 use egui::ScrollArea;
 use egui::Sense;
@@ -19,7 +20,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panel::table::columns::Columns;
 use crate::ui::panel::table::keys::Step;
 use crate::ui::table_view::TableView;
+use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
+use crate::ui::theme::tokens::space;
 
 /// Rows that the list scrolls over; a filter finds the others. Places of more are too large for the numbers of a layout.
 const MOST_ROWS: usize = 600_000;
@@ -51,6 +54,16 @@ pub fn table_ui(ui: &mut Ui, state: &State, view: &mut TableView, outbox: &mut O
         view.wants_cursor_in_sight = true;
     }
     let n_rows = state.table.view.n_items().min(MOST_ROWS);
+    if n_rows == 0 {
+        ui.add_space(space::MEDIUM);
+        let words = if state.table.filtering.is_some() {
+            "Looking through the payloads…"
+        } else {
+            "The filter takes none of the payloads"
+        };
+        ui.label(RichText::new(language.word(words)).color(color::WEAK.on(ui)));
+        return false;
+    }
     let mut at = cursor(state, view);
     let step = if list.has_focus() { keys::step(ui, id, view.in_sight.len()) } else { None };
     let is_entered = match step {
