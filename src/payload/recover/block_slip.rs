@@ -200,7 +200,8 @@ impl Trial<'_> {
         let attempt = Attempt::new(Reading { data: bytes_of(&whole), ..self.reading.clone() });
         let is_known = self.hits.iter().any(|it| it.0.reading.data == attempt.reading.data);
         if attempt.opens() && attempt.blocks.iter().all(|it| *it == BlockClass::Text) && !is_known {
-            let is_plus = at.iter().all(|it| values[*it] == PLUS);
+            // One that was added behind the last character stands at none of them.
+            let is_plus = at.iter().all(|it| values.get(*it) == Some(&PLUS));
             self.hits.push((attempt, at.iter().map(|it| from + it).collect(), is_plus));
         }
     }
@@ -321,6 +322,9 @@ mod tests {
             text.insert(at, BASE64[dice.below(64, 0)]);
         });
         assert!(added.len() > 95);
+        // Behind the last character, where no character of a block stands.
+        let behind = found(Effort::Verdict, 100, |text, dice| text.push(BASE64[dice.below(64, 0)]));
+        assert!(behind.iter().all(|it| matches!(it, Slip::Added | Slip::Doubled)), "{behind:?}");
         let illegal = found(Effort::Batch, 20, |text, dice| {
             let at = place(text, dice);
             // A character that would be `A` changes nothing.
