@@ -12,6 +12,7 @@ use crate::capture::Sure;
 use crate::payload::expectation::Expectation;
 use crate::payload::flat::Reader;
 use crate::payload::flat::Value;
+use crate::payload::kind::is_app_id;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Submission;
 
@@ -135,7 +136,14 @@ impl<'a> Line<'a> {
     pub(super) fn alone(&self) -> Option<Submission> {
         let is_sixteen = |it: &str| SIXTEEN.contains(&it.len()) && is_base64_alone(it);
         let key = self.key.unwrap_or_default();
+        // What has not the shape of its name may be no value of it.
+        let is_object = |it: &str| it.starts_with('{') && it.ends_with('}');
+        let is_sha_1 = |it: &str| it.len() == 40 && it.bytes().all(|it| it.is_ascii_hexdigit());
+        let is_shaped = self.raw_data.as_deref().is_none_or(is_object)
+            && self.signature.is_none_or(is_sha_1)
+            && (self.app_id.is_empty() || is_app_id(self.app_id));
         let is_alone = self.is_bare
+            && is_shaped
             && !self.is_case
             && self.logins.is_empty()
             && self.data.len() >= SHORTEST_DATA

@@ -167,6 +167,27 @@ fn ten_thousand_lines_of_every_damage_give_the_rows_of_the_inspection() {
 }
 
 #[test]
+fn lines_with_changed_characters_give_the_rows_of_the_inspection() {
+    const SIGNS: &[u8] = b"Aa09+/= \",:{}[]\\_-%n";
+    let frame = frame(None, Vec::new(), false);
+    let mut batch = batch(&frame, Echo::default());
+    let mut random = Random(77);
+    let mut n_alone = 0;
+    for number in 0..4000 {
+        let mut bytes = line(&world::sound(random.number()), 1 + number % 2).into_bytes();
+        for _ in 0..=random.number() % 3 {
+            let at = usize::try_from(random.number()).unwrap() % bytes.len();
+            bytes[at] = SIGNS[usize::try_from(random.number()).unwrap() % SIGNS.len()];
+        }
+        let Ok(line) = String::from_utf8(bytes) else { continue };
+        let (_, row, whole) = both(&mut batch, &line);
+        assert_eq!(row, whole, "{line}");
+        n_alone += u32::from(batch.quick.alone(&line).is_some());
+    }
+    assert!(n_alone > 300, "{n_alone}");
+}
+
+#[test]
 fn the_logins_of_the_options_open_lines_without_a_key() {
     let mut random = Random(1_000_003);
     let scenes: Vec<Scene> = (0..40).map(world::sound).collect();

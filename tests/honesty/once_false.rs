@@ -56,6 +56,7 @@ const ONCE_FALSE: &[(u64, &[&str])] = &[
     (47_089_734, &["swapped-and-iv-typed"]),
     (47_018_219, &["iv-typed", "iv-double-base64"]),
     (47_024_771, &["iv-hex", "iv-exchanged"]),
+    (4_356_077_763, &["column-fill", "overpadded"]),
 ];
 
 #[test]

@@ -238,7 +238,8 @@ pub(crate) fn has_untold_letters(scene: &Scene) -> bool {
 fn iv_in(text: &str) -> Option<[u8; 16]> {
     let decoded = |text: &str| UNPADDED.decode(bare(text).trim_end_matches('=')).ok();
     let twice = decoded(text).and_then(|it| String::from_utf8(it).ok()).and_then(|it| decoded(&it));
-    let digits = text.trim().trim_start_matches("0x").as_bytes();
+    let digits: Vec<u8> =
+        text.replace("0x", "").replace("\\x", "").bytes().filter(u8::is_ascii_hexdigit).collect();
     let hex = digits.chunks(2).map(|it| u8::from_str_radix(str::from_utf8(it).ok()?, 16).ok()).collect();
     let in_alphabets = ALPHABETS.iter().map(|(from, to)| {
         let it: String = text.chars().map(|it| from.find(it).map_or(it, |at| char::from(to[at]))).collect();

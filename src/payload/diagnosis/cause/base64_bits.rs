@@ -1,5 +1,6 @@
 //! The last character of a text holds bits that belong to no byte.
 
+use crate::payload::decode::Decoded;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -73,7 +74,11 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
 fn ends_in_base64(evidence: &Evidence, part: Part) -> bool {
     let repaired = evidence.parts.get(part).map_or("", |it| it.repaired.trim_end_matches('='));
     let last = repaired.chars().next_back();
-    last.is_none_or(|it| it.is_ascii_alphanumeric() || evidence.question.submission.text(part).contains(it))
+    let is_plain = evidence.parts.get(part).is_some_and(Decoded::is_plain);
+    is_plain
+        && last.is_none_or(|it| {
+            it.is_ascii_alphanumeric() || evidence.question.submission.text(part).contains(it)
+        })
 }
 
 #[cfg(test)]

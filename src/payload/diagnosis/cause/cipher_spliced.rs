@@ -98,7 +98,8 @@ fn two_payloads(evidence: &Evidence) -> Option<Proof> {
             .with("n", n_bytes)
             .with("more", n_more);
     // What is no Base64 behind the payload is perhaps no more than a sign that was misread.
-    let is_read = evidence.parts.data.problem.is_none() || are_values_in_a_row(given);
+    let data = &evidence.parts.data;
+    let is_read = (data.problem.is_none() && data.is_plain()) || are_values_in_a_row(given);
     // Less than a block may be a character that stands there twice.
     let is_little = (1..16).contains(&n_more);
     let certainty = if is_read && !is_little { Certainty::Proven } else { Certainty::VeryLikely };
