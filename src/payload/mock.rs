@@ -150,7 +150,10 @@ fn is_gb_2312(text: &[u8]) -> bool {
             _ => return false,
         };
     }
-    text.get(BLOCK..).is_some_and(|it| !is_text(it))
+    // Half a character of UTF-8 may stand at the beginning.
+    let behind = text.get(BLOCK..).unwrap_or_default();
+    let n_half = behind.iter().take(3).take_while(|it| (0x80..0xc0).contains(*it)).count();
+    str::from_utf8(&behind[n_half..]).is_err()
 }
 
 /// Whether it is zlib or gzip around a JSON object.

@@ -57,6 +57,7 @@ const ONCE_FALSE: &[(u64, &[&str])] = &[
     (47_018_219, &["iv-typed", "iv-double-base64"]),
     (47_024_771, &["iv-hex", "iv-exchanged"]),
     (4_356_077_763, &["column-fill", "overpadded"]),
+    (4_366_028_523, &["line-end-behind", "iv-masked"]),
 ];
 
 #[test]
