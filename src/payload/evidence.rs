@@ -214,17 +214,15 @@ impl Evidence {
     /// Whether a `+` was put back into the iv where nothing is known of the first block: any other character may as well
     /// have stood there.
     pub fn is_plus_guessed(&self) -> bool {
-        let n_known = beginning::n_known(self.best().plaintext());
-        let right = self.best().reading.iv.map(|it| SessionKey::new(it).to_base64());
-        let right = right.as_ref().map_or("", |it| it.expose());
-        // Of a row of them any may be the one.
-        let n_behind = |at: usize| right.bytes().skip(at + 1).take_while(|it| *it == b'+').count();
-        let is_beyond = |at: &usize| 6 * (at + n_behind(*at) + 1) > 8 * n_known;
-        let is_guess = |it: &Change| match it {
-            Change::PlusInserted { part: Part::Iv, at } => at.iter().any(is_beyond).then_some(()),
+        let places = self.change(|it| match it {
+            Change::PlusInserted { part: Part::Iv, at } => Some(at.clone()),
             _ => None,
-        };
-        self.change(is_guess).is_some()
+        });
+        let Some((places, iv)) = places.zip(self.best().reading.iv) else { return false };
+        let right = SessionKey::new(iv).to_base64();
+        // Of a row of them any may be the one.
+        let n_behind = |at: usize| right.expose().bytes().skip(at + 1).take_while(|it| *it == b'+').count();
+        places.iter().any(|at| beginning::is_untold(self.best().plaintext(), at + n_behind(*at)))
     }
 
     /// Which bytes of the first block are others in rawData, where its signature is right and all behind them agrees: the
@@ -238,11 +236,10 @@ impl Evidence {
 
     /// Whether a space of the iv, read as `+`, stands where nothing is known of the first block: it may as well be `/`.
     pub fn is_space_guessed(&self) -> bool {
-        let n_known = beginning::n_known(self.best().plaintext());
+        let is_untold = |at: &usize| beginning::is_untold(self.best().plaintext(), *at);
         let repair =
             self.parts.get(self.field_of(Part::Iv)).and_then(|it| it.repair(RepairKind::SpaceToPlus));
-        self.opens_with(self.field_of(Part::Iv))
-            && repair.is_some_and(|it| it.at.iter().any(|at| 6 * (at + 1) > 8 * n_known))
+        self.opens_with(self.field_of(Part::Iv)) && repair.is_some_and(|it| it.at.iter().any(is_untold))
     }
 
     /// Whether the iv ends with a character that no encoder writes there, and the byte it touches is not known: another

@@ -176,6 +176,13 @@ impl Proof {
         self
     }
 
+    /// No surer than this, whatever it was.
+    #[must_use]
+    pub fn at_most(mut self, certainty: Certainty) -> Self {
+        self.certainty = self.certainty.max(certainty);
+        self
+    }
+
     /// With a title of its own.
     #[must_use]
     pub fn titled(mut self, title: &'static str) -> Self {

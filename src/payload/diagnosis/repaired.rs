@@ -4,6 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::payload::decode::Decoded;
 use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
 use crate::payload::diagnosis::Certainty;
@@ -37,7 +38,7 @@ pub(super) fn repaired(
             _ => false,
         };
         // `\x41` is an escape and a digit.
-        let is_digit = evidence.question.submission.text(part).contains("\\x");
+        let is_digit = has_byte_escapes(evidence.question.submission.text(part));
         let is_of_other_notation =
             (!lengthens(kind) || is_digit) && evidence.best().reading.changes.iter().any(is_other);
         let is_print = part != Part::EncryptedData && is_print(evidence.question.submission.text(part));
@@ -81,16 +82,29 @@ pub(super) fn all_are(text: &str, at: &[usize], is_it: impl Fn(char) -> bool) ->
     at.iter().all(|it| chars.get(*it).is_some_and(|it| is_it(*it)))
 }
 
+/// Whether at one of these offsets of a text such a character stands.
+pub(super) fn any_is(text: &str, at: &[usize], is_it: impl Fn(char) -> bool) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    at.iter().any(|it| chars.get(*it).is_some_and(|it| is_it(*it)))
+}
+
 /// Whether signs stand where the right text has `+` or `/`, as other alphabets have for them.
 pub(super) fn is_sign_of_an_alphabet(evidence: &Evidence, part: Part, at: &[usize]) -> bool {
+    if !all_are(evidence.question.submission.text(part), at, |it| SIGNS.contains(it)) {
+        return false;
+    }
     let reading = &evidence.best().reading;
     let right = match part {
         Part::Iv => reading.iv.map(|it| SessionKey::new(it).to_base64()),
         Part::SessionKey => reading.key.as_ref().map(SessionKey::to_base64),
         _ => Some(STANDARD.encode(&reading.data).as_str().into()),
     };
-    all_are(evidence.question.submission.text(part), at, |it| "*-._~".contains(it))
-        && right.is_none_or(|it| all_are(it.expose(), at, |it| matches!(it, '+' | '/')))
+    right.is_none_or(|it| all_are(it.expose(), at, |it| matches!(it, '+' | '/')))
+}
+
+/// Whether a text is as it was given, but for what stands around it and its padding.
+pub(super) fn is_bare(evidence: &Evidence, part: Part) -> bool {
+    evidence.parts.get(part).is_some_and(Decoded::is_plain) && !is_taken_apart(evidence, part)
 }
 
 /// Whether characters were taken out of the middle of a text, or a slip was undone where one stood: what they were, and so
@@ -107,6 +121,14 @@ pub(super) fn is_taken_apart(evidence: &Evidence, part: Part) -> bool {
     });
     is_space_edited || removed.iter().any(|it| (first..last).contains(it))
 }
+
+/// Whether a text has escapes of bytes, as debuggers print them.
+pub(super) fn has_byte_escapes(text: &str) -> bool {
+    text.contains("\\x")
+}
+
+/// Signs that other alphabets have for `+` and `/`.
+pub(super) const SIGNS: &str = "*-._~";
 
 /// Whether a key or an iv is the print of bytes, in which spaces and commas stand between numbers.
 fn is_print(text: &str) -> bool {

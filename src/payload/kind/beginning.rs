@@ -79,6 +79,11 @@ pub(in crate::payload) fn n_known(text: &[u8]) -> usize {
     starts.map(|it| it.len().min(BLOCK)).max().unwrap_or(0)
 }
 
+/// Whether the character of the iv at this place touches bytes of the first block of which nothing is known.
+pub(in crate::payload) fn is_untold(text: &[u8], at: usize) -> bool {
+    6 * (at + 1) > 8 * n_known(text)
+}
+
 fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Option<&Value>) -> Option<Doubt> {
     let start = start.get(..start.len().min(BLOCK))?;
     let (given, rest) = text.split_at_checked(start.len())?;

@@ -61,8 +61,13 @@ pub(super) fn is_whole(content: &Value) -> bool {
     watermark.get("appid").is_some_and(Value::is_string) && watermark.get(TIME).is_some()
 }
 
-pub(in crate::payload) const TIME: &str = "timestamp";
-pub(in crate::payload) const APP_ID_NAME: &str = "appid";
+/// Whether a value has what a watermark has.
+pub(in crate::payload) fn is_like_one(value: &Value) -> bool {
+    [APP_ID_NAME, TIME].iter().all(|it| value.get(it).is_some())
+}
+
+pub(super) const TIME: &str = "timestamp";
+pub(super) const APP_ID_NAME: &str = "appid";
 
 /// The watermark as an object.
 fn whole(content: &Value) -> Option<Cow<'_, Value>> {

@@ -13,6 +13,7 @@ use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
+use crate::payload::decrypt::chained;
 use crate::payload::edit::Edit;
 use crate::payload::edit::Slip;
 use crate::payload::phase::block_at;
@@ -78,7 +79,7 @@ struct Gap<'a> {
     at: &'a [usize],
     /// The first character that reaches into the block.
     start: usize,
-    /// The sealed block before it; none of the first one.
+    /// The sealed block before it, or the iv.
     before: Option<[u8; BLOCK]>,
 }
 
@@ -90,11 +91,17 @@ struct Window {
     n_put_in: usize,
 }
 
-impl<'a> Gap<'a> {
-    fn of(values: &'a [u8], block: usize, at: &'a [usize]) -> Self {
-        let start = (128 * block / 6).min(values.len());
-        let before = block.checked_sub(1).and_then(|it| block_at(values, it));
-        Self { values, block, at, start, before }
+impl Gap<'_> {
+    /// The sealed block before it when these signs are put in: it ends within the first character where that is shared.
+    fn before_with(&self, window: &Window) -> Option<[u8; BLOCK]> {
+        let first = window.values[0];
+        let is_shared = !(128 * self.block).is_multiple_of(6);
+        if !is_shared || self.values.get(self.start) == Some(&first) {
+            return self.before;
+        }
+        let from = 128 * (self.block - 1) / 6;
+        let with = [self.values.get(from..self.start)?, &[first]].concat();
+        Some(slips::block(with.first_chunk()?, 128 * (self.block - 1) % 6))
     }
 
     fn window(&self) -> Window {
@@ -148,7 +155,8 @@ impl Search<'_, '_> {
         if at.len() >= MAX_LOST * self.signs.len() {
             return None;
         }
-        let gap = Gap::of(&values, block, &at);
+        let before = self.before(&values, block);
+        let gap = Gap { start: (128 * block / 6).min(values.len()), values: &values, block, at: &at, before };
         // Of the last block it is known how many are missing: so many of data that was cut that none are tried.
         let (least, most) = match end_of(block).saturating_sub(values.len()) {
             0 => (1, MAX_IN_A_BLOCK),
@@ -199,32 +207,28 @@ impl Search<'_, '_> {
     /// Whether the block of the gap is good with these signs in it.
     fn is_good_with(&self, gap: &Gap<'_>, window: &Window) -> bool {
         let n_chars = gap.values.len() + window.n_put_in;
-        let n_bits = 128 * gap.block % 6;
-        // The block before ends within the first character where that is shared.
-        let before = match gap.block.checked_sub(1) {
-            None => self.iv,
-            Some(_) if n_bits == 0 => gap.before,
-            Some(before) => gap.values.get(128 * before / 6..gap.start).and_then(|it| {
-                let shared = [it, &window.values[..1]].concat();
-                Some(slips::block(shared.first_chunk()?, 128 * before % 6))
-            }),
-        };
-        let sealed = slips::block(&window.values, n_bits);
+        let sealed = slips::block(&window.values, 128 * gap.block % 6);
         n_chars >= end_of(gap.block)
-            && before.is_some_and(|it| self.is_text(sealed, it, n_chars == end_of(gap.block)))
+            && gap
+                .before_with(window)
+                .is_some_and(|it| self.is_text(sealed, it, n_chars == end_of(gap.block)))
     }
 
     /// Whether `block` is text, or the text's last block with its padding.
     fn is_good(&self, values: &[u8], block: usize) -> bool {
-        let Some(sealed) = block_at(values, block) else { return false };
-        let before = block.checked_sub(1).map_or(self.iv, |it| block_at(values, it));
-        before.is_some_and(|it| self.is_text(sealed, it, values.len() == end_of(block)))
+        let both = block_at(values, block).zip(self.before(values, block));
+        both.is_some_and(|(sealed, before)| self.is_text(sealed, before, values.len() == end_of(block)))
+    }
+
+    /// The sealed block before this one, or the iv.
+    fn before(&self, values: &[u8], block: usize) -> Option<[u8; BLOCK]> {
+        block.checked_sub(1).map_or(self.iv, |it| block_at(values, it))
     }
 
     fn is_text(&self, sealed: [u8; BLOCK], before: [u8; BLOCK], is_last: bool) -> bool {
-        let mut plain = Block::from(sealed);
-        self.cipher.decrypt_block(&mut plain);
-        plain.iter_mut().zip(before).for_each(|(it, before)| *it ^= before);
+        let mut opened = Block::from(sealed);
+        self.cipher.decrypt_block(&mut opened);
+        let plain = chained(&opened.into(), &before);
         let n_padding = if is_last { Padding::read(&plain).n_bytes() } else { 0 };
         is_text(&plain[..BLOCK - n_padding])
     }

@@ -148,9 +148,9 @@ fn with_other_iv(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Optio
 /// Whether an iv has a `+` where nothing that is known of the first block tells whether one stood there: of what may
 /// be any letter, every place for it makes a text.
 fn is_guess(changes: &[Change], attempt: &Attempt) -> bool {
-    let n_known = beginning::n_known(attempt.plaintext());
+    let is_untold = |at: &usize| beginning::is_untold(attempt.plaintext(), *at);
     changes.iter().any(|it| match it {
-        Change::PlusInserted { at, .. } => at.iter().any(|at| 6 * (at + 1) > 8 * n_known),
+        Change::PlusInserted { at, .. } => at.iter().any(is_untold),
         _ => false,
     })
 }

@@ -40,8 +40,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         };
         // A sign of another alphabet may as well be none of any.
         let is_sign = !ends_in_base64(evidence, part);
-        let certainty = if is_sign { Certainty::VeryLikely } else { proof.certainty };
-        Some(Proof { certainty, ..proof }.at_characters(part, vec![at]))
+        let proof = if is_sign { proof.at_most(Certainty::VeryLikely) } else { proof };
+        Some(proof.at_characters(part, vec![at]))
     })?;
     if !evidence.is_end_guessed() {
         return Some(proof);

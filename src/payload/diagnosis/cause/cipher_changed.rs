@@ -12,9 +12,10 @@ use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::SIGNS;
 use crate::payload::diagnosis::repaired::all_are;
+use crate::payload::diagnosis::repaired::is_bare;
 use crate::payload::diagnosis::repaired::is_sign_of_an_alphabet;
-use crate::payload::diagnosis::repaired::is_taken_apart;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
@@ -55,10 +56,9 @@ fn undone(evidence: &Evidence) -> Option<Proof> {
         Said::new("with the right characters at offset {places} all of it opens").with("places", places);
     let block = evidence.given.noise_blocks().first().copied().unwrap_or(edit.at.first()? * 6 / 128);
     // What was taken out or read otherwise may be the slip.
-    let is_bare = evidence.parts.data.is_plain()
-        && !is_taken_apart(evidence, Part::EncryptedData)
+    let is_sure = is_bare(evidence, Part::EncryptedData)
         && !is_sign_of_an_alphabet(evidence, Part::EncryptedData, &edit.at);
-    let certainty = if is_bare { Certainty::Proven } else { Certainty::VeryLikely };
+    let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     Some(
         Proof::new(certainty, edit.said_with_trials())
             .and(fact)
@@ -98,8 +98,7 @@ fn foreign_characters(evidence: &Evidence) -> Option<Proof> {
     .with("n", at.len());
     // Signs here and there, never two in a row, may be those of another alphabet.
     let is_apart = at.windows(2).all(|it| it[0] + 1 < it[1]);
-    let is_alphabet =
-        is_apart && at.len() <= MOST_SIGNS && all_are(text.trim(), at, |it| "*-._~".contains(it));
+    let is_alphabet = is_apart && at.len() <= MOST_SIGNS && all_are(text.trim(), at, |it| SIGNS.contains(it));
     let certainty = if is_alphabet { Certainty::Possible } else { Certainty::VeryLikely };
     Some(Proof::new(certainty, fact).at_characters(Part::EncryptedData, at.clone()))
 }

@@ -3,7 +3,6 @@
 use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
 use crate::payload::decode::DecodeProblem;
-use crate::payload::decode::Decoded;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -15,7 +14,7 @@ use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
-use crate::payload::diagnosis::repaired::is_taken_apart;
+use crate::payload::diagnosis::repaired::is_bare;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -112,11 +111,11 @@ fn by_shift(evidence: &Evidence) -> Option<Proof> {
     // Where as many are too many as are missing, pieces may as well have changed places.
     let is_of_length = evidence.best().n_leftover_bytes() == 0 && !evidence.best().reading.data.is_empty();
     // An escape that was misread leaves its own characters behind.
-    let is_base64 =
-        |it: &Decoded| it.is_plain() && !matches!(it.problem, Some(DecodeProblem::IllegalCharacters { .. }));
-    let is_bare =
-        evidence.parts.get(shift.part).is_some_and(is_base64) && !is_taken_apart(evidence, shift.part);
-    let is_sure = is_bare && !is_of_length;
+    let is_illegal = evidence
+        .parts
+        .get(shift.part)
+        .is_some_and(|it| matches!(it.problem, Some(DecodeProblem::IllegalCharacters { .. })));
+    let is_sure = is_bare(evidence, shift.part) && !is_illegal && !is_of_length;
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     for stretch in &shift.stretches {
         let n_lost = stretch.n_lost() - before.0;

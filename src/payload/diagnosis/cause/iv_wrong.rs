@@ -42,8 +42,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         .or_else(|| by_noise(evidence))?;
     // Where the fields were exchanged, which text was meant for the iv is not certain.
     let is_moved = evidence.are_fields_moved();
-    let certainty = if is_moved { proof.certainty.max(Certainty::VeryLikely) } else { proof.certainty };
-    let proof = Proof { certainty, ..proof };
+    let proof = if is_moved { proof.at_most(Certainty::VeryLikely) } else { proof };
     Some(match &evidence.parts.iv.problem {
         Some(DecodeProblem::IllegalCharacters { at }) if evidence.parts.iv.bytes.len() == BLOCK => {
             let fact = Said::new("{n} characters of the iv are not Base64").with("n", at.len());

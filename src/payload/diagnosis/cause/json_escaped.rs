@@ -7,6 +7,7 @@ use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::has_byte_escapes;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -37,9 +38,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     )
     .map(|it| {
         // Debuggers print bytes so as well.
-        let is_print = Part::NEEDED.iter().any(|it| evidence.question.submission.text(*it).contains("\\x"));
-        let certainty = if is_print { it.certainty.max(Certainty::VeryLikely) } else { it.certainty };
-        Proof { certainty, ..it }
+        let is_print = Part::NEEDED.iter().any(|it| has_byte_escapes(evidence.question.submission.text(*it)));
+        if is_print { it.at_most(Certainty::VeryLikely) } else { it }
     })
 }
 

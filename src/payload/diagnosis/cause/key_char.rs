@@ -13,7 +13,9 @@ use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::key_stale;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::SIGNS;
 use crate::payload::diagnosis::repaired::all_are;
+use crate::payload::diagnosis::repaired::any_is;
 use crate::payload::diagnosis::repaired::is_sign_of_an_alphabet;
 use crate::payload::diagnosis::repaired::is_taken_apart;
 use crate::payload::edit::Slip;
@@ -95,10 +97,10 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     let [text, iv] = [Part::SessionKey, Part::Iv].map(|it| evidence.question.submission.text(it).trim());
     let is_other = text == iv || is_of_other_notation(text);
     // Signs may be those of another alphabet. Of these that end in "=", none has stars.
-    let signs = if text.ends_with('=') { "-_." } else { "*-._~" };
+    let signs = if text.ends_with('=') { "-_." } else { SIGNS };
     let is_sign = all_are(text, at, |it| signs.contains(it));
     // What separates values may stand between two of them.
-    let has_separators = at.iter().any(|it| text.chars().nth(*it).is_some_and(|it| ",;: \t|".contains(it)));
+    let has_separators = any_is(text, at, |it| ",;: \t|".contains(it));
     let is_sure = key.bytes.len() == 16 && !is_sign && !has_separators;
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     // Stars in a row were put there to hide what they stand for.

@@ -34,18 +34,17 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let expected = evidence.expected_app_id()?;
     let logins = &evidence.question.known.logins;
-    let is_foreign = |it: &&Login| it.app_id.as_deref().is_some_and(|it| bare_app_id(it) != expected);
+    let app_of = |it: &Login| it.app_id.as_deref().map(bare_app_id);
+    let is_foreign = |it: &&Login| app_of(it).is_some_and(|it| it != expected);
     let opening = evidence.change(|it| match it {
         Change::KeyOfLogin { index } => logins.get(*index),
         _ => None,
     });
     let given = evidence.given.reading.key.as_ref();
     let owner = logins.iter().find(|it| Some(&it.key) == given);
-    let app_of = |it: &Login| it.app_id.as_deref().map(bare_app_id);
     // Two keys of one app are no matter of apps, whatever is expected.
-    let is_of_one_app =
-        |it: &Login| owner.is_some_and(|owner| app_of(owner).is_some() && app_of(owner) == app_of(it));
-    if opening.is_some_and(is_of_one_app) {
+    let owners_app = owner.and_then(app_of);
+    if owners_app.is_some() && owners_app == opening.and_then(app_of) {
         return None;
     }
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };

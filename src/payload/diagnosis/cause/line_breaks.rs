@@ -8,6 +8,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::all_are;
+use crate::payload::diagnosis::repaired::has_byte_escapes;
 use crate::payload::diagnosis::repaired::repaired;
 use crate::payload::evidence::Evidence;
 use crate::payload::submission::Part;
@@ -32,7 +33,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     repaired(
         evidence,
         RepairKind::LineBreaks,
-        |part, repair| !are_tabs(evidence, part, repair) && !is_print(evidence, part),
+        |part, repair| !are_tabs(evidence, part, repair) && !is_of_escapes(evidence, part),
         |part, repair| {
             Said::new("{n} characters of white space at line breaks inside {part}")
                 .with("part", part.name())
@@ -41,10 +42,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     )
 }
 
-/// Whether the text prints its bytes as escapes, one of which is that of a line break.
-fn is_print(evidence: &Evidence, part: Part) -> bool {
+/// Whether the breaks are bytes that the text has as escapes.
+fn is_of_escapes(evidence: &Evidence, part: Part) -> bool {
     let text = evidence.question.submission.text(part);
-    text.contains("\\x") && !text.contains(['\r', '\n'])
+    has_byte_escapes(text) && !text.contains(['\r', '\n'])
 }
 
 /// Whether tabs alone were taken out, which break no line.

@@ -1,7 +1,6 @@
 //! `+` were dropped, not replaced: the text is shorter than it was.
 
 use crate::payload::decode::DecodeProblem;
-use crate::payload::decode::Decoded;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -12,7 +11,7 @@ use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::offsets;
 use crate::payload::diagnosis::rank::Rank;
-use crate::payload::diagnosis::repaired::is_taken_apart;
+use crate::payload::diagnosis::repaired::is_bare;
 use crate::payload::evidence::Evidence;
 use crate::payload::phase::Shift;
 use crate::payload::reading::Change;
@@ -100,8 +99,8 @@ fn put_back(evidence: &Evidence) -> Option<Proof> {
         ([at], Some(text)) => *at >= text.repaired.trim_end_matches('=').len(),
         _ => false,
     };
-    let is_bare = text.is_some_and(Decoded::is_plain) && !is_taken_apart(evidence, part);
-    let is_sure = evidence.best().opens() && is_bare && !is_at_an_edge && !evidence.is_plus_guessed();
+    let is_sure =
+        evidence.best().opens() && is_bare(evidence, part) && !is_at_an_edge && !evidence.is_plus_guessed();
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     let said = if evidence.best().opens() {
         Said::new("with {n} \"+\" put back into {part} all of it opens")

@@ -68,7 +68,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if evidence.is_space_guessed() {
         let fact =
             Said::new("of the iv a space may as well be \"/\": the bytes that it touches may be any letters");
-        return Some(Proof { certainty: proof.certainty.max(Certainty::VeryLikely), ..proof }.and(fact));
+        return Some(proof.at_most(Certainty::VeryLikely).and(fact));
     }
     Some(match proof.certainty {
         Certainty::Proven => proof.and(Said::new("with \"+\" in their places the data opens")),
@@ -96,7 +96,7 @@ fn on_the_wire(evidence: &Evidence) -> Option<Proof> {
     repaired(evidence, RepairKind::SpaceToPlus, |part, it| !wanted(part, it), said)
         .is_none()
         .then(|| repaired(evidence, RepairKind::SpaceToPlus, wanted, said))?
-        .map(|it| Proof { certainty: it.certainty.max(Certainty::VeryLikely), ..it }.titled(ON_THE_WIRE))
+        .map(|it| it.at_most(Certainty::VeryLikely).titled(ON_THE_WIRE))
 }
 
 const ON_THE_WIRE: &str = "A form decoder reads the plus signs of this data as spaces";

@@ -49,8 +49,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         evidence.edit(it).is_some() || has_no_end()
     };
     let is_blurred = Part::NEEDED.into_iter().any(|it| is_odd(it) && is_taken_apart(evidence, it));
-    let certainty = if is_blurred { proof.certainty.max(Certainty::VeryLikely) } else { proof.certainty };
-    Some(Proof { certainty, ..proof })
+    Some(if is_blurred { proof.at_most(Certainty::VeryLikely) } else { proof })
 }
 
 fn said(part: Part, repair: &Repair) -> Said {

@@ -36,10 +36,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     // A slip of the iv within the first name leaves one that is nearly it.
     let fields = evidence.best().parsed.object().and_then(Value::as_object);
-    let is_one =
-        |value: &Value| [watermark::APP_ID_NAME, watermark::TIME].iter().all(|it| value.get(it).is_some());
     let is_nearly_there = fields.is_some_and(|it| {
-        it.iter().any(|(name, value)| beginning::is_nearly(name, watermark::NAME) || is_one(value))
+        it.iter()
+            .any(|(name, value)| beginning::is_nearly(name, watermark::NAME) || watermark::is_like_one(value))
     });
     let is_sure = !is_nearly_there && !evidence.is_beginning_in_doubt();
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
