@@ -204,6 +204,8 @@ fn meaning(name: &str) -> Field {
         ("logins", _) => Field::Logins,
         // What else a case knows.
         ("payloads" | "apps" | "codes" | "told" | "errmsg", _) => Field::Other,
+        // What a name means with a mark of another alphabet in it, or one that is not seen, the whole reader knows.
+        _ if !name.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-')) => Field::Other,
         (_, Some((it, Sure::Name))) if is_part(it) => {
             if it.name() == name {
                 Field::Part(it)
@@ -212,11 +214,7 @@ fn meaning(name: &str) -> Field {
             }
         }
         (_, Some((Name::OpenId | Name::UnionId, Sure::Name))) => Field::Beside,
-        (_, None)
-            if name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_') && !echo::is_secret(name) =>
-        {
-            Field::Beside
-        }
+        (_, None) if !name.contains('-') && !echo::is_secret(name) => Field::Beside,
         _ => Field::Other,
     }
 }

@@ -153,6 +153,23 @@ impl Ring {
     }
 }
 
+/// Which of very many keys could be the one of `data`, by their place: each is tried on the last block and on three from
+/// the inside, and what survives is tried whole. 40 ns a key.
+pub(in crate::payload) fn fitting(data: &[u8], keys: impl Iterator<Item = [u8; BLOCK]>) -> Vec<usize> {
+    let lock = Lock { data, iv: None };
+    let mut links = Links::of_ends(&[lock]);
+    links.join(Links::of_insides(&[lock], &[false]));
+    let mut scratch = [Block::default(); 4];
+    let Some(scratch) = scratch.get_mut(..links.blocks.len()) else { return Vec::new() };
+    let mut fits = |key: [u8; BLOCK]| {
+        // Both slices have the same length, the only thing that this call refuses.
+        let _ = Aes128Dec::new(&key.into()).decrypt_blocks_b2b(&links.blocks, scratch);
+        let survives = scratch.iter().zip(&links.chained).any(|(plain, link)| link.survives(plain));
+        survives && !Ring::new(&[SessionKey::new(key)]).fitting(data).is_empty()
+    };
+    keys.enumerate().filter(|(_, key)| fits(*key)).map(|it| it.0).collect()
+}
+
 impl std::fmt::Debug for Ring {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Ring({} keys)", self.keys.len())
@@ -216,6 +233,11 @@ impl Links {
         links
     }
 
+    fn join(&mut self, other: Self) {
+        self.blocks.extend(other.blocks);
+        self.chained.extend(other.chained);
+    }
+
     fn take(&mut self, whole: &[[u8; BLOCK]], at: usize, lock: usize, is_last: bool) {
         self.blocks.push(Block::from(whole[at]));
         self.chained.push(Link { before: whole[at - 1], lock, is_last });
@@ -249,6 +271,17 @@ mod tests {
         assert!(hits.iter().enumerate().all(|(at, it)| *it == Hit { lock: at, key: 57, fit: Fit::Whole }));
         for data in &all {
             assert_eq!(ring().fitting(data), [57]);
+        }
+    }
+
+    #[test]
+    fn one_of_many_that_are_not_kept() {
+        let key = |it: u8| if it == 57 { *recipe().session_key.expose() } else { [it; BLOCK] };
+        for scene in Scene::all_sound() {
+            let data = data_of(&scene);
+            assert_eq!(fitting(&data, (0..100).map(key)), [57]);
+            assert_eq!(fitting(&data[..data.len() - 17], (0..100).map(key)), [57]);
+            assert_eq!(fitting(&data[..31], (0..100).map(key)), [0; 0]);
         }
     }
 

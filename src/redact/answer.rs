@@ -16,6 +16,10 @@ pub fn answer(text: &str, personal: &[&str]) -> String {
         let is_number = value.bytes().all(|it| it.is_ascii_digit());
         let masked = if is_number { mask_phone(value) } else { mask(value, 1, 0) };
         text = text.replace(value, &masked);
+        // Digits that a mask leaves may be the value again with those behind it.
+        while is_number && text.contains(value) && !masked.contains(value) {
+            text = text.replace(value, &masked);
+        }
     }
     visible(&shape::without_secrets(&text, |_| false))
 }
@@ -32,5 +36,8 @@ mod tests {
         assert!(!shown.contains("2025550123") && !shown.contains("a2V5LW9mLWxvZ2luLXR3bw"), "{shown}");
         assert!(!shown.contains('\u{1b}'));
         assert!(!answer("13800138000", &[]).contains("13800138000"));
+        // One number within another.
+        let shown = answer("13800138001380", &["138001380"]);
+        assert!(!shown.contains("138001380"), "{shown}");
     }
 }

@@ -58,6 +58,9 @@ const ONCE_FALSE: &[(u64, &[&str])] = &[
     (47_024_771, &["iv-hex", "iv-exchanged"]),
     (4_356_077_763, &["column-fill", "overpadded"]),
     (4_366_028_523, &["line-end-behind", "iv-masked"]),
+    (83_013_059, &["padding-space", "iv-illegal"]),
+    (83_007_902, &["iv-typed"]),
+    (83_085_099, &["base64-url", "iv-illegal"]),
 ];
 
 #[test]

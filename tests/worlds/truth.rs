@@ -250,6 +250,7 @@ fn iv_in(text: &str) -> Option<[u8; 16]> {
 
 /// Whether a text of Base64 does not end as its length demands.
 fn has_wrong_end(text: &str) -> bool {
+    let text = text.replace("&#x3d;", "=");
     let chars: Vec<char> = text.chars().filter(|it| !it.is_whitespace()).collect();
     let n_body = chars.iter().rposition(|it| *it != '=').map_or(0, |it| it + 1);
     n_body % 4 != 0 && (chars.len() - n_body) != 4 - n_body % 4 || (n_body % 4 == 0 && n_body < chars.len())

@@ -44,7 +44,10 @@ pub(super) fn in_order(is_bare: bool) -> impl Iterator<Item = (RepairKind, Mend)
 /// A text percent-encoded more often than this is somebody's joke.
 const MAX_PERCENT_ROUNDS: usize = 3;
 
-fn made(kind: RepairKind, at: Vec<usize>) -> Option<Repair> {
+fn made(kind: RepairKind, mut at: Vec<usize>) -> Option<Repair> {
+    // What was read in two rounds may stand before what was read in the first, or at its place.
+    at.sort_unstable();
+    at.dedup();
     (!at.is_empty()).then_some(Repair { kind, at, rounds: 1 })
 }
 
@@ -55,7 +58,6 @@ fn trim(text: &mut Tracked) -> Option<Repair> {
     let chars: Vec<char> = text.chars().collect();
     let content = edges::content(&chars);
     at.extend(text.keep(with_lost_plus_at_the_edges(text, content)));
-    at.sort_unstable();
     made(RepairKind::Trimmed, at)
 }
 

@@ -190,6 +190,14 @@ impl Proof {
         self
     }
 
+    /// The texts that it points at.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
+        self.places.iter().filter_map(|it| match it {
+            Place::Characters { part, .. } => Some(*part),
+            Place::Blocks { .. } => None,
+        })
+    }
+
     /// Points at characters of a text.
     #[must_use]
     pub fn at_characters(mut self, part: Part, at: Vec<usize>) -> Self {
@@ -220,5 +228,10 @@ impl Finding {
     /// For the headline, in English: what happened here.
     pub fn title(&self) -> &'static str {
         self.proof.title.unwrap_or(self.diagnosis.title)
+    }
+
+    /// The texts that it is about: those whose fault it is or that its proof points at.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
+        self.diagnosis.blames.into_iter().chain(self.proof.parts())
     }
 }

@@ -14,6 +14,7 @@ use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::are_numbers;
 use crate::payload::search::hex_with_signs;
+use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -93,13 +94,17 @@ pub(super) fn is_sign_of_an_alphabet(evidence: &Evidence, part: Part, at: &[usiz
     if !all_are(evidence.question.submission.text(part), at, |it| SIGNS.contains(it)) {
         return false;
     }
+    right_text(evidence, part).is_none_or(|it| all_are(it.expose(), at, |it| matches!(it, '+' | '/')))
+}
+
+/// The Base64 of what the best reading has for a text, as an encoder writes it.
+pub(super) fn right_text(evidence: &Evidence, part: Part) -> Option<SecretText> {
     let reading = &evidence.best().reading;
-    let right = match part {
+    match part {
         Part::Iv => reading.iv.map(|it| SessionKey::new(it).to_base64()),
         Part::SessionKey => reading.key.as_ref().map(SessionKey::to_base64),
         _ => Some(STANDARD.encode(&reading.data).as_str().into()),
-    };
-    right.is_none_or(|it| all_are(it.expose(), at, |it| matches!(it, '+' | '/')))
+    }
 }
 
 /// Whether a text is as it was given, but for what stands around it and its padding.

@@ -4,7 +4,6 @@
 
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
-use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::evidence::Evidence;
@@ -20,11 +19,7 @@ pub(super) fn weighed(evidence: &Evidence, diagnosis: &Diagnosis, mut proof: Pro
         return Some(proof);
     }
     let of_cause = diagnosis.blames;
-    let of_places = proof.places.iter().filter_map(|it| match it {
-        Place::Characters { part, .. } => Some(*part),
-        Place::Blocks { .. } => None,
-    });
-    let blamed: Vec<Part> = of_cause.into_iter().chain(of_places).collect();
+    let blamed: Vec<Part> = of_cause.into_iter().chain(proof.parts()).collect();
     if !blamed.is_empty() && blamed.iter().all(|it| evidence.is_filled(*it)) {
         return None;
     }

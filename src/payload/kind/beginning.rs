@@ -15,6 +15,7 @@ use crate::payload::kind::ALL;
 use crate::payload::kind::Kind;
 use crate::payload::kind::Mask;
 use crate::payload::kind::phone_number;
+use crate::payload::kind::watermark;
 use crate::payload::kind::we_run;
 
 /// A beginning that is not the one of its kind, though the rest is.
@@ -71,6 +72,13 @@ pub(in crate::payload) fn is_of_another_order(first_name: &str) -> bool {
 pub(in crate::payload) fn is_nearly(name: &str, known: &str) -> bool {
     let n_other = name.bytes().zip(known.bytes()).filter(|(one, other)| one != other).count();
     name.len() == known.len() && (1..MOST_WRONG).contains(&n_other)
+}
+
+/// Whether an object has what a watermark has, its names with a few letters wrong at most.
+pub(in crate::payload) fn is_nearly_a_watermark(value: &Value) -> bool {
+    let is_there = |name: &str, known: &str| name == known || is_nearly(name, known);
+    let has = |known: &str| value.as_object().is_some_and(|it| it.keys().any(|name| is_there(name, known)));
+    has(watermark::APP_ID_NAME) && has(watermark::TIME)
 }
 
 /// How many bytes of the first block are known of content that begins so.

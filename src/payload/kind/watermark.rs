@@ -61,11 +61,6 @@ pub(super) fn is_whole(content: &Value) -> bool {
     watermark.get("appid").is_some_and(Value::is_string) && watermark.get(TIME).is_some()
 }
 
-/// Whether a value has what a watermark has.
-pub(in crate::payload) fn is_like_one(value: &Value) -> bool {
-    [APP_ID_NAME, TIME].iter().all(|it| value.get(it).is_some())
-}
-
 pub(super) const TIME: &str = "timestamp";
 pub(super) const APP_ID_NAME: &str = "appid";
 

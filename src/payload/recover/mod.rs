@@ -15,19 +15,26 @@ use serde_json::Value;
 use crate::payload::attempt::Attempt;
 use crate::payload::blocks::BlockClass;
 use crate::payload::blocks::Readability;
+use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
 use crate::payload::budget::Effort;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::chained;
+use crate::payload::decrypt::decrypt_block;
 use crate::payload::decrypt::iv_for;
 use crate::payload::kind::ALL;
 use crate::payload::kind::beginning;
 use crate::payload::kind::is_coherent;
 use crate::payload::kind::watermark;
 use crate::payload::phase::MAX_CHARS;
+use crate::payload::phase::Stretch;
+use crate::payload::phase::block_at;
 use crate::payload::phase::bytes_of;
 use crate::payload::phase::values;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
+use crate::payload::recover::lost_signs::Lost;
+use crate::payload::secret::SessionKey;
 
 pub(super) use block_order::in_order;
 pub(super) use line_order::lines_in_order;
@@ -80,26 +87,41 @@ fn with_slip_in_noise(
 }
 
 /// The attempt with lost characters put back; also where nothing is readable yet, as a loss at the head garbles all.
+/// `stretches` of the text are readable from another start.
 pub(crate) fn with_lost_put_back(
     reading: &Reading,
     text: &str,
+    stretches: &[Stretch],
     ivs: &[([u8; BLOCK], Vec<Change>)],
     budget: &mut Budget<'_>,
 ) -> Option<Attempt> {
     let values = values(text);
-    let with_plus = lost_signs::with_lost_signs(reading, &values, lost_signs::PLUS, budget).or_else(|| {
-        ivs.iter().filter(|(iv, _)| Some(*iv) != reading.iv).take(MAX_IVS).find_map(|(iv, changes)| {
+    // The iv has a part in the first block alone.
+    let begins = |iv: Option<[u8; BLOCK]>| begins_with_text(reading.key.as_ref(), &values, iv);
+    let is_other = |iv: &[u8; BLOCK]| Some(*iv) != reading.iv && !begins(reading.iv);
+    let lost = Lost { values: &values, stretches };
+    let with_plus = lost_signs::with_lost_signs(reading, lost, lost_signs::PLUS, budget).or_else(|| {
+        ivs.iter().filter(|(iv, _)| is_other(iv)).take(MAX_IVS).find_map(|(iv, changes)| {
             let mut with_iv = Reading { iv: Some(*iv), ..reading.clone() };
             with_iv.changes.extend(changes.iter().cloned());
-            lost_signs::with_lost_signs(&with_iv, &values, lost_signs::PLUS, budget)
+            lost_signs::with_lost_signs(&with_iv, lost, lost_signs::PLUS, budget)
         })
     });
+    if budget.effort() == Effort::Batch {
+        return with_plus;
+    }
     let with_slip = with_plus.or_else(|| block_slip::with_slip_undone(reading, text, &values, budget));
     if with_slip.is_some() || budget.effort() < Effort::Asked {
         return with_slip;
     }
-    lost_signs::with_lost_signs(reading, &values, lost_signs::SLASH, budget)
-        .or_else(|| lost_signs::with_lost_signs(reading, &values, lost_signs::BOTH, budget))
+    lost_signs::with_lost_signs(reading, lost, lost_signs::SLASH, budget)
+        .or_else(|| lost_signs::with_lost_signs(reading, lost, lost_signs::BOTH, budget))
+}
+
+/// Whether the first block is text under this iv, with no character lost in it.
+fn begins_with_text(key: Option<&SessionKey>, values: &[u8], iv: Option<[u8; BLOCK]>) -> bool {
+    let (Some(key), Some(iv), Some(first)) = (key, iv, block_at(values, 0)) else { return false };
+    is_text(&iv_for(key.expose(), &first, &iv))
 }
 
 /// The attempt with its letters as they were, where all of them were made small.
@@ -110,9 +132,11 @@ pub(crate) fn unfolded(reading: &Reading, text: &str, budget: &mut Budget<'_>) -
 /// Ivs tried together with lost `+`: more would be slow, and both at once are rare.
 const MAX_IVS: usize = 4;
 
-/// Whether the text misses characters and holds no `+` or no `/`, of which one character in 64 is one.
+/// Whether a text of Base64 misses characters and holds no `+` or no `/`, of which one character in 64 is one.
 pub(crate) fn may_have_lost_every_sign(text: &str) -> bool {
+    let is_base64 = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=');
     text.len() <= MAX_CHARS
+        && text.bytes().all(is_base64)
         && !(text.contains('+') && text.contains('/'))
         && !is_whole(text.bytes().filter(|it| *it != b'=').count())
 }
@@ -126,10 +150,10 @@ fn is_whole(n_chars: usize) -> bool {
 /// The same data under another iv that is at hand, if the whole then opens.
 fn with_other_iv(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Option<Attempt> {
     let key = attempt.reading.key.as_ref()?;
-    let first = attempt.reading.data.first_chunk::<BLOCK>()?;
+    let first = decrypt_block(key.expose(), attempt.reading.data.first_chunk()?);
     for (iv, changes) in ivs {
         // Every payload is a JSON object, so the first byte decides nearly all.
-        if iv_for(key.expose(), first, iv)[0] != b'{' {
+        if first[0] ^ iv[0] != b'{' {
             continue;
         }
         let mut reading = Reading { iv: Some(*iv), ..attempt.reading.clone() };
@@ -160,12 +184,12 @@ fn is_guess(changes: &[Change], attempt: &Attempt) -> bool {
 /// A beginning is twelve bytes and more: among all candidates one comes out right by chance once in 10²⁵.
 fn with_iv_of_known_beginning(attempt: &Attempt, ivs: &[([u8; BLOCK], Vec<Change>)]) -> Option<Attempt> {
     let key = attempt.reading.key.as_ref()?;
-    let first = attempt.reading.data.first_chunk::<BLOCK>()?;
+    let first = decrypt_block(key.expose(), attempt.reading.data.first_chunk()?);
     if attempt.blocks.first() == Some(&BlockClass::Text) && attempt.reading.iv.is_some() {
         return None;
     }
     let (iv, changes) = ivs.iter().filter(|(_, changes)| !changes.is_empty()).find(|(iv, _)| {
-        let begins = iv_for(key.expose(), first, iv);
+        let begins = chained(&first, iv);
         let mut starts = ALL.iter().flat_map(|it| it.starts).map(|it| it.as_bytes());
         starts.any(|it| (12..=BLOCK).contains(&it.len()) && begins.starts_with(it))
     })?;

@@ -13,6 +13,7 @@ use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
 use crate::payload::search::lost_plus;
+use crate::payload::search::lost_plus::WithPlus;
 use crate::payload::search::notation::hex_with_signs;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -49,7 +50,8 @@ fn converted(bytes: &[u8], notation: Notation) -> Option<([u8; BLOCK], Vec<Chang
 /// without the other sign does not tell.
 pub(super) fn ivs_in_other_alphabets(text: &str) -> Vec<([u8; BLOCK], Vec<Change>)> {
     let bare = text.trim().trim_end_matches(['=', '_']);
-    if !bare.contains('-') || bare.contains(['+', '/', '_']) {
+    let is_of_them = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '*');
+    if !bare.contains('-') || !bare.chars().all(is_of_them) {
         return Vec::new();
     }
     let signs = ["/", "+"].into_iter().filter(|it| *it == "/" || !bare.contains('*'));
@@ -57,8 +59,11 @@ pub(super) fn ivs_in_other_alphabets(text: &str) -> Vec<([u8; BLOCK], Vec<Change
     signs.filter_map(|it| converted(&decode_plain(&with(it)), Notation::Alphabet)).collect()
 }
 
-/// Every iv that the text may stand for, the plainest first.
-pub(super) fn ivs_in(text: &Decoded) -> Vec<([u8; 16], Vec<Change>)> {
+/// Every iv that the text may stand for, the plainest first; of those with a `+` put back the likely ones.
+pub(super) fn ivs_in(
+    text: &Decoded,
+    is_likely: impl Fn(&[u8; BLOCK]) -> bool,
+) -> Vec<([u8; BLOCK], Vec<Change>)> {
     let mut ivs = Vec::new();
     ivs.extend(text.sixteen().map(|it| (it, Vec::new())));
     ivs.extend(hex_bytes(&text.repaired).and_then(|it| converted(&it, Notation::Hex)));
@@ -66,8 +71,9 @@ pub(super) fn ivs_in(text: &Decoded) -> Vec<([u8; 16], Vec<Change>)> {
     ivs.extend(out_of_charset(&text.bytes).and_then(|it| converted(&it, Notation::Charset)));
     let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
     if is_base64 && ivs.is_empty() {
-        let inserted = |at| vec![Change::PlusInserted { part: Part::Iv, at }];
-        ivs.extend(lost_plus::sixteens_in(&text.repaired).into_iter().map(|(iv, at)| (iv, inserted(at))));
+        let with_plus = lost_plus::sixteens_in(&text.repaired).into_iter().filter(|it| is_likely(&it.bytes));
+        let inserted = |it: &WithPlus| vec![Change::PlusInserted { part: Part::Iv, at: it.at() }];
+        ivs.extend(with_plus.map(|it| (it.bytes, inserted(&it))));
     }
     ivs
 }

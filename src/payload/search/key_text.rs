@@ -12,6 +12,7 @@ use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
 use crate::payload::search::lost_plus;
+use crate::payload::search::lost_plus::WithPlus;
 use crate::payload::search::notation::hex_with_signs;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -19,7 +20,7 @@ use crate::payload::submission::Part;
 /// A key with the change that leads to it.
 pub(super) type KeyChange = (SessionKey, Option<Change>);
 
-/// Every key that the text may stand for, the plainest first; thousands for a text that lost some `+`.
+/// Every key that the text may stand for, the plainest first.
 pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
     let converted = |notation| Some(Change::Converted { part: Part::SessionKey, notation });
     let mut keys: Vec<KeyChange> = Vec::new();
@@ -28,13 +29,19 @@ pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
     keys.extend(sixteen(base64_inside(&text.bytes)).map(|it| (it, converted(Notation::DoubleBase64))));
     keys.extend(sixteen(out_of_charset(&text.bytes)).map(|it| (it, converted(Notation::Charset))));
     keys.extend(with_another_last_character(text));
-    let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
-    if is_base64 && keys.is_empty() {
-        keys.extend(lost_plus::sixteens_in(&text.repaired).into_iter().map(|(bytes, at)| {
-            (SessionKey::new(bytes), Some(Change::PlusInserted { part: Part::SessionKey, at }))
-        }));
-    }
     keys
+}
+
+/// Every key with `+` put back into a text that stands for no key as it is; a thousand for one that lost three.
+pub(super) fn keys_with_plus(text: &Decoded) -> Vec<WithPlus> {
+    let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
+    if is_base64 && keys_in(text).is_empty() { lost_plus::sixteens_in(&text.repaired) } else { Vec::new() }
+}
+
+/// The same with what was changed for it.
+pub(super) fn of_plus(found: &WithPlus) -> KeyChange {
+    let change = Change::PlusInserted { part: Part::SessionKey, at: found.at() };
+    (SessionKey::new(found.bytes), Some(change))
 }
 
 /// Every key that the text may stand for as printed numbers.

@@ -1,64 +1,106 @@
 //! Key or iv that lost its `+` on the way: every way to put one, two or three back.
 
-use crate::payload::decode::decode_plain;
+use crate::payload::decode::value_of;
+use crate::payload::decrypt::BLOCK;
 
 /// Characters of 16 bytes in Base64, without `=`.
 const N_CHARS: usize = 22;
 
-/// Every 16 bytes that `text` gives with one to three `+` put back, and where they then stand.
-pub(super) fn sixteens_in(text: &str) -> Vec<([u8; 16], Vec<usize>)> {
+/// The most that are put back.
+const MOST_LOST: usize = 3;
+
+/// The six bits of `+`.
+const PLUS: u128 = 62;
+
+/// Sixteen bytes with `+` put back into their text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WithPlus {
+    /// The bytes.
+    pub(super) bytes: [u8; BLOCK],
+    at: [usize; MOST_LOST],
+    n: usize,
+}
+
+impl WithPlus {
+    /// Where each `+` then stands.
+    pub(super) fn at(&self) -> Vec<usize> {
+        self.at[..self.n].to_vec()
+    }
+}
+
+/// Every 16 bytes that `text` gives with one to three `+` put back.
+pub(super) fn sixteens_in(text: &str) -> Vec<WithPlus> {
     let content = text.trim_end_matches('=');
     let n_lost = N_CHARS.saturating_sub(content.len());
-    if !(1..=3).contains(&n_lost) || !content.is_ascii() {
+    // The last character carries two bits and no `+` can stand there; such a text is no key.
+    if !(1..=MOST_LOST).contains(&n_lost) || !content.is_ascii() || content.ends_with('+') {
         return Vec::new();
     }
-    let mut all: Vec<([u8; 16], Vec<usize>)> = Vec::new();
-    for at in places(n_lost) {
-        let mut whole = content.to_owned();
-        for it in &at {
-            whole.insert(*it, '+');
-        }
-        // The last character carries two bits and no `+` can stand there; such a text is no key.
-        if whole.ends_with('+') {
-            continue;
-        }
-        if let Ok(bytes) = <[u8; 16]>::try_from(decode_plain(&whole).as_slice()) {
-            all.push((bytes, at));
-        }
-    }
+    // The first 128 of the 132 bits, the first character on top.
+    let bits = content.bytes().enumerate().fold(0, |bits: u128, (at, it)| {
+        let six = u128::from(value_of(it).unwrap_or(0));
+        bits | if at < N_CHARS - 1 { six << shift(at) } else { six >> 4 }
+    });
+    let mut all = Vec::new();
+    put_in(bits, n_lost, [0; MOST_LOST], 0, &mut all);
     all
 }
 
-/// Every rising choice of `n` places among the 22; each is an index in the text with those before put in.
-fn places(n: usize) -> Vec<Vec<usize>> {
-    let mut all = vec![Vec::new()];
-    for _ in 0..n {
-        all = all
-            .into_iter()
-            .flat_map(|so_far: Vec<usize>| {
-                let first = so_far.last().map_or(0, |it| it + 1);
-                (first..N_CHARS).map(move |it| so_far.iter().copied().chain([it]).collect())
-            })
-            .collect();
+/// How far from the right the six bits of a character stand.
+fn shift(at: usize) -> usize {
+    128 - 6 * (at + 1)
+}
+
+/// Puts so many `+` in, each behind those before it and before the last character.
+fn put_in(bits: u128, n: usize, at: [usize; MOST_LOST], n_so_far: usize, all: &mut Vec<WithPlus>) {
+    if n_so_far == n {
+        all.push(WithPlus { bytes: bits.to_be_bytes(), at, n });
+        return;
     }
-    // A place behind the end of the text as it then is would be a gap.
-    all.retain(|places: &Vec<usize>| {
-        places.iter().enumerate().all(|(at, it)| *it <= N_CHARS - places.len() + at)
-    });
-    all
+    let first = if n_so_far == 0 { 0 } else { at[n_so_far - 1] + 1 };
+    for place in first..N_CHARS - (n - n_so_far) {
+        // Of the bits those before the place stay, the others move on.
+        let behind = u128::MAX >> (6 * place);
+        let with = bits & !behind | PLUS << shift(place) | (bits & behind) >> 6;
+        let mut at = at;
+        at[n_so_far] = place;
+        put_in(with, n, at, n_so_far + 1, all);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::payload::decode::decode_plain;
 
     #[test]
     fn the_lost_plus_is_among_the_candidates() {
-        let whole = "+iihtNczf5v6AKRy+wEUhQ==";
-        let bytes: [u8; 16] = decode_plain(whole).try_into().unwrap();
-        let found = sixteens_in(&whole.replace('+', ""));
-        assert!(found.iter().any(|(it, at)| *it == bytes && at == &[0, 16]));
-        assert_eq!(sixteens_in("tiihtNczf5v6AKRyjwEUhQ=="), []);
-        assert_eq!(sixteens_in("abc"), []);
+        for (whole, at) in [
+            ("+iihtNczf5v6AKRy+wEUhQ==", vec![0, 16]),
+            ("tiihtNczf5v6AKRyjwE+hQ==", vec![19]),
+            ("tiiht+czf5v+AKRyjwEU+Q==", vec![5, 11, 20]),
+        ] {
+            let bytes: [u8; 16] = decode_plain(whole).try_into().unwrap();
+            let found = sixteens_in(&whole.replace('+', ""));
+            assert!(found.iter().any(|it| it.bytes == bytes && it.at() == at), "{whole}");
+        }
+        for text in ["tiihtNczf5v6AKRyjwEUhQ==", "abc", "tiihtNczf5v6AKRyjwEU+"] {
+            assert!(sixteens_in(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_is_what_its_text_decodes_to() {
+        for text in ["iihtNczf5v6AKRywEUhQ==", "tihtNczf5v6AKRyjwEUhR=", "ihtNczf5v6AKRywEUhQ"] {
+            let found = sixteens_in(text);
+            let content = text.trim_end_matches('=');
+            let n_ways = [21, 21 * 20 / 2, 21 * 20 * 19 / 6][21 - content.len()];
+            assert_eq!(found.len(), n_ways, "{text}");
+            for it in found {
+                let mut whole = content.to_owned();
+                it.at().iter().for_each(|at| whole.insert(*at, '+'));
+                assert_eq!(decode_plain(&whole), it.bytes, "{whole}");
+            }
+        }
     }
 }

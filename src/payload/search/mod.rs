@@ -133,7 +133,7 @@ impl Search<'_, '_> {
         let readings = if best.key_fits() {
             vec![best.reading.clone()]
         } else {
-            readings::for_damaged_text(self.parts, self.known)
+            readings::for_damaged_text(self.parts, self.known, self.budget.effort())
         };
         // What is text to its end is shifted nowhere.
         let has_noise = !best.key_fits() || !best.noise_blocks().is_empty();
@@ -150,7 +150,7 @@ impl Search<'_, '_> {
                 continue;
             }
             let ivs = readings::ivs(&reading, self.parts, self.known);
-            let opened = recover::with_lost_put_back(&reading, text, &ivs, self.budget);
+            let opened = recover::with_lost_put_back(&reading, text, &stretches, &ivs, self.budget);
             if let Some(opened) = opened.filter(|it| !are_refused(it, self.refused)) {
                 return (Some(opened), None);
             }

@@ -1,15 +1,20 @@
 //! Every reading worth a try: each order of the fields, each notation, each key that is known.
 
 use crate::payload::budget::Budget;
+use crate::payload::budget::Effort;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::decrypt_block;
 use crate::payload::known::Known;
 use crate::payload::parts::Parts;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
+use crate::payload::ring;
 use crate::payload::ring::Ring;
 use crate::payload::search::data_text;
 use crate::payload::search::iv_text;
 use crate::payload::search::key_text;
 use crate::payload::search::key_text::KeyChange;
+use crate::payload::search::lost_plus::WithPlus;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
 
@@ -38,19 +43,24 @@ const BLOCKS_OF_A_TEST: usize = 4;
 fn in_order(parts: &Parts, from: [Part; 3], known: &Known, budget: &mut Budget<'_>) -> Vec<Reading> {
     let is_given = from == Part::NEEDED;
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
+    let mut all_data = data_text::data_in(data, parts.text_as_given(from[0]));
+    all_data.retain(|(bytes, _)| is_given || bytes.len() >= SHORTEST_MOVED);
+    if all_data.is_empty() {
+        return Vec::new();
+    }
     let mut keys = key_text::keys_in(key);
     if from[2] == Part::SessionKey {
         keys.extend(key_text::keys_in_numbers(parts.key_as_given.expose()));
         keys.extend(key_text::keys_as_given(parts.key_as_given.expose()));
     }
+    let n_of_text = keys.len();
     keys.extend(login_keys(known));
+    let with_plus = if n_of_text == 0 { key_text::keys_with_plus(key) } else { Vec::new() };
     let moved = (!is_given).then_some(Change::FieldsMoved { from });
     let mut readings = Vec::new();
-    for (bytes, data_changes) in data_text::data_in(data, parts.text_as_given(from[0])) {
-        if !is_given && bytes.len() < SHORTEST_MOVED {
-            continue;
-        }
-        for (key, key_change) in likely(&bytes, &keys, budget) {
+    for (bytes, data_changes) in all_data {
+        let of_plus = likely_with_plus(&bytes, &with_plus, budget);
+        for (key, key_change) in of_plus.into_iter().chain(likely(&bytes, &keys, budget)) {
             let changes: Vec<Change> = moved.iter().chain(&data_changes).cloned().chain(key_change).collect();
             if !changes.is_empty() {
                 readings.push(Reading { data: bytes.clone(), iv: iv.sixteen(), key: Some(key), changes });
@@ -62,15 +72,20 @@ fn in_order(parts: &Parts, from: [Part; 3], known: &Known, budget: &mut Budget<'
 
 /// Readings of a text that is damaged all over, where no block tells whether a key fits: few keys, no exchanges
 /// but those that a long text in the wrong field suggests.
-pub(super) fn for_damaged_text(parts: &Parts, known: &Known) -> Vec<Reading> {
+pub(super) fn for_damaged_text(parts: &Parts, known: &Known, effort: Effort) -> Vec<Reading> {
     let is_long = |part: Part| parts.get(part).is_some_and(|it| it.repaired.len() >= 64);
     let orders = ORDERS.into_iter().filter(|from| *from == Part::NEEDED || is_long(from[0]));
-    orders.flat_map(|from| of_few_keys(parts, from, known)).collect()
+    orders.flat_map(|from| of_few_keys(parts, from, known, effort)).collect()
 }
 
-fn of_few_keys(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
+fn of_few_keys(parts: &Parts, from: [Part; 3], known: &Known, effort: Effort) -> Vec<Reading> {
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
     let mut keys = key_text::keys_in(key);
+    if effort > Effort::Batch {
+        // With one that was lost there are few.
+        let with_plus = key_text::keys_with_plus(key);
+        keys.extend(with_plus.iter().filter(|_| with_plus.len() <= MANY_KEYS).map(key_text::of_plus));
+    }
     keys.truncate(MANY_KEYS);
     // The latest logins are the likeliest.
     let logins = login_keys(known);
@@ -86,14 +101,36 @@ fn of_few_keys(parts: &Parts, from: [Part; 3], known: &Known) -> Vec<Reading> {
     keys.into_iter().map(reading).collect()
 }
 
-/// The ivs worth a try for data whose key is known, each with the change that leads to it.
-pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; 16], Vec<Change>)> {
+/// The ivs worth a try for data in CBC whose key is known, each with the change that leads to it. Where a text allows
+/// very many, those under which the content begins as an object does.
+pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; BLOCK], Vec<Change>)> {
+    let first: Option<&[u8; BLOCK]> = reading.data.first_chunk();
+    let decrypted = reading.key.as_ref().zip(first).map(|(key, first)| decrypt_block(key.expose(), first));
+    let begins = |iv: &[u8; BLOCK]| decrypted.is_none_or(|it| it[0] ^ iv[0] == b'{');
+    ivs_that(begins, reading, parts, known)
+}
+
+/// The same for data in any mode.
+pub(super) fn ivs_of_any_mode(
+    reading: &Reading,
+    parts: &Parts,
+    known: &Known,
+) -> Vec<([u8; BLOCK], Vec<Change>)> {
+    ivs_that(|_| true, reading, parts, known)
+}
+
+fn ivs_that(
+    is_likely: impl Fn(&[u8; BLOCK]) -> bool,
+    reading: &Reading,
+    parts: &Parts,
+    known: &Known,
+) -> Vec<([u8; BLOCK], Vec<Change>)> {
     let moved = reading.changes.iter().find_map(|it| match it {
         Change::FieldsMoved { from } => Some(from[1]),
         _ => None,
     });
     let field = parts.get(moved.unwrap_or(Part::Iv));
-    let mut ivs = field.map(iv_text::ivs_in).unwrap_or_default();
+    let mut ivs = field.map(|it| iv_text::ivs_in(it, is_likely)).unwrap_or_default();
     if let (Some(key), None, Some(first)) = (&reading.key, moved, reading.data.first_chunk()) {
         ivs.extend(iv_text::ivs_in_numbers(parts.iv_as_given.expose(), key, first));
         ivs.extend(iv_text::ivs_as_given(parts.iv_as_given.expose()));
@@ -110,6 +147,15 @@ pub(super) fn ivs(reading: &Reading, parts: &Parts, known: &Known) -> Vec<([u8; 
 fn login_keys(known: &Known) -> Vec<KeyChange> {
     let logins = known.logins.iter().enumerate();
     logins.map(|(index, it)| (it.key.clone(), Some(Change::KeyOfLogin { index }))).collect()
+}
+
+/// Those of very many keys that may be the one of the data.
+fn likely_with_plus(data: &[u8], keys: &[WithPlus], budget: &mut Budget<'_>) -> Vec<KeyChange> {
+    if keys.is_empty() || !budget.take(BLOCKS_OF_A_TEST * keys.len()) {
+        return Vec::new();
+    }
+    let fitting = ring::fitting(data, keys.iter().map(|it| it.bytes));
+    fitting.into_iter().filter_map(|it| keys.get(it)).map(key_text::of_plus).collect()
 }
 
 fn likely(data: &[u8], keys: &[KeyChange], budget: &mut Budget<'_>) -> Vec<KeyChange> {

@@ -32,7 +32,7 @@ fn of_reading(reading: &Reading, parts: &Parts, known: &Known, budget: &mut Budg
         let changes = [reading.changes.clone(), changes].concat();
         Reading { iv: Some(iv), changes, ..reading.clone() }
     };
-    let ivs = readings::ivs(reading, parts, known).into_iter().map(with);
+    let ivs = readings::ivs_of_any_mode(reading, parts, known).into_iter().map(with);
     for reading in std::iter::once(reading.clone()).chain(ivs) {
         let may_be = has_padding || mock::may_be_of_another_mode(&reading);
         let n_blocks = if may_be { 4 * reading.data.len() / BLOCK } else { BLOCKS_OF_A_LOOK };

@@ -1,12 +1,15 @@
 //! The last character of a text holds bits that belong to no byte.
 
 use crate::payload::decode::Decoded;
+use crate::payload::decode::value_of;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::right_text;
+use crate::payload::edit::Edit;
 use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::submission::Part;
@@ -57,17 +60,34 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
     let is_whole = !text.bytes.is_empty() && text.bytes.len().is_multiple_of(16);
     let is_other = |it: &Change| match it {
         Change::Converted { part: of, .. } | Change::PlusInserted { part: of, .. } => *of == part,
-        Change::Edited(edit) => edit.part == part,
         _ => false,
     };
     let is_read_otherwise = evidence.best().reading.changes.iter().any(is_other);
+    let has_bits = match evidence.edit(part) {
+        Some(edit) => has_bits_beside(edit, &text.repaired, right_text(evidence, part)?.expose()),
+        None => text.has_trailing_bits && is_whole,
+    };
     // Of a text that does not do, more than these bits is wrong.
-    if !text.has_trailing_bits || !is_whole || is_read_otherwise || !evidence.opens_with(part) {
+    if !has_bits || is_read_otherwise || !evidence.opens_with(part) {
         return None;
     }
     let last = text.repaired.trim_end_matches('=').chars().next_back()?;
     let given: Vec<char> = evidence.question.submission.text(part).chars().collect();
     given.iter().rposition(|it| *it == last).or_else(|| given.iter().rposition(char::is_ascii_alphanumeric))
+}
+
+/// Whether a text that had a slip far from its end differs from the right one in bits behind the last byte as well.
+fn has_bits_beside(edit: &Edit, given: &str, right: &str) -> bool {
+    let [given, right] = [given, right].map(|it| it.trim_end_matches('='));
+    let n_unused = match right.len() % 4 {
+        2 => 4,
+        3 => 2,
+        _ => return false,
+    };
+    let last = |text: &str| text.bytes().next_back().and_then(value_of);
+    let is_far = edit.at.iter().all(|it| it + 4 < right.len());
+    let (Some(given), Some(right)) = (last(given), last(right)) else { return false };
+    is_far && given != right && given >> n_unused == right >> n_unused
 }
 
 /// Whether the last character stands in the text as it was given, and was not read for another.
@@ -88,6 +108,7 @@ mod tests {
     use crate::forge::world;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
@@ -137,6 +158,12 @@ mod tests {
             }
         }
         assert!(n_in_doubt > 0);
+    }
+
+    #[test]
+    fn beside_a_slip_far_from_the_end() {
+        assert_eq!(certainty(&damaged(&["char-lost", "last-bits"]), CODE), Some(Certainty::Proven));
+        near_miss(&damaged(&["char-lost"]), CODE);
     }
 
     #[test]

@@ -42,13 +42,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         said,
     )
     .or_else(|| repaired(evidence, RepairKind::LineBreaks, |part, it| are_tabs(evidence, part, it), said))?;
-    // A blank inside a text with a slip may be what stood there, and the slip another one; and one before a missing `=`
-    // may stand for it.
-    let is_odd = |it: Part| {
-        let has_no_end = || evidence.parts.get(it).is_some_and(|it| it.repair(RepairKind::Padding).is_some());
-        evidence.edit(it).is_some() || has_no_end()
-    };
-    let is_blurred = Part::NEEDED.into_iter().any(|it| is_odd(it) && is_taken_apart(evidence, it));
+    // A blank inside a text with a slip may be what stood there, and the slip another one; and a character before or in
+    // the place of a missing `=` may stand for it.
+    let has_no_end = |it| evidence.parts.get(it).is_some_and(|it| it.repair(RepairKind::Padding).is_some());
+    let is_blurred = Part::NEEDED.into_iter().any(|it| {
+        (evidence.edit(it).is_some() || has_no_end(it)) && is_taken_apart(evidence, it)
+            || has_no_end(it) && has_sign_behind_alone(evidence.question.submission.text(it))
+    });
     Some(if is_blurred { proof.at_most(Certainty::VeryLikely) } else { proof })
 }
 
@@ -56,6 +56,14 @@ fn said(part: Part, repair: &Repair) -> Said {
     Said::new("{n} characters around or inside {part} do not belong to it")
         .with("part", part.name())
         .with("n", repair.at.len())
+}
+
+/// Whether a sign stands behind the last character of Base64, and nothing before the first.
+fn has_sign_behind_alone(text: &str) -> bool {
+    let is_base64 = |it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '/' | '-' | '_' | '=');
+    let text = text.trim();
+    let behind = text.trim_start_matches(is_base64).trim();
+    text.starts_with(is_base64) && !behind.is_empty() && !behind.contains(is_base64)
 }
 
 /// White space at the edges is what copying leaves, and every program trims it; dots at the end tell of a cut, and
@@ -95,6 +103,13 @@ mod tests {
     #[test]
     fn white_space_around_the_text() {
         near_miss(&changed(Part::EncryptedData, |it| format!(" {it}\n")), CODE);
+    }
+
+    #[test]
+    fn a_sign_in_the_place_of_the_end_may_be_a_wrong_one() {
+        let with_end = |end: &str| changed(Part::Iv, |it| format!("{}{end}", it.trim_end_matches('=')));
+        assert_eq!(certainty(&with_end(";"), CODE), Some(Certainty::VeryLikely));
+        assert_eq!(certainty(&with_end("==;"), CODE), Some(Certainty::Proven));
     }
 
     #[test]

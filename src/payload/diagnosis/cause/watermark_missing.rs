@@ -37,8 +37,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A slip of the iv within the first name leaves one that is nearly it.
     let fields = evidence.best().parsed.object().and_then(Value::as_object);
     let is_nearly_there = fields.is_some_and(|it| {
-        it.iter()
-            .any(|(name, value)| beginning::is_nearly(name, watermark::NAME) || watermark::is_like_one(value))
+        it.iter().any(|(name, value)| {
+            beginning::is_nearly(name, watermark::NAME) || beginning::is_nearly_a_watermark(value)
+        })
     });
     let is_sure = !is_nearly_there && !evidence.is_beginning_in_doubt();
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
@@ -72,6 +73,9 @@ mod tests {
         // An object that begins with its watermark, and an iv with a typing error in it.
         let typed = damage::by_name("iv-typed").unwrap();
         let scene = world::damaged(90142, &[typed]).unwrap();
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        // The same in the first letter of the name of its time.
+        let scene = world::damaged(83_007_902, &[typed]).unwrap();
         assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
     }
 
