@@ -36,7 +36,7 @@ pub fn decrypt_block(key: &[u8; BLOCK], block: &[u8; BLOCK]) -> [u8; BLOCK] {
 
 /// A decrypted block, chained to the sealed one before it: D(C) ⊕ the other.
 pub(in crate::payload) fn chained(opened: &[u8; BLOCK], before: &[u8; BLOCK]) -> [u8; BLOCK] {
-    std::array::from_fn(|it| opened[it] ^ before[it])
+    (u128::from_ne_bytes(*opened) ^ u128::from_ne_bytes(*before)).to_ne_bytes()
 }
 
 /// The iv that would make the first block decrypt to `plaintext`: D(C₀) ⊕ plaintext.

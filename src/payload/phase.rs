@@ -11,6 +11,7 @@ use aes::cipher::KeyInit as _;
 use crate::payload::blocks::is_text;
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
+use crate::payload::decrypt::chained;
 use crate::payload::secret::SessionKey;
 use crate::payload::slips;
 use crate::payload::submission::Part;
@@ -160,14 +161,9 @@ fn has_text(whole: &[[u8; BLOCK]], cipher: &Aes128Dec, plain: &mut Vec<[u8; BLOC
     plain.iter_mut().zip(whole.iter().step_by(2)).any(|(it, before)| chains_to_text(it, before))
 }
 
-/// Undoes the chaining in place and tells whether text comes out; stops at the first byte that no text has.
+/// Undoes the chaining in place and tells whether text comes out.
 fn chains_to_text(decrypted: &mut [u8; BLOCK], before: &[u8; BLOCK]) -> bool {
-    for (byte, before) in decrypted.iter_mut().zip(before) {
-        *byte ^= before;
-        if *byte < 0x20 || *byte == 0x7f {
-            return false;
-        }
-    }
+    *decrypted = chained(decrypted, before);
     is_text(decrypted)
 }
 

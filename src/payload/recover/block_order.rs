@@ -13,7 +13,6 @@ use crate::payload::blocks::is_end;
 use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
 use crate::payload::decrypt::BLOCK;
-use crate::payload::decrypt::Padding;
 use crate::payload::decrypt::chained;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
@@ -35,17 +34,23 @@ pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -
     }
     let mut opened = sealed.to_vec();
     Aes128Dec::new(key.expose().into()).decrypt_blocks(Block::cast_slice_from_core_mut(&mut opened));
+    if !has_an_end(sealed, &opened) {
+        return None;
+    }
     let mut search = Search {
         sealed,
-        opened: &opened,
+        behind: sealed.iter().map(|before| Followers::of(before, &opened)).collect(),
         order: Vec::with_capacity(sealed.len()),
         is_placed: vec![false; sealed.len()],
         n_steps: 0,
     };
-    if !search.has_an_end() {
-        return None;
-    }
-    let is_found = attempt.reading.iv.is_some_and(|iv| search.go_on(&iv)) || search.under_another_iv();
+    let begins = |iv: &[u8; BLOCK]| {
+        let mut first = Followers::of(iv, &opened);
+        first.0.retain(|it| opened[it.at][0] ^ iv[0] == b'{');
+        first
+    };
+    let is_found =
+        attempt.reading.iv.is_some_and(|iv| search.go_on(&begins(&iv))) || search.under_another_iv();
     let order = search.order;
     let at: Vec<usize> = order.iter().enumerate().filter(|(at, it)| at != *it).map(|it| it.0).collect();
     // What follows a payload that is in order is no matter of order.
@@ -60,9 +65,39 @@ pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -
     Some(Attempt::new(reading)).filter(|it| it.opens() || is_readable(it))
 }
 
+/// A block that makes text behind another one.
+#[derive(Clone, Copy)]
+struct Follower {
+    at: usize,
+    /// Whether the text ends with it.
+    is_end: bool,
+}
+
+/// All blocks that make text behind one, or behind an iv: of text there is nearly always one, of noise none.
+#[derive(Clone)]
+struct Followers(Vec<Follower>);
+
+impl Followers {
+    fn of(before: &[u8; BLOCK], opened: &[[u8; BLOCK]]) -> Self {
+        let follower = |(at, it): (usize, &[u8; BLOCK])| {
+            let plain = chained(it, before);
+            let is_end = is_end(&plain);
+            (is_end || is_text(&plain)).then_some(Follower { at, is_end })
+        };
+        Self(opened.iter().enumerate().filter_map(follower).collect())
+    }
+}
+
+/// Whether any block ends a text behind any other one, or behind an iv: of what was cut none does.
+fn has_an_end(sealed: &[[u8; BLOCK]], opened: &[[u8; BLOCK]]) -> bool {
+    let ends = |opened: &[u8; BLOCK]| sealed.iter().any(|before| is_end(&chained(opened, before)));
+    opened.iter().any(ends)
+}
+
 struct Search<'a> {
     sealed: &'a [[u8; BLOCK]],
-    opened: &'a [[u8; BLOCK]],
+    /// What makes text behind each block.
+    behind: Vec<Followers>,
     order: Vec<usize>,
     /// Whether each block stands in `order`.
     is_placed: Vec<bool>,
@@ -77,24 +112,14 @@ impl Search<'_> {
         (0..self.sealed.len()).all(is_there)
     }
 
-    /// Whether any block ends a text behind any other one, or behind an iv: of what was cut none does.
-    fn has_an_end(&self) -> bool {
-        let ends = |opened: &[u8; BLOCK]| self.sealed.iter().any(|before| is_end(&chained(opened, before)));
-        self.opened.iter().any(ends)
-    }
-
     /// Begins with each block in turn, whatever the iv makes of it.
     fn under_another_iv(&mut self) -> bool {
+        let mut follows = vec![false; self.sealed.len()];
+        for it in self.behind.iter().flat_map(|it| &it.0) {
+            follows[it.at] = true;
+        }
         // Of text nearly each block makes text behind one other; of noise none does.
-        let follows = |at: usize| {
-            let is_behind = |before: &[u8; BLOCK]| {
-                let plain = chained(&self.opened[at], before);
-                is_text(&plain[..BLOCK - Padding::read(&plain).n_bytes()])
-            };
-            self.sealed.iter().any(is_behind)
-        };
-        let n_following = (0..self.sealed.len()).filter(|it| follows(*it)).count();
-        if n_following + 2 < self.sealed.len() {
+        if follows.iter().filter(|it| **it).count() + 2 < self.sealed.len() {
             return false;
         }
         (0..self.sealed.len()).any(|first| {
@@ -102,20 +127,14 @@ impl Search<'_> {
             self.is_placed.fill(false);
             self.order.push(first);
             self.is_placed[first] = true;
-            self.go_on(&self.sealed[first].clone())
+            self.go_on(&self.behind[first].clone())
         })
     }
 
-    /// Finds what follows `before`, and all behind it. Depth is the number of blocks.
-    fn go_on(&mut self, before: &[u8; BLOCK]) -> bool {
-        for at in 0..self.sealed.len() {
+    /// Finds which of these follows, and all behind it. Depth is the number of blocks.
+    fn go_on(&mut self, followers: &Followers) -> bool {
+        for Follower { at, is_end } in followers.0.iter().copied() {
             if self.is_placed[at] {
-                continue;
-            }
-            let plain = chained(&self.opened[at], before);
-            let is_begun = !self.order.is_empty() || plain[0] == b'{';
-            let is_end = is_end(&plain);
-            if !is_begun || !(is_end || is_text(&plain)) {
                 continue;
             }
             self.n_steps += 1;
@@ -124,7 +143,7 @@ impl Search<'_> {
             }
             self.order.push(at);
             self.is_placed[at] = true;
-            let is_done = if is_end { self.are_all_there() } else { self.go_on(&self.sealed[at].clone()) };
+            let is_done = if is_end { self.are_all_there() } else { self.go_on(&self.behind[at].clone()) };
             if is_done {
                 return true;
             }

@@ -66,7 +66,8 @@ pub(super) fn with_lost_signs(
     let cipher = Aes128Dec::new(key.expose().into());
     let max_work = if signs.len() == 1 { MAX_WORK } else { MAX_WORK_OF_TWO };
     let stretches = lost.stretches;
-    let mut search = Search { cipher, iv: reading.iv, work: 0, max_work, key, signs, stretches, budget };
+    let iv = reading.iv;
+    let mut search = Search { cipher, iv, work: 0, max_work, key, signs, stretches, furthest: 0, budget };
     let (values, mut at) = search.mend(lost.values.to_vec(), 0, Vec::new())?;
     let n_tried = search.work as u64;
     at.sort_unstable();
@@ -189,6 +190,8 @@ struct Search<'a, 'b> {
     key: &'a SessionKey,
     signs: &'static [u8],
     stretches: &'a [Stretch],
+    /// The first block that is no text, of all that was tried.
+    furthest: usize,
     budget: &'a mut Budget<'b>,
 }
 
@@ -201,6 +204,7 @@ impl Search<'_, '_> {
             }
             block += 1;
         }
+        self.furthest = self.furthest.max(block);
         if at.len() >= MAX_LOST * self.signs.len() {
             return None;
         }
@@ -298,7 +302,12 @@ impl Search<'_, '_> {
     /// Goes on behind a gap that is filled.
     fn go_on(&mut self, gap: &Gap<'_>, window: &Window) -> Option<(Vec<u8>, Vec<usize>)> {
         let (values, at) = gap.filled(window);
-        self.mend(values, gap.block, at)
+        let found = self.mend(values, gap.block, at);
+        // With a block behind it the filling is right: what comes then was lost in another way.
+        if found.is_none() && self.furthest > gap.block + 1 {
+            self.work = self.max_work + 1;
+        }
+        found
     }
 
     /// Whether `block` is text, or the text's last block with its padding.
@@ -335,10 +344,6 @@ impl Search<'_, '_> {
 
 /// Whether a decrypted block is text once its chaining is undone, but for the padding of the last one.
 fn opens_to_text(opened: &[u8; BLOCK], before: &[u8; BLOCK], is_last: bool) -> bool {
-    // Of noise four bytes of ten are told by the first four.
-    if !is_last && (0..4).any(|at| opened[at] ^ before[at] < 0x20) {
-        return false;
-    }
     let plain = chained(opened, before);
     let n_padding = if is_last { Padding::read(&plain).n_bytes() } else { 0 };
     is_text(&plain[..BLOCK - n_padding])

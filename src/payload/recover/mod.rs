@@ -100,17 +100,17 @@ pub(crate) fn with_lost_put_back(
     let begins = |iv: Option<[u8; BLOCK]>| begins_with_text(reading.key.as_ref(), &values, iv);
     let is_other = |iv: &[u8; BLOCK]| Some(*iv) != reading.iv && !begins(reading.iv);
     let lost = Lost { values: &values, stretches };
-    let with_plus = lost_signs::with_lost_signs(reading, lost, lost_signs::PLUS, budget).or_else(|| {
-        ivs.iter().filter(|(iv, _)| is_other(iv)).take(MAX_IVS).find_map(|(iv, changes)| {
-            let mut with_iv = Reading { iv: Some(*iv), ..reading.clone() };
-            with_iv.changes.extend(changes.iter().cloned());
-            lost_signs::with_lost_signs(&with_iv, lost, lost_signs::PLUS, budget)
-        })
-    });
-    if budget.effort() == Effort::Batch {
+    let with_plus = lost_signs::with_lost_signs(reading, lost, lost_signs::PLUS, budget);
+    if with_plus.is_some() || budget.effort() == Effort::Batch {
         return with_plus;
     }
-    let with_slip = with_plus.or_else(|| block_slip::with_slip_undone(reading, text, &values, budget));
+    let mut others = ivs.iter().filter(|(iv, _)| is_other(iv)).take(MAX_IVS);
+    let with_both = others.find_map(|(iv, changes)| {
+        let mut with_iv = Reading { iv: Some(*iv), ..reading.clone() };
+        with_iv.changes.extend(changes.iter().cloned());
+        lost_signs::with_lost_signs(&with_iv, lost, lost_signs::PLUS, budget)
+    });
+    let with_slip = with_both.or_else(|| block_slip::with_slip_undone(reading, text, &values, budget));
     if with_slip.is_some() || budget.effort() < Effort::Asked {
         return with_slip;
     }
@@ -129,13 +129,16 @@ pub(crate) fn unfolded(reading: &Reading, text: &str, budget: &mut Budget<'_>) -
     folded::unfolded(reading, &values(text), budget)
 }
 
+/// Characters of four blocks; no payload is shorter.
+const SHORTEST: usize = 86;
+
 /// Ivs tried together with lost `+`: more would be slow, and both at once are rare.
 const MAX_IVS: usize = 4;
 
 /// Whether a text of Base64 misses characters and holds no `+` or no `/`, of which one character in 64 is one.
 pub(crate) fn may_have_lost_every_sign(text: &str) -> bool {
     let is_base64 = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=');
-    text.len() <= MAX_CHARS
+    (SHORTEST..=MAX_CHARS).contains(&text.len())
         && text.bytes().all(is_base64)
         && !(text.contains('+') && text.contains('/'))
         && !is_whole(text.bytes().filter(|it| *it != b'=').count())

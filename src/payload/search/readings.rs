@@ -81,7 +81,10 @@ pub(super) fn for_damaged_text(parts: &Parts, known: &Known, effort: Effort) -> 
 fn of_few_keys(parts: &Parts, from: [Part; 3], known: &Known, effort: Effort) -> Vec<Reading> {
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
     let mut keys = key_text::keys_in(key);
-    if effort > Effort::Batch {
+    if effort == Effort::Batch {
+        // One of many payloads: no slip in the key beside one in the data.
+        keys.retain(|(_, change)| !matches!(change, Some(Change::Edited(_))));
+    } else {
         // With one that was lost there are few.
         let with_plus = key_text::keys_with_plus(key);
         keys.extend(with_plus.iter().filter(|_| with_plus.len() <= MANY_KEYS).map(key_text::of_plus));
@@ -154,7 +157,8 @@ fn likely_with_plus(data: &[u8], keys: &[WithPlus], budget: &mut Budget<'_>) -> 
     if keys.is_empty() || !budget.take(BLOCKS_OF_A_TEST * keys.len()) {
         return Vec::new();
     }
-    let fitting = ring::fitting(data, keys.iter().map(|it| it.bytes));
+    let is_brief = budget.effort() == Effort::Batch;
+    let fitting = ring::fitting(data, keys.iter().map(|it| it.bytes), is_brief);
     fitting.into_iter().filter_map(|it| keys.get(it)).map(key_text::of_plus).collect()
 }
 
