@@ -41,7 +41,8 @@ impl Rescan {
                 continue;
             }
             // A short piece at the end belongs to the one before.
-            let pieces = bare.chunks(PIECE).filter(|it| it.len() == PIECE || bare.len() < PIECE);
+            let is_telling = |it: &&[u8]| it.len() == PIECE && !is_of_few_letters(it);
+            let pieces = bare.chunks(PIECE).filter(|it| is_telling(it) || bare.len() < PIECE);
             for piece in pieces {
                 if let Some(key) = piece.first_chunk() {
                     rescan.long.entry(*key).or_default().push(piece.to_vec());
@@ -88,6 +89,15 @@ impl Rescan {
         let known = window.first_chunk::<KEY>().and_then(|it| self.long.get(it));
         known.is_some_and(|it| it.iter().any(|it| bare.starts_with(it)))
     }
+}
+
+/// Whether a piece is three letters over and over, as fillers are: what came of chance has a dozen, and so has what a
+/// person wrote. Such a piece tells nothing, and stands in much else.
+fn is_of_few_letters(piece: &[u8]) -> bool {
+    let mut letters = piece.to_vec();
+    letters.sort_unstable();
+    letters.dedup();
+    letters.len() <= 3
 }
 
 /// Letters and digits alone.
@@ -138,5 +148,15 @@ mod tests {
             assert_eq!(rescan.n_survivors(&text), 1, "{text}");
         }
         assert_eq!(rescan.n_survivors("tiihtNczf5v6 1380013800 113800138000 张 三"), 0);
+    }
+
+    #[test]
+    fn a_filler_within_a_value_is_no_value() {
+        let data = format!("hwsaHTbADCOg3IoVhFpakeYMz{}CvDgjvMxyxMmUUw8FeRhwEk5", "e".repeat(80));
+        let rescan = Rescan::new([data.as_str()].into_iter());
+        assert_eq!(rescan.n_survivors(&"e".repeat(100)), 0);
+        assert_eq!(rescan.n_survivors(&data[..60]), 1);
+        // A whole value that is a filler is one.
+        assert_eq!(Rescan::new(["AAAAAAAAAAAAAAAAAAAAAA"].into_iter()).n_survivors(&"A".repeat(22)), 1);
     }
 }
