@@ -48,7 +48,9 @@ pub(crate) const ALL: [Shape; 44] = [
     ("quote marks", |n| repeated("> > > ", n)),
     ("form in a form", |n| repeated("iv%5D=", n)),
     ("keys", |n| repeated(&format!("session_key={KEY}\n"), n)),
-    ("a long key of signs", |n| format!("encryptedData={DATA} iv={KEY} session_key={}", repeated("-_*.+/", n))),
+    ("a long key of signs", |n| {
+        format!("encryptedData={DATA} iv={KEY} session_key={}", repeated("-_*.+/", n))
+    }),
     ("payloads without a key", |n| repeated(&format!("encryptedData={DATA} iv={KEY}\n"), n)),
     ("payloads with a key", |n| repeated(&format!("encryptedData={DATA} iv={KEY} session_key={KEY}\n"), n)),
     ("objects", |n| format!("[{}1]", repeated("{\"encryptedData\":\"x\"},", n))),
