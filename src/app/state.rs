@@ -62,6 +62,9 @@ pub struct State {
     pub unread: Option<u32>,
     /// Why the latest file could not be read; until something else is done, or it is dismissed.
     pub unreadable: Option<Said>,
+    /// The payload that came on show by itself, until all that came with it are judged: then one that fails takes its
+    /// place, if the user has not gone elsewhere.
+    pub brought: Option<u32>,
     /// The ready-made case on show, until the user edits anything.
     pub sample: Option<Sample>,
     /// The place of a source that is looked at.
@@ -212,6 +215,7 @@ impl State {
             past: Vec::new(),
             intake: None,
             unread: None,
+            brought: None,
             unreadable: None,
             sample: None,
             passage: None,

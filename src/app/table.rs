@@ -61,13 +61,20 @@ impl Table {
         self.payload_of(first?)
     }
 
+    /// The first payload in the order of the table that is not sound, of those that came with this one or later.
+    pub fn first_failing_from(&self, payload: u32) -> Option<u32> {
+        let failing = self.view.in_order().filter(|it| self.fails(*it));
+        failing.filter_map(|it| self.payload_of(it)).find(|it| payload <= *it)
+    }
+
+    fn fails(&self, line: usize) -> bool {
+        let row = self.lines.get(line).and_then(|it| it.row.as_ref());
+        row.is_some_and(|it| it.verdict != Verdict::Sound)
+    }
+
     /// The payload after the one on show in the order of the table, or before it, around the end, that is not sound.
     pub fn next_failing(&self, shown: Option<u32>, is_back: bool) -> Option<u32> {
-        let fails = |it: &usize| {
-            let row = self.lines.get(*it).and_then(|it| it.row.as_ref());
-            row.is_some_and(|it| it.verdict != Verdict::Sound)
-        };
-        let mut failing: Vec<usize> = self.view.in_order().filter(fails).collect();
+        let mut failing: Vec<usize> = self.view.in_order().filter(|it| self.fails(*it)).collect();
         if is_back {
             failing.reverse();
         }

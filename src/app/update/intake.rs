@@ -182,6 +182,7 @@ pub(super) fn show_added(state: &mut State, case: Case, added: Added) {
         }
         Some(first) => {
             desk::show(state, first.id);
+            state.brought = Some(first.id);
             let is_seen = state.case.payloads.len() == n_before && added.n_payloads == 0;
             match (note, n) {
                 _ if is_seen => {
@@ -276,4 +277,20 @@ pub(super) fn judged(state: &mut State, job: u64, rows: Vec<(u32, Row)>) -> Vec<
     state.rows.extend(rows);
     state.n_judged += 1;
     Vec::new()
+}
+
+/// Once all that came is judged, the first of it that fails comes on show in place of a sound one that nobody chose.
+pub(super) fn settle(state: &mut State) -> Vec<Effect> {
+    let Some(brought) = state.brought else { return Vec::new() };
+    let is_left = state.desk.payload != Some(brought);
+    let is_judged = state.case.payloads.iter().all(|it| state.rows.contains_key(&it.id));
+    if !is_left && (state.intake.is_some() || state.table.filtering.is_some() || !is_judged) {
+        return Vec::new();
+    }
+    state.brought = None;
+    let is_sound = state.rows.get(&brought).is_some_and(|it| it.verdict == Verdict::Sound);
+    match state.table.first_failing_from(brought).filter(|_| !is_left && is_sound) {
+        Some(failing) => desk::payload_chosen(state, failing),
+        None => Vec::new(),
+    }
 }

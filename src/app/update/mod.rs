@@ -26,6 +26,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
     let mut effects = changed(state, message);
     effects.extend(table::follow(state));
+    effects.extend(intake::settle(state));
     effects
 }
 

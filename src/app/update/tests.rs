@@ -41,6 +41,7 @@ use crate::wechat::call::Call;
 use crate::wechat::call::code_to_session::Session;
 use crate::wechat::call::code_to_session::UserId;
 
+mod brought;
 mod codes;
 
 fn started() -> State {
