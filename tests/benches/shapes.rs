@@ -7,7 +7,7 @@ const DATA: &str = "CiyLU1Aw2KjvrjMdj8YKliAjtP4gsMZMQmRzooG2xrDcvSnxIMXFufNstNGT
 const KEY: &str = "tiihtNczf5v6AKRyjwEUhQ==";
 
 /// All of them.
-pub(crate) const ALL: [Shape; 44] = [
+pub(crate) const ALL: [Shape; 45] = [
     ("labels without value", |n| repeated("code:“", n)),
     ("empty labels", |n| repeated("iv:;\n", n)),
     ("empty labels, then lines", |n| {

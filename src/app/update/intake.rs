@@ -290,7 +290,10 @@ pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     state.brought = None;
     let is_sound = state.rows.get(&brought).is_some_and(|it| it.verdict == Verdict::Sound);
     match state.table.first_failing_from(brought).filter(|_| !is_left && is_sound) {
-        Some(failing) => desk::payload_chosen(state, failing),
+        Some(failing) => {
+            desk::show(state, failing);
+            desk::edited(state)
+        }
         None => Vec::new(),
     }
 }
