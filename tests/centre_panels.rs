@@ -1,6 +1,7 @@
 //! The centre column and Why, over the forge's samples and damages: what they say, hide, send, and how they look.
 
 mod pictures;
+mod proof;
 mod tracks;
 
 use egui::Panel;
@@ -250,16 +251,6 @@ fn every_damage_leads_to_its_headline_code_and_certainty() {
         assert!(harness.query_all_by_label(finding.title()).count() >= least, "{}", damage.name);
         assert!(harness.query_all_by_label(damage.code).count() >= least, "{}", damage.name);
     }
-}
-
-#[test]
-fn a_proof_leads_to_its_bytes() {
-    let mut harness = open(damaged("wrong-iv"));
-    harness.get_by_label("Look at block 1 of 10").click();
-    harness.run();
-    assert_eq!((harness.state().view.tab, harness.state().view.blocks.clone()), (Tab::Bytes, 0..1));
-    harness.get_by_label("block 1 of 10, 16 bytes, garbage as given, text as repaired");
-    harness.get_by_label("block 5 of 10, 16 bytes, text");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use egui::Label;
 use egui::RichText;
 use egui::Ui;
 
+use crate::payload::decrypt::BLOCK;
 use crate::payload::diagnosis::Finding;
 use crate::payload::diagnosis::Place;
 use crate::payload::diagnosis::Weight;
@@ -73,7 +74,7 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
     for place in &finding.proof.places {
         match place {
             Place::Blocks { at } => blocks_ui(ui, language, at, evidence, view),
-            Place::Characters { part, at } => characters_ui(ui, language, *part, at, evidence),
+            Place::Characters { part, at } => characters_ui(ui, language, *part, at, evidence, view),
         }
     }
     slip::slip_ui(ui, language, finding, evidence, view);
@@ -96,20 +97,52 @@ pub(super) fn caption_ui(ui: &mut Ui, words: &str) {
 /// A link to the first of the blocks.
 fn blocks_ui(ui: &mut Ui, language: Language, at: &[usize], evidence: &Evidence, view: &mut CentreView) {
     let (Some(first), Some(last)) = (at.first(), at.last()) else { return };
-    let n_blocks = evidence.best().blocks.len().max(evidence.given.blocks.len());
+    if ui.link(look_at(*first, *last, evidence).in_language(language)).clicked() {
+        view.go_to_block(*first);
+    }
+}
+
+/// What a link to blocks says.
+fn look_at(first: usize, last: usize, evidence: &Evidence) -> Said {
     let said = if first == last {
         Said::new("Look at block {first} of {all}")
     } else {
         Said::new("Look at blocks {first} to {last} of {all}")
     };
-    let said = said.with("first", first + 1).with("last", last + 1).with("all", n_blocks);
-    if ui.link(said.in_language(language)).clicked() {
-        view.go_to_block(*first);
-    }
+    said.with("first", first + 1).with("last", last + 1).with("all", n_blocks(evidence))
 }
 
-/// The line of the text with the characters underlined, as the terminal shows it; of a secret only those are readable.
-fn characters_ui(ui: &mut Ui, language: Language, part: Part, at: &[usize], evidence: &Evidence) {
+fn n_blocks(evidence: &Evidence) -> usize {
+    evidence.best().blocks.len().max(evidence.given.blocks.len())
+}
+
+/// The block that the first of these characters reaches into, where it is sure: the iv has a part in the first one, and of
+/// text with escapes in it the places tell no block.
+fn block_of(part: Part, at: &[usize], evidence: &Evidence) -> Option<usize> {
+    let text = evidence.parts.get(part).filter(|_| evidence.field_of(part) == part)?;
+    let block = match part {
+        Part::Iv => 0,
+        Part::EncryptedData if text.n_chars.abs_diff(text.repaired.len()) <= MOST_BESIDE => {
+            at.first()? * 6 / (8 * BLOCK)
+        }
+        _ => return None,
+    };
+    (block < n_blocks(evidence)).then_some(block)
+}
+
+/// Quotes, padding and the like that a text may have beside its Base64 for its places to tell blocks.
+const MOST_BESIDE: usize = 4;
+
+/// The line of the text with the characters underlined, as the terminal shows it; of a secret only those are readable. Its
+/// caption leads to the block that they reach into.
+fn characters_ui(
+    ui: &mut Ui,
+    language: Language,
+    part: Part,
+    at: &[usize],
+    evidence: &Evidence,
+    view: &mut CentreView,
+) {
     let Some(span) = Span::of(evidence, part, at, SPAN_COLUMNS) else { return };
     let said = match (part, at) {
         (Part::SessionKey, _) => {
@@ -117,7 +150,18 @@ fn characters_ui(ui: &mut Ui, language: Language, part: Part, at: &[usize], evid
         }
         _ => Said::new("{part}, character {places}").with("part", part.name()).with("places", places(at)),
     };
-    ui.label(RichText::new(said.in_language(language)).small().color(color::WEAK.on(ui)));
+    let caption = RichText::new(said.in_language(language)).small();
+    match block_of(part, at, evidence) {
+        Some(block) => {
+            let link = ui.link(caption);
+            if link.on_hover_text(look_at(block, block, evidence).in_language(language)).clicked() {
+                view.go_to_block(block);
+            }
+        }
+        None => {
+            ui.label(caption.color(color::WEAK.on(ui)));
+        }
+    }
     let marks = span.marked.iter().map(|it| (*it, color::WARN)).collect();
     let job = marked_text::job(ui, &span.source, &marks, ui.available_width());
     ui.add(Label::new(job));
