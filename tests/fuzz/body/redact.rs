@@ -20,12 +20,13 @@ pub(crate) fn check(bytes: &[u8]) {
     if 8 < original.case.payloads.len() {
         return;
     }
-    let texts = || {
-        let done = redacted(&original, profile, &Invention::new("an invented key".into()), shared::NOW);
-        done.unwrap_or_else(|it| panic!("real values are left: {it:?}"))
+    let texts = || redacted(&original, profile, &Invention::new("an invented key".into()), shared::NOW);
+    // Rather none than one with a real value in it; of what is no text at all there may be none.
+    let (first, again) = match (texts(), texts()) {
+        (Ok(first), Ok(again)) => (first, again),
+        (Err(_), Err(_)) if str::from_utf8(file).is_err() => return,
+        (first, again) => panic!("real values are left: {:?}, {:?}", first.err(), again.err()),
     };
-    let first = texts();
-    let again = texts();
     assert!(first.texts.iter().map(|it| &it.text).eq(again.texts.iter().map(|it| &it.text)));
     assert_eq!(first.texts.len(), original.texts.len());
     if let Some(note) = first.note() {
