@@ -54,7 +54,7 @@ pub(in crate::payload) fn has_control(block: &[u8; BLOCK]) -> bool {
     let bytes = u128::from_ne_bytes(*block);
     // A byte below n borrows where n is taken from each; "Bit Twiddling Hacks", "Determine if a word has a byte less than n".
     let has_below = |bytes: u128, n: u128| bytes.wrapping_sub(ONES * n) & !bytes & HIGH != 0;
-    has_below(bytes, 0x20) || has_below(bytes ^ ONES * 0x7f, 1)
+    has_below(bytes, 0x20) || has_below(bytes ^ (ONES * 0x7f), 1)
 }
 
 /// Whether a block is printable ASCII from end to end: a random one is so once in eight million.
