@@ -25,7 +25,7 @@ const MAX_SECRET_LEN: u64 = 64 << 10;
 const MAX_KEYS_LEN: u64 = 16 << 20;
 
 /// Opens a file, or standard input for `-` and for none.
-pub(super) fn open(file: Option<&Path>) -> Result<Box<dyn Read>, Failure> {
+pub(super) fn open(file: Option<&Path>) -> Result<Box<dyn Read + Send>, Failure> {
     match file.filter(|it| *it != Path::new("-")) {
         Some(path) => Ok(Box::new(File::open(path).map_err(|it| unreadable("the input file", &it))?)),
         None => Ok(Box::new(io::stdin())),

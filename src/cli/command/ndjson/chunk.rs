@@ -24,8 +24,10 @@ pub(super) struct Chunk {
 /// Reads chunks.
 pub(super) struct Chunks<R> {
     input: R,
-    /// What was read and not handed on: the beginning of a line.
-    rest: Vec<u8>,
+    /// What was read and not handed on, the beginning of a line, with room behind it.
+    buffer: Vec<u8>,
+    /// How much of the buffer was read.
+    n_filled: usize,
     /// Memory of a chunk that is done with.
     spare: Vec<u8>,
     n_lines: u64,
@@ -36,21 +38,32 @@ pub(super) struct Chunks<R> {
 
 impl<R: Read> Chunks<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, rest: Vec::new(), spare: Vec::new(), n_lines: 0, is_skipping: false, is_at_end: false }
+        Self {
+            input,
+            buffer: Vec::new(),
+            n_filled: 0,
+            spare: Vec::new(),
+            n_lines: 0,
+            is_skipping: false,
+            is_at_end: false,
+        }
     }
 
     /// The next chunk; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<Chunk>, Failure> {
         while !self.is_at_end {
-            let n_before = self.rest.len();
-            self.rest.resize(n_before + N_READ, 0);
+            let n_before = self.n_filled;
+            // Room is made once: what was read is moved to the beginning of it.
+            if self.buffer.len() < n_before + N_READ {
+                self.buffer.resize(n_before + N_READ, 0);
+            }
             let n_read = loop {
-                match self.input.read(&mut self.rest[n_before..]) {
+                match self.input.read(&mut self.buffer[n_before..n_before + N_READ]) {
                     Err(error) if error.kind() == ErrorKind::Interrupted => {}
                     other => break other.map_err(|it| input::unreadable("the input", &it))?,
                 }
             };
-            self.rest.truncate(n_before + n_read);
+            self.n_filled = n_before + n_read;
             self.is_at_end = n_read == 0;
             if let Some(chunk) = self.take(n_before) {
                 return Ok(Some(chunk));
@@ -60,23 +73,34 @@ impl<R: Read> Chunks<R> {
     }
 
     /// Takes back the memory of a chunk.
-    pub(super) fn give_back(&mut self, chunk: Chunk) {
-        self.spare = chunk.lines;
+    pub(super) fn give_back(&mut self, memory: Vec<u8>) {
+        self.spare = memory;
+    }
+
+    /// What was read and not handed on.
+    fn rest(&self) -> &[u8] {
+        self.buffer.get(..self.n_filled).unwrap_or_default()
+    }
+
+    /// Throws so many bytes away.
+    fn drop_first(&mut self, n_bytes: usize) {
+        self.buffer.drain(..n_bytes);
+        self.n_filled -= n_bytes;
     }
 
     /// The whole lines of what was read, of which `n_before` bytes have no end of a line.
     fn take(&mut self, n_before: usize) -> Option<Chunk> {
         if self.is_skipping {
-            let end = memchr::memchr(b'\n', &self.rest);
-            self.rest.drain(..end.map_or(self.rest.len(), |it| it + 1));
+            let end = memchr::memchr(b'\n', self.rest());
+            self.drop_first(end.map_or(self.n_filled, |it| it + 1));
             self.is_skipping = end.is_none();
             return if self.is_skipping { None } else { self.take(0) };
         }
-        let fresh = self.rest.get(n_before..).unwrap_or_default();
+        let fresh = self.rest().get(n_before..).unwrap_or_default();
         let end = match memchr::memrchr(b'\n', fresh) {
             Some(at) => n_before + at + 1,
-            None if self.is_at_end => self.rest.len(),
-            None if self.rest.len() > MAX_LINE_LEN => return Some(self.too_long()),
+            None if self.is_at_end => self.n_filled,
+            None if self.n_filled > MAX_LINE_LEN => return Some(self.too_long()),
             None => return None,
         };
         if end == 0 {
@@ -84,19 +108,25 @@ impl<R: Read> Chunks<R> {
         }
         // A line of the longest length may have come whole.
         if end > MAX_LINE_LEN {
-            let first = memchr::memchr(b'\n', &self.rest).unwrap_or(end);
+            let first = memchr::memchr(b'\n', self.rest()).unwrap_or(end);
             if first > MAX_LINE_LEN {
                 return Some(self.too_long());
             }
         }
-        let mut lines = std::mem::take(&mut self.spare);
-        lines.clear();
-        lines.extend_from_slice(&self.rest[..end]);
-        self.rest.drain(..end);
+        // The buffer is the chunk, and the memory of an earlier one the new buffer: only the rest is copied.
+        let mut next = std::mem::take(&mut self.spare);
         // The memory of a long line is not kept.
-        if self.rest.capacity() > 4 * N_READ {
-            self.rest.shrink_to(2 * N_READ);
+        if next.capacity() > 4 * N_READ {
+            next = Vec::new();
         }
+        let n_rest = self.n_filled - end;
+        if next.len() < n_rest {
+            next.resize(n_rest, 0);
+        }
+        next[..n_rest].copy_from_slice(&self.buffer[end..self.n_filled]);
+        let mut lines = std::mem::replace(&mut self.buffer, next);
+        self.n_filled = n_rest;
+        lines.truncate(end);
         let first_number = self.n_lines + 1;
         let n_ends = memchr::memchr_iter(b'\n', &lines).count();
         self.n_lines += (n_ends + usize::from(lines.last() != Some(&b'\n'))) as u64;
@@ -105,9 +135,10 @@ impl<R: Read> Chunks<R> {
 
     /// Stands for the line that the rest begins with, which goes.
     fn too_long(&mut self) -> Chunk {
-        let end = memchr::memchr(b'\n', &self.rest);
-        self.rest.drain(..end.map_or(self.rest.len(), |it| it + 1));
-        self.rest.shrink_to(2 * N_READ);
+        let end = memchr::memchr(b'\n', self.rest());
+        self.drop_first(end.map_or(self.n_filled, |it| it + 1));
+        self.buffer.truncate(self.n_filled);
+        self.buffer.shrink_to(2 * N_READ);
         self.is_skipping = end.is_none() && !self.is_at_end;
         self.n_lines += 1;
         Chunk { lines: Vec::new(), first_number: self.n_lines, is_too_long: true }
@@ -141,7 +172,7 @@ mod tests {
                 let text = str::from_utf8(&chunk.lines).unwrap();
                 all.extend((chunk.first_number..).zip(text.lines().map(|it| Some(it.len()))));
             }
-            chunks.give_back(chunk);
+            chunks.give_back(chunk.lines);
         }
         all
     }

@@ -51,7 +51,7 @@ fn one_by_one<R: Read>(
     while let Some(chunk) = chunks.next()? {
         answers.clear();
         is_all_sound &= answer(&mut batch, &chunk, &mut answers);
-        chunks.give_back(chunk);
+        chunks.give_back(chunk.lines);
         // Whoever waits for these results has not sent the next line yet.
         out.write_all(&answers)?;
         out.flush()?;
