@@ -79,6 +79,27 @@ fn secrets_stay_hidden_even_when_values_are_revealed() {
 }
 
 #[test]
+fn a_damaged_key_in_the_place_of_the_iv_stays_hidden() {
+    let key = recipe().session_key.to_base64();
+    let key = key.expose();
+    let damages = [
+        format!("{}{}", &key[..5], &key[7..]),
+        format!("{} {}", &key[..14], &key[15..]),
+        format!("{}...(truncated)", &key[..17]),
+        format!("{}……", &key[..18]),
+    ];
+    for damaged in damages {
+        let mut scene = Scene::phone_number();
+        scene.submission.session_key = scene.submission.iv.expose().into();
+        scene.submission.iv = damaged.as_str().into();
+        let shown = outputs(&scene, true);
+        for piece in key.as_bytes().windows(10).map(|it| str::from_utf8(it).unwrap()) {
+            assert!(!shown.contains(piece), "{piece} of {damaged} is in\n{shown}");
+        }
+    }
+}
+
+#[test]
 fn terminal_escapes_are_made_harmless() {
     let content = json!({ "a\u{1b}[2J": "\u{1b}]0;x\u{7}\u{202e}abc", "watermark": {} });
     let scene = Scene::sound(forge::seal(&recipe(), &content.to_string()));

@@ -25,13 +25,20 @@ pub(super) fn content(chars: &[char]) -> Range<usize> {
 }
 
 fn is_quote(it: char) -> bool {
-    matches!(it, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '「' | '」')
+    matches!(it, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '「' | '」' | '【' | '】')
 }
 
 /// White space and quotes on both sides, also quotes with the backslash of a string; behind it what ends a value.
 fn without_quotes(chars: &[char], content: Range<usize>, has_entities: bool) -> Range<usize> {
     let Range { mut start, mut end } = content;
-    let is_end = |it: char| matches!(it, ',' | '，' | '；') || (it == ';' && !has_entities);
+    let is_end = |it: char| matches!(it, ',' | '，' | '；' | '。') || (it == ';' && !has_entities);
+    // Dots tell of a cut, and one behind the padding of the end of a sentence.
+    let is_full_stop = |end: usize| chars[end - 1] == '.' && end >= 2 && chars[end - 2] == '=';
+    let is_in_brackets = |start: usize, end: usize| {
+        chars[start] == '<'
+            && chars[end - 1] == '>'
+            && chars.get(start + 1).is_some_and(char::is_ascii_alphanumeric)
+    };
     while start < end {
         let is_escaped = chars[start] == '\\' && chars.get(start + 1).is_some_and(|it| is_quote(*it));
         match chars[start] {
@@ -44,8 +51,12 @@ fn without_quotes(chars: &[char], content: Range<usize>, has_entities: bool) -> 
         let is_escape = chars[end - 1] == '\\' && chars.get(end).is_some_and(|it| is_quote(*it));
         match chars[end - 1] {
             it if it.is_whitespace() || is_quote(it) || is_end(it) || is_escape => end -= 1,
+            _ if is_full_stop(end) => end -= 1,
             _ => break,
         }
+    }
+    if start < end && is_in_brackets(start, end) {
+        (start, end) = (start + 1, end - 1);
     }
     start.min(end)..end
 }
@@ -106,7 +117,9 @@ fn without_name(text: &str) -> &str {
     let behind = rest.trim_start_matches([':', '=', '：']);
     let value = behind.trim_start();
     let has_letters = name.contains(|it: char| it.is_ascii_alphabetic());
-    let is_label = has_letters && name.len() <= LONGEST_NAME && behind.len() < rest.len();
+    // What ends with its padding is a value, and another one follows it.
+    let is_tied = behind.len() < rest.len() && !rest.starts_with("==");
+    let is_label = has_letters && name.len() <= LONGEST_NAME && is_tied;
     let bare: String = name.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let is_value =
         value.chars().take_while(|it| it.is_ascii_alphanumeric() || matches!(it, '+' | '/')).count() >= 16;
@@ -136,6 +149,10 @@ mod tests {
             format!("<![CDATA[{KEY}]]>"),
             format!("----- {KEY} -----"),
             format!("{KEY};"),
+            format!("{KEY}。"),
+            format!("{KEY}."),
+            format!("<{KEY}>"),
+            format!("【{KEY}】"),
             format!("data:application/octet-stream;base64,{KEY}"),
             format!("{KEY}..."),
         ] {
@@ -149,6 +166,9 @@ mod tests {
         assert_eq!(bare("iv: undefined"), "undefined");
         assert_eq!(bare("1: tihitNczf5v6AKRyjwEUhQ=="), "1: tihitNczf5v6AKRyjwEUhQ==");
         assert_eq!(bare("AA=="), "AA==");
+        // Two values in a row: the first is no name of the second.
+        let two = "aJD8FWjoacqtwmUdArHwjg==EFrJm20cMEk7ajrowzynVw==";
+        assert_eq!(bare(two), two);
         assert_eq!(bare(""), "");
         assert_eq!(bare("\\\""), "");
     }

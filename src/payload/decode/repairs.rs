@@ -83,9 +83,17 @@ fn are_whole_blocks(n_chars: usize) -> bool {
     n_bytes > 0 && n_bytes.is_multiple_of(16) && (n_bytes * 8).div_ceil(6) == n_chars
 }
 
-/// Zero-width characters, joiners and byte order marks, as chat programs insert them.
+/// Zero-width characters, joiners, byte order marks and marks of direction, as chat programs and Windows insert them.
 pub(super) fn is_invisible(it: char) -> bool {
-    matches!(it, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    matches!(
+        it,
+        '\0' | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
 }
 
 fn narrow_full_width(text: &mut Tracked) -> Option<Repair> {

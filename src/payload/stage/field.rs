@@ -188,7 +188,8 @@ fn valued<'a>(stage: Stage<'a>, evidence: &'a Evidence, reading: &Reading, text:
 
 /// Whether a text may be a session_key: fields are exchanged, it is as short as one, or it is one that is known.
 fn may_be_key(evidence: &Evidence, code: Code, text: &str) -> bool {
-    if evidence.are_fields_moved() {
+    // Where no key fits, the key may stand in the place of the iv, damaged.
+    if evidence.are_fields_moved() || code == Code::Iv && !evidence.best().key_fits() {
         return true;
     }
     if code == Code::EncryptedData {

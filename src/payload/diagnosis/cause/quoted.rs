@@ -75,7 +75,9 @@ fn is_more_than_space(text: &str, at: &[usize]) -> bool {
     let last_of_body = chars.iter().rposition(|it| !it.is_whitespace() && *it != '=').unwrap_or(0);
     let is_telling = |it: usize| match chars.get(it) {
         Some(' ') => it < last_of_body,
-        Some('.' | '…') | None => false,
+        // One behind the padding ends a sentence.
+        Some('.') => it == last && it.checked_sub(1).and_then(|it| chars.get(it)) == Some(&'='),
+        Some('…') | None => false,
         _ => true,
     };
     at.iter().any(|it| (first..=last).contains(it) && is_telling(*it))
@@ -98,6 +100,20 @@ mod tests {
     fn copied_with_its_quotes() {
         first_is("quoted", CODE, Certainty::Proven, "encryptedData 0, 217; iv 0, 25; session_key 0, 25");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn the_end_of_a_sentence_and_marks_of_direction() {
+        for part in Part::NEEDED {
+            for (before, behind) in
+                [("", "。"), ("", "."), ("\u{202a}", "\u{202c}"), ("<", ">"), ("【", "】")]
+            {
+                let scene = changed(part, |it| format!("{before}{it}{behind}"));
+                let found = certainty(&scene, CODE);
+                assert_eq!(found, Some(Certainty::Proven), "{}{before}{behind}", part.name());
+                assert!(scene.inspect().evidence.best().opens());
+            }
+        }
     }
 
     #[test]
