@@ -48,7 +48,7 @@ pub fn is_text(fragment: &[u8]) -> bool {
 
 /// Whether a block has a byte that no text has: one below the blank, or DEL. All sixteen in one go, as the searches ask it
 /// of each trial.
-pub(in crate::payload) fn has_control(block: &[u8; BLOCK]) -> bool {
+fn has_control(block: &[u8; BLOCK]) -> bool {
     const ONES: u128 = u128::MAX / 255;
     const HIGH: u128 = ONES << 7;
     let bytes = u128::from_ne_bytes(*block);

@@ -8,6 +8,25 @@ use std::ops::ControlFlow;
 /// Characters of 16 bytes in Base64, without `=`.
 pub(in crate::payload) const N_CHARS: usize = 22;
 
+/// The six bits of up to twenty-two characters as one number, the first on top; of the last one only two fit.
+pub(in crate::payload) fn packed(values: &[u8]) -> u128 {
+    values.iter().take(N_CHARS).enumerate().fold(0, |bits, (at, it)| {
+        let six = u128::from(*it);
+        bits | if at < N_CHARS - 1 { six << shift(at) } else { six >> 4 }
+    })
+}
+
+/// The same with a character at a place before the last, and all behind it one further on.
+pub(in crate::payload) fn with_put_in(bits: u128, place: usize, value: u8) -> u128 {
+    let behind = u128::MAX >> (6 * place);
+    bits & !behind | u128::from(value) << shift(place) | (bits & behind) >> 6
+}
+
+/// How far from the right the six bits of a character stand.
+fn shift(at: usize) -> usize {
+    128 - 6 * (at + 1)
+}
+
 /// Twenty-two characters, six bits each.
 pub(in crate::payload) type Values = [u8; N_CHARS];
 

@@ -15,10 +15,12 @@ pub fn answer(text: &str, personal: &[&str]) -> String {
     for value in personal.iter().filter(|it| !it.is_empty()) {
         let is_number = value.bytes().all(|it| it.is_ascii_digit());
         let masked = if is_number { mask_phone(value) } else { mask(value, 1, 0) };
-        text = text.replace(value, &masked);
-        // Digits that a mask leaves may be the value again with those behind it.
-        while is_number && text.contains(value) && !masked.contains(value) {
+        // Digits that a mask leaves may be the number again with those behind it; a short value may be in its own mask.
+        while text.contains(value) {
             text = text.replace(value, &masked);
+            if !is_number || masked.contains(value) {
+                break;
+            }
         }
     }
     visible(&shape::without_secrets(&text, |_| false))

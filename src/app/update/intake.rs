@@ -282,18 +282,19 @@ pub(super) fn judged(state: &mut State, job: u64, rows: Vec<(u32, Row)>) -> Vec<
 /// Once all that came is judged, the first of it that fails comes on show in place of a sound one that nobody chose.
 pub(super) fn settle(state: &mut State) -> Vec<Effect> {
     let Some(brought) = state.brought else { return Vec::new() };
-    let is_left = state.desk.payload != Some(brought);
-    let is_judged = state.case.payloads.iter().all(|it| state.rows.contains_key(&it.id));
-    if !is_left && (state.intake.is_some() || state.table.filtering.is_some() || !is_judged) {
+    if state.desk.payload != Some(brought) {
+        state.brought = None;
+        return Vec::new();
+    }
+    let is_under_way = state.intake.is_some() || state.table.filtering.is_some();
+    // Asked last: a case may have a million payloads.
+    if is_under_way || !state.case.payloads.iter().all(|it| state.rows.contains_key(&it.id)) {
         return Vec::new();
     }
     state.brought = None;
     let is_sound = state.rows.get(&brought).is_some_and(|it| it.verdict == Verdict::Sound);
-    match state.table.first_failing_from(brought).filter(|_| !is_left && is_sound) {
-        Some(failing) => {
-            desk::show(state, failing);
-            desk::edited(state)
-        }
-        None => Vec::new(),
-    }
+    let failing = if is_sound { state.table.first_failing_from(brought) } else { None };
+    let Some(failing) = failing else { return Vec::new() };
+    desk::show(state, failing);
+    desk::edited(state)
 }

@@ -235,13 +235,17 @@ fn bytes_of(tracked: &Tracked) -> Decoded {
 
 /// The bits of the last character that belong to no byte.
 fn trailing_bits(plain: &str) -> u8 {
-    let n_unused = match plain.len() % 4 {
+    let value = plain.bytes().last().and_then(value_of).unwrap_or(0);
+    value & ((1 << n_unused_bits(plain.len())) - 1)
+}
+
+/// How many bits of the last of so many characters belong to no byte.
+pub(in crate::payload) fn n_unused_bits(n_chars: usize) -> u8 {
+    match n_chars % 4 {
         2 => 4,
         3 => 2,
-        _ => return 0,
-    };
-    let value = plain.bytes().last().and_then(value_of).unwrap_or(0);
-    value & ((1 << n_unused) - 1)
+        _ => 0,
+    }
 }
 
 /// The six bits of a character of the alphabet.
@@ -253,7 +257,8 @@ fn is_base64(character: char) -> bool {
     u8::try_from(character).is_ok_and(is_base64_byte)
 }
 
-fn is_base64_byte(it: u8) -> bool {
+/// Whether a byte is a character of the alphabet.
+pub(in crate::payload) fn is_base64_byte(it: u8) -> bool {
     it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/')
 }
 

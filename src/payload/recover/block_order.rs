@@ -37,16 +37,17 @@ pub(in crate::payload) fn in_order(attempt: &Attempt, budget: &mut Budget<'_>) -
     if !has_an_end(sealed, &opened) {
         return None;
     }
+    let behind: Vec<_> = sealed.iter().map(|before| followers(before, &opened)).collect();
     let mut search = Search {
         sealed,
-        behind: sealed.iter().map(|before| Followers::of(before, &opened)).collect(),
+        behind: &behind,
         order: Vec::with_capacity(sealed.len()),
         is_placed: vec![false; sealed.len()],
         n_steps: 0,
     };
     let begins = |iv: &[u8; BLOCK]| {
-        let mut first = Followers::of(iv, &opened);
-        first.0.retain(|it| opened[it.at][0] ^ iv[0] == b'{');
+        let mut first = followers(iv, &opened);
+        first.retain(|it| opened[it.at][0] ^ iv[0] == b'{');
         first
     };
     let is_found =
@@ -74,18 +75,13 @@ struct Follower {
 }
 
 /// All blocks that make text behind one, or behind an iv: of text there is nearly always one, of noise none.
-#[derive(Clone)]
-struct Followers(Vec<Follower>);
-
-impl Followers {
-    fn of(before: &[u8; BLOCK], opened: &[[u8; BLOCK]]) -> Self {
-        let follower = |(at, it): (usize, &[u8; BLOCK])| {
-            let plain = chained(it, before);
-            let is_end = is_end(&plain);
-            (is_end || is_text(&plain)).then_some(Follower { at, is_end })
-        };
-        Self(opened.iter().enumerate().filter_map(follower).collect())
-    }
+fn followers(before: &[u8; BLOCK], opened: &[[u8; BLOCK]]) -> Vec<Follower> {
+    let follower = |(at, it): (usize, &[u8; BLOCK])| {
+        let plain = chained(it, before);
+        let is_end = is_end(&plain);
+        (is_end || is_text(&plain)).then_some(Follower { at, is_end })
+    };
+    opened.iter().enumerate().filter_map(follower).collect()
 }
 
 /// Whether any block ends a text behind any other one, or behind an iv: of what was cut none does.
@@ -97,7 +93,7 @@ fn has_an_end(sealed: &[[u8; BLOCK]], opened: &[[u8; BLOCK]]) -> bool {
 struct Search<'a> {
     sealed: &'a [[u8; BLOCK]],
     /// What makes text behind each block.
-    behind: Vec<Followers>,
+    behind: &'a [Vec<Follower>],
     order: Vec<usize>,
     /// Whether each block stands in `order`.
     is_placed: Vec<bool>,
@@ -115,7 +111,7 @@ impl Search<'_> {
     /// Begins with each block in turn, whatever the iv makes of it.
     fn under_another_iv(&mut self) -> bool {
         let mut follows = vec![false; self.sealed.len()];
-        for it in self.behind.iter().flat_map(|it| &it.0) {
+        for it in self.behind.iter().flatten() {
             follows[it.at] = true;
         }
         // Of text nearly each block makes text behind one other; of noise none does.
@@ -127,13 +123,13 @@ impl Search<'_> {
             self.is_placed.fill(false);
             self.order.push(first);
             self.is_placed[first] = true;
-            self.go_on(&self.behind[first].clone())
+            self.go_on(&self.behind[first])
         })
     }
 
     /// Finds which of these follows, and all behind it. Depth is the number of blocks.
-    fn go_on(&mut self, followers: &Followers) -> bool {
-        for Follower { at, is_end } in followers.0.iter().copied() {
+    fn go_on(&mut self, followers: &[Follower]) -> bool {
+        for Follower { at, is_end } in followers.iter().copied() {
             if self.is_placed[at] {
                 continue;
             }
@@ -143,7 +139,7 @@ impl Search<'_> {
             }
             self.order.push(at);
             self.is_placed[at] = true;
-            let is_done = if is_end { self.are_all_there() } else { self.go_on(&self.behind[at].clone()) };
+            let is_done = if is_end { self.are_all_there() } else { self.go_on(&self.behind[at]) };
             if is_done {
                 return true;
             }

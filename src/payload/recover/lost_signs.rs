@@ -28,7 +28,6 @@ use crate::payload::reading::Reading;
 use crate::payload::secret::SessionKey;
 use crate::payload::slips;
 use crate::payload::slips::N_CHARS;
-use crate::payload::slips::Values;
 use crate::payload::submission::Part;
 
 /// The six bits of `+`.
@@ -97,9 +96,6 @@ struct Gap<'a> {
     before: Option<[u8; BLOCK]>,
 }
 
-/// A sign and its place among the characters that reach into a block.
-type PutIn = (usize, u8);
-
 /// The characters that reach into the block of a gap, with signs put in.
 #[derive(Clone, Copy)]
 struct Window {
@@ -107,7 +103,8 @@ struct Window {
     bits: u128,
     /// The last four.
     rest: u8,
-    put_in: [PutIn; MAX_IN_A_BLOCK],
+    /// The place of each sign among these characters, and the sign.
+    put_in: [(usize, u8); MAX_IN_A_BLOCK],
     n_put_in: usize,
 }
 
@@ -138,17 +135,13 @@ impl Gap<'_> {
 impl Window {
     /// The first characters of these; zeros where there are fewer.
     fn of(values: &[u8]) -> Self {
-        let mut all = Values::default();
-        all.iter_mut().zip(values).for_each(|(it, value)| *it = *value);
-        let bits = |at: usize| u128::from(all[at]) << shift(at);
-        let last = all[N_CHARS - 1];
-        let bits = (0..N_CHARS - 1).fold(u128::from(last >> 4), |so_far, at| so_far | bits(at));
-        Self { bits, rest: last & 0xf, put_in: Default::default(), n_put_in: 0 }
+        let last = values.get(N_CHARS - 1).copied().unwrap_or(0);
+        Self { bits: slips::packed(values), rest: last & 0xf, put_in: Default::default(), n_put_in: 0 }
     }
 
     /// The six bits of the first character.
     fn first(&self) -> u8 {
-        (self.bits >> shift(0)).to_le_bytes()[0]
+        self.bits.to_be_bytes()[0] >> 2
     }
 
     /// The block that begins so many bits behind the first: none, two or four.
@@ -159,24 +152,17 @@ impl Window {
     /// The same with a sign at this place, and all behind it one further on.
     fn with(&self, place: usize, sign: u8) -> Self {
         let mut with = *self;
-        let sign_bits = u128::from(sign);
         if place < N_CHARS - 1 {
-            let behind = u128::MAX >> (6 * place);
-            with.bits = self.bits & !behind | sign_bits << shift(place) | (self.bits & behind) >> 6;
+            with.bits = slips::with_put_in(self.bits, place, sign);
             with.rest = (self.bits >> 2).to_le_bytes()[0] & 0xf;
         } else {
-            with.bits = self.bits & !3 | sign_bits >> 4;
+            with.bits = self.bits & !3 | u128::from(sign >> 4);
             with.rest = sign & 0xf;
         }
         with.put_in[with.n_put_in] = (place, sign);
         with.n_put_in += 1;
         with
     }
-}
-
-/// How far from the right the six bits of a character stand.
-fn shift(at: usize) -> usize {
-    128 - 6 * (at + 1)
 }
 
 /// The most ways to put in one sign.

@@ -18,6 +18,7 @@ use crate::payload::blocks::Readability;
 use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
 use crate::payload::budget::Effort;
+use crate::payload::decode::is_base64_byte;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::chained;
 use crate::payload::decrypt::decrypt_block;
@@ -34,7 +35,6 @@ use crate::payload::phase::values;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
 use crate::payload::recover::lost_signs::Lost;
-use crate::payload::secret::SessionKey;
 
 pub(super) use block_order::in_order;
 pub(super) use line_order::lines_in_order;
@@ -96,15 +96,14 @@ pub(crate) fn with_lost_put_back(
     budget: &mut Budget<'_>,
 ) -> Option<Attempt> {
     let values = values(text);
-    // The iv has a part in the first block alone.
-    let begins = |iv: Option<[u8; BLOCK]>| begins_with_text(reading.key.as_ref(), &values, iv);
-    let is_other = |iv: &[u8; BLOCK]| Some(*iv) != reading.iv && !begins(reading.iv);
     let lost = Lost { values: &values, stretches };
     let with_plus = lost_signs::with_lost_signs(reading, lost, lost_signs::PLUS, budget);
     if with_plus.is_some() || budget.effort() == Effort::Batch {
         return with_plus;
     }
-    let mut others = ivs.iter().filter(|(iv, _)| is_other(iv)).take(MAX_IVS);
+    // The iv has a part in the first block alone.
+    let n_ivs = if begins_with_text(reading, &values) { 0 } else { MAX_IVS };
+    let mut others = ivs.iter().filter(|(iv, _)| Some(*iv) != reading.iv).take(n_ivs);
     let with_both = others.find_map(|(iv, changes)| {
         let mut with_iv = Reading { iv: Some(*iv), ..reading.clone() };
         with_iv.changes.extend(changes.iter().cloned());
@@ -118,9 +117,11 @@ pub(crate) fn with_lost_put_back(
         .or_else(|| lost_signs::with_lost_signs(reading, lost, lost_signs::BOTH, budget))
 }
 
-/// Whether the first block is text under this iv, with no character lost in it.
-fn begins_with_text(key: Option<&SessionKey>, values: &[u8], iv: Option<[u8; BLOCK]>) -> bool {
-    let (Some(key), Some(iv), Some(first)) = (key, iv, block_at(values, 0)) else { return false };
+/// Whether the first block is text under the iv of the reading, with no character lost in it.
+fn begins_with_text(reading: &Reading, values: &[u8]) -> bool {
+    let (Some(key), Some(iv), Some(first)) = (&reading.key, reading.iv, block_at(values, 0)) else {
+        return false;
+    };
     is_text(&iv_for(key.expose(), &first, &iv))
 }
 
@@ -137,9 +138,8 @@ const MAX_IVS: usize = 4;
 
 /// Whether a text of Base64 misses characters and holds no `+` or no `/`, of which one character in 64 is one.
 pub(crate) fn may_have_lost_every_sign(text: &str) -> bool {
-    let is_base64 = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=');
     (SHORTEST..=MAX_CHARS).contains(&text.len())
-        && text.bytes().all(is_base64)
+        && text.bytes().all(|it| it == b'=' || is_base64_byte(it))
         && !(text.contains('+') && text.contains('/'))
         && !is_whole(text.bytes().filter(|it| *it != b'=').count())
 }

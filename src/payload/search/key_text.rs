@@ -32,10 +32,10 @@ pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
     keys
 }
 
-/// Every key with `+` put back into a text that stands for no key as it is; a thousand for one that lost three.
+/// Every key with `+` put back, for a text that stands for no key as it is; a thousand for one that lost three.
 pub(super) fn keys_with_plus(text: &Decoded) -> Vec<WithPlus> {
     let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
-    if is_base64 && keys_in(text).is_empty() { lost_plus::sixteens_in(&text.repaired) } else { Vec::new() }
+    if is_base64 { lost_plus::sixteens_in(&text.repaired) } else { Vec::new() }
 }
 
 /// The same with what was changed for it.

@@ -2,15 +2,14 @@
 
 use crate::payload::decode::value_of;
 use crate::payload::decrypt::BLOCK;
-
-/// Characters of 16 bytes in Base64, without `=`.
-const N_CHARS: usize = 22;
+use crate::payload::slips;
+use crate::payload::slips::N_CHARS;
 
 /// The most that are put back.
 const MOST_LOST: usize = 3;
 
 /// The six bits of `+`.
-const PLUS: u128 = 62;
+const PLUS: u8 = 62;
 
 /// Sixteen bytes with `+` put back into their text.
 #[derive(Clone, Copy, Debug)]
@@ -36,19 +35,10 @@ pub(super) fn sixteens_in(text: &str) -> Vec<WithPlus> {
     if !(1..=MOST_LOST).contains(&n_lost) || !content.is_ascii() || content.ends_with('+') {
         return Vec::new();
     }
-    // The first 128 of the 132 bits, the first character on top.
-    let bits = content.bytes().enumerate().fold(0, |bits: u128, (at, it)| {
-        let six = u128::from(value_of(it).unwrap_or(0));
-        bits | if at < N_CHARS - 1 { six << shift(at) } else { six >> 4 }
-    });
+    let values: Vec<u8> = content.bytes().map(|it| value_of(it).unwrap_or(0)).collect();
     let mut all = Vec::new();
-    put_in(bits, n_lost, [0; MOST_LOST], 0, &mut all);
+    put_in(slips::packed(&values), n_lost, [0; MOST_LOST], 0, &mut all);
     all
-}
-
-/// How far from the right the six bits of a character stand.
-fn shift(at: usize) -> usize {
-    128 - 6 * (at + 1)
 }
 
 /// Puts so many `+` in, each behind those before it and before the last character.
@@ -59,12 +49,9 @@ fn put_in(bits: u128, n: usize, at: [usize; MOST_LOST], n_so_far: usize, all: &m
     }
     let first = if n_so_far == 0 { 0 } else { at[n_so_far - 1] + 1 };
     for place in first..N_CHARS - (n - n_so_far) {
-        // Of the bits those before the place stay, the others move on.
-        let behind = u128::MAX >> (6 * place);
-        let with = bits & !behind | PLUS << shift(place) | (bits & behind) >> 6;
         let mut at = at;
         at[n_so_far] = place;
-        put_in(with, n, at, n_so_far + 1, all);
+        put_in(slips::with_put_in(bits, place, PLUS), n, at, n_so_far + 1, all);
     }
 }
 

@@ -53,9 +53,8 @@ fn in_order(parts: &Parts, from: [Part; 3], known: &Known, budget: &mut Budget<'
         keys.extend(key_text::keys_in_numbers(parts.key_as_given.expose()));
         keys.extend(key_text::keys_as_given(parts.key_as_given.expose()));
     }
-    let n_of_text = keys.len();
+    let with_plus = if keys.is_empty() { key_text::keys_with_plus(key) } else { Vec::new() };
     keys.extend(login_keys(known));
-    let with_plus = if n_of_text == 0 { key_text::keys_with_plus(key) } else { Vec::new() };
     let moved = (!is_given).then_some(Change::FieldsMoved { from });
     let mut readings = Vec::new();
     for (bytes, data_changes) in all_data {
@@ -81,10 +80,11 @@ pub(super) fn for_damaged_text(parts: &Parts, known: &Known, effort: Effort) -> 
 fn of_few_keys(parts: &Parts, from: [Part; 3], known: &Known, effort: Effort) -> Vec<Reading> {
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
     let mut keys = key_text::keys_in(key);
+    let stands_for_none = keys.is_empty();
     if effort == Effort::Batch {
         // One of many payloads: no slip in the key beside one in the data.
         keys.retain(|(_, change)| !matches!(change, Some(Change::Edited(_))));
-    } else {
+    } else if stands_for_none {
         // With one that was lost there are few.
         let with_plus = key_text::keys_with_plus(key);
         keys.extend(with_plus.iter().filter(|_| with_plus.len() <= MANY_KEYS).map(key_text::of_plus));

@@ -1,6 +1,7 @@
 //! The last character of a text holds bits that belong to no byte.
 
 use crate::payload::decode::Decoded;
+use crate::payload::decode::n_unused_bits;
 use crate::payload::decode::value_of;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
@@ -79,15 +80,11 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
 /// Whether a text that had a slip far from its end differs from the right one in bits behind the last byte as well.
 fn has_bits_beside(edit: &Edit, given: &str, right: &str) -> bool {
     let [given, right] = [given, right].map(|it| it.trim_end_matches('='));
-    let n_unused = match right.len() % 4 {
-        2 => 4,
-        3 => 2,
-        _ => return false,
-    };
+    let n_unused = n_unused_bits(right.len());
     let last = |text: &str| text.bytes().next_back().and_then(value_of);
     let is_far = edit.at.iter().all(|it| it + 4 < right.len());
     let (Some(given), Some(right)) = (last(given), last(right)) else { return false };
-    is_far && given != right && given >> n_unused == right >> n_unused
+    0 < n_unused && is_far && given != right && given >> n_unused == right >> n_unused
 }
 
 /// Whether the last character stands in the text as it was given, and was not read for another.
