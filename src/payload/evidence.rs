@@ -10,6 +10,7 @@ use crate::payload::budget::Budget;
 use crate::payload::budget::Effort;
 use crate::payload::budget::Tally;
 use crate::payload::decode::Decoded;
+use crate::payload::decode::Repair;
 use crate::payload::decode::RepairKind;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::edit::Edit;
@@ -23,6 +24,7 @@ use crate::payload::parts::Parts;
 use crate::payload::phase::Shift;
 use crate::payload::question::Question;
 use crate::payload::reading::Change;
+use crate::payload::reading::Notation;
 use crate::payload::recover;
 use crate::payload::search;
 use crate::payload::secret::SessionKey;
@@ -161,6 +163,27 @@ impl Evidence {
         }
     }
 
+    /// The repairs of a field's text on which the furthest attempt rests: none where the text was read as no Base64 at all.
+    pub fn repairs_of(&self, field: Part) -> &[Repair] {
+        if self.is_of_other_notation(field) {
+            return &[];
+        }
+        self.parts.get(field).map_or(&[], |it| &it.repairs)
+    }
+
+    /// Whether the text of a field was read in another notation than Base64, or holds several values.
+    fn is_of_other_notation(&self, field: Part) -> bool {
+        use Notation::{Base32, Decimal, Hex, Printed};
+        let is_other = |it: &Change| match it {
+            Change::Converted { part, notation: Hex | Decimal | Printed | Base32 } => {
+                self.field_of(*part) == field
+            }
+            Change::OneOfSeveral { part, .. } => *part == field,
+            _ => false,
+        };
+        self.best().reading.changes.iter().any(is_other)
+    }
+
     /// Whether a value from elsewhere stands in for this text, which is not the payload's own.
     pub fn is_filled(&self, part: Part) -> bool {
         let fills = |it: &&Change| match it {
@@ -175,8 +198,7 @@ impl Evidence {
     pub fn is_repaired(&self) -> bool {
         let changes = self.better.iter().flat_map(|it| &it.reading.changes);
         let is_repair = |part: &Part| {
-            let repairs = self.parts.get(*part).map_or(&[][..], |it| &it.repairs);
-            !self.is_filled(*part) && repairs.iter().any(|it| it.kind != RepairKind::Trimmed)
+            !self.is_filled(*part) && self.repairs_of(*part).iter().any(|it| it.kind != RepairKind::Trimmed)
         };
         let is_odd = |part: &Part| {
             let is_odd = |it: &Decoded| it.has_trailing_bits || (it.problem.is_some() && !it.is_absent());
@@ -237,8 +259,8 @@ impl Evidence {
     /// Whether a space of the iv, read as `+`, stands where nothing is known of the first block: it may as well be `/`.
     pub fn is_space_guessed(&self) -> bool {
         let is_untold = |at: &usize| beginning::is_untold(self.best().plaintext(), *at);
-        let repair =
-            self.parts.get(self.field_of(Part::Iv)).and_then(|it| it.repair(RepairKind::SpaceToPlus));
+        let repairs = self.repairs_of(self.field_of(Part::Iv));
+        let repair = repairs.iter().find(|it| it.kind == RepairKind::SpaceToPlus);
         self.opens_with(self.field_of(Part::Iv)) && repair.is_some_and(|it| it.at.iter().any(is_untold))
     }
 
@@ -247,6 +269,7 @@ impl Evidence {
     pub fn is_end_guessed(&self) -> bool {
         let field = self.field_of(Part::Iv);
         self.opens_with(field)
+            && !self.is_of_other_notation(field)
             && self.parts.get(field).is_some_and(|it| it.has_trailing_bits)
             && beginning::n_known(self.best().plaintext()) < BLOCK
     }

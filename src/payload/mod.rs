@@ -22,6 +22,7 @@ pub mod open;
 pub mod parse;
 pub mod parts;
 pub mod phase;
+pub mod printed;
 pub mod question;
 pub mod reading;
 mod recover;

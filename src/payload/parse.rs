@@ -3,6 +3,7 @@
 //! serde_json quotes the offending value in its error text, which here is personal data; so only the place and the
 //! sort of the error are kept.
 
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::error::Category;
 
@@ -25,6 +26,11 @@ pub enum Parsed {
     },
     /// JSON, but not an object.
     NotObject,
+    /// JSON with a number that is larger than any that programs read, and was not read to its end.
+    TooLarge {
+        /// The offset in bytes where the reader stopped.
+        at: usize,
+    },
     /// Text whose values stand in each other deeper than [`MAX_DEPTH`]: it may be JSON, and was not read to its end.
     TooDeep {
         /// The offset in bytes where the reader stopped.
@@ -42,6 +48,7 @@ impl std::fmt::Debug for Parsed {
             Self::NotUtf8 { at } => write!(f, "NotUtf8 {{ at: {at} }}"),
             Self::NotJson { at, is_cut } => write!(f, "NotJson {{ at: {at}, is_cut: {is_cut} }}"),
             Self::NotObject => f.write_str("NotObject"),
+            Self::TooLarge { at } => write!(f, "TooLarge {{ at: {at} }}"),
             Self::TooDeep { at } => write!(f, "TooDeep {{ at: {at} }}"),
         }
     }
@@ -61,6 +68,10 @@ impl Parsed {
                 let at = offset(text, error.line(), error.column());
                 if is_too_deep(text.as_bytes(), at) {
                     return Self::TooDeep { at };
+                }
+                // What looks at the grammar alone reads numbers of any size.
+                if serde_json::from_str::<IgnoredAny>(text).is_ok() {
+                    return Self::TooLarge { at };
                 }
                 Self::NotJson { at, is_cut: error.classify() == Category::Eof }
             }
@@ -121,6 +132,13 @@ mod tests {
         let stopped = Parsed::read(nested(5000).as_bytes());
         assert_eq!(stopped, Parsed::TooDeep { at: 5 + MAX_DEPTH - 1 });
         assert_eq!(Parsed::read(b"{\"[[[\":x"), Parsed::NotJson { at: 7, is_cut: false });
+    }
+
+    #[test]
+    fn a_number_that_no_program_reads_is_json_all_the_same() {
+        assert_eq!(Parsed::read(b"{\"a\":1e400}"), Parsed::TooLarge { at: 9 });
+        assert_eq!(Parsed::read(b"{\"a\":1e400"), Parsed::NotJson { at: 9, is_cut: false });
+        assert!(matches!(Parsed::read(b"{\"a\":1e300}"), Parsed::Object(_)));
     }
 
     #[test]

@@ -68,6 +68,15 @@ pub enum Change {
         /// Its index in [`Known::logins`].
         index: usize,
     },
+    /// One of several values that stand in a text one behind another.
+    OneOfSeveral {
+        /// Which text, by the field that it stands in.
+        part: Part,
+        /// Which of them, counted from 1.
+        nth: usize,
+        /// How many there are.
+        n: usize,
+    },
     /// `+` were put back where they had been lost.
     PlusInserted {
         /// Into which text.
@@ -94,6 +103,8 @@ pub enum Notation {
     DoubleBase64,
     /// Two hexadecimal digits a byte.
     Hex,
+    /// A byte array as a language prints it, with its signs: `<Buffer b6 28>`, `b'\xb6('`.
+    Printed,
 }
 
 impl Reading {

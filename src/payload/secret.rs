@@ -145,13 +145,17 @@ impl<'a> Masked<'a> {
         Self { head: first(text, n_head), sign: "…", n_signs: 1, tail: last(text, n_tail) }
     }
 
-    /// The first three and the last four digits of a number, as is the custom in China.
+    /// The first three and the last four digits of a number of mainland China, as is the custom there; of a shorter one
+    /// that much would be nearly all, so only its end.
     pub fn phone(text: &'a str) -> Self {
         let n_chars = text.chars().count();
-        if n_chars < 8 {
-            return Self { head: "", sign: "*", n_signs: n_chars, tail: "" };
-        }
-        Self { head: first(text, 3), sign: "*", n_signs: n_chars - 7, tail: last(text, 4) }
+        let (n_head, n_tail) = match n_chars {
+            0..8 => (0, 0),
+            8..11 => (0, 3),
+            _ => (3, 4),
+        };
+        let n_signs = n_chars - n_head - n_tail;
+        Self { head: first(text, n_head), sign: "*", n_signs, tail: last(text, n_tail) }
     }
 
     /// The first character of a name.
@@ -184,7 +188,7 @@ pub fn mask(text: &str, n_head: usize, n_tail: usize) -> String {
 
 /// `138****8000`: the first three and the last four digits, as is the custom in China.
 ///
-/// Numbers under eight characters show only stars.
+/// Numbers under eleven characters show their last three digits, and those under eight only stars.
 pub fn mask_phone(text: &str) -> String {
     Masked::phone(text).to_string()
 }
@@ -215,6 +219,7 @@ mod tests {
     #[test]
     fn masks_keep_the_custom_of_the_country() {
         assert_eq!(mask_phone("13800138000"), "138****8000");
+        assert_eq!(mask_phone("98765432"), "*****432");
         assert_eq!(mask_phone("12345"), "*****");
         assert_eq!(SecretText::new("tiihtNczf5v6AKRyjwEUhQ==").masked(), "tiih…==");
         assert_eq!(mask("short", 4, 2), "…");

@@ -39,6 +39,9 @@ pub(super) fn to_json(change: &Change, evidence: &Evidence, border: &Border) -> 
         Change::KeyOfLogin { index } => {
             json!({ "code": "key_of_login", "login": border.label(login_label(*index, evidence)) })
         }
+        Change::OneOfSeveral { part, nth, n } => {
+            json!({ "code": "one_of_several", "part": part.name(), "nth": nth, "n": n })
+        }
         Change::PlusInserted { part, at } => {
             json!({ "code": "plus_inserted", "part": part.name(), "at": at, "n": at.len() })
         }
@@ -54,6 +57,7 @@ fn code_of(notation: Notation) -> &'static str {
         Notation::Decimal => "decimal",
         Notation::DoubleBase64 => "double_base64",
         Notation::Hex => "hex",
+        Notation::Printed => "printed_bytes",
     }
 }
 

@@ -247,8 +247,8 @@ impl<'a> Page<'a> {
 /// The repairs beyond trimming, in the order of the parts.
 fn repairs(inspection: &Inspection) -> Vec<(Part, &Repair)> {
     let of_part = |part: Part| {
-        let repairs = inspection.evidence.parts.get(part).map(|it| it.repairs.as_slice()).unwrap_or_default();
-        repairs.iter().filter(|it| it.kind != RepairKind::Trimmed).map(move |it| (part, it))
+        let repairs = inspection.evidence.repairs_of(part).iter();
+        repairs.filter(|it| it.kind != RepairKind::Trimmed).map(move |it| (part, it))
     };
     Part::NEEDED.into_iter().flat_map(of_part).collect()
 }

@@ -62,6 +62,8 @@ const ONCE_FALSE: &[(u64, &[&str])] = &[
     (83_007_902, &["iv-typed"]),
     (83_085_099, &["base64-url", "iv-illegal"]),
     (91_080_639, &["json-lists", "block-lost"]),
+    (103_045_419, &["no-watermark", "chars-lost"]),
+    (107_032_071, &["quoted-with-comma", "key-joined-twice"]),
 ];
 
 #[test]

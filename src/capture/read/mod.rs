@@ -5,9 +5,9 @@
 
 mod block;
 mod budget;
-mod bytes;
 mod form;
 mod found;
+mod list;
 mod literal;
 mod scan;
 mod separator;
@@ -15,6 +15,7 @@ mod table;
 mod unnamed;
 mod value;
 mod word;
+mod yaml;
 
 pub use form::percent_decoded;
 

@@ -2,25 +2,27 @@
 
 use std::ops::Range;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
 use crate::capture::read::budget::Budget;
-use crate::capture::read::bytes;
 use crate::capture::read::form;
 use crate::capture::read::found::Found;
+use crate::capture::read::list;
 use crate::capture::read::literal;
 use crate::capture::read::literal::Literal;
 use crate::capture::read::separator;
 use crate::capture::read::separator::Tie;
 use crate::capture::read::word;
+use crate::capture::read::yaml;
 use crate::capture::shape;
 use crate::payload::decode::MAX_TEXT_LEN;
+use crate::payload::printed;
 
 /// Words that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];
-
-/// The longest print of a byte array that is read, in bytes.
-const MAX_PRINT: usize = 1 << 16;
 
 /// How far a statement is looked through for a quoted value: `iv = request.body.iv || "…"`.
 const STATEMENT: usize = 240;
@@ -85,6 +87,11 @@ impl Reader<'_> {
         }
         if self.name == Name::RawData && rest.starts_with('{') {
             return self.object(start);
+        }
+        if matches!(self.tie, Tie::Pair { .. })
+            && let Some(found) = yaml::block(self.text, start, self.limit(), budget)
+        {
+            return Some(found).filter(|it| self.fits_bare(&it.value.replace([' ', '\n'], "")));
         }
         let bare = self.bare(start, budget);
         if bare.is_some() || matches!(self.tie, Tie::Apart | Tie::Loose | Tie::NextLine) {
@@ -322,35 +329,16 @@ impl Reader<'_> {
     /// A byte array as its language prints it, or `[175, 176, …]`, which is handed on as it stands.
     fn numbers(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let rest = &self.text[start..];
-        let head = &rest[..rest.floor_char_boundary(MAX_PRINT.min(budget.left()).min(rest.len()))];
-        if let Some((value, n_read)) = bytes::printed(head) {
+        let head = &rest[..rest.floor_char_boundary(list::MAX.min(budget.left()).min(rest.len()))];
+        if let Some((bytes, n_read)) = printed::printed(head) {
             budget.spend(n_read);
+            let value = STANDARD.encode(bytes);
             let end = start + n_read;
             return Some(Found { value, form_pluses: Vec::new(), span: start..end, next: end });
         }
-        let inner = rest.strip_prefix('[')?;
-        // Only what a list of numbers is made of is read ahead, so no name stands in it and nothing is read twice.
-        let is_of_list =
-            |it: char| it.is_ascii_digit() || it.is_whitespace() || matches!(it, ',' | '-' | '+');
-        let end = inner.find(|it| !is_of_list(it))?;
-        if !inner[end..].starts_with(']') {
-            return None;
-        }
-        let is_number = |it: &str| it.trim().parse::<i16>().is_ok();
-        let items = &inner[..end];
-        if items.len() > MAX_PRINT
-            || items.is_empty()
-            || !items.split([',', ' ']).filter(|it| !it.trim().is_empty()).all(is_number)
-        {
-            return None;
-        }
-        let end = start + end + 2;
-        Some(Found {
-            value: self.text[start..end].to_owned(),
-            form_pluses: Vec::new(),
-            span: start..end,
-            next: end,
-        })
+        let n = list::length(rest)?;
+        let (value, span) = (rest[..n].to_owned(), start..start + n);
+        Some(Found { value, form_pluses: Vec::new(), span, next: start + n })
     }
 
     /// rawData is signed as text; an object under its name was read as JSON already and is taken as it stands.

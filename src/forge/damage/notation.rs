@@ -33,6 +33,11 @@ pub(super) static DAMAGES: &[Damage] = &[
         scene: Scene::phone_number,
     }),
     Damage::new("iv-decimal-list", &["IV-DECIMAL"], |it| in_decimal(it, Part::Iv)).also(&["IV-LENGTH"]),
+    Damage::new("bytes-printed", &["BYTES-PRINTED"], |it| as_printed(it, Part::EncryptedData))
+        .shown(Sample { title: "encryptedData is a printed byte array", scene: Scene::phone_number }),
+    Damage::new("iv-bytes-printed", &["BYTES-PRINTED"], |it| as_printed(it, Part::Iv)).also(&["IV-LENGTH"]),
+    Damage::new("key-bytes-printed", &["BYTES-PRINTED"], |it| as_printed(it, Part::SessionKey))
+        .also(&["KEY-LENGTH"]),
     Damage::new("double-base64", &["DOUBLE-BASE64"], |it| twice(it, Part::EncryptedData))
         .shown(Sample { title: "encryptedData was encoded in Base64 once more", scene: Scene::phone_number }),
     Damage::new("iv-double-base64", &["DOUBLE-BASE64"], |it| twice(it, Part::Iv)),
@@ -91,6 +96,37 @@ fn in_decimal(scene: &mut Scene, part: Part) {
         let number = |it: &u8| if is_unsigned { it.to_string() } else { it.cast_signed().to_string() };
         format!("{open}{}{close}", it.iter().map(number).collect::<Vec<_>>().join(between))
     });
+}
+
+/// As a language prints its byte arrays; a plain list of numbers only where no other finding has that for its name.
+fn as_printed(scene: &mut Scene, part: Part) {
+    type Print = fn(&[u8]) -> String;
+    const PRINTS: [Print; 5] = [
+        |it| format!("<Buffer {}>", joined(it, " ", |it| format!("{it:02x}"))),
+        |it| format!("b'{}'", it.iter().map(in_python).collect::<String>()),
+        |it| format!("Uint8Array({}) [ {} ]", it.len(), joined(it, ", ", u8::to_string)),
+        |it| format!("[]byte{{{}}}", joined(it, ", ", |it| format!("0x{it:x}"))),
+        |it| format!("new byte[] {{{}}}", joined(it, ", ", |it| it.cast_signed().to_string())),
+    ];
+    let list: Print = |it| format!("[{}]", joined(it, ", ", |it| it.cast_signed().to_string()));
+    let last = if part == Part::EncryptedData { list } else { PRINTS[0] };
+    let print = scene.dice.one_of([PRINTS[0], PRINTS[1], PRINTS[2], PRINTS[3], PRINTS[4], last]);
+    change_bytes(scene, part, print);
+}
+
+fn joined(bytes: &[u8], between: &str, write: impl Fn(&u8) -> String) -> String {
+    bytes.iter().map(write).collect::<Vec<_>>().join(between)
+}
+
+fn in_python(byte: &u8) -> String {
+    match byte {
+        b'\n' => "\\n".to_owned(),
+        b'\r' => "\\r".to_owned(),
+        b'\t' => "\\t".to_owned(),
+        b'\'' | b'\\' => format!("\\{}", char::from(*byte)),
+        b' '..=b'~' => char::from(*byte).to_string(),
+        _ => format!("\\x{byte:02x}"),
+    }
 }
 
 fn twice(scene: &mut Scene, part: Part) {

@@ -36,6 +36,7 @@ pub(super) fn repaired(
         // What was no Base64 at all needed no repair of Base64.
         let is_other = |it: &Change| match it {
             Change::Converted { part: it, notation } => *it == part && *notation != Notation::DoubleBase64,
+            Change::OneOfSeveral { part: it, .. } => *it == part,
             _ => false,
         };
         // `\x41` is an escape and a digit.

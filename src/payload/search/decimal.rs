@@ -34,6 +34,16 @@ pub(in crate::payload) fn are_numbers(text: &str) -> bool {
     }
 }
 
+/// The bytes of a list of numbers as long as data is: `[12, -3, …]`.
+pub(in crate::payload) fn list_of_bytes(text: &str) -> Option<Vec<u8>> {
+    let bare = text.trim().trim_matches(['"', '\'']);
+    let is_list = bare.contains([',', ' ', ';']);
+    numbers(bare).filter(|it| is_list && it.len() >= FEWEST_OF_DATA)
+}
+
+/// Fewer bytes are no data.
+const FEWEST_OF_DATA: usize = 16;
+
 /// Sixteen numbers with anything but digits and minus between them.
 fn separated(text: &str) -> Option<[u8; 16]> {
     numbers(text)?.try_into().ok()

@@ -6,12 +6,14 @@ use crate::payload::decode::Decoded;
 use crate::payload::decode::decode_plain;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::decrypt_block;
+use crate::payload::printed::all_printed;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::charset::out_of_charset;
 use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
+use crate::payload::search::in_a_row;
 use crate::payload::search::lost_plus;
 use crate::payload::search::lost_plus::WithPlus;
 use crate::payload::search::notation::hex_with_signs;
@@ -35,9 +37,13 @@ pub(super) fn ivs_in_numbers(
     ivs.map(move |iv| (iv, vec![change.clone()]))
 }
 
-/// The iv that the text as given may stand for in hexadecimal with signs.
-pub(super) fn ivs_as_given(text: &str) -> Option<([u8; BLOCK], Vec<Change>)> {
-    converted(&hex_with_signs(text)?, Notation::Hex)
+/// The ivs that the text as given may stand for: in hexadecimal with signs, as a printed byte array, as one of several.
+pub(super) fn ivs_as_given(text: &str) -> Vec<([u8; BLOCK], Vec<Change>)> {
+    let mut ivs = Vec::new();
+    ivs.extend(hex_with_signs(text).and_then(|it| converted(&it, Notation::Hex)));
+    ivs.extend(all_printed(text).and_then(|it| converted(&it, Notation::Printed)));
+    ivs.extend(in_a_row::sixteens_in(text, Part::Iv).into_iter().map(|(iv, change)| (iv, vec![change])));
+    ivs
 }
 
 /// Bytes as an iv that was written in another notation, where they are sixteen.

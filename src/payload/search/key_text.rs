@@ -5,12 +5,14 @@ use crate::payload::decode::Decoded;
 use crate::payload::decode::decode_plain;
 use crate::payload::edit::Edit;
 use crate::payload::edit::Slip;
+use crate::payload::printed::all_printed;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::charset::out_of_charset;
 use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
+use crate::payload::search::in_a_row;
 use crate::payload::search::lost_plus;
 use crate::payload::search::lost_plus::WithPlus;
 use crate::payload::search::notation::hex_with_signs;
@@ -26,7 +28,10 @@ pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
     let mut keys: Vec<KeyChange> = Vec::new();
     keys.extend(text.sixteen().map(|it| (SessionKey::new(it), None)));
     keys.extend(sixteen(hex_bytes(&text.repaired)).map(|it| (it, converted(Notation::Hex))));
-    keys.extend(sixteen(base64_inside(&text.bytes)).map(|it| (it, converted(Notation::DoubleBase64))));
+    let twice = base64_inside(&text.bytes);
+    let thrice = twice.as_ref().and_then(|it| base64_inside(it));
+    let encoded_again = [sixteen(twice), sixteen(thrice)].into_iter().flatten();
+    keys.extend(encoded_again.map(|it| (it, converted(Notation::DoubleBase64))));
     keys.extend(sixteen(out_of_charset(&text.bytes)).map(|it| (it, converted(Notation::Charset))));
     keys.extend(with_another_last_character(text));
     keys
@@ -53,11 +58,15 @@ pub(super) fn keys_in_numbers(text: &str) -> Vec<KeyChange> {
 /// Spaces of a key that may be `+` or `/` each; more are no slip of a form.
 const MOST_SPACES: usize = 4;
 
-/// Every key that the text as given may stand for: in hexadecimal with signs, or with `/` where spaces are.
+/// Every key that the text as given may stand for: in hexadecimal with signs, as a printed byte array, as one of several,
+/// or with `/` where spaces are.
 pub(super) fn keys_as_given(text: &str) -> Vec<KeyChange> {
-    let hex = Change::Converted { part: Part::SessionKey, notation: Notation::Hex };
-    let mut keys: Vec<KeyChange> =
-        sixteen(hex_with_signs(text)).into_iter().map(|it| (it, Some(hex.clone()))).collect();
+    let converted = |notation| Some(Change::Converted { part: Part::SessionKey, notation });
+    let mut keys: Vec<KeyChange> = Vec::new();
+    keys.extend(sixteen(hex_with_signs(text)).map(|it| (it, converted(Notation::Hex))));
+    keys.extend(sixteen(all_printed(text)).map(|it| (it, converted(Notation::Printed))));
+    let in_a_row = in_a_row::sixteens_in(text, Part::SessionKey).into_iter();
+    keys.extend(in_a_row.map(|(it, change)| (SessionKey::new(it), Some(change))));
     let text = text.trim();
     let spaces: Vec<usize> = text.bytes().enumerate().filter(|it| it.1 == b' ').map(|it| it.0).collect();
     if (1..=MOST_SPACES).contains(&spaces.len()) && text.is_ascii() {

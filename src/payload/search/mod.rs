@@ -5,6 +5,7 @@
 mod charset;
 mod data_text;
 mod decimal;
+mod in_a_row;
 mod iv_slip;
 mod iv_text;
 mod key_slip;
@@ -36,6 +37,7 @@ pub(super) use data_text::is_mostly_base64;
 pub(super) use data_text::is_mostly_hex;
 pub(super) use data_text::is_sixteen_twice_encoded;
 pub(super) use decimal::are_numbers;
+pub(super) use decimal::list_of_bytes;
 pub(super) use notation::hex_with_signs;
 
 /// The changed reading that comes furthest, if it comes further than the given one; and what is shifted.

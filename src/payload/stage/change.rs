@@ -58,6 +58,9 @@ fn said(change: &Change, part: Part, evidence: &Evidence) -> Option<Said> {
             let label = evidence.question.known.logins.get(*index).map_or("?", |it| it.label.as_str());
             Said::new("the key of login {login} taken").with("login", label)
         }
+        Change::OneOfSeveral { nth, n, .. } => {
+            Said::new("value {nth} of {n} in the text taken").with("nth", nth).with("n", n)
+        }
         Change::PlusInserted { at, .. } => Said::new("{n} lost \"+\" put back").with("n", at.len()),
     };
     Some(said)
@@ -69,7 +72,9 @@ fn field_of(change: &Change) -> Option<Part> {
         Change::BlocksMoved { .. } | Change::BytesComputed { .. } | Change::FirstPayloadOnly { .. } => {
             Some(Part::EncryptedData)
         }
-        Change::Converted { part, .. } | Change::PlusInserted { part, .. } => Some(*part),
+        Change::Converted { part, .. }
+        | Change::OneOfSeveral { part, .. }
+        | Change::PlusInserted { part, .. } => Some(*part),
         Change::Edited(edit) => Some(edit.part),
         Change::FieldsMoved { .. } => None,
         Change::IvIsKey | Change::IvOfPayload { .. } | Change::IvRecovered { .. } => Some(Part::Iv),
@@ -86,5 +91,6 @@ fn said_notation(notation: Notation) -> Said {
         Notation::Decimal => "decimal numbers",
         Notation::DoubleBase64 => "Base64 of Base64",
         Notation::Hex => "hex digits",
+        Notation::Printed => "a printed byte array",
     })
 }

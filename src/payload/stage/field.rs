@@ -96,14 +96,12 @@ fn notes_with_repairs(evidence: &Evidence, part: Part) -> Vec<Line> {
 }
 
 fn repairs(evidence: &Evidence, part: Part) -> Vec<Line> {
-    let made = evidence.parts.get(part).map(|it| it.repairs.as_slice()).unwrap_or_default();
-    made.iter().map(|it| Line::new(Mark::Warn, it.said())).collect()
+    evidence.repairs_of(part).iter().map(|it| Line::new(Mark::Warn, it.said())).collect()
 }
 
 /// What strict decoders refuse and lenient ones do themselves.
 fn tolerated(evidence: &Evidence, part: Part) -> Vec<Line> {
-    let made = evidence.parts.get(part).map(|it| it.repairs.as_slice()).unwrap_or_default();
-    let found = made.iter().map(|it| match it.kind {
+    let found = evidence.repairs_of(part).iter().map(|it| match it.kind {
         RepairKind::LineBreaks => "line breaks inside: strict decoders refuse it",
         RepairKind::Padding => "not the \"=\" at its end that belong there: strict decoders refuse it",
         _ => "white space, quotes or commas around it: strict decoders refuse it",

@@ -42,6 +42,9 @@ fn json(attempt: &Attempt) -> Stage<'_> {
         Parsed::NotJson { at, is_cut: true } => broken("the JSON ends too early, at byte {at}", at),
         Parsed::NotJson { at, is_cut: false } => broken("no JSON from byte {at} on", at),
         Parsed::NotObject => Line::of(Mark::Error, "JSON, but not an object"),
+        Parsed::TooLarge { at } => {
+            broken("the JSON reader stops at byte {at}: a number larger than any that programs read", at)
+        }
         Parsed::TooDeep { at } => Line::new(
             Mark::Error,
             Said::new("the JSON reader stops at byte {at}: values inside values, more than {n} deep")
@@ -50,7 +53,9 @@ fn json(attempt: &Attempt) -> Stage<'_> {
         ),
     };
     let about = match attempt.parsed {
-        Parsed::NotJson { at, .. } | Parsed::TooDeep { at } => at / BLOCK..at / BLOCK + 1,
+        Parsed::NotJson { at, .. } | Parsed::TooDeep { at } | Parsed::TooLarge { at } => {
+            at / BLOCK..at / BLOCK + 1
+        }
         _ => 0..attempt.blocks.len(),
     };
     Stage::new(Code::Json, vec![line]).plain(attempt.plaintext()).about(about)

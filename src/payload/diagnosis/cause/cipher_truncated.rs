@@ -80,7 +80,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         .with("n", best.blocks.len());
     // A loss inside the very last block leaves the same picture where so little was to come.
     let is_known = beginning::is_known(&best.plain);
-    let is_end_gone = n_leftover == 0 || (is_known && !kind::can_end_within_a_block(&best.plain));
+    let is_mock = !is_at_limit && kind::can_end_without_watermark(&best.plain);
+    let is_far = !kind::can_end_within_a_block(&best.plain) && !is_mock;
+    let is_end_gone = n_leftover == 0 || (is_known && is_far);
     // Blocks in another order end without an end as well: what was cut begins as an object does, and all of it is text.
     let is_whole_to_there = best.plain.starts_with(b"{") && best.noise_blocks().is_empty();
     let certainty = if is_end_gone && is_whole_to_there { Certainty::Proven } else { Certainty::VeryLikely };

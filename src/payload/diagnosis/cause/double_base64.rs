@@ -59,7 +59,8 @@ fn by_change(evidence: &Evidence) -> Option<Proof> {
         _ => None,
     })?;
     let certainty = if evidence.best().opens() { Certainty::Proven } else { Certainty::VeryLikely };
-    let fact = Said::new("{part} decodes to Base64 again; decoded twice it opens").with("part", part.name());
+    let fact =
+        Said::new("{part} decodes to Base64 again; decoded to the end it opens").with("part", part.name());
     Some(Proof::new(certainty, fact))
 }
 

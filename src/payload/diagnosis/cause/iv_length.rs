@@ -9,6 +9,7 @@ use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
 use crate::payload::diagnosis::cause::key_length::certainty_of_length;
 use crate::payload::diagnosis::cause::key_length::is_written_otherwise;
+use crate::payload::diagnosis::cause::key_length::one_of_several;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
@@ -43,6 +44,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_mended = evidence
         .change(|it| matches!(it, Change::PlusInserted { part: Part::Iv, .. }).then_some(()))
         .is_some();
+    if let Some(several) = one_of_several(evidence, Part::Iv) {
+        return Some(several);
+    }
     let is_used = evidence.opens_with(Part::Iv);
     if iv.is_absent() || is_right || is_moved || is_mended || is_used || is_written_otherwise(text, iv) {
         return None;

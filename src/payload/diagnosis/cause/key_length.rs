@@ -43,9 +43,13 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
-    let is_mended = evidence.better.is_some() && !is_replaced && edit.is_none();
+    let is_one = one_of_several(evidence, Part::SessionKey).is_some();
+    let is_mended = evidence.better.is_some() && !is_replaced && !is_one && edit.is_none();
     if key.is_absent() || !is_broken || is_mended || is_written_otherwise(text, key) {
         return None;
+    }
+    if let Some(several) = one_of_several(evidence, Part::SessionKey) {
+        return Some(several);
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
         .with("chars", key.n_chars)
@@ -55,6 +59,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return Some(proof.and(undone(evidence)).and(length));
     }
     Some(Proof::new(certainty_of_length(text, key), length))
+}
+
+/// Several values in one text, one of which opens the data or makes it readable.
+pub(super) fn one_of_several(evidence: &Evidence, part: Part) -> Option<Proof> {
+    let (nth, n) = evidence.change(|it| match it {
+        Change::OneOfSeveral { part: it, nth, n } if *it == part => Some((*nth, *n)),
+        _ => None,
+    })?;
+    let fact = if evidence.best().opens() {
+        Said::new("{n} values stand in the text, and with value {nth} the data opens")
+    } else {
+        Said::new("{n} values stand in the text, and with value {nth} the data is readable")
+    };
+    Some(Proof::new(Certainty::Proven, fact.with("n", n).with("nth", nth)))
 }
 
 /// How sure it is that a text has the wrong length: of an escape that was misread the length is not that of the text, and a
@@ -98,7 +116,9 @@ pub(super) fn is_of_other_notation(text: &str) -> bool {
 
 /// Whether values of Base64 stand there one behind another, with signs between: a header or a field given twice.
 pub(super) fn are_values_in_a_row(text: &str) -> bool {
-    let pieces: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let is_around = |it: char| it.is_whitespace() || matches!(it, '"' | '\'');
+    let pieces = text.split([',', ';']).map(|it| it.trim_matches(is_around));
+    let pieces: Vec<&str> = pieces.filter(|it| !it.is_empty()).collect();
     let is_value = |it: &&str| {
         it.len() >= 20 && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='))
     };

@@ -10,6 +10,7 @@ mod base32;
 mod base64_bits;
 mod base64_unpadded;
 mod base64_url;
+mod bytes_printed;
 mod case_folded;
 mod charset;
 mod cipher_changed;
@@ -88,6 +89,7 @@ pub static ALL: &[&Diagnosis] = &[
     &base64_bits::DIAGNOSIS,
     &base64_unpadded::DIAGNOSIS,
     &base64_url::DIAGNOSIS,
+    &bytes_printed::DIAGNOSIS,
     &case_folded::DIAGNOSIS,
     &charset::DIAGNOSIS,
     &cipher_changed::DIAGNOSIS,

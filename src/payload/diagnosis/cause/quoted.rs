@@ -17,9 +17,9 @@ use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     code: "QUOTED",
-    title: "Quotes, blanks or invisible characters came along with the text",
-    why: "The text was copied with the quotes around it, or a chat program put invisible characters \
-          in. Unseal leaves them out; a decoder does not.",
+    title: "Quotes, blanks or other foreign characters came along with the text",
+    why: "The text was copied with the quotes, a label or a prefix around it, or a chat program put invisible \
+          characters in. Unseal leaves them out; a decoder does not.",
     remedy: "Copy the value without its quotes; check that the program does not send it with them.",
     weight: Weight::Note,
     fault: Fault::Transport,
@@ -53,7 +53,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 }
 
 fn said(part: Part, repair: &Repair) -> Said {
-    Said::new("{n} characters around or inside {part} do not belong to it")
+    Said::new("{n} characters around or inside {part} that are not its own")
         .with("part", part.name())
         .with("n", repair.at.len())
 }

@@ -29,7 +29,7 @@ pub(super) fn marks_of(state: &State, part: Part) -> Marks {
     }
     let Some(decoded) = inspection.evidence.parts.get(part) else { return marks };
     let text: Vec<char> = state.desk.submission.text(part).chars().collect();
-    for repair in &decoded.repairs {
+    for repair in inspection.evidence.repairs_of(part) {
         let runs = repair.at.iter().flat_map(|it| run(repair.kind, &text, *it));
         marks.extend(runs.map(|it| (it, color::WARN)));
     }

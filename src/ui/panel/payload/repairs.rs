@@ -23,9 +23,9 @@ pub(super) fn repairs_ui(ui: &mut Ui, state: &State, part: Part, outbox: &mut Ou
 }
 
 fn switches(state: &State, part: Part) -> Vec<(RepairKind, Said, bool)> {
-    let decoded = state.desk.inspection.as_ref().and_then(|it| it.evidence.parts.get(part));
-    let made = decoded.into_iter().flat_map(|it| &it.repairs).map(|it| (it.kind, it.said(), true));
-    let edit = state.desk.inspection.as_ref().and_then(|it| it.evidence.edit(part));
+    let evidence = state.desk.inspection.as_ref().map(|it| &it.evidence);
+    let made = evidence.map_or(&[][..], |it| it.repairs_of(part)).iter().map(|it| (it.kind, it.said(), true));
+    let edit = evidence.and_then(|it| it.edit(part));
     let undone = edit.map(|it| (RepairKind::Slip, it.said_with_trials(), true));
     let refused = state
         .desk

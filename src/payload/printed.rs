@@ -1,10 +1,8 @@
-//! Bytes as a language prints its own byte arrays: Node's Buffer and Uint8Array, Go's `[]byte{…}`, `new byte[] {…}`.
+//! Bytes as a language prints its own byte arrays: Node's Buffer and Uint8Array, Go's `[]byte{…}`, `new byte[] {…}`,
+//! Python's `b'…'`.
 //!
-//! Such a print is the value itself and no fault of the program. A plain list of numbers is none of these: it may be
-//! what was sent in place of the value, and is handed on as it stands.
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+//! In program code and logs such a print is the value itself and no fault of the program. A plain list of numbers is none
+//! of these: it may be what was sent in place of the value, and is handed on as it stands.
 
 use crate::payload::hex;
 
@@ -29,8 +27,8 @@ const TYPES: [&str; 14] = [
 /// The most bytes that are read of one print.
 const MAX: usize = 64 << 10;
 
-/// Base64 of the bytes at the beginning of a text, and the length of the print.
-pub(super) fn printed(text: &str) -> Option<(String, usize)> {
+/// The bytes, at least sixteen, that are printed at the beginning of a text, and the length of the print.
+pub fn printed(text: &str) -> Option<(Vec<u8>, usize)> {
     if let Some(found) = python(text) {
         return Some(found);
     }
@@ -44,24 +42,29 @@ pub(super) fn printed(text: &str) -> Option<(String, usize)> {
     let words = room[..end].split(|it: char| it == ',' || it.is_whitespace()).filter(|it| !it.is_empty());
     let bytes: Option<Vec<u8>> = words.map(|it| number(it, is_hex)).collect();
     let bytes = bytes.filter(|it| it.len() >= 16)?;
-    Some((STANDARD.encode(bytes), start + end + 1))
+    Some((bytes, start + end + 1))
 }
 
-/// The longest print of sixteen bytes: each as `\x00`.
-const MAX_PYTHON: usize = 64;
+/// The bytes that a whole text is the print of, but for quotes around it and a comma behind.
+pub fn all_printed(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_matches(|it: char| it.is_whitespace() || it == ',');
+    let quoted = ['"', '\''].iter().find_map(|it| text.strip_prefix(*it)?.strip_suffix(*it));
+    let text = quoted.unwrap_or(text).trim();
+    printed(text).filter(|it| it.1 == text.len()).map(|it| it.0)
+}
 
-/// Sixteen bytes as Python prints them: `b'\x8f8\xa2…'`. Without an escape it is a text of Base64 with a mark.
-fn python(text: &str) -> Option<(String, usize)> {
+/// Bytes as Python prints them: `b'\x8f8\xa2…'`. Without an escape it is a text of Base64 with a mark.
+fn python(text: &str) -> Option<(Vec<u8>, usize)> {
     let rest = text.strip_prefix('b')?;
     let quote = rest.chars().next().filter(|it| matches!(it, '\'' | '"'))?;
-    let mut bytes = Vec::with_capacity(16);
-    let mut characters = rest[1..].char_indices().take(MAX_PYTHON + 1);
+    let mut bytes = Vec::new();
+    let mut characters = rest[1..].char_indices().take(4 * MAX);
     let mut has_escape = false;
     while let Some((at, it)) = characters.next() {
         match it {
             it if it == quote => {
-                let is_key = has_escape && bytes.len() == 16;
-                return is_key.then(|| (STANDARD.encode(bytes), at + 3));
+                let is_print = has_escape && bytes.len() >= 16;
+                return is_print.then_some((bytes, at + 3));
             }
             '\\' => {
                 has_escape = true;
@@ -125,7 +128,9 @@ mod tests {
     fn bytes_as_python_prints_them() {
         let text = r"b'\x8f8\xa2\n\'A\x00\xff0123456\\', 'iv'";
         let bytes = b"\x8f8\xa2\n'A\x00\xff0123456\\";
-        assert_eq!(printed(text), Some((STANDARD.encode(bytes), text.len() - ", 'iv'".len())));
+        assert_eq!(printed(text), Some((bytes.to_vec(), text.len() - ", 'iv'".len())));
+        assert_eq!((all_printed(text), all_printed(&text[..text.len() - 6])), (None, Some(bytes.to_vec())));
+        assert_eq!(all_printed(&format!("\"{}\",", &text[..text.len() - 6])), Some(bytes.to_vec()));
         assert_eq!(printed("b'tiihtNczf5v6AKRyjwEUhQ=='"), None);
         assert_eq!(printed(r"b'\x8f8'"), None);
         assert_eq!(printed(r"b'\xé"), None);
@@ -150,7 +155,7 @@ mod tests {
             format!("byteArrayOf({signed})"),
         ] {
             let (value, n_read) = printed(&format!("{text} ")).unwrap_or_default();
-            assert_eq!(value, STANDARD.encode(&bytes), "{text}");
+            assert_eq!(value, bytes, "{text}");
             assert!(text.len() - n_read <= 1, "{text}");
         }
         assert_eq!(printed(&format!("[{dec}]")), None);

@@ -1,0 +1,117 @@
+//! A byte array as a language prints it stands where Base64 should.
+
+use crate::payload::diagnosis::Certainty;
+use crate::payload::diagnosis::Diagnosis;
+use crate::payload::diagnosis::Proof;
+use crate::payload::diagnosis::Weight;
+use crate::payload::diagnosis::cause::base64_url;
+use crate::payload::diagnosis::cause::cipher_changed;
+use crate::payload::diagnosis::cause::cipher_lost_chars;
+use crate::payload::diagnosis::cause::iv_hex;
+use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::iv_wrong;
+use crate::payload::diagnosis::cause::json_escaped;
+use crate::payload::diagnosis::cause::key_char;
+use crate::payload::diagnosis::cause::key_length;
+use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::cause::plus_space;
+use crate::payload::diagnosis::cause::quoted;
+use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::rank::Rank;
+use crate::payload::diagnosis::repaired::converted;
+use crate::payload::evidence::Evidence;
+use crate::payload::printed::all_printed;
+use crate::payload::reading::Notation;
+use crate::payload::search::list_of_bytes;
+use crate::payload::submission::Part;
+use crate::text::Said;
+
+pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
+    code: "BYTES-PRINTED",
+    title: "A printed byte array stands in the place of Base64",
+    why: "A program decoded the text and printed the bytes as its language prints them, as <Buffer 1a 2b …>, b'\\x1a+…' \
+          or [26, 43, …]; the print was sent or stored in place of the text.",
+    remedy: "Pass the Base64 texts on as they came; where bytes have to be sent, encode them in Base64 again.",
+    weight: Weight::Problem,
+    fault: Fault::Transport,
+    rank: Rank::Usual,
+    blames: None,
+    explains: &[
+        &base64_url::DIAGNOSIS,
+        &cipher_changed::DIAGNOSIS,
+        &cipher_lost_chars::DIAGNOSIS,
+        &iv_hex::DIAGNOSIS,
+        &iv_length::DIAGNOSIS,
+        &iv_wrong::DIAGNOSIS,
+        &json_escaped::DIAGNOSIS,
+        &key_char::DIAGNOSIS,
+        &key_length::DIAGNOSIS,
+        &key_mismatch::DIAGNOSIS,
+        &plus_space::DIAGNOSIS,
+        &quoted::DIAGNOSIS,
+    ],
+    detect,
+};
+
+fn detect(evidence: &Evidence) -> Option<Proof> {
+    let mut proof: Option<Proof> = None;
+    for part in Part::NEEDED {
+        let Some(of_part) = of_part(evidence, part) else { continue };
+        proof = Some(match proof.take() {
+            Some(so_far) if so_far.certainty <= of_part.certainty => so_far,
+            _ => of_part,
+        });
+    }
+    proof
+}
+
+fn of_part(evidence: &Evidence, part: Part) -> Option<Proof> {
+    let said = Said::new("read as a printed byte array {part} opens the data").with("part", part.name());
+    if let Some(proof) = converted(evidence, part, Notation::Printed, said) {
+        return Some(proof);
+    }
+    let is_data = part == Part::EncryptedData;
+    let said = Said::new("read as a list of numbers encryptedData opens");
+    if let Some(proof) = converted(evidence, part, Notation::Decimal, said).filter(|_| is_data) {
+        return Some(proof);
+    }
+    let text = evidence.question.submission.text(part);
+    let is_print = all_printed(text).is_some() || is_data && list_of_bytes(text).is_some();
+    let fact = Said::new("{part} has the form of a printed byte array").with("part", part.name());
+    (is_print && !evidence.opens_with(part)).then(|| Proof::new(Certainty::VeryLikely, fact))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::payload::decode::decode_plain;
+    use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
+    use crate::payload::diagnosis::check::first_is;
+    use crate::payload::diagnosis::check::near_miss;
+    use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::hex::hex;
+    use crate::payload::submission::Part;
+
+    const CODE: &str = "BYTES-PRINTED";
+
+    #[test]
+    fn each_text_as_languages_print_its_bytes() {
+        first_is("bytes-printed", CODE, Certainty::Proven, "");
+        first_is("iv-bytes-printed", CODE, Certainty::Proven, "");
+        first_is("key-bytes-printed", CODE, Certainty::Proven, "");
+        silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_print_that_opens_nothing_is_very_likely_at_most() {
+        let scene = changed(Part::SessionKey, |_| r"b'\x8f8\xa2\n\'A\x00\xff0123456\\'".to_owned());
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+    }
+
+    #[test]
+    fn hexadecimal_and_nine_numbers_are_no_print() {
+        near_miss(&changed(Part::EncryptedData, |it| hex(&decode_plain(it))), CODE);
+        near_miss(&changed(Part::SessionKey, |_| "[1, 2, 3, 4, 5, 6, 7, 8, 9]".to_owned()), CODE);
+    }
+}

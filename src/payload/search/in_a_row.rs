@@ -1,0 +1,66 @@
+//! Several values of sixteen bytes in one text, one behind another: a header or a field given twice, a key pasted behind
+//! the last one.
+
+use crate::payload::decode::decode_plain;
+use crate::payload::decrypt::BLOCK;
+use crate::payload::reading::Change;
+use crate::payload::slips::N_CHARS;
+use crate::payload::submission::Part;
+
+/// More are a list, and nobody's field.
+const MOST: usize = 8;
+
+/// The length of sixteen bytes with their padding.
+const N_PADDED: usize = 24;
+
+/// The values of a text that holds nothing else, each with the change that leads to it; none where it holds one.
+pub(super) fn sixteens_in(text: &str, part: Part) -> Vec<([u8; BLOCK], Change)> {
+    let pieces = pieces(text);
+    if !(2..=MOST).contains(&pieces.len()) {
+        return Vec::new();
+    }
+    let values: Option<Vec<[u8; BLOCK]>> = pieces.iter().map(|it| sixteen(it)).collect();
+    let n = pieces.len();
+    let change = |nth| Change::OneOfSeveral { part, nth, n };
+    values.unwrap_or_default().into_iter().zip(1..).map(|(it, nth)| (it, change(nth))).collect()
+}
+
+/// What stands between separators, or right behind the padding of the one before.
+fn pieces(text: &str) -> Vec<&str> {
+    let is_separator =
+        |it: char| it.is_whitespace() || matches!(it, ',' | ';' | '|' | '，' | '；' | '"' | '\'');
+    if text.len() > MOST * (N_PADDED + 4) {
+        return Vec::new();
+    }
+    let words = text.split(is_separator).filter(|it| !it.is_empty());
+    words.flat_map(|it| it.split_inclusive("==")).collect()
+}
+
+fn sixteen(text: &str) -> Option<[u8; BLOCK]> {
+    let body = text.trim_end_matches('=');
+    let is_base64 = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/');
+    let is_one = body.len() == N_CHARS && body.bytes().all(is_base64);
+    is_one.then(|| decode_plain(text)).and_then(|it| it.try_into().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: &str = "tiihtNczf5v6AKRyjwEUhQ==";
+    const TWO: &str = "r7BXXKkLb8qrSNn05n0qiA==";
+
+    #[test]
+    fn each_of_several_values_and_none_of_one() {
+        for between in ["", ",", ", ", ";", "\n", "\",\""] {
+            let found = sixteens_in(&format!("{ONE}{between}{TWO}"), Part::Iv);
+            let nths: Vec<&Change> = found.iter().map(|it| &it.1).collect();
+            let change = |nth| Change::OneOfSeveral { part: Part::Iv, nth, n: 2 };
+            assert_eq!(nths, [&change(1), &change(2)], "{between:?}");
+            assert_eq!(found[1].0.to_vec(), decode_plain(TWO));
+        }
+        for text in [ONE.to_owned(), format!("{ONE},"), format!("{ONE},{}", &TWO[1..]), [ONE; 9].join(",")] {
+            assert_eq!(sixteens_in(&text, Part::Iv), Vec::new(), "{text}");
+        }
+    }
+}
