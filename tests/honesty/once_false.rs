@@ -64,6 +64,11 @@ const ONCE_FALSE: &[(u64, &[&str])] = &[
     (91_080_639, &["json-lists", "block-lost"]),
     (103_045_419, &["no-watermark", "chars-lost"]),
     (107_032_071, &["quoted-with-comma", "key-joined-twice"]),
+    (113_007_667, &["iv-joined-twice", "iv-joined-twice"]),
+    (113_036_604, &["blocks-lost"]),
+    (127_060_143, &["cdata", "blocks-lost"]),
+    (127_039_483, &["block-lost", "char-lost"]),
+    (127_079_615, &["key-bytes-printed", "mock-key"]),
 ];
 
 #[test]

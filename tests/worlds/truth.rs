@@ -16,6 +16,8 @@ use serde_json::Value;
 use unseal::forge::dice::BASE64;
 use unseal::forge::scene::Scene;
 use unseal::payload::expectation::CLOCK_SKEW_SECS;
+
+use unseal::payload::printed::all_printed;
 use unseal::payload::submission::Part;
 use unseal::payload::validate::signature_of;
 
@@ -234,7 +236,7 @@ pub(crate) fn has_untold_letters(scene: &Scene) -> bool {
     is_of_id && Part::NEEDED.iter().any(is_untold)
 }
 
-/// The iv that a text holds in Base64, in Base64 twice, in hexadecimal, or in another alphabet.
+/// The iv that a text holds in Base64, in Base64 twice, in hexadecimal, as a printed byte array, or in another alphabet.
 fn iv_in(text: &str) -> Option<[u8; 16]> {
     let decoded = |text: &str| UNPADDED.decode(bare(text).trim_end_matches('=')).ok();
     let twice = decoded(text).and_then(|it| String::from_utf8(it).ok()).and_then(|it| decoded(&it));
@@ -245,7 +247,7 @@ fn iv_in(text: &str) -> Option<[u8; 16]> {
         let it: String = text.chars().map(|it| from.find(it).map_or(it, |at| char::from(to[at]))).collect();
         decoded(&it)
     });
-    in_alphabets.chain([twice, hex]).flatten().find_map(|it| <[u8; 16]>::try_from(it).ok())
+    in_alphabets.chain([twice, hex, all_printed(text)]).flatten().find_map(|it| <[u8; 16]>::try_from(it).ok())
 }
 
 /// Whether a text of Base64 does not end as its length demands.

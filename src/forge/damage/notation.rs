@@ -111,7 +111,11 @@ fn as_printed(scene: &mut Scene, part: Part) {
     let list: Print = |it| format!("[{}]", joined(it, ", ", |it| it.cast_signed().to_string()));
     let last = if part == Part::EncryptedData { list } else { PRINTS[0] };
     let print = scene.dice.one_of([PRINTS[0], PRINTS[1], PRINTS[2], PRINTS[3], PRINTS[4], last]);
-    change_bytes(scene, part, print);
+    // Python prints bytes that are all letters as a text, which is another damage.
+    change_bytes(scene, part, |it| match print(it) {
+        text if text.starts_with("b'") && !text.contains('\\') => PRINTS[0](it),
+        text => text,
+    });
 }
 
 fn joined(bytes: &[u8], between: &str, write: impl Fn(&u8) -> String) -> String {

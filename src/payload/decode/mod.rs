@@ -200,7 +200,7 @@ fn absent_or_too_long(text: &str) -> Option<DecodeProblem> {
     }
     let chars: Vec<char> = text.chars().filter(|it| !repairs::is_invisible(*it)).collect();
     let bare: String = chars[edges::content(&chars)].iter().collect();
-    if bare.is_empty() || is_print_of_nothing(text) {
+    if bare.trim_matches(['=', ' ']).is_empty() || is_print_of_nothing(text) {
         return Some(DecodeProblem::Empty);
     }
     PLACEHOLDERS.iter().find(|it| **it == bare).map(|word| DecodeProblem::Placeholder { word })

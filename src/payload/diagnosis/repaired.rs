@@ -33,10 +33,12 @@ pub(super) fn repaired(
     let mut proof: Option<Proof> = None;
     for part in Part::NEEDED {
         let Some(repair) = evidence.parts.get(part).and_then(|it| it.repair(kind)) else { continue };
-        // What was no Base64 at all needed no repair of Base64.
+        // Of several values none was repaired, and what was no Base64 at all needed no repair of Base64.
+        let is_one = |it: &Change| matches!(it, Change::OneOfSeveral { part: it, .. } if *it == part);
         let is_other = |it: &Change| match it {
-            Change::Converted { part: it, notation } => *it == part && *notation != Notation::DoubleBase64,
-            Change::OneOfSeveral { part: it, .. } => *it == part,
+            Change::Converted { part: role, notation } => {
+                evidence.field_of(*role) == part && *notation != Notation::DoubleBase64
+            }
             _ => false,
         };
         // `\x41` is an escape and a digit.
@@ -44,7 +46,8 @@ pub(super) fn repaired(
         let is_of_other_notation =
             (!lengthens(kind) || is_digit) && evidence.best().reading.changes.iter().any(is_other);
         let is_print = part != Part::EncryptedData && is_print(evidence.question.submission.text(part));
-        if !wanted(part, repair) || is_of_other_notation || is_print {
+        let is_one = evidence.best().reading.changes.iter().any(is_one);
+        if !wanted(part, repair) || is_one || is_of_other_notation || is_print {
             continue;
         }
         let is_read = evidence.opens_with(part) || (lengthens(kind) && evidence.is_read_in_part(part));

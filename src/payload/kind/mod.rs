@@ -29,7 +29,6 @@ pub use plain::Plain;
 pub use plain::Watermark;
 pub use row::Row;
 pub(in crate::payload) use watermark::can_end_within_a_block;
-pub(in crate::payload) use watermark::can_end_without_watermark;
 pub(in crate::payload) use watermark::has_watermark;
 
 /// A kind of payload.

@@ -46,8 +46,15 @@ pub(super) static KIND: Kind = Kind {
     known_text: None,
     recognise: |has| has(NICK_NAME) && (has(OPEN_ID) || has(AVATAR_URL)),
     resembles: |_| true,
-    hangs_together: |_| true,
+    hangs_together: has_all_of_a_profile,
 };
+
+/// Whether content has all that WeChat writes of a profile, or is a mock that has none but name, picture and ids.
+fn has_all_of_a_profile(content: &Value) -> bool {
+    const BETWEEN: [&str; 5] = ["gender", "language", "city", "province", "country"];
+    let n_there = BETWEEN.iter().filter(|it| content.get(**it).is_some()).count();
+    n_there == 0 || (n_there == BETWEEN.len() && content.get(AVATAR_URL).is_some())
+}
 
 /// Whether the content is the same for everybody.
 pub(crate) fn is_anonymised(content: &Value) -> bool {

@@ -7,10 +7,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::payload::kind;
 use crate::payload::kind::Field;
 use crate::payload::kind::Form;
-use crate::payload::kind::Kind;
 
 /// Where the appid stands, as rows write it.
 pub const APP_ID: &str = "watermark.appid";
@@ -83,15 +81,6 @@ pub(in crate::payload) fn can_end_within_a_block(text: &[u8]) -> bool {
     [b"\"appid\":".as_slice(), b"\"timestamp\":"].iter().all(|it| find(&text[at..], it).is_some())
 }
 
-/// Whether a plaintext has come as far as the last field that a kind has before its watermark: a mock that leaves that out
-/// may end here.
-pub(in crate::payload) fn can_end_without_watermark(text: &[u8]) -> bool {
-    let last =
-        |it: &&Kind| it.fields.iter().rfind(|it| it.is_at_top()).map(|it| format!("\"{}\":", it.name()));
-    find(text, QUOTED).is_none()
-        && kind::ALL.iter().filter_map(last).any(|it| find(text, it.as_bytes()).is_some())
-}
-
 /// Whether a plaintext has come as far as its watermark.
 pub(in crate::payload) fn has_watermark(text: &[u8]) -> bool {
     find(text, QUOTED).is_some()
@@ -115,8 +104,5 @@ mod tests {
             assert!(can_end_within_a_block(&text[..text.len() - 4]));
             assert!(!can_end_within_a_block(&text[..text.len() - 40]));
         }
-        let mock =
-            b"{\"phoneNumber\":\"13800138000\",\"purePhoneNumber\":\"13800138000\",\"countryCode\":\"8";
-        assert!(can_end_without_watermark(mock) && !can_end_without_watermark(&mock[..64]));
     }
 }

@@ -21,6 +21,7 @@ use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::chained;
 use crate::payload::edit::Edit;
 use crate::payload::edit::Slip;
+use crate::payload::kind;
 use crate::payload::phase::block_at;
 use crate::payload::phase::bytes_of;
 use crate::payload::reading::Change;
@@ -211,7 +212,9 @@ impl Trial<'_> {
         let [(mut attempt, at, is_plus)] = <[_; 1]>::try_from(self.hits).ok()?;
         // Of many trials some make text by chance; of the characters that such content mostly has, none does.
         let block = attempt.plain.as_chunks::<BLOCK>().0.get(self.place.block)?;
-        if n_unusual(block) > if n_tried > MANY_TRIALS { 0 } else { MOST_UNUSUAL } {
+        let n_unusual = n_unusual(block);
+        let is_coherent = attempt.parsed.object().is_some_and(kind::is_coherent);
+        if n_unusual > if n_tried > MANY_TRIALS { 0 } else { MOST_UNUSUAL } || n_unusual > 0 && !is_coherent {
             return None;
         }
         let is_illegal = |at: usize| text.as_bytes().get(at).is_some_and(|it| !is_base64(*it));
@@ -237,16 +240,23 @@ impl Trial<'_> {
 
 /// One in 80,000 random blocks is text; with so few unusual bytes one in ten million.
 const MANY_TRIALS: u64 = 20_000;
-const MOST_UNUSUAL: usize = 4;
+const MOST_UNUSUAL: usize = 2;
 
-/// The bytes of a block that content seldom has: none of them letters, digits, signs of JSON, or Chinese.
+/// The bytes of a block that content seldom has: none of them letters, digits, signs of JSON, or Chinese; nor is it usual
+/// that one character of Chinese stands between two of ASCII.
 fn n_unusual(block: &[u8; BLOCK]) -> usize {
+    let is_of_east = |it: char| matches!(it, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
     let is_common = |it: char| {
-        matches!(it, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}' | '\u{1f300}'..='\u{1faff}')
-            || u8::try_from(it).is_ok_and(is_usual)
+        is_of_east(it) || matches!(it, '\u{1f300}'..='\u{1faff}') || u8::try_from(it).is_ok_and(is_usual)
     };
     let of = |chunk: std::str::Utf8Chunk<'_>| {
-        let n: usize = chunk.valid().chars().filter(|it| !is_common(*it)).map(char::len_utf8).sum();
+        let chars: Vec<char> = chunk.valid().chars().collect();
+        let is_alone = |at: usize| {
+            let beside = [at.checked_sub(1), Some(at + 1)].map(|it| it.and_then(|it| chars.get(it)));
+            is_of_east(chars[at]) && beside.iter().all(|it| it.is_some_and(char::is_ascii_alphanumeric))
+        };
+        let is_odd = |at: &usize| !is_common(chars[*at]) || is_alone(*at);
+        let n: usize = (0..chars.len()).filter(is_odd).map(|it| chars[it].len_utf8()).sum();
         // Half a character at either edge goes on in the next block.
         n + chunk.invalid().len().saturating_sub(3)
     };

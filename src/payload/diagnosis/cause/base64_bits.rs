@@ -60,7 +60,8 @@ fn last_of(evidence: &Evidence, part: Part) -> Option<usize> {
     let text = evidence.parts.get(part)?;
     let is_whole = !text.bytes.is_empty() && text.bytes.len().is_multiple_of(16);
     let is_other = |it: &Change| match it {
-        Change::Converted { part: of, .. } | Change::PlusInserted { part: of, .. } => *of == part,
+        Change::Converted { part: of, .. } => evidence.field_of(*of) == part,
+        Change::OneOfSeveral { part: of, .. } | Change::PlusInserted { part: of, .. } => *of == part,
         _ => false,
     };
     let is_read_otherwise = evidence.best().reading.changes.iter().any(is_other);

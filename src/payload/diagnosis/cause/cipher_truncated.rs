@@ -39,6 +39,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 /// Limits of columns, logs and fields that cut texts.
 const KNOWN_LIMITS: [usize; 13] = [128, 200, 250, 255, 256, 500, 512, 1000, 1023, 1024, 2000, 2048, 4000];
 
+/// Bytes behind the last whole block that tell of a cut: a block that lost three characters has more.
+const MOST_LEFT: usize = 12;
+
 /// Which of the two it is, the data does not tell.
 const NO_PADDING: &str = "The padding is missing";
 
@@ -80,9 +83,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         .with("n", best.blocks.len());
     // A loss inside the very last block leaves the same picture where so little was to come.
     let is_known = beginning::is_known(&best.plain);
-    let is_mock = !is_at_limit && kind::can_end_without_watermark(&best.plain);
-    let is_far = !kind::can_end_within_a_block(&best.plain) && !is_mock;
-    let is_end_gone = n_leftover == 0 || (is_known && is_far);
+    // Bytes that are nearly a block may be the last one, with a character lost and what stood before it as well.
+    let may_be_last = n_leftover > MOST_LEFT && !is_at_limit;
+    let is_far = !kind::can_end_within_a_block(&best.plain);
+    let is_end_gone = n_leftover == 0 || (is_known && is_far && !may_be_last);
     // Blocks in another order end without an end as well: what was cut begins as an object does, and all of it is text.
     let is_whole_to_there = best.plain.starts_with(b"{") && best.noise_blocks().is_empty();
     let certainty = if is_end_gone && is_whole_to_there { Certainty::Proven } else { Certainty::VeryLikely };

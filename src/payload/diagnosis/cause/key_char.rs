@@ -101,7 +101,8 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     let is_sign = all_are(text, at, |it| signs.contains(it));
     // What separates values may stand between two of them.
     let has_separators = any_is(text, at, |it| ",;: \t|".contains(it));
-    let is_sure = key.bytes.len() == 16 && !is_sign && !has_separators;
+    let has_spaces = text.contains(char::is_whitespace);
+    let is_sure = key.bytes.len() == 16 && !is_sign && !has_separators && !has_spaces;
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     // Stars in a row were put there to hide what they stand for.
     let is_hidden = at.windows(2).all(|it| it[1] == it[0] + 1) && at.len() < key.n_chars;
