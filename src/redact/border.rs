@@ -20,8 +20,10 @@ use crate::payload::known::Known;
 use crate::payload::secret::SessionKey;
 use crate::payload::secret::mask;
 use crate::payload::submission::Part;
+use crate::redact::byte_list::ByteList;
+use crate::redact::byte_list::Form;
+use crate::redact::byte_list::byte_lists;
 use crate::redact::invented::invented;
-use crate::redact::number_list::number_lists;
 use crate::redact::piece::pieces;
 use crate::redact::secret_name::is_secret_name;
 use crate::redact::shape;
@@ -88,8 +90,9 @@ impl Border {
         let is_open_iv = |it: &str| self.open_iv.is_some() && shape::sixteen_bytes(it) == self.open_iv;
         let masked = shape::without_secrets(&replaced, is_open_iv);
         // Sixteen numbers look like a key also where no key is known.
+        let are_numbers = |it: &ByteList| it.form == Form::Decimal && 16 <= it.bytes.len();
         let lists: Vec<_> =
-            number_lists(&masked).into_iter().filter(|it| 16 <= it.1.len()).map(|(range, _)| range).collect();
+            byte_lists(&masked).iter().filter(|it| are_numbers(it)).map(ByteList::span).collect();
         visible(&shape::replace_ranges(&masked, lists, |_| "…".to_owned()))
     }
 
@@ -175,8 +178,8 @@ impl Border {
             out = shape::replace_ranges(&out, pieces(&out, value), |_| "…".to_owned());
         }
         out = shape::replace_words(&out, |it| self.is_known_secret(it).then(|| mask(it, 4, 2)));
-        let lists = number_lists(&out).into_iter().filter(|(_, bytes)| self.is_of_key(bytes));
-        let lists: Vec<_> = lists.map(|(range, _)| range).collect();
+        let lists = byte_lists(&out);
+        let lists: Vec<_> = lists.iter().filter(|it| self.is_of_key(&it.bytes)).map(ByteList::span).collect();
         if lists.is_empty() { out } else { shape::replace_ranges(&out, lists, |_| "…".to_owned()) }
     }
 

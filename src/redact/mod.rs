@@ -6,11 +6,12 @@
 
 mod answer;
 mod border;
+mod byte_list;
 pub mod case;
 mod content;
+mod digits;
 mod excerpt;
 mod invented;
-mod number_list;
 mod passage;
 mod piece;
 mod plain;

@@ -3,6 +3,7 @@
 //! A word of Base64, hexadecimal or random letters and digits as long as keys, codes, ids and tokens are; a mobile
 //! number. Appids, fingerprints and rids are none, and stay.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use base64::Engine as _;
@@ -14,6 +15,8 @@ use crate::payload::hex;
 use crate::payload::kind::is_app_id;
 use crate::payload::secret::mask;
 use crate::payload::secret::mask_phone;
+use crate::redact::digits::is_mobile;
+use crate::redact::digits::written_numbers;
 
 /// Shorter words are no key, code, id or token, nor what is left of one: an openid has 28 characters, a session_key 24, an
 /// appid 18.
@@ -29,7 +32,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// The text with every word that looks like a secret or an id masked, and every mobile number.
 pub(super) fn without_secrets(text: &str, is_allowed: impl Fn(&str) -> bool) -> String {
     let masked = replace_words(text, |it| (looks_secret(it) && !is_allowed(it)).then(|| mask(it, 4, 2)));
-    replace_ranges(&masked, mobile_numbers(&masked), mask_phone)
+    replace_ranges(&masked, phone_numbers(&masked), mask_phone)
 }
 
 /// The text with every long word replaced for which `replacement` has something.
@@ -117,8 +120,23 @@ fn is_rid(word: &str) -> bool {
     word.split('-').count() == 3 && word.split('-').all(is_group)
 }
 
-/// Eleven digits that begin as mobile numbers of mainland China do, with 86 before them or without.
-pub(super) fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
+/// Numbers of telephones, rising: eleven digits that begin as mobile numbers of mainland China do, with 86 before them or
+/// without; and what is written with signs between its digits.
+pub(super) fn phone_numbers(text: &str) -> Vec<Range<usize>> {
+    let mut found = bare_numbers(text);
+    found.extend(written_numbers(text).into_iter().map(|it| it.0));
+    found.sort_by_key(|it| (it.start, Reverse(it.end)));
+    let mut end = 0;
+    found.retain(|it| {
+        let is_free = end <= it.start;
+        end = end.max(it.end);
+        is_free
+    });
+    found
+}
+
+/// Mobile numbers whose digits stand one beside the other.
+pub(super) fn bare_numbers(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -126,7 +144,7 @@ pub(super) fn mobile_numbers(text: &str) -> Vec<Range<usize>> {
         let n_digits = bytes[at..].iter().take_while(|it| it.is_ascii_digit()).count();
         let digits = &text[at..at + n_digits];
         let bare = if n_digits == 13 { digits.strip_prefix("86").unwrap_or_default() } else { digits };
-        if bare.len() == 11 && bare.starts_with('1') && matches!(bare.as_bytes()[1], b'3'..=b'9') {
+        if is_mobile(bare) {
             found.push(at + n_digits - 11..at + n_digits);
         }
         at += n_digits.max(1);
@@ -175,6 +193,8 @@ mod tests {
             "dGlpaHROY3pmNXY2QUtSeWp3RVVoUT09",
             "13800138000",
             "+8613800138000",
+            "138 0013 8000",
+            "+852 9123 4567",
         ] {
             let shown = without_secrets(&format!("key={secret}, 开封"), |_| false);
             assert!(!shown.contains(&secret[secret.len() - 11..secret.len() - 3]), "{shown}");

@@ -28,6 +28,7 @@ pub use plain::Member;
 pub use plain::Plain;
 pub use plain::Watermark;
 pub use row::Row;
+pub(crate) use user_info::is_nobody;
 pub(in crate::payload) use watermark::can_end_within_a_block;
 pub(in crate::payload) use watermark::has_watermark;
 

@@ -58,7 +58,12 @@ fn has_all_of_a_profile(content: &Value) -> bool {
 
 /// Whether the content is the same for everybody.
 pub(crate) fn is_anonymised(content: &Value) -> bool {
-    content.get(NICK_NAME).is_some_and(|it| it == NOBODY)
+    content.get(NICK_NAME).and_then(Value::as_str).is_some_and(is_nobody)
+}
+
+/// Whether a name is the one that everybody has.
+pub(crate) fn is_nobody(name: &str) -> bool {
+    name == NOBODY
 }
 
 /// Where the first block of content differs from rawData that goes on like it to its end; nowhere where it does not.

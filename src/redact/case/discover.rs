@@ -3,28 +3,19 @@
 //! This goes beside what the reader of captures finds: most requests of a capture are not of interest to it, and hold
 //! tokens and numbers all the same.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::redact::case::discovered::Discovered;
 use crate::redact::case::layer::layers;
+use crate::redact::case::looks;
 use crate::redact::case::names;
 use crate::redact::case::names::Named;
 use crate::redact::case::swap::What;
 use crate::redact::case::unescape::unescaped;
-use crate::redact::shape;
 
 /// The longest value that is taken, in bytes; ciphertexts come from the reader of captures.
 const MAX_VALUE: usize = 8 << 10;
 
 /// The longest name.
 const MAX_NAME: usize = 48;
-
-/// A value and what it is; `is_address` where it is one of the internet.
-pub(super) struct Discovered {
-    pub(super) value: String,
-    pub(super) what: What,
-    pub(super) is_address: bool,
-}
 
 /// Texts within texts that are looked into.
 const MAX_DEPTH: usize = 4;
@@ -36,7 +27,7 @@ pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
 
 fn at_depth(text: &str, depth: usize, tell: &mut dyn FnMut(Discovered)) {
     by_name(text, tell);
-    by_shape(text, tell);
+    looks::of(text, tell);
     if depth < MAX_DEPTH {
         for layer in layers(text) {
             at_depth(&layer.text, depth + 1, tell);
@@ -70,6 +61,11 @@ fn by_name(text: &str, tell: &mut dyn FnMut(Discovered)) {
         let Some(named) = names::named(name) else { continue };
         let is_line = !matches!(named, Named::Is(_));
         let Some(value) = behind(text, end, is_line) else { continue };
+        // `Code: EncryptedData:…`: nothing stands there, and the next name does.
+        let next = value.split([':', '=']).next().filter(|it| it.len() < value.len());
+        if !is_line && next.is_some_and(|it| names::named(it.trim()).is_some()) {
+            continue;
+        }
         take(named, unescaped(value).trim(), tell);
     }
 }
@@ -163,7 +159,8 @@ fn take(named: Named, value: &str, tell: &mut dyn FnMut(Discovered)) {
         Named::Authorization => secret(value.split_whitespace().next_back().unwrap_or_default()),
         Named::Address => addresses(value, tell),
         Named::Is(What::Data) => {
-            if value.len() >= 24 && value.len() < MAX_VALUE {
+            // What an escape was made of is no text of a ciphertext.
+            if value.len() >= 24 && value.len() < MAX_VALUE && value.is_ascii() {
                 tell(Discovered { value: value.to_owned(), what: What::Data, is_address: false });
             }
         }
@@ -204,38 +201,6 @@ fn addresses(value: &str, tell: &mut dyn FnMut(Discovered)) {
 pub(super) fn is_address(text: &str) -> bool {
     let is_own = text.starts_with("127.") || text == "0.0.0.0";
     !is_own && text.split('.').count() == 4 && text.split('.').all(|it| it.parse::<u8>().is_ok())
-}
-
-/// Mobile numbers, keys and ivs, and openids, whatever stands beside them.
-fn by_shape(text: &str, tell: &mut dyn FnMut(Discovered)) {
-    for range in shape::mobile_numbers(text) {
-        tell(Discovered { value: text[range].to_owned(), what: What::Personal, is_address: false });
-    }
-    let is_of_word = |it: u8| it.is_ascii_alphanumeric() || b"+/-_".contains(&it);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let n = bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
-        let word = &text[at..at + n];
-        let ends = bytes.get(at + n..at + n + 2) == Some(b"==");
-        if n == 22 && ends && STANDARD.decode(format!("{word}==")).is_ok_and(|it| it.len() == 16) {
-            tell(Discovered { value: format!("{word}=="), what: What::Sixteen, is_address: false });
-        }
-        if n == 28 && is_open_id(word) {
-            tell(Discovered { value: word.to_owned(), what: What::Personal, is_address: false });
-        }
-        at += n.max(1);
-        at = text.ceil_char_boundary(at.min(text.len()));
-    }
-}
-
-/// `o` and 27 letters and digits of every kind.
-fn is_open_id(word: &str) -> bool {
-    word.starts_with('o')
-        && word.bytes().any(|it| it.is_ascii_digit())
-        && word.bytes().any(|it| it.is_ascii_uppercase())
-        && word.bytes().any(|it| it.is_ascii_lowercase())
-        && !word.contains(['+', '/'])
 }
 
 #[cfg(test)]

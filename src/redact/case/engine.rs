@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::redact::case::apart::Apart;
 use crate::redact::case::index::Index;
 use crate::redact::case::layer::layers;
 use crate::redact::case::swap::Swap;
@@ -9,14 +10,32 @@ use crate::redact::case::swap::Swap;
 /// Texts within texts within texts that are looked into.
 const MAX_DEPTH: usize = 4;
 
+/// Whether nothing stands over a place; `taken` are in order, none over another.
+fn is_free(taken: &[Range<usize>], span: &Range<usize>) -> bool {
+    let next = taken.partition_point(|it| it.end <= span.start);
+    taken.get(next).is_none_or(|it| span.end <= it.start)
+}
+
+/// Adds changes where no other stands; both are in order.
+fn add_free(changes: &mut Vec<(Range<usize>, String)>, more: Vec<(Range<usize>, String)>) {
+    if more.is_empty() {
+        return;
+    }
+    let taken = changes.iter().map(|it| it.0.clone()).collect::<Vec<_>>();
+    changes.extend(more.into_iter().filter(|it| is_free(&taken, &it.0)));
+    changes.sort_by_key(|it| it.0.start);
+}
+
 /// The values of a case, to be swapped in its texts.
 pub(super) struct Engine {
     pub(super) index: Index,
+    apart: Apart,
 }
 
 impl Engine {
     pub(super) fn new(swaps: Vec<Swap>) -> Self {
-        Self { index: Index::new(swaps) }
+        let apart = Apart::new(&swaps);
+        Self { index: Index::new(swaps), apart }
     }
 
     /// The swaps again, to be added to.
@@ -38,18 +57,13 @@ impl Engine {
                 Some((it.found.span.clone(), self.index.swaps.get(it.swap)?.replacement(&it.found)))
             })
             .collect();
+        add_free(&mut changes, self.apart.changes(text, &self.index.swaps));
         if depth < MAX_DEPTH {
             let taken = changes.iter().map(|it| it.0.clone()).collect::<Vec<_>>();
-            let is_free = |span: &Range<usize>| {
-                let next = taken.partition_point(|it| it.end <= span.start);
-                taken.get(next).is_none_or(|it| span.end <= it.start)
-            };
-            let inner = layers(text).into_iter().filter(|it| is_free(&it.span));
-            changes.extend(
-                inner.filter_map(|it| {
-                    Some((it.span.clone(), it.holding(&self.at_depth(&it.text, depth + 1)?)))
-                }),
-            );
+            let inner = layers(text).into_iter().filter(|it| is_free(&taken, &it.span));
+            let anew = inner
+                .filter_map(|it| Some((it.span.clone(), it.holding(&self.at_depth(&it.text, depth + 1)?))));
+            changes.extend(anew);
             changes.sort_by_key(|it| it.0.start);
         }
         (!changes.is_empty()).then(|| {
@@ -72,12 +86,21 @@ impl Engine {
     fn n_strange_at(&self, text: &str, depth: usize) -> usize {
         let mut known: Vec<Range<usize>> =
             self.index.hits(text.as_bytes()).into_iter().map(|it| it.found.span).collect();
+        known.extend(self.apart.spans(text, &self.index.swaps));
         if depth < MAX_DEPTH {
             let inner = layers(text).into_iter().filter(|it| self.n_strange_at(&it.text, depth + 1) == 0);
             known.extend(inner.map(|it| it.span));
         }
-        let is_known = |at: usize| known.iter().any(|it| it.contains(&at));
-        text.char_indices().filter(|(at, it)| it.is_alphanumeric() && !is_known(*at)).count()
+        known.sort_by_key(|it| it.start);
+        let mut known = known.into_iter().peekable();
+        let mut end = 0;
+        let mut is_known = |at: usize| {
+            while let Some(it) = known.next_if(|it| it.start <= at) {
+                end = end.max(it.end);
+            }
+            at < end
+        };
+        text.char_indices().filter(|(at, it)| !is_known(*at) && it.is_alphanumeric()).count()
     }
 
     /// Which characters of which values stand in a text, also within the texts in it.

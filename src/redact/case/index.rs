@@ -57,7 +57,11 @@ impl Index {
             if usize::try_from(at).unwrap_or_default().is_multiple_of(step) || n_windows == 1 {
                 let hash = hash(window);
                 self.filter[hash >> 6] |= 1 << (hash & 63);
-                self.windows.entry(window).or_default().push((number, at));
+                let places = self.windows.entry(window).or_default();
+                // Of a filler, one letter over and over, every place is as good.
+                if places.iter().rev().take(MOST_OF_ONE).filter(|it| it.0 == number).count() < MOST_OF_ONE {
+                    places.push((number, at));
+                }
             }
         }
         if n_windows == 0 {
@@ -125,6 +129,9 @@ impl Index {
         Some(Hit { swap: number, found })
     }
 }
+
+/// Places of one value that are kept of one window.
+const MOST_OF_ONE: usize = 8;
 
 /// Values tried at one place.
 const MOST_ALIKE: usize = 64;
@@ -216,7 +223,7 @@ mod tests {
         );
         let number = |text: &str| swapped("13800138000", "16912345678", What::Personal, text);
         assert_eq!(number("8613800138000 +13800138000"), "8616912345678 +16912345678");
-        assert_eq!(number("113800138000 1380013800"), "113800138000 1380013800");
+        assert_eq!(number("order113800138000 1380013800"), "order116912345678 1380013800");
         assert_eq!(swapped("tok-1-A1", "abc-2-B2", What::Secret, "tok-1-A1x tok-1-A1"), "tok-1-A1x abc-2-B2");
     }
 }

@@ -33,18 +33,9 @@ impl Invention {
 
     /// Bytes that belong to a text, as many as wanted.
     pub(super) fn bytes(&self, of: &[u8], n_bytes: usize) -> Vec<u8> {
-        let mut out = Vec::with_capacity(n_bytes + 32);
-        let mut number = 0_u32;
-        while out.len() < n_bytes {
-            // HMAC takes a key of any length.
-            let Ok(mac) = Hmac::<Sha256>::new_from_slice(self.key.expose().as_bytes()) else {
-                return vec![0; n_bytes];
-            };
-            out.extend(mac.chain_update(number.to_le_bytes()).chain_update(of).finalize().into_bytes());
-            number += 1;
-        }
-        out.truncate(n_bytes);
-        out
+        let seed = mac(self.key.expose().as_bytes(), of);
+        let blocks = (0_u32..).flat_map(|number| mac(&seed, &number.to_le_bytes()));
+        blocks.take(n_bytes).collect()
     }
 
     /// A text like this one.
@@ -95,6 +86,12 @@ impl Invention {
         });
         parts.collect::<Vec<_>>().join(".")
     }
+}
+
+fn mac(key: &[u8], of: &[u8]) -> [u8; 32] {
+    // HMAC takes a key of any length.
+    Hmac::<Sha256>::new_from_slice(key)
+        .map_or([0; 32], |it| it.chain_update(of).finalize().into_bytes().into())
 }
 
 /// Eleven digits that begin as mobile numbers of mainland China do.

@@ -1,5 +1,5 @@
 //! Texts within a text: stretches of Base64 that hold text, also packed, as capture tools keep bodies and tokens keep
-//! what they say.
+//! what they say; and stretches with every character percent-encoded.
 
 use std::io::Write as _;
 use std::ops::Range;
@@ -10,9 +10,13 @@ use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::general_purpose::GeneralPurposeConfig;
 
 use crate::capture::body_of;
+use crate::payload::hex;
 
 /// Shorter stretches hold nothing that is looked for.
 const MIN_LEN: usize = 24;
+
+/// A number in Base64 is this long, and shorter than what else is looked for.
+const MIN_NUMBER: usize = 14;
 
 const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_allow_trailing_bits(true)
@@ -20,18 +24,29 @@ const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
 const STANDARD: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::STANDARD, CONFIG);
 const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::URL_SAFE, CONFIG);
 
-/// A stretch of Base64 that holds a text.
+/// A stretch that holds a text.
 pub(super) struct Layer {
     /// Where it stands.
     pub(super) span: Range<usize>,
     /// The text in it.
     pub(super) text: String,
-    is_packed: bool,
+    wrapping: Wrapping,
     is_url_safe: bool,
     is_padded: bool,
     /// How its slashes, plus signs and ends are written.
     signs: [Option<String>; 3],
 }
+
+/// What the text is wrapped in.
+#[derive(Clone, Copy)]
+enum Wrapping {
+    Base64,
+    GzipInBase64,
+    Percent { is_upper: bool },
+}
+
+/// Characters that have to be percent-encoded in a row; names and values of forms have few.
+const MIN_PERCENT: usize = 12;
 
 /// Ways to write the three signs of Base64 that are no letters.
 const SIGNS: [(char, &[&str]); 3] = [
@@ -46,6 +61,11 @@ pub(super) fn layers(text: &str) -> Vec<Layer> {
     let mut all = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
+        if let Some(layer) = percent(text, at) {
+            at = layer.span.end;
+            all.push(layer);
+            continue;
+        }
         let Some((end, bare, signs)) = stretch(bytes, at) else {
             at += 1;
             continue;
@@ -54,6 +74,22 @@ pub(super) fn layers(text: &str) -> Vec<Layer> {
         at = end.max(at + 1);
     }
     all
+}
+
+/// The stretch that begins here with every character percent-encoded.
+fn percent(text: &str, from: usize) -> Option<Layer> {
+    let pairs = text.as_bytes().get(from..)?.chunks_exact(3);
+    let is_encoded = |it: &[u8]| it[0] == b'%' && it[1..].iter().all(u8::is_ascii_hexdigit);
+    let n = pairs.take_while(|it| is_encoded(it)).count();
+    if n < MIN_PERCENT {
+        return None;
+    }
+    let span = from..from + 3 * n;
+    let digits: String = text[span.clone()].split('%').collect();
+    let is_upper = digits.bytes().any(|it| it.is_ascii_uppercase());
+    let text = String::from_utf8(hex::bytes_of(digits.as_bytes())?).ok()?;
+    let wrapping = Wrapping::Percent { is_upper };
+    Some(Layer { span, text, wrapping, is_url_safe: false, is_padded: false, signs: [None, None, None] })
 }
 
 /// The Base64 that begins here, without the escapes of its signs.
@@ -90,26 +126,37 @@ fn stretch(bytes: &[u8], from: usize) -> Option<(usize, String, [Option<String>;
 
 fn layer(span: Range<usize>, bare: &str, signs: [Option<String>; 3]) -> Option<Layer> {
     let body = bare.trim_end_matches('=');
-    if body.len() < MIN_LEN {
+    if body.len() < MIN_NUMBER {
         return None;
     }
     let is_url_safe = body.contains(['-', '_']);
     let bytes = if is_url_safe { URL_SAFE.decode(body) } else { STANDARD.decode(body) }.ok()?;
     let is_padded = bare.len() > body.len();
-    let (text, is_packed) = match String::from_utf8(bytes) {
-        Ok(text) => (text, false),
-        Err(error) => (String::from_utf8(body_of(error.into_bytes())?).ok()?, true),
+    let (text, wrapping) = match String::from_utf8(bytes) {
+        Ok(text) => (text, Wrapping::Base64),
+        Err(error) => (String::from_utf8(body_of(error.into_bytes())?).ok()?, Wrapping::GzipInBase64),
     };
     let n_control = text.chars().filter(|it| it.is_control() && !it.is_whitespace()).count();
     // Random bytes often are the end of Brotli, with nothing before it; nothing holds no value.
     let is_text = n_control == 0 && text.contains(char::is_alphanumeric);
-    is_text.then_some(Layer { span, text, is_packed, is_url_safe, is_padded, signs })
+    let is_number = |it: &str| it.bytes().all(|it| it.is_ascii_digit() || b"+- ".contains(&it));
+    let is_text = is_text && (body.len() >= MIN_LEN || is_number(&text));
+    is_text.then_some(Layer { span, text, wrapping, is_url_safe, is_padded, signs })
 }
 
 impl Layer {
     /// The stretch with another text in it.
     pub(super) fn holding(&self, text: &str) -> String {
-        let bytes = if self.is_packed { packed(text) } else { text.as_bytes().to_vec() };
+        let bytes = match self.wrapping {
+            Wrapping::Base64 => text.as_bytes().to_vec(),
+            Wrapping::GzipInBase64 => packed(text),
+            Wrapping::Percent { is_upper: true } => {
+                return text.bytes().map(|it| format!("%{it:02X}")).collect();
+            }
+            Wrapping::Percent { is_upper: false } => {
+                return text.bytes().map(|it| format!("%{it:02x}")).collect();
+            }
+        };
         let mut out = if self.is_url_safe { URL_SAFE.encode(bytes) } else { STANDARD.encode(bytes) };
         if !self.is_padded {
             out.truncate(out.trim_end_matches('=').len());
@@ -148,6 +195,9 @@ mod tests {
         assert_eq!(layers(&escaped)[0].holding(inner), escaped);
         let gzip = STANDARD.encode(packed(inner));
         assert_eq!(layers(&gzip)[0].text, inner);
+        let percent: String = inner.bytes().map(|it| format!("%{it:02X}")).collect();
+        let layers_of = layers(&percent);
+        assert_eq!((layers_of[0].text.as_str(), layers_of[0].holding(inner)), (inner, percent.clone()));
         let named = format!("data={0} data={0}", STANDARD.encode(inner));
         assert_eq!(layers(&named).len(), 2);
         assert!(layers("MXynPaIqHrOd09O9k3QeMOrVZ65hEUfjcxzXENtAhF0MLfyKxf2qXsbRXf5B4OnN").is_empty());

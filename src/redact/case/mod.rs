@@ -5,12 +5,15 @@
 //! ones have. Then the result is read and inspected as the original was: what does not come to the same is noted as
 //! found before. If a real value is left anywhere, there is no result.
 
+mod apart;
 mod discover;
+mod discovered;
 mod engine;
 mod escape;
 mod index;
 mod invent;
 mod layer;
+mod looks;
 mod names;
 mod original;
 mod outline;

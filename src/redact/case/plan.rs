@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::payload::Inspection;
 use crate::payload::hex;
+use crate::payload::printed::all_printed;
 use crate::payload::submission::Part;
 use crate::payload::validate::SignatureCheck;
 use crate::payload::validate::signature_of;
@@ -17,6 +18,7 @@ use crate::redact::case::invent::Invention;
 use crate::redact::case::profile::Profile;
 use crate::redact::case::reseal::Sealed;
 use crate::redact::case::sixteen::followed;
+use crate::redact::case::sixteen::of_python;
 use crate::redact::case::sixteen::of_sixteen;
 use crate::redact::case::sixteen::sixteen;
 use crate::redact::case::swap::Swap;
@@ -145,6 +147,10 @@ fn swaps(values: &Values, profile: Profile, invention: &Invention, ivs: &Ivs) ->
             all.extend(of_sixteen(&bytes, &new, it.what));
             continue;
         }
+        // What has the form of an AppSecret may be a key in hexadecimal.
+        if it.what == What::Secret && sixteen(value).is_some_and(|it| keys.iter().any(|key| key.0 == it)) {
+            continue;
+        }
         if matches!(it.what, What::Key | What::Sixteen) && known.n_strange(value) <= 1 {
             continue;
         }
@@ -166,19 +172,27 @@ fn swaps(values: &Values, profile: Profile, invention: &Invention, ivs: &Ivs) ->
     all
 }
 
+/// Digits of a country code, and a plus sign.
+const LONGEST_CODE: usize = 5;
+
 /// The number without its country code, where both are values: `98765432` of `+85298765432`.
-fn with_country<'a>(value: &str, values: &'a Values) -> Option<&'a str> {
-    value.starts_with('+').then_some(())?;
-    values.iter().map(|it| it.0).find(|it| it.len() >= 5 && it.len() < value.len() && value.ends_with(it))
+fn with_country<'a>(value: &'a str, values: &Values) -> Option<&'a str> {
+    let digits = value.strip_prefix('+').unwrap_or(value);
+    if !(8..=17).contains(&digits.len()) || !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let shorter = (1..=LONGEST_CODE).filter_map(|n| value.get(n..));
+    shorter.filter(|it| it.len() >= 5).find(|it| values.holds(it))
 }
 
-/// A ciphertext, and the same in hexadecimal.
+/// A ciphertext, and the same in hexadecimal and as Python prints bytes.
 fn of_ciphertext(from: &str, to: &str) -> Vec<Swap> {
     let mut all = vec![Swap::new(from, to, What::Data)];
-    let bytes = |text: &str| STANDARD.decode(text).map(|it| hex::hex(&it));
-    if let (Ok(one), Ok(two)) = (bytes(from), bytes(to)) {
+    if let (Ok(from), Ok(to)) = (STANDARD.decode(from), STANDARD.decode(to)) {
+        let [one, two] = [&from, &to].map(|it| hex::hex(it));
         all.push(Swap::new(&one, &two, What::Data));
         all.push(Swap::new(&one.to_ascii_uppercase(), &two.to_ascii_uppercase(), What::Data));
+        all.extend(of_python(&from, &to, What::Data));
     }
     all
 }
@@ -196,8 +210,10 @@ fn ciphertexts(inspection: &Inspection) -> impl Iterator<Item = &str> {
 
 /// Whether a text is made of known ciphertexts but for a few characters.
 fn covers(survey: &Engine, text: &str) -> bool {
-    // Hexadecimal of a ciphertext is known by the Base64 of it.
-    let base64 = hex::bytes_of(text.as_bytes()).map(|it| STANDARD.encode(it));
+    // What else a ciphertext is written as is known by the Base64 of it.
+    let digits = text.trim().trim_start_matches("0x").trim_start_matches("0X");
+    let bytes = hex::bytes_of(digits.as_bytes()).or_else(|| all_printed(text));
+    let base64 = bytes.map(|it| STANDARD.encode(it));
     survey.n_strange(text) <= MOST_STRAY || base64.is_some_and(|it| survey.n_strange(&it) <= MOST_STRAY)
 }
 

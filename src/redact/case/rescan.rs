@@ -4,9 +4,16 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::payload::hex;
+use crate::redact::byte_list::byte_lists;
 use crate::redact::case::layer::layers;
+use crate::redact::case::swap::LONG_NUMBER;
 use crate::redact::case::unescape::unescaped;
+use crate::redact::digits::Digits;
+use crate::redact::digits::stretches;
 
 /// Characters that a value is looked up by.
 const KEY: usize = 8;
@@ -70,19 +77,30 @@ impl Rescan {
         if depth < MAX_DEPTH {
             n += layers(&plain).iter().map(|it| self.at_depth(&it.text, depth + 1)).sum::<usize>();
             n += of_hex(&plain).iter().map(|it| self.at_depth(it, depth + 1)).sum::<usize>();
+            let lists = byte_lists(&plain);
+            n += lists.iter().map(|it| self.at_depth(&STANDARD.encode(&it.bytes), MAX_DEPTH)).sum::<usize>();
         }
         n
     }
 
-    /// Runs of digits that are one of the numbers, with the country code of China or without.
+    /// Rows of digits that are one of the numbers, with the country code of China or without, also in groups; long ones
+    /// also within more digits.
     fn n_numbers(&self, text: &str) -> usize {
         if self.numbers.is_empty() {
             return 0;
         }
-        let is_one = |it: &&str| {
-            self.numbers.contains(*it) || it.strip_prefix("86").is_some_and(|it| self.numbers.contains(it))
+        let is_known = |it: &str| {
+            self.numbers.contains(it) || it.strip_prefix("86").is_some_and(|it| self.numbers.contains(it))
         };
-        text.split(|it: char| !it.is_ascii_digit()).filter(is_one).count()
+        let of = |stretch: &Digits| {
+            let bare = &stretch.bare;
+            let within = (0..bare.len()).filter_map(|at| bare.get(at..at + LONG_NUMBER));
+            match stretch.rows().filter(|it| is_known(&bare[it.clone()])).count() {
+                0 => within.filter(|it| self.numbers.contains(*it)).count(),
+                n => n,
+            }
+        };
+        stretches(text).iter().map(of).sum()
     }
 
     fn is_long_at(&self, bare: &[u8], window: &[u8]) -> bool {
@@ -125,8 +143,6 @@ fn of_hex(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use base64::Engine as _;
-    use base64::engine::general_purpose::STANDARD;
 
     #[test]
     fn a_value_is_seen_in_whatever_it_is_wrapped() {
@@ -147,7 +163,10 @@ mod tests {
         ] {
             assert_eq!(rescan.n_survivors(&text), 1, "{text}");
         }
-        assert_eq!(rescan.n_survivors("tiihtNczf5v6 1380013800 113800138000 张 三"), 0);
+        assert_eq!(rescan.n_survivors("tiihtNczf5v6 1380013800 張三"), 0);
+        for text in ["138-0013-8000", "１３８００１３８０００", "order20260113800138000"] {
+            assert!(rescan.n_survivors(text) > 0, "{text}");
+        }
     }
 
     #[test]

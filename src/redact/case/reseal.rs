@@ -17,8 +17,10 @@ use crate::redact::case::engine::Engine;
 use crate::redact::case::invent::Invention;
 use crate::redact::case::swap::Swap;
 
-/// Ivs tried until the signs of the ciphertext are as many as they were.
-const MOST_TRIES: u32 = 20_000;
+/// Ivs tried until the signs of the ciphertext are as many as they were, and bytes sealed for it: of a long payload the
+/// signs are as many but for a few at once.
+const MOST_TRIES: usize = 20_000;
+const MOST_BYTES: usize = 16 << 20;
 
 /// A payload to be sealed anew: what is known of the real one.
 pub(super) struct Sealed {
@@ -68,7 +70,8 @@ impl Sealed {
         }
         let is_given_out = self.iv.is_some_and(|it| ivs.contains_key(&it));
         let mut best: Option<(usize, [u8; BLOCK], String)> = None;
-        for nonce in 0..if is_given_out { 1 } else { MOST_TRIES } {
+        let n_tries = MOST_TRIES.min(1 + MOST_BYTES / real.len().max(1));
+        for nonce in (0..).take(if is_given_out { 1 } else { n_tries }) {
             let iv = ivs.get(&own).copied().filter(|_| is_given_out);
             let iv = iv.unwrap_or_else(|| invention.sixteen(&own, nonce));
             let mut bytes = plain.clone();

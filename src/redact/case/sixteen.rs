@@ -18,30 +18,45 @@ pub(super) fn sixteen(value: &str) -> Option<[u8; 16]> {
     bytes?.try_into().ok()
 }
 
-/// One way to write sixteen bytes.
-type Way<'a> = Box<dyn Fn(&[u8; 16]) -> String + 'a>;
+/// One way to write bytes.
+type Way = fn(&[u8]) -> String;
 
-/// The ways in which programs write sixteen bytes.
+/// The ways in which programs write sixteen bytes, but for lists of them.
 pub(super) fn of_sixteen(from: &[u8; 16], to: &[u8; 16], what: What) -> Vec<Swap> {
-    let apart = |bytes: &[u8; 16], between: &str| {
-        bytes.iter().map(|it| hex::hex(&[*it])).collect::<Vec<_>>().join(between)
-    };
-    let numbers = |bytes: &[u8; 16], between: &str, is_signed: bool| {
-        let number = |it: &u8| if is_signed { it.cast_signed().to_string() } else { it.to_string() };
-        bytes.iter().map(number).collect::<Vec<_>>().join(between)
-    };
-    let mut ways: Vec<Way<'_>> = vec![
-        Box::new(|it| STANDARD.encode(it)),
-        Box::new(|it| hex::hex(it)),
-        Box::new(|it| hex::hex(it).to_ascii_uppercase()),
+    const WAYS: [Way; 4] = [
+        |it| STANDARD.encode(it),
+        |it| hex::hex(it),
+        |it| hex::hex(it).to_ascii_uppercase(),
+        // Digits run together.
+        |it| it.iter().map(u8::to_string).collect(),
     ];
-    for between in [" ", ":", ", ", ","] {
-        ways.push(Box::new(move |it| apart(it, between)));
-        for is_signed in [true, false] {
-            ways.push(Box::new(move |it| numbers(it, between, is_signed)));
-        }
-    }
-    ways.iter().map(|way| Swap::new(&way(from), &way(to), what)).collect()
+    let written = WAYS.iter().map(|way| Swap::new(&way(from), &way(to), what));
+    written.chain(of_python(from, to, what)).collect()
+}
+
+/// Bytes as Python prints them, without the quotes around them; and the same in JSON.
+pub(super) fn of_python(from: &[u8], to: &[u8], what: What) -> [Swap; 2] {
+    let quote = if from.contains(&b'\'') && !from.contains(&b'"') { b'"' } else { b'\'' };
+    let [from, to] = [from, to].map(|it| python(it, quote));
+    [Swap::new(&from, &to, what), Swap::new(&in_json(&from), &in_json(&to), what)]
+}
+
+fn python(bytes: &[u8], quote: u8) -> String {
+    let written = |it: &u8| match it {
+        b'\n' => "\\n".to_owned(),
+        b'\r' => "\\r".to_owned(),
+        b'\t' => "\\t".to_owned(),
+        b'\\' => "\\\\".to_owned(),
+        it if *it == quote => format!("\\{}", char::from(quote)),
+        b' '..=b'~' => char::from(*it).to_string(),
+        _ => format!("\\x{it:02x}"),
+    };
+    bytes.iter().map(written).collect()
+}
+
+/// A text as it stands in JSON.
+fn in_json(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
 /// A key or an iv that something happened to, with the same having happened to the new one; none where it is another.

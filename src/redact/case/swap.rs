@@ -56,6 +56,9 @@ enum Sign {
     Between(Vec<u8>),
 }
 
+/// Digits that are one number and no part of another by chance.
+pub(super) const LONG_NUMBER: usize = 11;
+
 /// Shorter pieces of a long value tell nothing.
 const MIN_PIECE: usize = 10;
 
@@ -67,7 +70,9 @@ impl Swap {
         let is_in_place = is_of_length
             && from.iter().zip(&to).all(|(one, two)| one == two || (!is_sign(one) && !is_sign(two)));
         let is_number = from.iter().all(|it| it.is_ascii_digit() || ".+-".contains(*it));
-        let is_whole = from.len() < 12 || is_number;
+        // Of a print of bytes a piece has no place in another print.
+        let is_print = !is_of_length && matches!(what, What::Key | What::Sixteen | What::Data);
+        let is_whole = from.len() < 12 || is_number || is_print;
         Self { from, to, what, is_whole, is_in_place, is_of_length }
     }
 
@@ -125,6 +130,10 @@ impl Swap {
             return is_all || chars.len() >= MIN_PIECE;
         }
         let is_number = self.from.iter().all(char::is_ascii_digit);
+        // So many digits are the number wherever they stand, also within an order's.
+        if is_number && is_all && self.from.len() >= LONG_NUMBER {
+            return true;
+        }
         // A number ends where its digits end, whatever letters stand there.
         let is_of_word = if is_number { u8::is_ascii_digit } else { u8::is_ascii_alphanumeric };
         let is_word = |it: Option<&u8>| it.is_some_and(is_of_word);
@@ -167,16 +176,19 @@ impl Swap {
         })
     }
 
-    /// A line break within a long value, also an escaped one.
+    /// A line break within a long value, also an escaped one; an invisible character within any of Base64.
     fn gap(&self, text: &[u8], at: usize, wanted: char) -> Option<usize> {
-        if self.from.len() < 48 {
-            return None;
-        }
-        let n = breaks(text.get(at..)?);
+        let rest = text.get(at..)?;
+        let n = if self.from.len() < 48 { 0 } else { breaks(rest) };
+        let n = if n == 0 && self.is_base64() { invisible(rest) } else { n };
         (n > 0 && escape::at(text, at + n, wanted, true).is_some()).then_some(n)
     }
 
     fn gap_before(&self, text: &[u8], end: usize, wanted: char) -> Option<usize> {
+        let is_invisible = |n: &usize| invisible(&text[end - n..end]) == *n;
+        if let Some(n) = (2..=3.min(end)).find(is_invisible).filter(|_| self.is_base64()) {
+            return escape::before(text, end - n, wanted, true).map(|_| end - n);
+        }
         if self.from.len() < 48 {
             return None;
         }
@@ -250,6 +262,12 @@ fn next_style(styles: &mut [(char, VecDeque<Style>)], class: char) -> Style {
         return known.pop_front().unwrap_or(Style::Bare);
     }
     known.front().copied().unwrap_or(Style::Bare)
+}
+
+/// The length of the invisible character that a text begins with: a soft hyphen, a joiner, a mark of byte order.
+fn invisible(text: &[u8]) -> usize {
+    const ALL: [&str; 7] = ["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{2060}", "\u{feff}"];
+    ALL.iter().find(|it| text.starts_with(it.as_bytes())).map_or(0, |it| it.len())
 }
 
 /// The longest break between two characters, in bytes.

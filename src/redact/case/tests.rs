@@ -63,3 +63,39 @@ fn a_capture_and_a_log_stay_one_story() {
         assert!(redacted.texts.iter().all(|it| !it.text.contains(marker)), "{marker}");
     }
 }
+
+#[test]
+fn a_value_in_another_writing_is_swapped_too() {
+    let scene = crate::forge::scene::Scene::phone_number();
+    let key: [u8; 16] = *scene.forged.recipe.session_key.expose();
+    let number = "13800138000";
+    assert!(scene.forged.plaintext.expose().contains(number));
+    let payload = form::to_json(&scene.submission, scene.form)
+        .unwrap_or_else(|| case_to_json(&scene.submission, &scene.expectation, &scene.known));
+    let bytes =
+        |write: fn(&u8) -> String, between: &str| key.iter().map(write).collect::<Vec<_>>().join(between);
+    let percent: String = scene.forged.session_key.expose().bytes().map(|it| format!("%{it:02X}")).collect();
+    let all = [
+        "客户手机 138 0013 8000".to_owned(),
+        "tel +86-138-0013-8000".to_owned(),
+        "手机１３８００１３８０００".to_owned(),
+        format!("order20260101{number}x"),
+        "x=MTM4MDAxMzgwMDA=".to_owned(),
+        format!("[]byte{{{}}}", bytes(|it| format!("0x{it:x}"), ", ")),
+        format!("<Buffer {}>", bytes(|it| format!("{it:02x}"), " ")),
+        format!("key [{}]", bytes(|it| it.cast_signed().to_string(), ", ")),
+        format!("session_key={percent}"),
+        "GET /u/oX7kR2mQ9vT4bN8wL3zP6cJ1hF5d/avatar.png".to_owned(),
+        "AppSecret 是 14a026b8b04fff7b29b80c14fc9988ec".to_owned(),
+        "身份证 11010519491231002X".to_owned(),
+        "mail xiaoming.wang@example.cn".to_owned(),
+    ];
+    for line in all {
+        let text = format!("{payload}\n2026-01-01 10:00:01 WARN {line}\n");
+        let (before, after, redacted) = redact(&[("app.log", &text)]);
+        assert!(before == after, "{line}");
+        let new = redacted.texts[0].text.lines().next_back().unwrap_or_default();
+        let tail = |text: &str| text.chars().rev().take(14).collect::<String>();
+        assert!(tail(new) != tail(&text.trim_end()), "{new}");
+    }
+}

@@ -6,6 +6,7 @@ use crate::capture::Token;
 use crate::case::Case;
 use crate::payload::Inspection;
 use crate::payload::code::Code;
+use crate::payload::kind;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -50,6 +51,11 @@ impl Values {
         values
     }
 
+    /// Whether this is one of them.
+    pub(super) fn holds(&self, value: &str) -> bool {
+        self.all.contains_key(value)
+    }
+
     /// Each value once.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Value)> {
         self.all.iter().map(|(value, it)| (value.as_str(), *it))
@@ -62,7 +68,11 @@ impl Values {
     fn add_as(&mut self, value: &str, found: Value) {
         let value = value.trim();
         let n_chars = value.chars().count();
-        if value.len() < MIN_LEN || n_chars < 2 || (value.is_ascii() && n_chars < MIN_LEN) {
+        if kind::is_nobody(value)
+            || value.len() < MIN_LEN
+            || n_chars < 2
+            || (value.is_ascii() && n_chars < MIN_LEN)
+        {
             return;
         }
         let known = self.all.entry(value.to_owned()).or_insert(found);

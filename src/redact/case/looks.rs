@@ -1,0 +1,174 @@
+//! Values that are told by their form, whatever stands beside them: numbers of telephones and of identity cards, e-mail
+//! addresses, keys and ivs, AppSecrets, access_tokens, openids.
+
+use std::ops::Range;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::redact::case::discovered::Discovered;
+use crate::redact::case::swap::What;
+use crate::redact::digits::written_numbers;
+use crate::redact::shape;
+
+/// Tells every value of a text that has one of the forms.
+pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
+    let mut found = |value: &str, what| {
+        tell(Discovered { value: value.to_owned(), what, is_address: false });
+    };
+    for range in shape::bare_numbers(text) {
+        found(&text[range], What::Personal);
+    }
+    for (_, bare) in written_numbers(text) {
+        found(&bare, What::Personal);
+    }
+    for word in text.split(|it: char| !it.is_ascii_digit() && it != 'X' && it != 'x') {
+        if is_identity_card(word) {
+            found(word, What::Personal);
+        }
+    }
+    for (at, _) in text.match_indices('@') {
+        if let Some(address) = mail_around(text, at) {
+            found(address, What::Personal);
+        }
+    }
+    words(text, &mut found);
+}
+
+fn words(text: &str, found: &mut dyn FnMut(&str, What)) {
+    let is_of_word = |it: u8| it.is_ascii_alphanumeric() || b"+/-_".contains(&it);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let n = bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
+        let word = &text[at..at + n];
+        let ends = bytes.get(at + n..at + n + 2) == Some(b"==");
+        if n == 22 && ends && STANDARD.decode(format!("{word}==")).is_ok_and(|it| it.len() == 16) {
+            found(&format!("{word}=="), What::Sixteen);
+        }
+        // A path and a word of several are made of such words.
+        for piece in word.split(['/', '+']) {
+            if piece.len() == 32 && is_app_secret(piece) || is_access_token(piece) {
+                found(piece, What::Secret);
+            }
+            if let Some(id) = open_id_in(piece) {
+                found(id, What::Personal);
+            }
+        }
+        at += n.max(1);
+        at = text.ceil_char_boundary(at.min(text.len()));
+    }
+}
+
+/// Thirty-two hexadecimal digits in lower case, not all of one sort: an AppSecret, or another word that tells nothing.
+fn is_app_secret(word: &str) -> bool {
+    let is_digit = |it: u8| it.is_ascii_digit() || (b'a'..=b'f').contains(&it);
+    word.bytes().all(is_digit)
+        && word.bytes().any(|it| it.is_ascii_digit())
+        && word.bytes().any(|it| it.is_ascii_lowercase())
+}
+
+/// The shortest access_token that was seen, without its number.
+const SHORTEST_TOKEN: usize = 64;
+
+/// `90_` and many letters, as WeChat's access_tokens are.
+fn is_access_token(word: &str) -> bool {
+    let Some((number, rest)) = word.split_once('_') else { return false };
+    (1..=3).contains(&number.len())
+        && number.bytes().all(|it| it.is_ascii_digit())
+        && rest.len() >= SHORTEST_TOKEN
+}
+
+/// The length of an openid.
+const N_OPEN_ID: usize = 28;
+
+/// The openid that a word is, or that stands in it between underlines.
+fn open_id_in(word: &str) -> Option<&str> {
+    if word.len() == N_OPEN_ID {
+        return Some(word).filter(|it| is_open_id(it));
+    }
+    let begins = word.match_indices('o').map(|it| it.0).filter(|at| *at == 0 || word[..*at].ends_with('_'));
+    let is_apart =
+        |at: &usize| word.get(at + N_OPEN_ID..).is_some_and(|it| it.is_empty() || it.starts_with('_'));
+    begins.filter(is_apart).map(|at| &word[at..at + N_OPEN_ID]).find(|it| is_open_id(it))
+}
+
+/// `o` and 27 letters and digits of every kind.
+fn is_open_id(word: &str) -> bool {
+    word.starts_with('o')
+        && word.bytes().any(|it| it.is_ascii_digit())
+        && word.bytes().any(|it| it.is_ascii_uppercase())
+        && word.bytes().any(|it| it.is_ascii_lowercase())
+}
+
+/// Eighteen digits, the last of which may be an X: a region, a day of birth, a number.
+///
+/// Source: GB 11643-1999. The check digit is not looked at: what was typed wrongly is a person's all the same.
+fn is_identity_card(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let number = |at: Range<usize>| word.get(at).and_then(|it| it.parse::<u32>().ok()).unwrap_or_default();
+    bytes.len() == 18
+        && bytes[..17].iter().all(u8::is_ascii_digit)
+        && (11..=82).contains(&number(0..2))
+        && (1900..2100).contains(&number(6..10))
+        && (1..=12).contains(&number(10..12))
+        && (1..=31).contains(&number(12..14))
+}
+
+/// The longest part of an address before or behind its sign.
+const LONGEST_HALF: usize = 64;
+
+/// The e-mail address around a sign: a name, a host with a dot, and a domain of letters.
+fn mail_around(text: &str, at: usize) -> Option<&str> {
+    let is_of_mail = |it: u8| it.is_ascii_alphanumeric() || b"._%+-".contains(&it);
+    let bytes = text.as_bytes();
+    let n_before = bytes[..at].iter().rev().take(LONGEST_HALF).take_while(|it| is_of_mail(**it)).count();
+    let n_behind = bytes[at + 1..].iter().take(LONGEST_HALF).take_while(|it| is_of_mail(**it)).count();
+    let host = text.get(at + 1..at + 1 + n_behind)?.trim_end_matches(['.', '-', '%', '+', '_']);
+    let (_, domain) = host.rsplit_once('.')?;
+    let is_domain = domain.len() >= 2 && domain.bytes().all(|it| it.is_ascii_alphabetic());
+    (n_before > 0 && is_domain).then(|| text.get(at - n_before..at + 1 + host.len()))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, What)> {
+        let mut all = Vec::new();
+        of(text, &mut |it| all.push((it.value, it.what)));
+        all
+    }
+
+    #[test]
+    fn values_by_their_form_alone() {
+        let token = format!("90_{}", "aB3-".repeat(20));
+        let open_id = "oX7kR2mQ9vT4bN8wL3zP6cJ1hF5d";
+        for (text, value, what) in [
+            (
+                "AppSecret 是 14a026b8b04fff7b29b80c14fc9988ec",
+                "14a026b8b04fff7b29b80c14fc9988ec",
+                What::Secret,
+            ),
+            (&format!("token expired {token}"), &token, What::Secret),
+            (&format!("GET /u/{open_id}/avatar.png"), open_id, What::Personal),
+            (&format!("key_{open_id}_phone"), open_id, What::Personal),
+            (&format!("wx:sess:{open_id}:v1"), open_id, What::Personal),
+            ("身份证 11010519491231002X。", "11010519491231002X", What::Personal),
+            ("mail xiaoming.wang@example.cn.", "xiaoming.wang@example.cn", What::Personal),
+            ("手机 138 0013 8000", "13800138000", What::Personal),
+            ("tiihtNczf5v6AKRyjwEUhQ==", "tiihtNczf5v6AKRyjwEUhQ==", What::Sixteen),
+        ] {
+            assert_eq!(found(text), [(value.to_owned(), what)], "{text}");
+        }
+        for text in [
+            "axios@1.7.2 and @Override",
+            "110105194913310021",
+            "wx0123456789abcdef",
+            "/static/js/operationalconfiguration0A.js",
+            "AES-128-CBC/PKCS5Padding, 1.8.0_292",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
