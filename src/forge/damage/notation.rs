@@ -103,14 +103,14 @@ fn as_printed(scene: &mut Scene, part: Part) {
     type Print = fn(&[u8]) -> String;
     const PRINTS: [Print; 5] = [
         |it| format!("<Buffer {}>", joined(it, " ", |it| format!("{it:02x}"))),
-        |it| format!("b'{}'", it.iter().map(in_python).collect::<String>()),
+        |it| format!("b'{}'", it.iter().copied().map(in_python).collect::<String>()),
         |it| format!("Uint8Array({}) [ {} ]", it.len(), joined(it, ", ", u8::to_string)),
         |it| format!("[]byte{{{}}}", joined(it, ", ", |it| format!("0x{it:x}"))),
         |it| format!("new byte[] {{{}}}", joined(it, ", ", |it| it.cast_signed().to_string())),
     ];
     let list: Print = |it| format!("[{}]", joined(it, ", ", |it| it.cast_signed().to_string()));
-    let last = if part == Part::EncryptedData { list } else { PRINTS[0] };
-    let print = scene.dice.one_of([PRINTS[0], PRINTS[1], PRINTS[2], PRINTS[3], PRINTS[4], last]);
+    let sixth = if part == Part::EncryptedData { list } else { PRINTS[0] };
+    let print = scene.dice.one_of([PRINTS[0], PRINTS[1], PRINTS[2], PRINTS[3], PRINTS[4], sixth]);
     // Python prints bytes that are all letters as a text, which is another damage.
     change_bytes(scene, part, |it| match print(it) {
         text if text.starts_with("b'") && !text.contains('\\') => PRINTS[0](it),
@@ -122,13 +122,13 @@ fn joined(bytes: &[u8], between: &str, write: impl Fn(&u8) -> String) -> String 
     bytes.iter().map(write).collect::<Vec<_>>().join(between)
 }
 
-fn in_python(byte: &u8) -> String {
+fn in_python(byte: u8) -> String {
     match byte {
         b'\n' => "\\n".to_owned(),
         b'\r' => "\\r".to_owned(),
         b'\t' => "\\t".to_owned(),
-        b'\'' | b'\\' => format!("\\{}", char::from(*byte)),
-        b' '..=b'~' => char::from(*byte).to_string(),
+        b'\'' | b'\\' => format!("\\{}", char::from(byte)),
+        b' '..=b'~' => char::from(byte).to_string(),
         _ => format!("\\x{byte:02x}"),
     }
 }

@@ -150,12 +150,7 @@ impl Layer {
         let bytes = match self.wrapping {
             Wrapping::Base64 => text.as_bytes().to_vec(),
             Wrapping::GzipInBase64 => packed(text),
-            Wrapping::Percent { is_upper: true } => {
-                return text.bytes().map(|it| format!("%{it:02X}")).collect();
-            }
-            Wrapping::Percent { is_upper: false } => {
-                return text.bytes().map(|it| format!("%{it:02x}")).collect();
-            }
+            Wrapping::Percent { is_upper } => return with_every_percent(text, is_upper),
         };
         let mut out = if self.is_url_safe { URL_SAFE.encode(bytes) } else { STANDARD.encode(bytes) };
         if !self.is_padded {
@@ -168,6 +163,18 @@ impl Layer {
         }
         out
     }
+}
+
+/// Every byte of a text percent-encoded.
+pub(super) fn with_every_percent(text: &str, is_upper: bool) -> String {
+    let mut out = String::with_capacity(3 * text.len());
+    for (at, digit) in hex::hex(text.as_bytes()).char_indices() {
+        if at.is_multiple_of(2) {
+            out.push('%');
+        }
+        out.push(if is_upper { digit.to_ascii_uppercase() } else { digit });
+    }
+    out
 }
 
 fn packed(text: &str) -> Vec<u8> {
@@ -195,7 +202,7 @@ mod tests {
         assert_eq!(layers(&escaped)[0].holding(inner), escaped);
         let gzip = STANDARD.encode(packed(inner));
         assert_eq!(layers(&gzip)[0].text, inner);
-        let percent: String = inner.bytes().map(|it| format!("%{it:02X}")).collect();
+        let percent = with_every_percent(inner, true);
         let layers_of = layers(&percent);
         assert_eq!((layers_of[0].text.as_str(), layers_of[0].holding(inner)), (inner, percent.clone()));
         let named = format!("data={0} data={0}", STANDARD.encode(inner));
