@@ -4,6 +4,8 @@
 //! In program code and logs such a print is the value itself and no fault of the program. A plain list of numbers is none
 //! of these: it may be what was sent in place of the value, and is handed on as it stands.
 
+use crate::payload::decode::decode_plain;
+use crate::payload::decode::is_base64_byte;
 use crate::payload::hex;
 
 /// What stands before the numbers.
@@ -27,9 +29,25 @@ const TYPES: [&str; 14] = [
 /// The most bytes that are read of one print.
 const MAX: usize = 64 << 10;
 
-/// The bytes, at least sixteen, that are printed at the beginning of a text, and the length of the print.
+/// The bytes, at least sixteen, that are printed at the beginning of a text, and the length of the print. Of a print of a text
+/// of Base64 they are the bytes that it stands for.
 pub fn printed(text: &str) -> Option<(Vec<u8>, usize)> {
-    if let Some(found) = python(text) {
+    let (bytes, n) = as_printed(text)?;
+    Some((of_base64(&bytes).unwrap_or(bytes), n))
+}
+
+/// The shortest text of Base64 that sixteen bytes have.
+const N_CHARS: usize = 22;
+
+/// The bytes that a text of Base64 stands for: random bytes are none.
+fn of_base64(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = str::from_utf8(bytes).ok()?;
+    let body = text.trim_end_matches('=');
+    (body.len() >= N_CHARS && body.bytes().all(is_base64_byte)).then(|| decode_plain(text))
+}
+
+fn as_printed(text: &str) -> Option<(Vec<u8>, usize)> {
+    if let Some(found) = python(text).or_else(|| numbered(text)) {
         return Some(found);
     }
     let (start, close) = opening(text)?;
@@ -51,6 +69,25 @@ pub fn all_printed(text: &str) -> Option<Vec<u8>> {
     let quoted = ['"', '\''].iter().find_map(|it| text.strip_prefix(*it)?.strip_suffix(*it));
     let text = quoted.unwrap_or(text).trim();
     printed(text).filter(|it| it.1 == text.len()).map(|it| it.0)
+}
+
+/// Bytes as JavaScript writes a Uint8Array in JSON: `{"0":182,"1":40,…}`.
+fn numbered(text: &str) -> Option<(Vec<u8>, usize)> {
+    let mut rest = text.strip_prefix('{')?;
+    let mut bytes: Vec<u8> = Vec::new();
+    loop {
+        let name = format!("\"{}\":", bytes.len());
+        let value = rest.strip_prefix(name.as_str())?.trim_start();
+        let n_digits = value.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        bytes.push(value[..n_digits].parse().ok()?);
+        rest = value[n_digits..].trim_start();
+        match rest.strip_prefix(',') {
+            Some(next) if bytes.len() < MAX => rest = next.trim_start(),
+            _ => break,
+        }
+    }
+    let n = text.len() - rest.strip_prefix('}')?.len();
+    (bytes.len() >= 16).then_some((bytes, n))
 }
 
 /// Bytes as Python prints them: `b'\x8f8\xa2…'`. Without an escape it is a text of Base64 with a mark.
@@ -153,11 +190,18 @@ mod tests {
             format!("new byte[16] {{{signed}}}"),
             format!("Buffer.from([{dec}])"),
             format!("byteArrayOf({signed})"),
+            format!(
+                "{{{}}}",
+                (0..).zip(&bytes).map(|it| format!("\"{}\":{}", it.0, it.1)).collect::<Vec<_>>().join(",")
+            ),
         ] {
             let (value, n_read) = printed(&format!("{text} ")).unwrap_or_default();
             assert_eq!(value, bytes, "{text}");
             assert!(text.len() - n_read <= 1, "{text}");
         }
+        let text =
+            "ABEiM0RVZneImaq7zN3u/w==".bytes().map(|it| format!("{it:02x}")).collect::<Vec<_>>().join(" ");
+        assert_eq!(all_printed(&format!("<Buffer {text}>")), Some(bytes.clone()));
         assert_eq!(printed(&format!("[{dec}]")), None);
         assert_eq!(printed("Uint8Array(16) [ 1, 2, 300 ]"), None);
     }

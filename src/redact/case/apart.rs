@@ -115,6 +115,8 @@ impl Bytes {
         for swap in swaps.iter().filter(is_base64) {
             let Some((from, to)) = decoded(&swap.from).zip(decoded(&swap.to)) else { continue };
             if from.len() == to.len() && 16 <= from.len() {
+                let bytes = |text: &[char]| text.iter().collect::<String>().into_bytes();
+                all.add(bytes(&swap.from), bytes(&swap.to));
                 all.add(from, to);
             }
         }

@@ -70,11 +70,34 @@ fn by_name(text: &str, tell: &mut dyn FnMut(Discovered)) {
     }
 }
 
+/// Whether a text begins with a letter written as an escape, and not with the sign that ties: `\u9648`.
+fn is_escape(text: &str) -> bool {
+    let bare = text.trim_start_matches('\\');
+    let digits = bare.strip_prefix(['u', 'U']).and_then(|it| it.get(..4));
+    let is_letter = digits.is_some_and(|it| {
+        it.bytes().all(|it| it.is_ascii_hexdigit())
+            && !matches!(it.to_ascii_lowercase().as_str(), "003d" | "003a" | "0022" | "0020")
+    });
+    bare.len() < text.len() && is_letter
+}
+
+/// The length of what a language prints around a value, up to its quote: `Some(`, `Optional(`, `string(9) `.
+fn wrapper(text: &str) -> Option<usize> {
+    let text = text.get(..text.floor_char_boundary(text.len().min(48)))?;
+    let n = text.find('"')?;
+    let head = text[..n].trim_start();
+    let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '(' | ')' | '*' | ' ');
+    let is_print = head.starts_with(|it: char| it.is_ascii_alphabetic() || it == '(')
+        && head.contains('(')
+        && head.chars().all(is_word);
+    is_print.then_some(n)
+}
+
 /// What stands behind a name and a sign that ties the two; values of several words, as headers have, end with the line.
 fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
-    const SEPARATORS: [&str; 18] = [
+    const SEPARATORS: [&str; 19] = [
         "&quot;", "%22", "%3A", "%3a", "%3D", "%3d", "%20", "u003d", "=>", "\"", "'", "\\", ":", "=", "：",
-        " ", "[", ">",
+        " ", "[", "]", ">",
     ];
     let bytes = text.as_bytes();
     let mut at = end;
@@ -82,8 +105,17 @@ fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
     let mut quote: Option<&str> = None;
     while at < end + 96 {
         let rest = text.get(at..)?;
+        if is_tied && (is_escape(rest) || rest.starts_with(['<', ']'])) {
+            break;
+        }
+        if let Some(n) = wrapper(rest).filter(|_| is_tied) {
+            at += n;
+            continue;
+        }
         if let Some(sign) = SEPARATORS.iter().find(|it| rest.starts_with(**it)) {
-            is_tied |= matches!(*sign, "%3A" | "%3a" | "%3D" | "%3d" | "u003d" | "=>" | ":" | "=" | "：");
+            let is_element = *sign == ">" && text[..at].ends_with(|it: char| it.is_ascii_alphanumeric());
+            is_tied |= is_element
+                || matches!(*sign, "%3A" | "%3a" | "%3D" | "%3d" | "u003d" | "=>" | ":" | "=" | "：");
             if matches!(*sign, "\"" | "'" | "%22" | "&quot;") {
                 quote = Some(sign);
             }
@@ -168,6 +200,10 @@ fn take(named: Named, value: &str, tell: &mut dyn FnMut(Discovered)) {
         Named::Is(What::Secret) => secret(value.split('&').next().unwrap_or_default()),
         Named::Is(What::Personal) => {
             let value = value.split('&').next().unwrap_or_default();
+            // What a language prints around a value is none: `Some(`.
+            if value.ends_with('(') || value.contains('\u{1b}') {
+                return;
+            }
             let is_name = !value.is_ascii() && value.chars().count() >= 2 && value.chars().count() <= 40;
             if is_name || (value.len() >= 5 && value.len() <= 512 && !is_word(value)) {
                 tell(Discovered { value: value.to_owned(), what: What::Personal, is_address: false });

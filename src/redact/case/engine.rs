@@ -10,6 +10,14 @@ use crate::redact::case::swap::Swap;
 /// Texts within texts within texts that are looked into.
 const MAX_DEPTH: usize = 4;
 
+/// Whether a number stands in JSON, as a member's value: `"phone":13800138000,`.
+fn is_number_of_json(text: &str, span: &Range<usize>) -> bool {
+    let is_number = text[span.clone()].bytes().all(|it| it.is_ascii_digit());
+    let before = text[..span.start].trim_end();
+    let is_member = before.strip_suffix(':').is_some_and(|it| it.ends_with('"') && !it.ends_with("\\\""));
+    is_number && is_member && text[span.end..].trim_start().starts_with([',', '}'])
+}
+
 /// Whether nothing stands over a place; `taken` are in order, none over another.
 fn is_free(taken: &[Range<usize>], span: &Range<usize>) -> bool {
     let next = taken.partition_point(|it| it.end <= span.start);
@@ -54,7 +62,11 @@ impl Engine {
             .hits(text.as_bytes())
             .into_iter()
             .filter_map(|it| {
-                Some((it.found.span.clone(), self.index.swaps.get(it.swap)?.replacement(&it.found)))
+                let new = self.index.swaps.get(it.swap)?.replacement(&it.found);
+                let is_number =
+                    new.contains(|it: char| !it.is_ascii_digit()) && is_number_of_json(text, &it.found.span);
+                // A number that is none any more is a text.
+                Some((it.found.span, if is_number { format!("\"{new}\"") } else { new }))
             })
             .collect();
         add_free(&mut changes, self.apart.changes(text, &self.index.swaps));

@@ -176,7 +176,12 @@ pub(super) fn write(out: &mut String, it: char, style: Style) {
             if !it.is_alphanumeric() {
                 out.push_str(&"\\".repeat(n_slashes));
             }
-            out.push(it);
+            out.push(match it {
+                '\n' => 'n',
+                '\r' => 'r',
+                '\t' => 't',
+                it => it,
+            });
         }
         Style::Unicode { n_slashes, is_upper } => {
             let mut units = [0; 2];

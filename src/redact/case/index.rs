@@ -149,6 +149,11 @@ fn hash(window: [u8; WINDOW]) -> usize {
     usize::try_from(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 46).unwrap_or_default()
 }
 
+/// Whether JSON and program code write a character behind a backslash.
+fn needs_slash(it: char) -> bool {
+    matches!(it, '\n' | '\r' | '\t' | '"' | '\'' | '\\')
+}
+
 /// The ways to write a short value, or one in no letters and digits of ASCII.
 fn ways(value: &[char]) -> Vec<Vec<u8>> {
     let mut styles = vec![Style::Bare];
@@ -157,10 +162,14 @@ fn ways(value: &[char]) -> Vec<Vec<u8>> {
         styles.extend([1, 2, 3, 4, 7].map(|n_slashes| Style::Unicode { n_slashes, is_upper }));
         styles.extend([1, 2].map(|n_slashes| Style::Hex { n_slashes, is_upper }));
     }
+    // A line break, a quote or a backslash in a name.
+    styles.extend([1, 2, 3].map(Style::Slashed));
     let written = |style: &Style| {
         let mut out = String::new();
         for it in value {
-            let style = if it.is_ascii_alphanumeric() { Style::Bare } else { *style };
+            let is_plain =
+                it.is_ascii_alphanumeric() || (matches!(style, Style::Slashed(_)) && !needs_slash(*it));
+            let style = if is_plain { Style::Bare } else { *style };
             escape::write(&mut out, *it, style);
         }
         out.into_bytes()

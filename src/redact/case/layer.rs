@@ -61,9 +61,10 @@ pub(super) fn layers(text: &str) -> Vec<Layer> {
     let mut all = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        if let Some(layer) = percent(text, at) {
-            at = layer.span.end;
-            all.push(layer);
+        let n_percent = n_percent(&bytes[at..]);
+        if n_percent >= MIN_PERCENT {
+            all.extend(percent(text, at..at + 3 * n_percent));
+            at += 3 * n_percent;
             continue;
         }
         let Some((end, bare, signs)) = stretch(bytes, at) else {
@@ -76,15 +77,14 @@ pub(super) fn layers(text: &str) -> Vec<Layer> {
     all
 }
 
-/// The stretch that begins here with every character percent-encoded.
-fn percent(text: &str, from: usize) -> Option<Layer> {
-    let pairs = text.as_bytes().get(from..)?.chunks_exact(3);
-    let is_encoded = |it: &[u8]| it[0] == b'%' && it[1..].iter().all(u8::is_ascii_hexdigit);
-    let n = pairs.take_while(|it| is_encoded(it)).count();
-    if n < MIN_PERCENT {
-        return None;
-    }
-    let span = from..from + 3 * n;
+/// How many bytes are percent-encoded in a row at the beginning of a text.
+fn n_percent(bytes: &[u8]) -> usize {
+    let is_encoded = |it: &&[u8]| it[0] == b'%' && it[1..].iter().all(u8::is_ascii_hexdigit);
+    bytes.chunks_exact(3).take_while(is_encoded).count()
+}
+
+/// A stretch with every character percent-encoded.
+fn percent(text: &str, span: Range<usize>) -> Option<Layer> {
     let digits: String = text[span.clone()].split('%').collect();
     let is_upper = digits.bytes().any(|it| it.is_ascii_uppercase());
     let text = String::from_utf8(hex::bytes_of(digits.as_bytes())?).ok()?;

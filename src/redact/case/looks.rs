@@ -6,6 +6,8 @@ use std::ops::Range;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::payload::printed::printed;
+use crate::redact::byte_list::byte_lists;
 use crate::redact::case::discovered::Discovered;
 use crate::redact::case::swap::What;
 use crate::redact::digits::written_numbers;
@@ -32,6 +34,15 @@ pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
             found(address, What::Personal);
         }
     }
+    for list in byte_lists(text).into_iter().filter(|it| it.bytes.len() == 16) {
+        found(&STANDARD.encode(list.bytes), What::Sixteen);
+    }
+    for (at, _) in text.match_indices("b'").chain(text.match_indices("b\"")) {
+        let bytes = printed(&text[at..]).map(|it| it.0).filter(|it| it.len() == 16);
+        if let Some(bytes) = bytes {
+            found(&STANDARD.encode(bytes), What::Sixteen);
+        }
+    }
     words(text, &mut found);
 }
 
@@ -48,6 +59,7 @@ fn words(text: &str, found: &mut dyn FnMut(&str, What)) {
         }
         // A path and a word of several are made of such words.
         for piece in word.split(['/', '+']) {
+            let piece = piece.strip_prefix("0x").or_else(|| piece.strip_prefix('x')).unwrap_or(piece);
             if piece.len() == 32 && is_app_secret(piece) || is_access_token(piece) {
                 found(piece, What::Secret);
             }
@@ -60,12 +72,12 @@ fn words(text: &str, found: &mut dyn FnMut(&str, What)) {
     }
 }
 
-/// Thirty-two hexadecimal digits in lower case, not all of one sort: an AppSecret, or another word that tells nothing.
+/// Thirty-two hexadecimal digits in one case, not all of one sort: an AppSecret, or another word that tells nothing.
 fn is_app_secret(word: &str) -> bool {
-    let is_digit = |it: u8| it.is_ascii_digit() || (b'a'..=b'f').contains(&it);
-    word.bytes().all(is_digit)
-        && word.bytes().any(|it| it.is_ascii_digit())
-        && word.bytes().any(|it| it.is_ascii_lowercase())
+    let has = |is_it: fn(&u8) -> bool| word.bytes().any(|it| is_it(&it));
+    word.bytes().all(|it| it.is_ascii_hexdigit())
+        && has(u8::is_ascii_digit)
+        && has(u8::is_ascii_lowercase) != has(u8::is_ascii_uppercase)
 }
 
 /// The shortest access_token that was seen, without its number.

@@ -49,14 +49,24 @@ impl Rescan {
             }
             // A short piece at the end belongs to the one before.
             let is_telling = |it: &&[u8]| it.len() == PIECE && !is_of_few_letters(it);
-            let pieces = bare.chunks(PIECE).filter(|it| is_telling(it) || bare.len() < PIECE);
-            for piece in pieces {
-                if let Some(key) = piece.first_chunk() {
-                    rescan.long.entry(*key).or_default().push(piece.to_vec());
+            if bare.len() < PIECE {
+                rescan.add(&bare);
+                continue;
+            }
+            // A value that goes on behind its quote holds words of the text around it, which are none of its own.
+            for part in value.split(['\'', '"', ',', ';']) {
+                for piece in skeleton(part).chunks(PIECE).filter(is_telling) {
+                    rescan.add(piece);
                 }
             }
         }
         rescan
+    }
+
+    fn add(&mut self, piece: &[u8]) {
+        if let Some(key) = piece.first_chunk() {
+            self.long.entry(*key).or_default().push(piece.to_vec());
+        }
     }
 
     /// How many places of a text hold a real value.
@@ -174,6 +184,10 @@ mod tests {
         let data = format!("hwsaHTbADCOg3IoVhFpakeYMz{}CvDgjvMxyxMmUUw8FeRhwEk5", "e".repeat(80));
         let rescan = Rescan::new([data.as_str()].into_iter());
         assert_eq!(rescan.n_survivors(&"e".repeat(100)), 0);
+        assert_eq!(rescan.n_survivors(&data[..60]), 1);
+        let with_more = format!("{}','decrypt failed','2026-11-22 05:45:10')", &data[..60]);
+        let rescan = Rescan::new([with_more.as_str()].into_iter());
+        assert_eq!(rescan.n_survivors("'decrypt failed','2026-11-22 05:45:10')"), 0);
         assert_eq!(rescan.n_survivors(&data[..60]), 1);
         // A whole value that is a filler is one.
         assert_eq!(Rescan::new(["AAAAAAAAAAAAAAAAAAAAAA"].into_iter()).n_survivors(&"A".repeat(22)), 1);

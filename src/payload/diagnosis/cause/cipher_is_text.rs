@@ -20,6 +20,7 @@ use crate::payload::diagnosis::cause::quoted;
 use crate::payload::diagnosis::fault::Fault;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::evidence::Evidence;
+use crate::payload::printed::all_printed;
 use crate::text::Said;
 
 pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
@@ -53,6 +54,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let text = evidence.question.submission.encrypted_data.expose().trim();
+    // A byte array in JSON is ciphertext, printed.
+    if all_printed(text).is_some() {
+        return None;
+    }
     let is_json =
         serde_json::from_str::<Value>(text).is_ok_and(|it| it.as_object().is_some_and(|it| !it.is_empty()));
     let fact = if is_json {
