@@ -99,7 +99,6 @@ fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
         "&quot;", "%22", "%3A", "%3a", "%3D", "%3d", "%20", "u003d", "=>", "\"", "'", "\\", ":", "=", "：",
         " ", "[", "]", ">",
     ];
-    let bytes = text.as_bytes();
     let mut at = end;
     let mut is_tied = false;
     let mut quote: Option<&str> = None;
@@ -132,9 +131,16 @@ fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
     if !is_tied {
         return None;
     }
+    let n = value_length(text, at, quote, is_line);
+    // A form has ended where the next pair begins, also within quotes.
+    Some(text[at..at + n].trim_end_matches('\\')).filter(|it| !it.is_empty())
+}
+
+/// The length of the value that begins at a place, behind a quote or none.
+fn value_length(text: &str, at: usize, quote: Option<&str>, is_line: bool) -> usize {
     // The sign that ends the value is the one that began it, if it stands right before.
     let is_open = quote.is_some_and(|it| text[..at].ends_with(it));
-    let room = &text[at..text.floor_char_boundary((at + MAX_VALUE).min(bytes.len()))];
+    let room = &text[at..text.floor_char_boundary((at + MAX_VALUE).min(text.len()))];
     let n = match quote.filter(|_| is_open) {
         Some("'") => room.find('\''),
         Some("%22") => room.find("%22"),
@@ -162,9 +168,7 @@ fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
                 )
         }),
     };
-    let value = &room[..n.unwrap_or(room.len())];
-    // A form has ended where the next pair begins, also within quotes.
-    Some(value.trim_end_matches('\\')).filter(|it| !it.is_empty())
+    n.unwrap_or(room.len())
 }
 
 /// The length of `", "value": "` at the beginning of a text, line breaks and escapes allowed.

@@ -11,6 +11,8 @@ use base64::engine::general_purpose::GeneralPurposeConfig;
 
 use crate::capture::body_of;
 use crate::payload::hex;
+use crate::redact::case::escape;
+use crate::redact::case::escape::Style;
 
 /// Shorter stretches hold nothing that is looked for.
 const MIN_LEN: usize = 24;
@@ -43,7 +45,11 @@ enum Wrapping {
     Base64,
     GzipInBase64,
     Percent { is_upper: bool },
+    Unicode { n_slashes: usize, is_upper: bool },
 }
+
+/// Letters that have to be written as `\u0031` in a row: shorter names are found as they are.
+const MIN_UNICODE: usize = 8;
 
 /// Characters that have to be percent-encoded in a row; names and values of forms have few.
 const MIN_PERCENT: usize = 12;
@@ -65,6 +71,13 @@ pub(super) fn layers(text: &str) -> Vec<Layer> {
         if n_percent >= MIN_PERCENT {
             all.extend(percent(text, at..at + 3 * n_percent));
             at += 3 * n_percent;
+            continue;
+        }
+        if let Some(layer) =
+            unicode(text, at).filter(|_| at.checked_sub(1).is_none_or(|it| bytes[it] != b'\\'))
+        {
+            at = layer.span.end;
+            all.push(layer);
             continue;
         }
         let Some((end, bare, signs)) = stretch(bytes, at) else {
@@ -91,6 +104,32 @@ fn percent(text: &str, span: Range<usize>) -> Option<Layer> {
     let wrapping = Wrapping::Percent { is_upper };
     Some(Layer { span, text, wrapping, is_url_safe: false, is_padded: false, signs: [None, None, None] })
 }
+
+/// The stretch that begins here with every letter as `\u0031`, behind one backslash or several.
+fn unicode(text: &str, from: usize) -> Option<Layer> {
+    let rest = text.as_bytes().get(from..)?;
+    let n_slashes = rest.iter().take(MOST_SLASHES).take_while(|it| **it == b'\\').count();
+    let is_unit = |it: &&[u8]| {
+        it[..n_slashes].iter().all(|it| *it == b'\\')
+            && it[n_slashes] == b'u'
+            && it[n_slashes + 1..].iter().all(u8::is_ascii_hexdigit)
+    };
+    let len = n_slashes + 5;
+    let n = rest.chunks_exact(len).take_while(is_unit).count();
+    if n_slashes == 0 || n < MIN_UNICODE {
+        return None;
+    }
+    let span = from..from + n * len;
+    let unit = |at: usize| u16::from_str_radix(text.get(at + n_slashes + 1..at + len)?, 16).ok();
+    let units: Option<Vec<u16>> = span.clone().step_by(len).map(unit).collect();
+    let is_upper = text[span.clone()].bytes().any(|it| it.is_ascii_uppercase());
+    let text = String::from_utf16(&units?).ok()?;
+    let wrapping = Wrapping::Unicode { n_slashes, is_upper };
+    Some(Layer { span, text, wrapping, is_url_safe: false, is_padded: false, signs: [None, None, None] })
+}
+
+/// Texts that are escaped more often are nobody's.
+const MOST_SLASHES: usize = 16;
 
 /// The Base64 that begins here, without the escapes of its signs.
 fn stretch(bytes: &[u8], from: usize) -> Option<(usize, String, [Option<String>; 3])> {
@@ -151,6 +190,13 @@ impl Layer {
             Wrapping::Base64 => text.as_bytes().to_vec(),
             Wrapping::GzipInBase64 => packed(text),
             Wrapping::Percent { is_upper } => return with_every_percent(text, is_upper),
+            Wrapping::Unicode { n_slashes, is_upper } => {
+                let mut out = String::new();
+                for it in text.chars() {
+                    escape::write(&mut out, it, Style::Unicode { n_slashes, is_upper });
+                }
+                return out;
+            }
         };
         let mut out = if self.is_url_safe { URL_SAFE.encode(bytes) } else { STANDARD.encode(bytes) };
         if !self.is_padded {
@@ -202,6 +248,9 @@ mod tests {
         assert_eq!(layers(&escaped)[0].holding(inner), escaped);
         let gzip = STANDARD.encode(packed(inner));
         assert_eq!(layers(&gzip)[0].text, inner);
+        let number = "\\\\u0031\\\\u0033".repeat(5);
+        let [layer] = &layers(&number)[..] else { panic!() };
+        assert_eq!((layer.text.as_str(), layer.holding("1313131313")), ("1313131313", number.clone()));
         let percent = with_every_percent(inner, true);
         let layers_of = layers(&percent);
         assert_eq!((layers_of[0].text.as_str(), layers_of[0].holding(inner)), (inner, percent.clone()));

@@ -50,6 +50,7 @@ fn mended(evidence: &Evidence) -> Option<Proof> {
         return None;
     }
     let is_apart = is_taken_apart(evidence, Part::SessionKey)
+        || has_backslash(evidence)
         || is_sign_of_an_alphabet(evidence, Part::SessionKey, &edit.at);
     let certainty = if is_apart { Certainty::VeryLikely } else { Certainty::Proven };
     let proof = Proof::new(certainty, edit.said_with_trials()).and(undone(evidence));
@@ -90,6 +91,11 @@ pub(super) fn login_alike(evidence: &Evidence) -> Option<&Login> {
     is_slip.then_some(login)
 }
 
+/// Whether a backslash stands in the key: what stands behind it is one with it, and no character of its own.
+fn has_backslash(evidence: &Evidence) -> bool {
+    evidence.question.submission.session_key.expose().contains('\\')
+}
+
 /// A text of the right length with characters that no Base64 has.
 fn illegal(evidence: &Evidence) -> Option<Proof> {
     let key = &evidence.parts.key;
@@ -101,7 +107,7 @@ fn illegal(evidence: &Evidence) -> Option<Proof> {
     let is_sign = all_are(text, at, |it| signs.contains(it));
     // What separates values may stand between two of them.
     let has_separators = any_is(text, at, |it| ",;: \t|".contains(it));
-    let has_spaces = text.contains(char::is_whitespace);
+    let has_spaces = text.contains(char::is_whitespace) || has_backslash(evidence);
     let is_sure = key.bytes.len() == 16 && !is_sign && !has_separators && !has_spaces;
     let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
     // Stars in a row were put there to hide what they stand for.
