@@ -100,11 +100,16 @@ impl Digits {
     /// The rows that are a number by their form alone: eleven digits as mainland China groups them or in full width, or
     /// a number behind its plus sign.
     fn numbers(&self) -> Vec<Range<usize>> {
-        let n_of = |row: &Range<usize>| self.groups.iter().filter(|it| row.contains(it)).count();
+        // Groups rise, so those of a row are found without looking at all.
+        let groups_of = |row: &Range<usize>| {
+            let first = self.groups.partition_point(|it| *it < row.start);
+            let last = self.groups.partition_point(|it| *it < row.end);
+            &self.groups[first..last]
+        };
+        let n_of = |row: &Range<usize>| groups_of(row).len();
         let is_chinese = |row: &Range<usize>| {
             let bare = &self.bare[row.clone()];
-            let groups: Vec<usize> =
-                self.groups.iter().filter(|it| row.contains(it)).map(|it| it - row.start).collect();
+            let groups: Vec<usize> = groups_of(row).iter().map(|it| it - row.start).collect();
             is_mobile(bare) && self.is_apart(row) && (groups == [0] || groups == [0, 3, 7])
         };
         let is_foreign = |row: &Range<usize>| {
