@@ -153,6 +153,11 @@ fn number(word: &str, is_hex: bool) -> Option<u8> {
     if let Some(digits) = word.strip_prefix("0x").or(is_hex.then_some(word)) {
         return u8::from_str_radix(digits, 16).ok();
     }
+    decimal(word)
+}
+
+/// The byte of a number from 0 to 255, or from -128 to 127.
+pub(in crate::payload) fn decimal(word: &str) -> Option<u8> {
     let number: i16 = word.parse().ok()?;
     u8::try_from(number).ok().or_else(|| i8::try_from(number).ok().map(i8::cast_unsigned))
 }

@@ -17,6 +17,7 @@ use crate::payload::blocks::is_end;
 use crate::payload::blocks::is_text;
 use crate::payload::budget::Budget;
 use crate::payload::budget::Effort;
+use crate::payload::decode::is_base64_byte;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::chained;
 use crate::payload::edit::Edit;
@@ -217,7 +218,7 @@ impl Trial<'_> {
         if n_unusual > if n_tried > MANY_TRIALS { 0 } else { MOST_UNUSUAL } || n_unusual > 0 && !is_coherent {
             return None;
         }
-        let is_illegal = |at: usize| text.as_bytes().get(at).is_some_and(|it| !is_base64(*it));
+        let is_illegal = |at: usize| text.as_bytes().get(at).is_some_and(|it| !is_base64_byte(*it));
         let value = |at: usize| self.values.get(at);
         let is_alike = |at: usize| {
             value(at) == value(at + 1) || at.checked_sub(1).is_some_and(|it| value(at) == value(it))
@@ -266,10 +267,6 @@ fn n_unusual(block: &[u8; BLOCK]) -> usize {
 /// Letters, digits, and the signs of JSON and of addresses; and the padding of an end.
 fn is_usual(it: u8) -> bool {
     it.is_ascii_alphanumeric() || b"\"{}[]:,./-_ ?&=%\\".contains(&it) || usize::from(it) <= BLOCK
-}
-
-fn is_base64(it: u8) -> bool {
-    it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/')
 }
 
 #[cfg(test)]

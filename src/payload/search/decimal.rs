@@ -2,6 +2,7 @@
 //!
 //! Source of the run-together form: WeiXinMPSDK issue 1825, keys of 41 and 42 digits in a log.
 
+use crate::payload::printed;
 use crate::payload::secret::SessionKey;
 
 /// Digits run together allow many readings; with more than this the text tells nothing.
@@ -57,12 +58,7 @@ fn numbers(text: &str) -> Option<Vec<u8>> {
         return None;
     }
     let is_separator = |it: char| !it.is_ascii_digit() && it != '-';
-    text.split(is_separator).filter(|it| !it.is_empty()).map(byte_of).collect()
-}
-
-fn byte_of(text: &str) -> Option<u8> {
-    let number: i16 = text.parse().ok()?;
-    u8::try_from(number).ok().or_else(|| i8::try_from(number).ok().map(i8::cast_unsigned))
+    text.split(is_separator).filter(|it| !it.is_empty()).map(printed::decimal).collect()
 }
 
 /// Cuts `digits` into sixteen numbers up to 255 without leading zeros, in every way.

@@ -2,6 +2,7 @@
 //! the last one.
 
 use crate::payload::decode::decode_plain;
+use crate::payload::decode::is_base64_byte;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::reading::Change;
 use crate::payload::slips::N_CHARS;
@@ -38,8 +39,7 @@ fn pieces(text: &str) -> Vec<&str> {
 
 fn sixteen(text: &str) -> Option<[u8; BLOCK]> {
     let body = text.trim_end_matches('=');
-    let is_base64 = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/');
-    let is_one = body.len() == N_CHARS && body.bytes().all(is_base64);
+    let is_one = body.len() == N_CHARS && body.bytes().all(is_base64_byte);
     is_one.then(|| decode_plain(text)).and_then(|it| it.try_into().ok())
 }
 

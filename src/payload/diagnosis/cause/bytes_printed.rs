@@ -54,15 +54,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let mut proof: Option<Proof> = None;
-    for part in Part::NEEDED {
-        let Some(of_part) = of_part(evidence, part) else { continue };
-        proof = Some(match proof.take() {
-            Some(so_far) if so_far.certainty <= of_part.certainty => so_far,
-            _ => of_part,
-        });
-    }
-    proof
+    Part::NEEDED.into_iter().filter_map(|it| of_part(evidence, it)).min_by_key(|it| it.certainty)
 }
 
 fn of_part(evidence: &Evidence, part: Part) -> Option<Proof> {
