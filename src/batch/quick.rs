@@ -19,6 +19,7 @@ use crate::payload::submission::Submission;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::signature_of;
 use crate::report::brief::Sound;
+use crate::report::brief::push_number;
 use crate::report::json_text;
 
 /// A line to answer.
@@ -109,7 +110,7 @@ impl Quick {
         let content = opened.plain?;
         let (expected, age) = checked(&content, &line, &expectation, &key, frame.style.reveal)?;
         out.extend(b"{\"line\":");
-        out.extend(asked.number.to_string().as_bytes());
+        push_number(out, i64::try_from(asked.number).ok());
         for ((_, shown), value) in echo.fields().zip(&echoed) {
             out.push(b',');
             json_text::push(out, shown);

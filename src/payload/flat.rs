@@ -35,8 +35,30 @@ const MOST_DIGITS: usize = 18;
 
 /// How many bytes a text begins with that are no quote, no backslash and no control character.
 ///
-/// Eight bytes at a time: names and values are short, and a call for each would cost more than it finds.
+/// Eight bytes at a time first: names and values are short, and a call for each would cost more than it finds.
 fn n_unmarked(text: &[u8]) -> usize {
+    let short = text.get(..SHORT).unwrap_or(text);
+    let n_short = n_unmarked_by_words(short);
+    if n_short < SHORT {
+        return n_short;
+    }
+    let (lanes, _) = text[SHORT..].as_chunks::<SHORT>();
+    let n_lanes = lanes.iter().take_while(|it| !has_mark(it)).count();
+    let n_seen = SHORT + SHORT * n_lanes;
+    n_seen + n_unmarked_by_words(&text[n_seen..])
+}
+
+/// Names and values of this many bytes are not short; the length of a lane.
+const SHORT: usize = 32;
+
+/// Whether a quote, a backslash or a control character is among the bytes. Without a branch, so that all are looked at
+/// at once.
+fn has_mark(bytes: &[u8; SHORT]) -> bool {
+    let mark = |it: u8| u8::from(it < 0x20) | u8::from(it == b'"') | u8::from(it == b'\\');
+    bytes.iter().fold(0, |found, it| found | mark(*it)) != 0
+}
+
+fn n_unmarked_by_words(text: &[u8]) -> usize {
     let (words, rest) = text.as_chunks::<8>();
     for (nth, word) in words.iter().enumerate() {
         let marks = marks(u64::from_le_bytes(*word));

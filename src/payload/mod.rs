@@ -32,6 +32,7 @@ pub mod secret;
 mod slips;
 pub mod stage;
 pub mod submission;
+mod together;
 pub mod validate;
 pub mod verdict;
 

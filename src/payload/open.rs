@@ -7,8 +7,6 @@
 use aes::Aes128Dec;
 use aes::Block;
 use base64::Engine as _;
-use base64::engine::GeneralPurposeConfig;
-use base64::engine::Simd;
 use cbc::cipher::BlockModeDecrypt as _;
 use cbc::cipher::KeyIvInit as _;
 use zeroize::Zeroize as _;
@@ -21,10 +19,11 @@ use crate::payload::kind::beginning;
 use crate::payload::parse::Parsed;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
+use crate::payload::together::Together;
 
 /// Opens payloads one after the other. Make one and keep it: it holds the decoding tables and the buffer.
 pub struct Opener {
-    engine: Simd,
+    texts: Together,
     buffer: Vec<u8>,
 }
 
@@ -70,8 +69,7 @@ impl Default for Opener {
 impl Opener {
     /// An opener with its tables built and its buffer empty.
     pub fn new() -> Self {
-        // Strict by default: canonical padding, no leftover bits.
-        Self { engine: Simd::standard(GeneralPurposeConfig::new()), buffer: Vec::new() }
+        Self { texts: Together::new(), buffer: Vec::new() }
     }
 
     /// Opens one payload from its three Base64 texts, exactly as WeChat writes them.
@@ -81,12 +79,12 @@ impl Opener {
         iv: &str,
         session_key: &str,
     ) -> Result<Opened<'_>, NotOpened> {
-        let iv = self.sixteen(iv, Part::Iv)?;
-        let mut key = self.sixteen(session_key, Part::SessionKey)?;
-        let n_bytes = self.decode_data(encrypted_data);
-        let opened = n_bytes.and_then(|n_bytes| self.open_buffer(n_bytes, &iv, &key));
-        key.zeroize();
-        opened
+        self.make_room(base64::decoded_len_estimate(encrypted_data.len()));
+        let n_bytes = self.texts.decode(encrypted_data, iv, Some(session_key), &mut self.buffer);
+        let Some(n_bytes) = n_bytes else {
+            return Err(self.refused(encrypted_data, iv, Some(session_key)));
+        };
+        open_in_place(self.buffer.get_mut(..n_bytes).unwrap_or_default(), self.texts.iv(), self.texts.key())
     }
 
     /// The key of a text as WeChat writes it.
@@ -104,9 +102,11 @@ impl Opener {
         iv: &str,
         key: &SessionKey,
     ) -> Result<Opened<'_>, NotOpened> {
-        let iv = self.sixteen(iv, Part::Iv)?;
-        let n_bytes = self.decode_data(encrypted_data)?;
-        self.open_buffer(n_bytes, &iv, key.expose())
+        self.make_room(base64::decoded_len_estimate(encrypted_data.len()));
+        let Some(n_bytes) = self.texts.decode(encrypted_data, iv, None, &mut self.buffer) else {
+            return Err(self.refused(encrypted_data, iv, None));
+        };
+        open_in_place(self.buffer.get_mut(..n_bytes).unwrap_or_default(), self.texts.iv(), key.expose())
     }
 
     /// Opens one payload from its bytes. `data` is copied into the opener's buffer.
@@ -117,8 +117,9 @@ impl Opener {
         key: &[u8; BLOCK],
     ) -> Result<Opened<'_>, NotOpened> {
         self.make_room(data.len());
-        self.buffer[..data.len()].copy_from_slice(data);
-        self.open_buffer(data.len(), iv, key)
+        let buffer = self.buffer.get_mut(..data.len()).unwrap_or_default();
+        buffer.copy_from_slice(data);
+        open_in_place(buffer, iv, key)
     }
 
     fn sixteen(&self, text: &str, part: Part) -> Result<[u8; BLOCK], NotOpened> {
@@ -128,7 +129,7 @@ impl Opener {
             return Err(NotOpened::WrongLength { part, n_bytes: text.len() / 4 * 3 });
         }
         let n_bytes =
-            self.engine.decode_slice(text, &mut bytes).map_err(|_| NotOpened::NotBase64 { part })?;
+            self.texts.engine().decode_slice(text, &mut bytes).map_err(|_| NotOpened::NotBase64 { part })?;
         let sixteen = if n_bytes == BLOCK { bytes.first_chunk::<BLOCK>().copied() } else { None };
         if part == Part::SessionKey {
             bytes.zeroize();
@@ -136,10 +137,17 @@ impl Opener {
         sixteen.ok_or(NotOpened::WrongLength { part, n_bytes })
     }
 
-    fn decode_data(&mut self, text: &str) -> Result<usize, NotOpened> {
+    /// Which text of those that do not decode is the first one.
+    #[cold]
+    fn refused(&self, data: &str, iv: &str, key: Option<&str>) -> NotOpened {
+        let of_sixteen = [(Part::Iv, Some(iv)), (Part::SessionKey, key)];
+        let mut refused = of_sixteen.iter().filter_map(|(part, text)| self.sixteen((*text)?, *part).err());
         let part = Part::EncryptedData;
-        self.make_room(base64::decoded_len_estimate(text.len()));
-        self.engine.decode_slice(text, &mut self.buffer).map_err(|_| NotOpened::NotBase64 { part })
+        refused.next().unwrap_or(if data.is_empty() {
+            NotOpened::WrongLength { part, n_bytes: 0 }
+        } else {
+            NotOpened::NotBase64 { part }
+        })
     }
 
     fn make_room(&mut self, n_bytes: usize) {
@@ -147,40 +155,40 @@ impl Opener {
             self.buffer.resize(n_bytes, 0);
         }
     }
+}
 
-    fn open_buffer(
-        &mut self,
-        n_bytes: usize,
-        iv: &[u8; BLOCK],
-        key: &[u8; BLOCK],
-    ) -> Result<Opened<'_>, NotOpened> {
-        let part = Part::EncryptedData;
-        let bytes = self.buffer.get_mut(..n_bytes).unwrap_or_default();
-        let (blocks, rest) = bytes.as_chunks_mut::<BLOCK>();
-        if blocks.is_empty() || !rest.is_empty() {
-            return Err(NotOpened::WrongLength { part, n_bytes });
-        }
-        let mut cipher = cbc::Decryptor::<Aes128Dec>::new(key.into(), iv.into());
-        cipher.decrypt_blocks(Block::cast_slice_from_core_mut(blocks));
-        let Padding::Sound { n_bytes: n_padding } = Padding::read(bytes) else {
-            return Err(NotOpened::NotPadded);
-        };
-        let plaintext = str::from_utf8(&bytes[..n_bytes - usize::from(n_padding)]);
-        let plaintext = plaintext.map_err(|_| NotOpened::NotUtf8)?;
-        let plain = Plain::read(plaintext);
-        let is_plain = plain.as_ref().is_some_and(|it| {
-            beginning::is_known(plaintext.as_bytes()) || beginning::is_of_another_order(it.first_name())
-        });
-        if !is_plain {
-            let Parsed::Object(object) = Parsed::read(plaintext.as_bytes()) else {
-                return Err(NotOpened::NotObject);
-            };
-            if Doubt::of(plaintext.as_bytes(), Some(&object)).is_some() {
-                return Err(NotOpened::WrongBeginning);
-            }
-        }
-        Ok(Opened { plaintext, plain })
+/// Decrypts the bytes where they are, and reads them.
+fn open_in_place<'a>(
+    bytes: &'a mut [u8],
+    iv: &[u8; BLOCK],
+    key: &[u8; BLOCK],
+) -> Result<Opened<'a>, NotOpened> {
+    let part = Part::EncryptedData;
+    let n_bytes = bytes.len();
+    let (blocks, rest) = bytes.as_chunks_mut::<BLOCK>();
+    if blocks.is_empty() || !rest.is_empty() {
+        return Err(NotOpened::WrongLength { part, n_bytes });
     }
+    let mut cipher = cbc::Decryptor::<Aes128Dec>::new(key.into(), iv.into());
+    cipher.decrypt_blocks(Block::cast_slice_from_core_mut(blocks));
+    let Padding::Sound { n_bytes: n_padding } = Padding::read(bytes) else {
+        return Err(NotOpened::NotPadded);
+    };
+    let plaintext = str::from_utf8(&bytes[..n_bytes - usize::from(n_padding)]);
+    let plaintext = plaintext.map_err(|_| NotOpened::NotUtf8)?;
+    let plain = Plain::read(plaintext);
+    let is_plain = plain.as_ref().is_some_and(|it| {
+        beginning::is_known(plaintext.as_bytes()) || beginning::is_of_another_order(it.first_name())
+    });
+    if !is_plain {
+        let Parsed::Object(object) = Parsed::read(plaintext.as_bytes()) else {
+            return Err(NotOpened::NotObject);
+        };
+        if Doubt::of(plaintext.as_bytes(), Some(&object)).is_some() {
+            return Err(NotOpened::WrongBeginning);
+        }
+    }
+    Ok(Opened { plaintext, plain })
 }
 
 impl Drop for Opener {

@@ -106,7 +106,12 @@ impl SessionKey {
 
     /// The fingerprint of the key's Base64 text, equal to that of the text as WeChat sent it.
     pub fn fingerprint(&self) -> String {
-        self.to_base64().fingerprint()
+        let mut text = [0; 24];
+        // Sixteen bytes are always 24 characters.
+        let n_chars = STANDARD.encode_slice(self.0, &mut text).unwrap_or_default();
+        let found = fingerprint(&text[..n_chars]);
+        text.zeroize();
+        found
     }
 }
 

@@ -85,6 +85,10 @@ fn of_field<'a>(
             };
             is_plain.then(|| Shown::Masked(mask.masked(text)))
         }
+        // Its first character stands for itself, and an escape of two characters is no sign of a mask.
+        (Mask::Name, Value::Escaped(text), None) => {
+            is_plain_text(text).then(|| Shown::Masked(Mask::Name.masked(text)))
+        }
         _ => None,
     }
 }
@@ -130,6 +134,7 @@ fn is_plain_text(text: &str) -> bool {
 fn is_name_apart(name: &str, content: &Plain<'_>) -> bool {
     let is_within = |it: Member<'_>| match it.value {
         Value::Text(text) | Value::Number(text) => 6 <= text.len() && name.contains(text),
+        Value::Escaped(_) => true,
         _ => false,
     };
     let may_be_piece = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit();

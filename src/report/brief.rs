@@ -128,7 +128,8 @@ fn push_optional(out: &mut Vec<u8>, text: Option<&str>) {
     }
 }
 
-fn push_number(out: &mut Vec<u8>, number: Option<i64>) {
+/// Appends a number as JSON, `null` where there is none.
+pub fn push_number(out: &mut Vec<u8>, number: Option<i64>) {
     let Some(number) = number else { return out.extend(b"null") };
     if number < 0 {
         out.push(b'-');
