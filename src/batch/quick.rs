@@ -15,6 +15,7 @@ use crate::payload::kind::is_app_id;
 use crate::payload::kind::user_info::differing_beginning;
 use crate::payload::open::Opener;
 use crate::payload::secret::SessionKey;
+use crate::payload::secret::fingerprint;
 use crate::payload::submission::Submission;
 use crate::payload::validate::AgeCheck;
 use crate::payload::validate::signature_of;
@@ -96,13 +97,21 @@ impl Quick {
     ) -> Option<bool> {
         let mut echoed = Vec::new();
         let line = self.lines.read(asked.line, echo, &mut echoed)?;
-        let key = self.key_of(&line, asked.at, frame)?;
+        let own = line.key.filter(|_| frame.key.is_none());
+        let other = if own.is_some() { None } else { Some(self.key_of(&line, asked.at, frame)?) };
         let expectation = frame.expected(&line.expectation);
+        let opened = match (own, &other) {
+            (Some(text), _) => self.opener.open(line.data, line.iv, text),
+            (None, other) => self.opener.open_with(line.data, line.iv, other.as_ref()?),
+        };
+        let opened = opened.ok()?;
+        let key = SessionKey::new(*opened.key);
         if self.last.as_ref().is_none_or(|it| it.0 != key) {
-            self.last = Some((key.clone(), key.fingerprint()));
+            // A text that was taken is the one that WeChat wrote.
+            let fingerprint = own.map_or_else(|| key.fingerprint(), |it| fingerprint(it.as_bytes()));
+            self.last = Some((key.clone(), fingerprint));
         }
         let (_, fingerprint) = self.last.as_ref()?;
-        let opened = self.opener.open_with(line.data, line.iv, &key).ok()?;
         let raw_data = line.raw_data.as_ref().map_or("", |it| it);
         if !differing_beginning(opened.plaintext.as_bytes(), raw_data).is_empty() {
             return None;
@@ -132,13 +141,10 @@ impl Quick {
         Some(is_told)
     }
 
-    /// The key that a line would be opened with, where there is no doubt which.
+    /// The key that a line without one of its own would be opened with, where there is no doubt which.
     fn key_of(&mut self, line: &Line<'_>, at: usize, frame: &Frame) -> Option<SessionKey> {
         if frame.key.is_some() {
             return self.key.clone();
-        }
-        if let Some(key) = line.key {
-            return self.opener.key(key);
         }
         if line.logins.is_empty() {
             return self.keys.of_line(at);

@@ -33,6 +33,8 @@ pub struct Opened<'a> {
     pub plaintext: &'a str,
     /// The same as fields, where it has WeChat's own form.
     pub plain: Option<Plain<'a>>,
+    /// The key that opened it. A secret.
+    pub(crate) key: &'a [u8; BLOCK],
 }
 
 /// Why a payload did not open, as far as the strict path looks.
@@ -87,21 +89,13 @@ impl Opener {
         open_in_place(self.buffer.get_mut(..n_bytes).unwrap_or_default(), self.texts.iv(), self.texts.key())
     }
 
-    /// The key of a text as WeChat writes it.
-    pub fn key(&self, text: &str) -> Option<SessionKey> {
-        let mut key = self.sixteen(text, Part::SessionKey).ok()?;
-        let found = SessionKey::new(key);
-        key.zeroize();
-        Some(found)
-    }
-
     /// Opens one payload from the Base64 texts of data and iv, and a key.
-    pub fn open_with(
-        &mut self,
+    pub fn open_with<'a>(
+        &'a mut self,
         encrypted_data: &str,
         iv: &str,
-        key: &SessionKey,
-    ) -> Result<Opened<'_>, NotOpened> {
+        key: &'a SessionKey,
+    ) -> Result<Opened<'a>, NotOpened> {
         self.make_room(base64::decoded_len_estimate(encrypted_data.len()));
         let Some(n_bytes) = self.texts.decode(encrypted_data, iv, None, &mut self.buffer) else {
             return Err(self.refused(encrypted_data, iv, None));
@@ -110,12 +104,12 @@ impl Opener {
     }
 
     /// Opens one payload from its bytes. `data` is copied into the opener's buffer.
-    pub fn open_bytes(
-        &mut self,
+    pub fn open_bytes<'a>(
+        &'a mut self,
         data: &[u8],
         iv: &[u8; BLOCK],
-        key: &[u8; BLOCK],
-    ) -> Result<Opened<'_>, NotOpened> {
+        key: &'a [u8; BLOCK],
+    ) -> Result<Opened<'a>, NotOpened> {
         self.make_room(data.len());
         let buffer = self.buffer.get_mut(..data.len()).unwrap_or_default();
         buffer.copy_from_slice(data);
@@ -161,7 +155,7 @@ impl Opener {
 fn open_in_place<'a>(
     bytes: &'a mut [u8],
     iv: &[u8; BLOCK],
-    key: &[u8; BLOCK],
+    key: &'a [u8; BLOCK],
 ) -> Result<Opened<'a>, NotOpened> {
     let part = Part::EncryptedData;
     let n_bytes = bytes.len();
@@ -188,7 +182,7 @@ fn open_in_place<'a>(
             return Err(NotOpened::WrongBeginning);
         }
     }
-    Ok(Opened { plaintext, plain })
+    Ok(Opened { plaintext, plain, key })
 }
 
 impl Drop for Opener {

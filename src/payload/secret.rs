@@ -153,13 +153,18 @@ impl<'a> Masked<'a> {
     /// The first three and the last four digits of a number of mainland China, as is the custom there; of a shorter one
     /// that much would be nearly all, so only its end.
     pub fn phone(text: &'a str) -> Self {
-        let n_chars = text.chars().count();
+        let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         let (n_head, n_tail) = match n_chars {
             0..8 => (0, 0),
             8..11 => (0, 3),
             _ => (3, 4),
         };
         let n_signs = n_chars - n_head - n_tail;
+        if n_chars == text.len()
+            && let (Some(head), Some(tail)) = (text.get(..n_head), text.get(n_chars - n_tail..))
+        {
+            return Self { head, sign: "*", n_signs, tail };
+        }
         Self { head: first(text, n_head), sign: "*", n_signs, tail: last(text, n_tail) }
     }
 

@@ -144,21 +144,25 @@ impl Window {
         self.bits.to_be_bytes()[0] >> 2
     }
 
-    /// The block that begins so many bits behind the first: none, two or four.
-    fn block(&self, offset: usize) -> Block {
-        (self.bits << offset | u128::from(self.rest >> (4 - offset))).to_be_bytes().into()
+    /// The block with a sign at this place, which begins so many bits behind the first: none, two or four.
+    fn block_with(&self, place: usize, sign: u8, offset: usize) -> Block {
+        let (bits, rest) = self.bits_with(place, sign);
+        (bits << offset | u128::from(rest >> (4 - offset))).to_be_bytes().into()
     }
 
-    /// The same with a sign at this place, and all behind it one further on.
+    /// The bits with a sign at this place, and all behind it one further on.
+    fn bits_with(&self, place: usize, sign: u8) -> (u128, u8) {
+        if place < N_CHARS - 1 {
+            (slips::with_put_in(self.bits, place, sign), (self.bits >> 2).to_le_bytes()[0] & 0xf)
+        } else {
+            (self.bits & !3 | u128::from(sign >> 4), sign & 0xf)
+        }
+    }
+
+    /// The same with a sign at this place.
     fn with(&self, place: usize, sign: u8) -> Self {
         let mut with = *self;
-        if place < N_CHARS - 1 {
-            with.bits = slips::with_put_in(self.bits, place, sign);
-            with.rest = (self.bits >> 2).to_le_bytes()[0] & 0xf;
-        } else {
-            with.bits = self.bits & !3 | u128::from(sign >> 4);
-            with.rest = sign & 0xf;
-        }
+        (with.bits, with.rest) = self.bits_with(place, sign);
         with.put_in[with.n_put_in] = (place, sign);
         with.n_put_in += 1;
         with
@@ -269,15 +273,16 @@ impl Search<'_, '_> {
         let mut blocks = [Block::default(); MOST_WAYS];
         let blocks = blocks.get_mut(..n_ways)?;
         for (block, (place, sign)) in blocks.iter_mut().zip(ways()) {
-            *block = window.with(place, sign).block(offset);
+            *block = window.block_with(place, sign, offset);
         }
         self.cipher.decrypt_blocks(blocks);
+        // Only a sign that is the first character changes the block before.
+        let before = gap.before_with(window);
         for (block, (place, sign)) in blocks.iter().zip(ways()) {
-            let with = window.with(place, sign);
-            let is_good = gap
-                .before_with(&with)
-                .is_some_and(|it| opens_to_text(&(*block).into(), &it, n_chars == end_of(gap.block)));
-            let found = if is_good { self.go_on(gap, &with) } else { None };
+            let before = if place == 0 { gap.before_with(&window.with(place, sign)) } else { before };
+            let is_good =
+                before.is_some_and(|it| opens_to_text(&(*block).into(), &it, n_chars == end_of(gap.block)));
+            let found = if is_good { self.go_on(gap, &window.with(place, sign)) } else { None };
             if found.is_some() || self.work > self.max_work {
                 return found;
             }
