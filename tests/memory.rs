@@ -244,9 +244,13 @@ fn what_was_forgotten_stands_nowhere_in_memory() {
     assert_eq!(forgotten, [1, 0, 0, 0, 0, 0]);
     type_in(&mut state, &mut worker, Message::CodeEdited, &code);
     assert!(state.is_code_spent(), "also after Forget");
-    tell(&mut state, &mut worker, Message::CodeEdited(SecretText::default()));
-    tell(&mut state, &mut worker, Message::AppSecretEdited(SecretText::default()));
-    assert_eq!(copies(&values), [0; 6]);
+    // With what is typed and pasted since then.
+    type_in(&mut state, &mut worker, Message::Pasted, &masked_key_text());
+    assert_eq!(copies(&values)[..2], [1, 1], "the fields have them");
+    tell(&mut state, &mut worker, Message::EverythingForgotten);
+    wait(&mut state, &mut worker);
+    let all_forgotten = copies(&values);
+    assert_eq!(all_forgotten, [0; 6], "after Forget everything");
     drop(server.stdin.take());
     server.wait().unwrap();
 }

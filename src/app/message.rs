@@ -77,6 +77,8 @@ pub enum Message {
     ClearPressed,
     /// The code was edited.
     CodeEdited(SecretText),
+    /// All that is secret or personal is to be forgotten.
+    EverythingForgotten,
     /// The code is to be exchanged for a session.
     ExchangeCodePressed,
     /// Where the sandbox's phone sends, or what, was edited.

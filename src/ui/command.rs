@@ -25,6 +25,8 @@ pub enum Command {
     ClearFilter,
     /// Go to the filter of the table.
     Filter,
+    /// Forget all that is secret or personal.
+    ForgetEverything,
     /// Fold the panel on the left, or unfold it.
     FoldLeft,
     /// Fold Why, or unfold it.
@@ -114,7 +116,7 @@ const WITH_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Those that a user can choose from a list, in its order.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Paste,
         Self::OpenFiles,
         Self::SaveRedacted,
@@ -140,6 +142,7 @@ impl Command {
         Self::ShowCases,
         Self::DriveBackend,
         Self::PasteBare,
+        Self::ForgetEverything,
         Self::Settings,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -157,6 +160,7 @@ impl Command {
             Self::Explain => "Explain this finding",
             Self::Filter => "Filter the payloads",
             Self::FocusCode => "Log in with a code",
+            Self::ForgetEverything => "Forget everything",
             Self::FoldLeft => "Sources and logins, shown or folded",
             Self::FoldWhy => "Why, shown or folded",
             Self::FoldTable => "The table, or the payload alone",

@@ -205,6 +205,7 @@ impl Shell {
             Command::Explain => self.panels.palette.explain(&self.state),
             Command::Palette => self.panels.palette.toggle(),
             Command::Undo => self.outbox.send(Message::UndoPressed),
+            Command::ForgetEverything => self.outbox.send(Message::EverythingForgotten),
             Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
                 if let Some(zoom) = zoom_after(self.state.settings.zoom, command) {
                     self.outbox.send(Message::ZoomChosen(zoom));

@@ -3,6 +3,8 @@
 use egui::Key;
 use egui::Theme;
 use egui_kittest::kittest::Queryable as _;
+use unseal::app::message::Message;
+use unseal::app::update::update;
 use unseal::text::Language;
 use unseal::ui::command::Command;
 
@@ -50,4 +52,22 @@ fn escape_closes_it() {
     harness.run();
     harness.run();
     assert!(harness.query_by_label_contains("PLUS-SPACE").is_none());
+}
+
+#[test]
+fn everything_is_forgotten_from_the_settings_page() {
+    let mut harness = open(Scene::LoggedIn, Language::English, Theme::Dark);
+    harness.state_mut().panels.obey(Command::Settings);
+    harness.run_ok();
+    harness.get_by_label("Forget everything").click();
+    harness.run_ok();
+    let desk = harness.state_mut();
+    let messages = desk.sent();
+    let [Message::EverythingForgotten] = messages.as_slice() else { panic!("{messages:?}") };
+    let app_secret = desk.state.credentials.app_secret.clone();
+    update(&mut desk.state, Message::EverythingForgotten);
+    let state = &desk.state;
+    assert!(state.case.logins().is_empty() && state.job.is_none() && state.credentials.code.is_blank());
+    assert!(state.credentials.app_secret != app_secret && state.app_secrets.is_empty());
+    assert!(state.notice.is_some());
 }

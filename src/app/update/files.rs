@@ -97,6 +97,7 @@ pub(super) fn is_something_else(message: &Message) -> bool {
     matches!(
         message,
         Message::ClearPressed
+            | Message::EverythingForgotten
             | Message::FailureDismissed
             | Message::FilesChosen(_)
             | Message::Pasted(_)

@@ -45,6 +45,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CancelPressed => call::cancel_pressed(state),
         Message::CauseFolded { cause, is_open } => table::cause_folded(state, cause, is_open),
         Message::ClearPressed => desk::clear_pressed(state),
+        Message::EverythingForgotten => profile::everything_forgotten(state),
         Message::CodeEdited(text) => call::code_edited(state, text),
         Message::ExchangeCodePressed => asking::exchange_code_pressed(state),
         Message::DriveEdited(drive) => call::drive_edited(state, *drive),

@@ -1,8 +1,11 @@
 //! Profiles: which Mini Program calls are made for, and what the user says of each.
 
+use crate::app::desk::Desk;
+use crate::app::drive::Driving;
 use crate::app::effect::Effect;
 use crate::app::state::Credentials;
 use crate::app::state::State;
+use crate::app::update::desk;
 use crate::app::update::desk::inspect_again;
 use crate::app::update::keychain;
 use crate::app::update::setting::saved;
@@ -75,6 +78,28 @@ pub(super) fn put_secret_away(state: &mut State) {
     };
     let app_id = profile.app_id.trim().to_owned();
     state.app_secrets.insert(app_id, state.credentials.app_secret.clone());
+}
+
+/// Forgets whatever is secret or personal: the case, the logins, what is typed and what was sent. What the system's
+/// keychain keeps stays there, and the profiles stay.
+pub(super) fn everything_forgotten(state: &mut State) -> Vec<Effect> {
+    let mut effects = desk::clear_pressed(state);
+    effects.extend(state.job.take().map(|it| Effect::Cancel { job: it.number }));
+    state.case.forget_logins();
+    state.calls.clear();
+    state.asking = None;
+    state.app_secrets.clear();
+    take_credentials(state);
+    state.desk = Desk::default();
+    state.driving = Driving::default();
+    state.files.clear();
+    state.passage = None;
+    state.sample = None;
+    state.unread = None;
+    state.notice =
+        Some(Said::new("Everything is forgotten; only what the system's keychain keeps stays there"));
+    effects.extend(desk::edited(state));
+    effects
 }
 
 /// A secret or a code of one app must not be sent in the name of another.

@@ -99,7 +99,10 @@ impl Panels {
     /// Follows what is asked of the state where it changes what is on show.
     pub fn follow(&mut self, message: &Message) {
         match message {
-            Message::ClearPressed => self.centre.wants_fields = false,
+            Message::ClearPressed | Message::EverythingForgotten => {
+                self.centre.wants_fields = false;
+                self.centre.pinned = None;
+            }
             Message::DialogMissing => self.path_prompt.open(),
             Message::PlaceChosen(path) => self.ticket.put_path(path),
             _ => {}
@@ -139,6 +142,7 @@ impl Panels {
             | Command::ChoosePlace
             | Command::ClearFilter
             | Command::Explain
+            | Command::ForgetEverything
             | Command::NextFailing
             | Command::OpenFiles
             | Command::SaveRedacted
