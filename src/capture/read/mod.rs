@@ -18,6 +18,8 @@ mod word;
 mod yaml;
 
 pub use form::percent_decoded;
+pub(crate) use table::column_list;
+pub(crate) use table::split;
 
 use crate::capture::fact::Fact;
 

@@ -106,7 +106,7 @@ fn name_of_cell(cell: &str) -> Option<(Name, Sure)> {
 }
 
 /// The columns of `INSERT INTO t (a, b) VALUES …`.
-fn column_list(line: &str) -> Option<&str> {
+pub(crate) fn column_list(line: &str) -> Option<&str> {
     let lower = line.to_ascii_lowercase();
     let into = lower.find("insert into").or_else(|| lower.find("replace into"))?;
     let open = into + lower[into..].find('(')?;
@@ -189,8 +189,13 @@ fn is_placeholder(cell: &str) -> bool {
     cell.is_empty() || cell == "NULL" || cell == "?" || cell.starts_with([':', '$', '@', '%', '#'])
 }
 
-/// The cells of a row; delimiters inside quotes do not count.
-fn split(text: &str, range: Range<usize>, delimiter: char, close: Option<char>) -> Vec<Range<usize>> {
+/// The cells of a row up to the sign that closes it; delimiters inside quotes do not count.
+pub(crate) fn split(
+    text: &str,
+    range: Range<usize>,
+    delimiter: char,
+    close: Option<char>,
+) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let mut start = range.start;
     let mut quote = None;

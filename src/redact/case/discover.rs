@@ -3,11 +3,13 @@
 //! This goes beside what the reader of captures finds: most requests of a capture are not of interest to it, and hold
 //! tokens and numbers all the same.
 
+use crate::redact::case::columns;
 use crate::redact::case::discovered::Discovered;
 use crate::redact::case::layer::layers;
 use crate::redact::case::looks;
 use crate::redact::case::names;
 use crate::redact::case::names::Named;
+use crate::redact::case::passwords;
 use crate::redact::case::swap::What;
 use crate::redact::case::unescape::unescaped;
 
@@ -27,6 +29,9 @@ pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
 
 fn at_depth(text: &str, depth: usize, tell: &mut dyn FnMut(Discovered)) {
     by_name(text, tell);
+    by_label(text, tell);
+    columns::cells(text, &mut |named, cell| take(named, cell, tell));
+    passwords::of(text, tell);
     looks::of(text, tell);
     if depth < MAX_DEPTH {
         for layer in layers(text) {
@@ -59,7 +64,7 @@ fn by_name(text: &str, tell: &mut dyn FnMut(Discovered)) {
             continue;
         }
         let Some(named) = names::named(name) else { continue };
-        let is_line = !matches!(named, Named::Is(_));
+        let is_line = matches!(named, Named::Cookies | Named::Authorization | Named::Address);
         let Some(value) = behind(text, end, is_line) else { continue };
         // `Code: EncryptedData:…`: nothing stands there, and the next name does.
         let next = value.split([':', '=']).next().filter(|it| it.len() < value.len());
@@ -67,6 +72,18 @@ fn by_name(text: &str, tell: &mut dyn FnMut(Discovered)) {
             continue;
         }
         take(named, unescaped(value).trim(), tell);
+    }
+}
+
+/// The values behind Chinese labels, as tickets and forms have them.
+fn by_label(text: &str, tell: &mut dyn FnMut(Discovered)) {
+    if text.is_ascii() {
+        return;
+    }
+    for end in names::labels(text) {
+        if let Some(value) = behind(text, end, false) {
+            take(Named::Is(What::Personal), unescaped(value).trim(), tell);
+        }
     }
 }
 
@@ -211,6 +228,11 @@ fn take(named: Named, value: &str, tell: &mut dyn FnMut(Discovered)) {
             let is_name = !value.is_ascii() && value.chars().count() >= 2 && value.chars().count() <= 40;
             if is_name || (value.len() >= 5 && value.len() <= 512 && !is_word(value)) {
                 tell(Discovered { value: value.to_owned(), what: What::Personal, is_address: false });
+            }
+        }
+        Named::Called => {
+            if !value.is_ascii() {
+                take(Named::Is(What::Personal), value, tell);
             }
         }
         Named::Is(what) => {

@@ -29,6 +29,11 @@ pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
             found(word, What::Personal);
         }
     }
+    for word in text.split(|it: char| !it.is_ascii_digit() && it != '-') {
+        if is_landline(word) || is_bank_card(word) {
+            found(word, What::Personal);
+        }
+    }
     for (at, _) in text.match_indices('@') {
         if let Some(address) = mail_around(text, at) {
             found(address, What::Personal);
@@ -127,6 +132,30 @@ fn is_identity_card(word: &str) -> bool {
         && (1..=31).contains(&number(12..14))
 }
 
+/// The code of an area and seven or eight digits: `0571-88123456`.
+fn is_landline(word: &str) -> bool {
+    let Some((area, number)) = word.split_once('-') else { return false };
+    let is_digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    matches!(area.len(), 3 | 4)
+        && area.starts_with('0')
+        && matches!(number.len(), 7 | 8)
+        && is_digits(area)
+        && is_digits(number)
+}
+
+/// Sixteen to nineteen digits of a card of UnionPay, with the check digit of its kind.
+///
+/// Source: ISO/IEC 7812-1, annex B; numbers of UnionPay begin with 62.
+fn is_bank_card(word: &str) -> bool {
+    let doubled = |digit: u32| if digit > 4 { 2 * digit - 9 } else { 2 * digit };
+    let digits = word.bytes().rev().map(|it| u32::from(it.wrapping_sub(b'0')));
+    (16..=19).contains(&word.len())
+        && word.starts_with("62")
+        && word.bytes().all(|it| it.is_ascii_digit())
+        && digits.enumerate().map(|(nth, it)| if nth % 2 == 1 { doubled(it) } else { it }).sum::<u32>() % 10
+            == 0
+}
+
 /// The longest part of an address before or behind its sign.
 const LONGEST_HALF: usize = 64;
 
@@ -169,6 +198,8 @@ mod tests {
             ("身份证 11010519491231002X。", "11010519491231002X", What::Personal),
             ("mail xiaoming.wang@example.cn.", "xiaoming.wang@example.cn", What::Personal),
             ("手机 138 0013 8000", "13800138000", What::Personal),
+            ("请拨 0571-88123456 联系", "0571-88123456", What::Personal),
+            ("卡号 6222021234567890128。", "6222021234567890128", What::Personal),
             ("tiihtNczf5v6AKRyjwEUhQ==", "tiihtNczf5v6AKRyjwEUhQ==", What::Sixteen),
         ] {
             assert_eq!(found(text), [(value.to_owned(), what)], "{text}");
@@ -176,6 +207,8 @@ mod tests {
         for text in [
             "axios@1.7.2 and @Override",
             "110105194913310021",
+            "6222021234567890129",
+            "2024-01-02 0001-02",
             "wx0123456789abcdef",
             "/static/js/operationalconfiguration0A.js",
             "AES-128-CBC/PKCS5Padding, 1.8.0_292",

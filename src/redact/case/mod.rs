@@ -6,6 +6,7 @@
 //! found before. If a real value is left anywhere, there is no result.
 
 mod apart;
+mod columns;
 mod discover;
 mod discovered;
 mod engine;
@@ -17,6 +18,7 @@ mod looks;
 mod names;
 mod original;
 mod outline;
+mod passwords;
 mod plan;
 mod profile;
 mod rescan;

@@ -8,22 +8,75 @@ use crate::redact::case::swap::What;
 use crate::redact::secret_name::is_secret;
 
 /// Names of persons' values that programs use, folded; those of WeChat's own fields come from the kinds.
-const PERSONAL: [&str; 15] = [
+const PERSONAL: [&str; 26] = [
     "address",
     "avatar",
+    "bankcard",
+    "bankcardno",
     "birthday",
+    "cardno",
     "cellphone",
+    "detailaddress",
+    "detailinfo",
     "email",
     "idcard",
+    "idcardno",
     "idno",
+    "idnumber",
     "mail",
     "mobile",
+    "mobileno",
+    "mobilephone",
     "nickname",
     "phone",
+    "phoneno",
     "phonenumber",
     "realname",
     "tel",
     "telephone",
+    "telnumber",
+];
+
+/// Names under which programs keep how a person is called, folded. They hold accounts and words of programs as well, so
+/// only values in another script than theirs count.
+const CALLED: [&str; 16] = [
+    "buyername",
+    "consignee",
+    "contact",
+    "contactname",
+    "customername",
+    "fullname",
+    "linkman",
+    "membername",
+    "nick",
+    "receiver",
+    "receivername",
+    "recipient",
+    "remarkname",
+    "truename",
+    "uname",
+    "username",
+];
+
+/// Chinese labels of persons' values in forms, tickets and heads of tables; a longer one goes before the one within it.
+const LABELS: [&str; 17] = [
+    "身份证号码",
+    "身份证号",
+    "身份证",
+    "手机号码",
+    "手机号",
+    "联系电话",
+    "电话",
+    "收货地址",
+    "地址",
+    "邮箱",
+    "昵称",
+    "真实姓名",
+    "姓名",
+    "收货人",
+    "收件人",
+    "联系人",
+    "微信号",
 ];
 
 /// Names under which tools and proxies keep the address of a client.
@@ -35,6 +88,8 @@ const ADDRESSES: [&str; 6] =
 pub(super) enum Named {
     /// It is this.
     Is(What),
+    /// How a person is called, or how a program calls an account.
+    Called,
     /// Pairs of names and values, as cookies are.
     Cookies,
     /// A scheme with a value behind it.
@@ -52,6 +107,7 @@ pub(super) fn named(written: &str) -> Option<Named> {
         "authorization" | "proxyauthorization" => return Some(Named::Authorization),
         it if ADDRESSES.contains(&it) => return Some(Named::Address),
         it if PERSONAL.contains(&it) || is_of_person(it) => return Some(Named::Is(What::Personal)),
+        it if CALLED.contains(&it) => return Some(Named::Called),
         _ => {}
     }
     let what = match Name::of_strong(written) {
@@ -64,6 +120,20 @@ pub(super) fn named(written: &str) -> Option<Named> {
         Some(Name::AppId | Name::RawData | Name::Sixteen) | None => return None,
     };
     Some(Named::Is(what))
+}
+
+/// Where the Chinese labels of a text end.
+pub(super) fn labels(text: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> =
+        LABELS.iter().flat_map(|label| text.match_indices(label).map(|(at, _)| at + label.len())).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
+/// Whether the head of a column is such a label.
+pub(super) fn is_label(head: &str) -> bool {
+    LABELS.iter().any(|it| head.ends_with(it))
 }
 
 /// Whether a kind of payload has a field of this name that is not for everybody.
@@ -98,6 +168,7 @@ mod tests {
             ("Set-Cookie", Some(Named::Cookies)),
             ("mobile", Some(Named::Is(What::Personal))),
             ("X-Forwarded-For", Some(Named::Address)),
+            ("receiver_name", Some(Named::Called)),
             ("countryCode", None),
             ("appid", None),
             ("Content-Type", None),
