@@ -68,7 +68,15 @@ pub fn all_printed(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_matches(|it: char| it.is_whitespace() || it == ',');
     let quoted = ['"', '\''].iter().find_map(|it| text.strip_prefix(*it)?.strip_suffix(*it));
     let text = quoted.unwrap_or(text).trim();
-    printed(text).filter(|it| it.1 == text.len()).map(|it| it.0)
+    let casts = text.contains("(byte)").then(|| text.replace("(byte)", ""));
+    let text = casts.as_deref().unwrap_or(text);
+    let text = text.strip_prefix("bytearray(").and_then(|it| it.strip_suffix(')')).unwrap_or(text);
+    let unescaped = text.starts_with("{\\\"").then(|| text.replace("\\\"", "\""));
+    let text = unescaped.as_deref().unwrap_or(text);
+    let (bytes, n) = printed(text)?;
+    // The object around a list of Node's.
+    let rest = text.get(n..)?.trim();
+    (rest.is_empty() || (rest == "}" && text.starts_with('{'))).then_some(bytes)
 }
 
 /// Bytes as JavaScript writes a Uint8Array in JSON: `{"0":182,"1":40,…}`.
@@ -172,7 +180,10 @@ mod tests {
         let bytes = b"\x8f8\xa2\n'A\x00\xff0123456\\";
         assert_eq!(printed(text), Some((bytes.to_vec(), text.len() - ", 'iv'".len())));
         assert_eq!((all_printed(text), all_printed(&text[..text.len() - 6])), (None, Some(bytes.to_vec())));
-        assert_eq!(all_printed(&format!("\"{}\",", &text[..text.len() - 6])), Some(bytes.to_vec()));
+        for around in [("\"", "\","), ("bytearray(", ")")] {
+            let text = format!("{}{}{}", around.0, &text[..text.len() - 6], around.1);
+            assert_eq!(all_printed(&text), Some(bytes.to_vec()), "{text}");
+        }
         assert_eq!(printed("b'tiihtNczf5v6AKRyjwEUhQ=='"), None);
         assert_eq!(printed(r"b'\x8f8'"), None);
         assert_eq!(printed(r"b'\xé"), None);
@@ -207,6 +218,15 @@ mod tests {
         let text =
             "ABEiM0RVZneImaq7zN3u/w==".bytes().map(|it| format!("{it:02x}")).collect::<Vec<_>>().join(" ");
         assert_eq!(all_printed(&format!("<Buffer {text}>")), Some(bytes.clone()));
+        for node in [
+            format!("{{\"type\":\"Buffer\",\"data\":[{dec}]}}"),
+            format!(r#"{{\"type\":\"Buffer\",\"data\":[{dec}]}}"#),
+        ] {
+            assert_eq!(all_printed(&node), Some(bytes.clone()), "{node}");
+            assert_eq!(all_printed(&format!("{node}}}")), None);
+        }
+        let casts = format!("new byte[]{{(byte)0x{}}}", hex.replace(' ', ", (byte)0x"));
+        assert_eq!(all_printed(&casts), Some(bytes.clone()));
         assert_eq!(printed(&format!("[{dec}]")), None);
         assert_eq!(printed("Uint8Array(16) [ 1, 2, 300 ]"), None);
     }

@@ -1,5 +1,5 @@
-//! Several values of sixteen bytes in one text, one behind another: a header or a field given twice, a key pasted behind
-//! the last one.
+//! Several values in one text, one behind another: a header or a field given twice, a key pasted behind the last one, a
+//! list, what a cache keeps of a login.
 
 use crate::payload::decode::decode_plain;
 use crate::payload::decode::is_base64_byte;
@@ -14,23 +14,27 @@ const MOST: usize = 8;
 /// The length of sixteen bytes with their padding.
 const N_PADDED: usize = 24;
 
-/// The values of a text that holds nothing else, each with the change that leads to it; none where it holds one.
+/// The longest text, in bytes.
+const LONGEST: usize = 320;
+
+/// The values of sixteen bytes in a text, each with the change that leads to it; none where it holds one alone. Beside
+/// two others at least, those count that are written in full: one word before a value is a label.
 pub(super) fn sixteens_in(text: &str, part: Part) -> Vec<([u8; BLOCK], Change)> {
     let pieces = pieces(text);
     if !(2..=MOST).contains(&pieces.len()) {
         return Vec::new();
     }
-    let values: Option<Vec<[u8; BLOCK]>> = pieces.iter().map(|it| sixteen(it)).collect();
     let n = pieces.len();
+    let is_alone = pieces.iter().all(|it| sixteen(it).is_some());
+    let numbered = pieces.into_iter().zip(1..).filter(|(it, _)| is_alone || (n > 2 && it.len() == N_PADDED));
     let change = |nth| Change::OneOfSeveral { part, nth, n };
-    values.unwrap_or_default().into_iter().zip(1..).map(|(it, nth)| (it, change(nth))).collect()
+    numbered.filter_map(|(it, nth)| Some((sixteen(it)?, change(nth)))).collect()
 }
 
 /// What stands between separators, or right behind the padding of the one before.
 fn pieces(text: &str) -> Vec<&str> {
-    let is_separator =
-        |it: char| it.is_whitespace() || matches!(it, ',' | ';' | '|' | '，' | '；' | '"' | '\'');
-    if text.len() > MOST * (N_PADDED + 4) {
+    let is_separator = |it: char| it.is_whitespace() || ",;:|，；\"'\\[]{}".contains(it);
+    if text.len() > LONGEST {
         return Vec::new();
     }
     let words = text.split(is_separator).filter(|it| !it.is_empty());
@@ -59,7 +63,21 @@ mod tests {
             assert_eq!(nths, [&change(1), &change(2)], "{between:?}");
             assert_eq!(found[1].0.to_vec(), decode_plain(TWO));
         }
-        for text in [ONE.to_owned(), format!("{ONE},"), format!("{ONE},{}", &TWO[1..]), [ONE; 9].join(",")] {
+        for (text, nth, n) in [
+            (format!(r#"{{"session_key":"{ONE}","openid":"o1"}}"#), 2, 4),
+            (format!("{ONE}|oGZUI0egBJY1zhBYw2KhdUfwVJJE|1700000000"), 1, 3),
+        ] {
+            let found = sixteens_in(&text, Part::SessionKey);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].1, Change::OneOfSeveral { part: Part::SessionKey, nth, n }, "{text}");
+        }
+        for text in [
+            ONE.to_owned(),
+            format!("session_key: {ONE}"),
+            format!("{ONE},"),
+            format!("{},{}", &ONE[..22], &TWO[1..]),
+            [ONE; 9].join(","),
+        ] {
             assert_eq!(sixteens_in(&text, Part::Iv), Vec::new(), "{text}");
         }
     }

@@ -99,3 +99,23 @@ fn a_value_in_another_writing_is_swapped_too() {
         assert!(tail(new) != tail(text.trim_end()), "{new}");
     }
 }
+
+#[test]
+fn persons_in_columns_behind_labels_and_under_the_names_of_shops() {
+    let person = ["快乐的小鱼", "陈小红", "0571-88123456", "6222021234567890128", "My!Pass@99"];
+    for (text, left) in [
+        ("id,nickname,tel\n1,快乐的小鱼,0571-88123456\n", 0..3),
+        ("INSERT INTO o (id, receiver, contact_name) VALUES (1, '陈小红', '快乐的小鱼');\n", 0..2),
+        ("| 姓名 | 电话 |\n|---|---|\n| 陈小红 | 0571-88123456 |\n", 0..3),
+        ("用户昵称：快乐的小鱼，收货人：陈小红\n", 0..2),
+        (r#"{"consignee":"陈小红","userName":"快乐的小鱼","bankCard":"6222021234567890128"}"#, 0..4),
+        ("nick=快乐的小鱼 card 6222021234567890128\n", 0..4),
+        ("mysql://root:My!Pass@99@10.0.0.5:3306/app\n", 4..5),
+    ] {
+        assert!(person[left.clone()].iter().any(|it| text.contains(it)), "{text}");
+        let (_, _, redacted) = redact(&[("a.txt", text)]);
+        let new = &redacted.texts[0].text;
+        assert!(!person[left].iter().any(|it| new.contains(it)), "{new}");
+        assert_eq!(new.len() > 20, text.len() > 20);
+    }
+}

@@ -96,6 +96,16 @@ mod tests {
     }
 
     #[test]
+    fn what_node_writes_in_json_written_once_more() {
+        let node = |it: &str| format!(r#"{{"type":"Buffer","data":{:?}}}"#, decode_plain(it));
+        for part in Part::NEEDED {
+            assert_eq!(certainty(&changed(part, node), CODE), Some(Certainty::Proven), "{part:?}");
+        }
+        let twice = changed(Part::SessionKey, |it| node(it).replace('"', "\\\""));
+        assert_eq!(certainty(&twice, CODE), Some(Certainty::Proven));
+    }
+
+    #[test]
     fn a_print_that_opens_nothing_is_very_likely_at_most() {
         let scene = changed(Part::SessionKey, |_| r"b'\x8f8\xa2\n\'A\x00\xff0123456\\'".to_owned());
         assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));

@@ -8,6 +8,7 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::base64_bits;
 use crate::payload::diagnosis::cause::key_length::are_values_in_a_row;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
+use crate::payload::diagnosis::cause::key_length::one_of_several;
 use crate::payload::diagnosis::cause::key_length::undone;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::key_stale;
@@ -40,6 +41,9 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
+    if one_of_several(evidence, Part::SessionKey).is_some() {
+        return None;
+    }
     mended(evidence).or_else(|| near_a_login(evidence)).or_else(|| illegal(evidence))
 }
 

@@ -37,8 +37,9 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A wrong character in a text of the right length is no wrong length, and what is no Base64 has no length of it.
     let is_base64 = matches!(key.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
     let text = evidence.question.submission.session_key.expose();
-    let is_broken = key.bytes.len() != 16
-        && (is_base64 || are_values_in_a_row(text) || are_values_in_a_row(&key.repaired))
+    let is_broken = one_of_several(evidence, Part::SessionKey).is_some()
+        || key.bytes.len() != 16
+            && (is_base64 || are_values_in_a_row(text) || are_values_in_a_row(&key.repaired))
         || matches!(key.problem, Some(DecodeProblem::ImpossibleLength { .. }));
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
@@ -136,6 +137,7 @@ mod tests {
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::submission::Part;
     use crate::payload::verdict::Verdict;
+    use crate::text::Language;
 
     const CODE: &str = "KEY-LENGTH";
 
@@ -150,6 +152,30 @@ mod tests {
         let lost = changed(Part::SessionKey, |it| it.replacen('h', "", 1));
         assert_eq!(certainty(&lost, CODE), Some(Certainty::Proven));
         assert_eq!(lost.inspect().verdict, Verdict::Repaired);
+    }
+
+    #[test]
+    fn a_key_among_other_values_is_the_one_that_opens() {
+        let list = |it: &str| format!(r#"["AAAAAAAAAAAAAAAAAAAAAA==","{it}"]"#);
+        let login = |it: &str| format!(r#"{{"session_key":"{it}","openid":"o1","expires_in":7200}}"#);
+        let cached = |it: &str| format!("{it}|o1|1700000000");
+        for (scene, fact) in [
+            (changed(Part::SessionKey, list), "2 values stand in the text, and with value 2 the data opens"),
+            (changed(Part::SessionKey, login), "6 values stand in the text, and with value 2 the data opens"),
+            (
+                changed(Part::SessionKey, cached),
+                "3 values stand in the text, and with value 1 the data opens",
+            ),
+        ] {
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{fact}");
+            let inspection = scene.inspect();
+            assert_eq!((inspection.verdict, inspection.findings.len()), (Verdict::Repaired, 1), "{fact}");
+            let facts = &inspection.findings[0].proof.facts;
+            assert!(facts.iter().any(|it| it.in_language(Language::English) == fact), "{facts:?}");
+        }
+        // None of them opens the data.
+        let other = changed(Part::SessionKey, |_| "AAAAAAAAAAAAAAAAAAAAAA==|o1|1700000000".to_owned());
+        assert_ne!(certainty(&other, CODE), Some(Certainty::Proven));
     }
 
     #[test]
