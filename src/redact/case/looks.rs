@@ -51,6 +51,9 @@ pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
     words(text, &mut found);
 }
 
+/// Characters of sixteen bytes without their padding.
+const N_KEY: usize = 22;
+
 fn words(text: &str, found: &mut dyn FnMut(&str, What)) {
     let is_of_word = |it: u8| it.is_ascii_alphanumeric() || b"+/-_".contains(&it);
     let bytes = text.as_bytes();
@@ -58,9 +61,13 @@ fn words(text: &str, found: &mut dyn FnMut(&str, What)) {
     while at < bytes.len() {
         let n = bytes[at..].iter().take_while(|it| is_of_word(**it)).count();
         let word = &text[at..at + n];
-        let ends = bytes.get(at + n..at + n + 2) == Some(b"==");
-        if n == 22 && ends && STANDARD.decode(format!("{word}==")).is_ok_and(|it| it.len() == 16) {
-            found(&format!("{word}=="), What::Sixteen);
+        let rest = text.get(at + n..).unwrap_or_default();
+        let ends = ["==", "%3D%3D", "%3d%3d"].iter().any(|it| rest.starts_with(it));
+        // In a path it is the last step.
+        let key = word.len().checked_sub(N_KEY).filter(|at| *at == 0 || word[..*at].ends_with('/'));
+        let key = key.map(|at| format!("{}==", &word[at..])).filter(|_| ends);
+        if let Some(key) = key.filter(|it| STANDARD.decode(it).is_ok_and(|it| it.len() == 16)) {
+            found(&key, What::Sixteen);
         }
         // A path and a word of several are made of such words.
         for piece in word.split(['/', '+']) {
@@ -201,6 +208,7 @@ mod tests {
             ("请拨 0571-88123456 联系", "0571-88123456", What::Personal),
             ("卡号 6222021234567890128。", "6222021234567890128", What::Personal),
             ("tiihtNczf5v6AKRyjwEUhQ==", "tiihtNczf5v6AKRyjwEUhQ==", What::Sixteen),
+            ("GET /s/tiihtNczf5v6AKRyjwEUhQ%3D%3D/x", "tiihtNczf5v6AKRyjwEUhQ==", What::Sixteen),
         ] {
             assert_eq!(found(text), [(value.to_owned(), what)], "{text}");
         }

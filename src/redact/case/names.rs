@@ -80,8 +80,18 @@ const LABELS: [&str; 17] = [
 ];
 
 /// Names under which tools and proxies keep the address of a client.
-const ADDRESSES: [&str; 6] =
-    ["clientaddress", "clientip", "remoteaddr", "xclientip", "xforwardedfor", "xrealip"];
+const ADDRESSES: [&str; 10] = [
+    "clientaddress",
+    "clientip",
+    "ip",
+    "ipaddr",
+    "remoteaddr",
+    "remoteip",
+    "userip",
+    "xclientip",
+    "xforwardedfor",
+    "xrealip",
+];
 
 /// What is known of a value by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
