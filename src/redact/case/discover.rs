@@ -19,6 +19,9 @@ const MAX_VALUE: usize = 8 << 10;
 /// The longest name.
 const MAX_NAME: usize = 48;
 
+/// The longest value behind a label, in bytes.
+const LONGEST_LABELLED: usize = 256;
+
 /// Texts within texts that are looked into.
 const MAX_DEPTH: usize = 4;
 
@@ -81,7 +84,9 @@ fn by_label(text: &str, tell: &mut dyn FnMut(Discovered)) {
         return;
     }
     for end in names::labels(text) {
-        if let Some(value) = behind(text, end, false) {
+        // Longer ones are nobody's name, number or address.
+        let room = &text[..text.floor_char_boundary((end + 2 * LONGEST_LABELLED).min(text.len()))];
+        if let Some(value) = behind(room, end, false).filter(|it| it.len() <= LONGEST_LABELLED) {
             take(Named::Is(What::Personal), unescaped(value).trim(), tell);
         }
     }
