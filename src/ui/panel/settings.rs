@@ -113,6 +113,7 @@ impl SettingsPage {
                     let words = RichText::new(language.word(sentence)).small();
                     ui.add(Label::new(words).wrap());
                 }
+                ui.add_space(space::TIGHT);
                 let forget = Command::ForgetEverything.label(language);
                 let about = "The case, the logins, what is typed and what was sent. It cannot be taken back.";
                 if ui.button(forget).on_hover_text(language.word(about)).clicked() {
