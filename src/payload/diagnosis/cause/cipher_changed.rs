@@ -80,7 +80,19 @@ fn computed(evidence: &Evidence) -> Option<Proof> {
         .with("n", at.len())
         .with("first", first)
         .with("last", last);
-    Some(Proof::new(Certainty::Proven, fact).at_blocks(vec![first / 16]))
+    let certainty =
+        if is_like_its_neighbour(evidence, first, last) { Certainty::VeryLikely } else { Certainty::Proven };
+    Some(Proof::new(certainty, fact).at_blocks(vec![first / 16]))
+}
+
+/// Whether these bytes are a whole block that is written beside it once more: then another block may be lost, and no
+/// character be changed.
+fn is_like_its_neighbour(evidence: &Evidence, first: usize, last: usize) -> bool {
+    let data = &evidence.given.reading.data;
+    let block = |at: usize| data.get(at..at + 16);
+    let own = block(first).filter(|_| last - first == 15);
+    let before = first.checked_sub(16).and_then(block);
+    own.is_some() && (own == before || own == block(first + 16))
 }
 
 /// A payload has no more signs than this.
