@@ -71,7 +71,7 @@ const ONCE_FALSE: &[(u64, &[&str])] = &[
     (127_079_615, &["key-bytes-printed", "mock-key"]),
     (139_035_623, &["json-escaped", "base64-tencent"]),
     (139_044_091, &["json-escaped", "mock-key"]),
-    (151020327, &["block-lost", "block-doubled"]),
+    (151_020_327, &["block-lost", "block-doubled"]),
 ];
 
 #[test]
