@@ -56,6 +56,7 @@ pub use passage::passage;
 pub use passage::without_wrappings;
 pub use progress::Progress;
 pub(crate) use read::column_list;
+pub(crate) use read::is_rule;
 pub use read::percent_decoded;
 pub(crate) use read::split;
 pub use record::Outcome;

@@ -10,13 +10,12 @@ use base64::engine::Simd;
 use zeroize::Zeroize as _;
 
 use crate::payload::decrypt::BLOCK;
+use crate::payload::slips::N_CHARS;
 
 /// Characters of a vector.
 const VECTOR: usize = 32;
 /// Bytes that they stand for.
 const N_BYTES: usize = VECTOR / 4 * 3;
-/// Characters of sixteen bytes without the two `=`.
-const SIXTEEN: usize = 22;
 
 /// Decodes the texts of one payload after the other; wiped when it goes.
 pub(super) struct Together {
@@ -73,9 +72,9 @@ impl Together {
         let end = end.get(..end.len() - n_padding)?;
 
         let [of_iv, of_key, of_end, _] = &mut self.chars;
-        of_iv[..SIXTEEN].copy_from_slice(sixteen(iv)?);
+        of_iv[..N_CHARS].copy_from_slice(sixteen(iv)?);
         match key {
-            Some(key) => of_key[..SIXTEEN].copy_from_slice(sixteen(key)?),
+            Some(key) => of_key[..N_CHARS].copy_from_slice(sixteen(key)?),
             None => *of_key = [b'A'; VECTOR],
         }
         *of_end = [b'A'; VECTOR];
@@ -103,7 +102,7 @@ impl Drop for Together {
 }
 
 /// The characters of sixteen bytes that say something.
-fn sixteen(text: &str) -> Option<&[u8; SIXTEEN]> {
+fn sixteen(text: &str) -> Option<&[u8; N_CHARS]> {
     text.as_bytes().strip_suffix(b"==")?.try_into().ok()
 }
 

@@ -19,6 +19,7 @@ mod yaml;
 
 pub use form::percent_decoded;
 pub(crate) use table::column_list;
+pub(crate) use table::is_rule;
 pub(crate) use table::split;
 
 use crate::capture::fact::Fact;

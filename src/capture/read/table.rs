@@ -23,9 +23,7 @@ pub(super) fn cells(text: &str, known: &[Fact]) -> Vec<Fact> {
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let is_rule =
-            line.len() > 3 && line.trim().chars().all(|it| matches!(it, '-' | '|' | '+' | ' ' | ':'));
-        if is_rule || facts.len() > MAX_FACTS {
+        if is_rule(line) || facts.len() > MAX_FACTS {
             continue;
         }
         if let Some(found) = header_of(line) {
@@ -46,6 +44,11 @@ pub(super) fn cells(text: &str, known: &[Fact]) -> Vec<Fact> {
         known.get(next).is_none_or(|other| it.span.end <= other.span.start)
     });
     facts
+}
+
+/// A line of Markdown or of a frame between the head and the rows.
+pub(crate) fn is_rule(line: &str) -> bool {
+    line.len() > 3 && line.trim().chars().all(|it| matches!(it, '-' | '|' | '+' | ' ' | ':'))
 }
 
 struct Header {
@@ -107,6 +110,10 @@ fn name_of_cell(cell: &str) -> Option<(Name, Sure)> {
 
 /// The columns of `INSERT INTO t (a, b) VALUES …`.
 pub(crate) fn column_list(line: &str) -> Option<&str> {
+    // Most lines have none, and are not copied.
+    if !line.contains('(') {
+        return None;
+    }
     let lower = line.to_ascii_lowercase();
     let into = lower.find("insert into").or_else(|| lower.find("replace into"))?;
     let open = into + lower[into..].find('(')?;

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::capture::column_list;
+use crate::capture::is_rule;
 use crate::capture::split;
 use crate::redact::case::names::Named;
 use crate::redact::case::names::is_label;
@@ -44,18 +45,12 @@ pub(super) fn cells(text: &str, tell: &mut dyn FnMut(Named, &str)) {
         let is_row = if known.is_insert {
             tuples(text, range, known, tell)
         } else {
-            let cells = row(text, range, known.delimiter);
-            cells.len() == known.columns.len() && tell_all(text, &cells, known, tell)
+            tell_row(text, &row(text, range, known.delimiter), known, tell)
         };
         if !is_row {
             head = head_of(line);
         }
     }
-}
-
-/// A line of Markdown or of a frame between the head and the rows.
-fn is_rule(line: &str) -> bool {
-    line.len() > 3 && line.trim().chars().all(|it| matches!(it, '-' | '|' | '+' | ' ' | ':'))
 }
 
 fn row(text: &str, line: Range<usize>, delimiter: char) -> Vec<Range<usize>> {
@@ -76,12 +71,16 @@ fn tuples(text: &str, range: Range<usize>, head: &Head, tell: &mut dyn FnMut(Nam
     while let Some(open) = text[at..range.end].find('(').map(|it| at + it) {
         let cells = split(text, open + 1..range.end, ',', Some(')'));
         at = cells.last().map_or(open + 1, |it| it.end).max(open + 1);
-        is_any |= cells.len() == head.columns.len() && tell_all(text, &cells, head, tell);
+        is_any |= tell_row(text, &cells, head, tell);
     }
     is_any
 }
 
-fn tell_all(text: &str, cells: &[Range<usize>], head: &Head, tell: &mut dyn FnMut(Named, &str)) -> bool {
+/// Tells the cells of a row; false where it is not as wide as the head.
+fn tell_row(text: &str, cells: &[Range<usize>], head: &Head, tell: &mut dyn FnMut(Named, &str)) -> bool {
+    if cells.len() != head.columns.len() {
+        return false;
+    }
     for (cell, column) in cells.iter().zip(&head.columns) {
         let cell = bare(&text[cell.clone()]);
         if let Some(named) = column.filter(|_| !cell.is_empty()) {

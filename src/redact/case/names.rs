@@ -58,20 +58,17 @@ const CALLED: [&str; 16] = [
     "username",
 ];
 
-/// Chinese labels of persons' values in forms, tickets and heads of tables; a longer one goes before the one within it.
-const LABELS: [&str; 17] = [
+/// How Chinese labels of persons' values end in forms, tickets and heads of tables.
+const LABELS: [&str; 14] = [
     "身份证号码",
     "身份证号",
     "身份证",
     "手机号码",
     "手机号",
-    "联系电话",
     "电话",
-    "收货地址",
     "地址",
     "邮箱",
     "昵称",
-    "真实姓名",
     "姓名",
     "收货人",
     "收件人",

@@ -37,20 +37,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // A wrong character in a text of the right length is no wrong length, and what is no Base64 has no length of it.
     let is_base64 = matches!(key.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
     let text = evidence.question.submission.session_key.expose();
-    let is_broken = one_of_several(evidence, Part::SessionKey).is_some()
+    let several = one_of_several(evidence, Part::SessionKey);
+    let is_broken = several.is_some()
         || key.bytes.len() != 16
             && (is_base64 || are_values_in_a_row(text) || are_values_in_a_row(&key.repaired))
         || matches!(key.problem, Some(DecodeProblem::ImpossibleLength { .. }));
     // A key of another login opening the data leaves the given one as broken as it is.
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
-    let is_one = one_of_several(evidence, Part::SessionKey).is_some();
-    let is_mended = evidence.better.is_some() && !is_replaced && !is_one && edit.is_none();
+    let is_mended = evidence.better.is_some() && !is_replaced && several.is_none() && edit.is_none();
     if key.is_absent() || !is_broken || is_mended || is_written_otherwise(text, key) {
         return None;
     }
-    if let Some(several) = one_of_several(evidence, Part::SessionKey) {
-        return Some(several);
+    if several.is_some() {
+        return several;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
         .with("chars", key.n_chars)
