@@ -94,7 +94,15 @@ fn between(rest: &[u8], form: Form) -> usize {
     match (form, rest.first()) {
         (Form::Escaped(_), _) => 0,
         (Form::Pairs, Some(b':' | b'-')) => 1,
-        _ => rest.iter().take_while(|it| b", \t\n\r".contains(it)).count(),
+        _ => {
+            let blanks = |rest: &[u8]| rest.iter().take_while(|it| b", \t\n\r".contains(it)).count();
+            let n = blanks(rest);
+            // Java's casts: `(byte) 0xfd`.
+            match rest[n..].strip_prefix(b"(byte)") {
+                Some(behind) if n > 0 => rest.len() - behind.len() + blanks(behind),
+                _ => n,
+            }
+        }
     }
 }
 
@@ -151,6 +159,8 @@ mod tests {
         for (form, key) in [
             (Form::Decimal, "104, 12, -3, 4,5, 6,7,8, 9, 10, 11, 12, 13, -1, 0, 16"),
             (Form::Prefixed, "0x68, 0xc, 0xfd, 0x4, 0x5, 0x6"),
+            (Form::Prefixed, "0x68, 0x0c, (byte)0xfd, (byte) 0x04, 0x05, 0x06"),
+            (Form::Decimal, "104, 12, (byte) 253, 4, 5, 6"),
             (Form::Pairs, "68 0c fd 04 05 06"),
             (Form::Pairs, "68:0C:FD:04:05:06"),
             (Form::Escaped(1), "\\x68\\x0c\\xfd\\x04\\x05\\x06"),

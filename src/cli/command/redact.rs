@@ -115,6 +115,13 @@ fn summary(original: &Original, redacted: &Redacted, language: Language) -> Stri
             .with("n", redacted.n_payloads - redacted.before.len())
             .with("all", redacted.n_payloads),
     );
+    if redacted.n_blotted > 0 {
+        say(
+            "i",
+            &Said::new("{n} places were blotted out with 1: what stood there could not be replaced")
+                .with("n", redacted.n_blotted),
+        );
+    }
     if !redacted.before.is_empty() {
         say(
             "i",

@@ -35,6 +35,9 @@ pub(super) fn cells(text: &str, tell: &mut dyn FnMut(Named, &str)) {
             head = Some(found);
             continue;
         }
+        if let Some((named, value)) = pair(line) {
+            tell(named, value);
+        }
         let Some(known) = head.as_ref() else {
             head = head_of(line);
             continue;
@@ -83,12 +86,22 @@ fn tell_row(text: &str, cells: &[Range<usize>], head: &Head, tell: &mut dyn FnMu
     }
     for (cell, column) in cells.iter().zip(&head.columns) {
         let cell = bare(&text[cell.clone()]);
-        if let Some(named) = column.filter(|_| !cell.is_empty()) {
+        // In a table of two columns, names and values, a name stands there.
+        if let Some(named) = column.filter(|_| !cell.is_empty() && named_column(cell).is_none()) {
             tell(named, cell);
         }
     }
     true
 }
+
+/// A name and its value, as rows on end have them: `nickname    | Wanda`.
+fn pair(line: &str) -> Option<(Named, &str)> {
+    let (name, value) = line.split_once('|').filter(|it| !it.1.contains('|') && it.0.len() <= MAX_NAME)?;
+    Some((named(name.trim())?, bare(value))).filter(|it| named_column(it.1).is_none())
+}
+
+/// Longer names are none, in bytes.
+const MAX_NAME: usize = 60;
 
 fn insert_of(line: &str) -> Option<Head> {
     let list = column_list(line).filter(|it| it.len() <= MAX_HEAD)?;
@@ -150,9 +163,10 @@ mod tests {
 
     #[test]
     fn what_is_no_table() {
-        for text in ["the phone, the tel and the mobile.\nall, gone, away", "id,name\n1,x", "phone\n1", ""] {
+        for text in ["the phone, the tel and the mobile.\nall, gone, away", "id,title\n1,x", "phone\n1", ""] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
+        assert_eq!(found("-[ RECORD 1 ]--\nnickname | Wanda K\nphone    | x\n"), ["Wanda K", "x"]);
         // Behind a line of another width the table has ended.
         assert_eq!(found("id,phone\n1,x\nnothing\n2,y"), ["x"]);
     }

@@ -9,6 +9,7 @@ use crate::redact::case::layer::layers;
 use crate::redact::case::looks;
 use crate::redact::case::names;
 use crate::redact::case::names::Named;
+use crate::redact::case::parameters;
 use crate::redact::case::passwords;
 use crate::redact::case::swap::What;
 use crate::redact::case::unescape::unescaped;
@@ -34,6 +35,7 @@ fn at_depth(text: &str, depth: usize, tell: &mut dyn FnMut(Discovered)) {
     by_name(text, tell);
     by_label(text, tell);
     columns::cells(text, &mut |named, cell| take(named, cell, tell));
+    parameters::of(text, &mut |named, value| take(named, value, tell));
     passwords::of(text, tell);
     looks::of(text, tell);
     if depth < MAX_DEPTH {
@@ -88,8 +90,31 @@ fn by_label(text: &str, tell: &mut dyn FnMut(Discovered)) {
         let room = &text[..text.floor_char_boundary((end + 2 * LONGEST_LABELLED).min(text.len()))];
         if let Some(value) = behind(room, end, false).filter(|it| it.len() <= LONGEST_LABELLED) {
             take(Named::Is(What::Personal), unescaped(value).trim(), tell);
+        } else if let Some(value) = untied(&room[end..]) {
+            take(Named::Is(What::Personal), value, tell);
         }
     }
+}
+
+/// What stands within Chinese quotes right behind a label, or behind a word that ties the two, in the next cell of a page,
+/// or as a name behind a blank: `昵称叫「小鹿」`, `<td>姓名</td><td>小鹿</td>`, `联系人 陈小鹿`.
+fn untied(text: &str) -> Option<&str> {
+    const QUOTES: [(char, char); 6] =
+        [('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'), ('【', '】'), ('《', '》')];
+    let text = text.trim_start_matches(['是', '为', '叫', '做', '作', ' ']);
+    if let Some((_, close)) = QUOTES.into_iter().find(|it| text.starts_with(it.0)) {
+        let value = &text[close.len_utf8()..];
+        return value.split_once(close).map(|it| it.0).filter(|it| it.len() <= LONGEST_LABELLED);
+    }
+    let mut rest = text;
+    while let Some((_, behind)) = rest.strip_prefix('<').and_then(|it| it.split_once('>')) {
+        rest = behind.trim_start();
+    }
+    if rest.len() < text.len() {
+        return rest.split_once('<').map(|it| it.0.trim()).filter(|it| !it.is_empty());
+    }
+    let word = text.split(|it: char| !it.is_alphanumeric()).next().filter(|it| names::is_chinese_name(it));
+    word.filter(|it| it.len() < text.len())
 }
 
 /// Whether a text begins with a letter written as an escape, and not with the sign that ties: `\u9648`.
@@ -100,7 +125,11 @@ fn is_escape(text: &str) -> bool {
         it.bytes().all(|it| it.is_ascii_hexdigit())
             && !matches!(it.to_ascii_lowercase().as_str(), "003d" | "003a" | "0022" | "0020")
     });
-    bare.len() < text.len() && is_letter
+    let is_byte = bare.strip_prefix('x').and_then(|it| it.get(..2)).is_some_and(|it| {
+        it.bytes().all(|it| it.is_ascii_hexdigit())
+            && !matches!(it.to_ascii_lowercase().as_str(), "3d" | "3a" | "22" | "20")
+    });
+    bare.len() < text.len() && (is_letter || is_byte)
 }
 
 /// The length of what a language prints around a value, up to its quote: `Some(`, `Optional(`, `string(9) `.
@@ -108,7 +137,7 @@ fn wrapper(text: &str) -> Option<usize> {
     let text = text.get(..text.floor_char_boundary(text.len().min(48)))?;
     let n = text.find('"')?;
     let head = text[..n].trim_start();
-    let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '(' | ')' | '*' | ' ');
+    let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '(' | ')' | '*' | ' ' | '\n' | '\r');
     let is_print = head.starts_with(|it: char| it.is_ascii_alphabetic() || it == '(')
         && head.contains('(')
         && head.chars().all(is_word);
@@ -117,13 +146,17 @@ fn wrapper(text: &str) -> Option<usize> {
 
 /// What stands behind a name and a sign that ties the two; values of several words, as headers have, end with the line.
 fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
-    const SEPARATORS: [&str; 19] = [
-        "&quot;", "%22", "%3A", "%3a", "%3D", "%3d", "%20", "u003d", "=>", "\"", "'", "\\", ":", "=", "：",
-        " ", "[", "]", ">",
+    const SEPARATORS: [&str; 22] = [
+        "&quot;", "%253D", "%253A", "%2522", "%22", "%3A", "%3a", "%3D", "%3d", "%20", "u003d", "=>", "\"",
+        "'", "\\", ":", "=", "：", " ", "[", "]", ">",
     ];
     let mut at = end;
     let mut is_tied = false;
     let mut quote: Option<&str> = None;
+    if let Some(n) = bound(&text[end..]) {
+        at += n;
+        is_tied = true;
+    }
     while at < end + 96 {
         let rest = text.get(at..)?;
         if is_tied && (is_escape(rest) || rest.starts_with(['<', ']'])) {
@@ -136,7 +169,10 @@ fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
         if let Some(sign) = SEPARATORS.iter().find(|it| rest.starts_with(**it)) {
             let is_element = *sign == ">" && text[..at].ends_with(|it: char| it.is_ascii_alphanumeric());
             is_tied |= is_element
-                || matches!(*sign, "%3A" | "%3a" | "%3D" | "%3d" | "u003d" | "=>" | ":" | "=" | "：");
+                || matches!(
+                    *sign,
+                    "%253D" | "%253A" | "%3A" | "%3a" | "%3D" | "%3d" | "u003d" | "=>" | ":" | "=" | "："
+                );
             if matches!(*sign, "\"" | "'" | "%22" | "&quot;") {
                 quote = Some(sign);
             }
@@ -193,6 +229,23 @@ fn value_length(text: &str, at: usize, quote: Option<&str>, is_line: bool) -> us
     n.unwrap_or(room.len())
 }
 
+/// The length of what binds a value to its name in a way of its own: PHP's `":"App\User":private]=>` of a property and
+/// `";s:9:` of its serialisation, the blank line of a form in parts.
+fn bound(text: &str) -> Option<usize> {
+    let head = &text[..text.floor_char_boundary(64)];
+    let behind = head.strip_prefix('"')?;
+    if let Some(rest) = behind.strip_prefix(";s:") {
+        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        return rest[n_digits..].starts_with(':').then_some("\";s::".len() + n_digits);
+    }
+    if let Some(blank) = ["\n\n", "\r\n\r\n"].into_iter().find(|it| behind.starts_with(it)) {
+        return Some(1 + blank.len());
+    }
+    let end = behind.find("]=>").filter(|_| behind.starts_with(':'))?;
+    let is_property = behind[..end].ends_with("protected") || behind[..end].ends_with("private");
+    is_property.then_some("\"]=>".len() + end)
+}
+
 /// The length of `", "value": "` at the beginning of a text, line breaks and escapes allowed.
 fn pair(rest: &str) -> Option<usize> {
     let head = &rest[..rest.floor_char_boundary(64.min(rest.len()))];
@@ -227,7 +280,7 @@ fn take(named: Named, value: &str, tell: &mut dyn FnMut(Discovered)) {
         Named::Is(What::Personal) => {
             let value = value.split('&').next().unwrap_or_default();
             // What a language prints around a value is none: `Some(`.
-            if value.ends_with('(') || value.contains('\u{1b}') {
+            if value.ends_with('(') || value.starts_with("(*") || value.contains('\u{1b}') {
                 return;
             }
             let is_name = !value.is_ascii() && value.chars().count() >= 2 && value.chars().count() <= 40;
@@ -237,6 +290,11 @@ fn take(named: Named, value: &str, tell: &mut dyn FnMut(Discovered)) {
         }
         Named::Called => {
             if !value.is_ascii() {
+                take(Named::Is(What::Personal), value, tell);
+            }
+        }
+        Named::Name => {
+            if names::is_chinese_name(value) {
                 take(Named::Is(What::Personal), value, tell);
             }
         }
@@ -308,5 +366,21 @@ mod tests {
         assert_eq!(values("X-Forwarded-For: 203.0.113.7, 127.0.0.1"), ["203.0.113.7"]);
         assert_eq!(values(r#"{"nickName":"张三","code":0,"token":false}"#), ["张三"]);
         assert_eq!(values("phone 13800138000"), ["13800138000"]);
+        assert_eq!(values("她的昵称叫「小鹿」，姓名：陈鹿"), ["小鹿", "陈鹿"]);
+        for text in [
+            "a:1:{s:8:\"nickname\";s:9:\"陈小鹿\";}",
+            "<td>姓名</td> <td>陈小鹿</td>",
+            "联系人 陈小鹿，",
+            "name=\"nickName\"\r\n\r\n陈小鹿\r\n--",
+            "\"name\"=>\"陈小鹿\"",
+            "nick_name: Some(\n        \"陈小鹿\",\n    )",
+            r#""nickname\":\"\xe9\x99\x88\xe5\xb0\x8f\xe9\xb9\xbf\"}"#,
+        ] {
+            assert_eq!(values(text), ["陈小鹿"], "{text}");
+        }
+        assert_eq!(values("u=%253Fsession_key%253DtiihtNczf5v6AKRyjwEUhQ%253D%253D%2526a"), [key]);
+        assert!(values("昵称 不能为空，姓名 未填").is_empty());
+        let php = "[\"nickName\":\"App\\User\":private]=>\n  string(9) \"陈小鹿\"";
+        assert_eq!(values(php), ["陈小鹿"]);
     }
 }

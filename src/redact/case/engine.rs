@@ -10,12 +10,17 @@ use crate::redact::case::swap::Swap;
 /// Texts within texts within texts that are looked into.
 const MAX_DEPTH: usize = 4;
 
-/// Whether a number stands in JSON, as a member's value: `"phone":13800138000,`.
+/// Whether a number stands in JSON, as a member's value or at an end of a list: `"phone":13800138000,`.
 fn is_number_of_json(text: &str, span: &Range<usize>) -> bool {
     let is_number = text[span.clone()].bytes().all(|it| it.is_ascii_digit());
     let before = text[..span.start].trim_end();
     let is_member = before.strip_suffix(':').is_some_and(|it| it.ends_with('"') && !it.ends_with("\\\""));
-    is_number && is_member && text[span.end..].trim_start().starts_with([',', '}'])
+    let behind = text[span.end..].trim_start();
+    // Of a list: what stands before it, or behind, is a number as well, or the list's own sign.
+    let is_element = before.ends_with(['[', ','])
+        && behind.starts_with([',', ']'])
+        && (behind.starts_with(']') || before.ends_with('['));
+    is_number && (is_element || is_member && behind.starts_with([',', '}']))
 }
 
 /// Whether nothing stands over a place; `taken` are in order, none over another.

@@ -3,9 +3,11 @@
 //! Every value is found by what the case knows of it, by its name and by its shape, and swapped for an invented one
 //! wherever it stands, in whatever encoding. Payloads are sealed anew under invented keys, with the damage that the real
 //! ones have. Then the result is read and inspected as the original was: what does not come to the same is noted as
-//! found before. If a real value is left anywhere, there is no result.
+//! found before. A real value that the search of the result still sees is blotted out; if one is left all the same, there
+//! is no result.
 
 mod apart;
+mod blot;
 mod columns;
 mod discover;
 mod discovered;
@@ -18,6 +20,7 @@ mod looks;
 mod names;
 mod original;
 mod outline;
+mod parameters;
 mod passwords;
 mod plan;
 mod profile;
@@ -33,6 +36,7 @@ use crate::capture::ReadAs;
 use crate::case::Case;
 use crate::case::Payload;
 use crate::payload::before::Before;
+use crate::redact::case::blot::blotted;
 use crate::redact::case::outline::Outline;
 use crate::redact::case::outline::inspections;
 use crate::redact::case::plan::Plan;
@@ -70,6 +74,8 @@ pub struct Redacted {
     pub n_values: usize,
     /// Payloads of the case.
     pub n_payloads: usize,
+    /// Places that were blotted out, as what stood there was written in no way that can be swapped.
+    pub n_blotted: usize,
 }
 
 impl Redacted {
@@ -118,6 +124,17 @@ pub fn redacted(
         new = new.iter().map(swapped).collect();
         n_places = n_left(&new);
     }
+    let mut n_blotted = 0;
+    if n_places > 0 {
+        for it in &mut new {
+            for text in [&mut it.text, &mut it.path] {
+                let (blotted, n) = blotted(text, &rescan);
+                *text = blotted;
+                n_blotted += n;
+            }
+        }
+        n_places = n_left(&new);
+    }
     if n_places > 0 {
         return Err(Survived { n_places });
     }
@@ -126,7 +143,7 @@ pub fn redacted(
         case.payloads.iter().zip(&found).map(|it| Outline::of(case, it.0, it.1)).collect();
     let before = kept(case, &outlines, &again, &plan.is_sealed_anew, now);
     let n_payloads = case.payloads.iter().filter(|it| it.has_data()).count();
-    Ok(Redacted { texts: new, before, n_values: plan.originals.len(), n_payloads })
+    Ok(Redacted { texts: new, before, n_values: plan.originals.len(), n_payloads, n_blotted })
 }
 
 fn read(texts: &[Text]) -> Case {

@@ -39,11 +39,13 @@ const PERSONAL: [&str; 26] = [
 
 /// Names under which programs keep how a person is called, folded. They hold accounts and words of programs as well, so
 /// only values in another script than theirs count.
-const CALLED: [&str; 16] = [
+const CALLED: [&str; 18] = [
     "buyername",
     "consignee",
     "contact",
     "contactname",
+    "custname",
+    "customer",
     "customername",
     "fullname",
     "linkman",
@@ -57,6 +59,12 @@ const CALLED: [&str; 16] = [
     "uname",
     "username",
 ];
+
+/// The commonest family names of China, which nine in ten persons have.
+///
+/// Source: Ministry of Public Security, 全国姓名报告, 2020.
+const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏\
+     苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤赖易樊乔";
 
 /// How Chinese labels of persons' values end in forms, tickets and heads of tables.
 const LABELS: [&str; 14] = [
@@ -97,6 +105,8 @@ pub(super) enum Named {
     Is(What),
     /// How a person is called, or how a program calls an account.
     Called,
+    /// How somebody or something is called.
+    Name,
     /// Pairs of names and values, as cookies are.
     Cookies,
     /// A scheme with a value behind it.
@@ -115,6 +125,7 @@ pub(super) fn named(written: &str) -> Option<Named> {
         it if ADDRESSES.contains(&it) => return Some(Named::Address),
         it if PERSONAL.contains(&it) || is_of_person(it) => return Some(Named::Is(What::Personal)),
         it if CALLED.contains(&it) => return Some(Named::Called),
+        "name" => return Some(Named::Name),
         _ => {}
     }
     let what = match Name::of_strong(written) {
@@ -127,6 +138,13 @@ pub(super) fn named(written: &str) -> Option<Named> {
         Some(Name::AppId | Name::RawData | Name::Sixteen) | None => return None,
     };
     Some(Named::Is(what))
+}
+
+/// Whether a text is how a Chinese person is called: a family name and one or two characters more.
+pub(super) fn is_chinese_name(text: &str) -> bool {
+    let is_han = |it: char| ('\u{4e00}'..='\u{9fff}').contains(&it);
+    let is_family = |it: char| FAMILY_NAMES.contains(it);
+    (2..=3).contains(&text.chars().count()) && text.starts_with(is_family) && text.chars().all(is_han)
 }
 
 /// Where the Chinese labels of a text end.
@@ -176,6 +194,7 @@ mod tests {
             ("mobile", Some(Named::Is(What::Personal))),
             ("X-Forwarded-For", Some(Named::Address)),
             ("receiver_name", Some(Named::Called)),
+            ("name", Some(Named::Name)),
             ("countryCode", None),
             ("appid", None),
             ("Content-Type", None),
@@ -183,6 +202,8 @@ mod tests {
         ] {
             assert_eq!(named(name), expected, "{name}");
         }
+        assert!(["陈小鹿", "赵敏"].iter().all(|it| is_chinese_name(it)));
+        assert!(!["小鹿", "陈", "陈列柜子", "陈 鹿", "Chen"].iter().any(|it| is_chinese_name(it)));
         assert!(may_be_secret("tok-1-A1") && may_be_secret("ca11ab1e"));
         for value in ["200", "purple", "zh_CN", "a b c 1", "https://shop.example/1"] {
             assert!(!may_be_secret(value), "{value}");

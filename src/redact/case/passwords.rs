@@ -1,4 +1,5 @@
-//! Passwords where command lines and addresses have them: `-u name:password`, `//name:password@host`.
+//! Passwords where command lines and addresses have them, `-u name:password`, `//name:password@host`; and private keys
+//! as files of PEM have them.
 
 use crate::redact::case::discovered::Discovered;
 use crate::redact::case::swap::What;
@@ -23,6 +24,26 @@ pub(super) fn of(text: &str, tell: &mut dyn FnMut(Discovered)) {
     for at in begins("-u ").chain(begins("--user ")).chain(begins("--user=")) {
         let rest = head(text, at).trim_start_matches([' ', '"', '\'']);
         take(rest.split([' ', '"', '\'', '\n']).next().unwrap_or_default(), tell);
+    }
+    private_keys(text, tell);
+}
+
+/// The shortest line of a key that is told; a shorter one is its end.
+const SHORTEST_LINE: usize = 12;
+
+/// The lines of each private key, also where the breaks between them are escapes.
+fn private_keys(text: &str, tell: &mut dyn FnMut(Discovered)) {
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once("PRIVATE KEY-----") {
+        let (body, end) = behind.split_once("-----").unwrap_or((behind, ""));
+        rest = end;
+        let lines = body.split(|it: char| !it.is_ascii_alphanumeric() && !"+/=".contains(it));
+        // `\n` before a line is a break, and its letter none of the key.
+        let lines =
+            lines.map(|it| if body.contains("\\n") { it.strip_prefix('n').unwrap_or(it) } else { it });
+        for line in lines.filter(|it| it.len() >= SHORTEST_LINE) {
+            tell(Discovered { value: line.to_owned(), what: What::Secret, is_address: false });
+        }
     }
 }
 
@@ -56,6 +77,16 @@ mod tests {
             "curl --user 'admin:My!Pass@9' https://shop.example",
         ] {
             assert_eq!(found(text), ["My!Pass@9"], "{text}");
+        }
+        for sign in ["\n", "\\n", "\r\n"] {
+            let key = [
+                "-----BEGIN PRIVATE KEY-----",
+                "MIIEvQIBADANBgkq",
+                "n9+/AQIDBAUGBwg=",
+                "-----END PRIVATE KEY-----",
+                "",
+            ];
+            assert_eq!(found(&key.join(sign)), key[1..3], "{sign:?}");
         }
         for text in ["https://shop.example:8443/a@b", "mysql://user:password@host", "docker run -u 1000:1000"]
         {

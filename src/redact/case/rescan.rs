@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::payload::hex;
 use crate::redact::byte_list::byte_lists;
 use crate::redact::case::layer::layers;
+use crate::redact::case::sixteen::sixteen;
 use crate::redact::case::swap::LONG_NUMBER;
 use crate::redact::case::unescape::unescaped;
 use crate::redact::digits::Digits;
@@ -39,6 +40,13 @@ impl Rescan {
         let mut rescan = Self { long: HashMap::new(), numbers: HashSet::new(), short: Vec::new() };
         for value in values {
             let bare = skeleton(value);
+            // In groups, or in two columns, the bytes of a key are one row of digits without what is between.
+            if let Some(digits) = sixteen(value).map(|it| hex::hex(&it)) {
+                for digits in [digits.to_ascii_uppercase(), digits] {
+                    rescan
+                        .add(Some(digits.as_bytes()).filter(|it| !is_of_few_letters(it)).unwrap_or_default());
+                }
+            }
             if value.bytes().all(|it| it.is_ascii_digit()) {
                 rescan.numbers.insert(value.to_owned());
                 continue;
@@ -87,8 +95,10 @@ impl Rescan {
         if depth < MAX_DEPTH {
             n += layers(&plain).iter().map(|it| self.at_depth(&it.text, depth + 1)).sum::<usize>();
             n += of_hex(&plain).iter().map(|it| self.at_depth(it, depth + 1)).sum::<usize>();
-            let lists = byte_lists(&plain);
-            n += lists.iter().map(|it| self.at_depth(&STANDARD.encode(&it.bytes), MAX_DEPTH)).sum::<usize>();
+            for list in byte_lists(&plain) {
+                n += self.at_depth(&STANDARD.encode(&list.bytes), MAX_DEPTH);
+                n += String::from_utf8(list.bytes).map_or(0, |it| self.at_depth(&it, MAX_DEPTH));
+            }
         }
         n
     }
@@ -144,9 +154,12 @@ fn n_apart(text: &str, value: &str) -> usize {
     text.match_indices(value).filter(is_apart).count()
 }
 
+/// Digits of the shortest text in hexadecimal: those of a number of a telephone.
+const SHORTEST_HEX: usize = 2 * LONG_NUMBER;
+
 /// Texts in hexadecimal.
 fn of_hex(text: &str) -> Vec<String> {
-    let words = text.split(|it: char| !it.is_ascii_hexdigit()).filter(|it| it.len() >= 32);
+    let words = text.split(|it: char| !it.is_ascii_hexdigit()).filter(|it| it.len() >= SHORTEST_HEX);
     words.filter_map(|it| String::from_utf8(hex::bytes_of(it.as_bytes())?).ok()).collect()
 }
 
