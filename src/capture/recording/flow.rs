@@ -39,13 +39,26 @@ enum Value<'a> {
     Other,
 }
 
+/// The longest name of a flow's field, in bytes.
+const MAX_NAME: usize = 64;
+
+/// A dictionary whose first name is a whole one: times at the beginning of a log, `10:20:31`, have none.
 fn is_flow(head: &[u8]) -> bool {
-    let n_digits = head.iter().take_while(|it| it.is_ascii_digit()).count();
-    (1..=9).contains(&n_digits)
-        && head.get(n_digits) == Some(&b':')
-        && [&b"request"[..], b"version", b"client_conn"]
-            .iter()
-            .any(|it| memchr::memmem::find(&head[..head.len().min(64 << 10)], it).is_some())
+    let Some((length, rest)) = counted(head) else { return false };
+    let name = counted(rest).filter(|it| it.0 <= MAX_NAME);
+    let name = name.and_then(|(n, rest)| Some((rest.get(..n)?, rest.get(n)?)));
+    let has_name = name.is_some_and(|(name, kind)| {
+        let is_of_name = |it: &u8| it.is_ascii_lowercase() || it.is_ascii_digit() || *it == b'_';
+        matches!(kind, b',' | b';') && !name.is_empty() && name.iter().all(is_of_name)
+    });
+    has_name && rest.get(length).is_none_or(|it| *it == b'}')
+}
+
+/// The length that stands before a value, and what stands behind its colon.
+fn counted(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let n_digits = bytes.iter().take(9).take_while(|it| it.is_ascii_digit()).count();
+    let length = str::from_utf8(&bytes[..n_digits]).ok()?.parse().ok()?;
+    Some((length, bytes[n_digits..].strip_prefix(b":")?))
 }
 
 fn read(input: &mut Input<'_>, collector: &mut Collector<'_>) {
@@ -184,4 +197,25 @@ fn headers(half: &Value<'_>) -> Headers {
         _ => None,
     };
     half.field("headers").map(Value::list).unwrap_or_default().iter().filter_map(pair).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_that_begins_with_a_time_is_no_flow() {
+        assert!(is_flow(b"28:7:request;0:}7:version;2:20#}"));
+        assert!(is_flow(b"2053:9:websocket;0:~8:response;402:"));
+        for text in [
+            "10:20:31.123 INFO request {\"version\":1}",
+            "14:1:x request",
+            "7:7:request;}",
+            "28:7:REQUEST;0:}7:version;2:20#}",
+            "12:",
+            "",
+        ] {
+            assert!(!is_flow(text.as_bytes()), "{text}");
+        }
+    }
 }
