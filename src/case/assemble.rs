@@ -95,7 +95,7 @@ fn of_record(source: u32, records: &[Record], order: usize, loans: &[Loan]) -> P
     payload.submission.code = text(Name::Code);
     payload.submission.cloud_id = text(Name::CloudId);
     payload.submission.error_text.clone_from(&record.words);
-    payload.open_id = value(Name::OpenId);
+    payload.open_id = record.value(Name::OpenId).map(|it| it.value.clone());
     let traffic = record.traffic();
     let of_text = record.facts.iter().filter(|it| it.name == Name::Token);
     payload.tokens.clone_from(&traffic.carried);

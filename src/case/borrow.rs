@@ -24,8 +24,7 @@ impl Loan {
 }
 
 /// What may be lent.
-const NAMES: [Name; 6] =
-    [Name::SessionKey, Name::Iv, Name::AppId, Name::OpenId, Name::RawData, Name::Signature];
+const NAMES: [Name; 5] = [Name::SessionKey, Name::Iv, Name::AppId, Name::RawData, Name::Signature];
 
 /// For each record what may be lent to it, the likeliest first; only payloads are lent anything.
 pub(super) fn loans(records: &[Record]) -> Vec<Vec<Loan>> {

@@ -8,6 +8,7 @@ mod assemble;
 mod borrow;
 mod login;
 mod opened;
+mod owner;
 mod pace;
 mod payload;
 mod proof;
@@ -319,6 +320,10 @@ impl Case {
     /// Says of each payload which login it belongs to, and lends it that login's key.
     fn correlate(&mut self) {
         self.know_payloads();
+        let users = owner::users(&self.known.logins, self.payloads.iter().map(AsRef::as_ref));
+        for (at, user) in users {
+            Arc::make_mut(&mut self.payloads[at]).user = Some(user);
+        }
         self.tie();
         let payloads = self.payloads.iter().map(AsRef::as_ref);
         let pairs = opened::pairs(&self.visits, &self.known.logins, payloads);

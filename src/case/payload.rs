@@ -46,6 +46,8 @@ pub struct Payload {
     pub form_pluses: Vec<(Part, Vec<usize>)>,
     /// The user it belongs to, where the record says.
     pub open_id: Option<SecretText>,
+    /// The user of the login whose key opens it, where its record names none.
+    pub(super) user: Option<SecretText>,
     /// Tokens and cookies that its request carried.
     pub tokens: Vec<Token>,
     /// The address of the client that sent it.

@@ -87,7 +87,8 @@ impl<'a> Ties<'a> {
         let mut keys: Vec<(By, &str)> = Vec::new();
         keys.push((By::JsCode, payload.submission.code.expose()));
         keys.extend(carried);
-        keys.extend(payload.open_id.as_ref().map(|it| (By::OpenId, it.expose())));
+        let user = payload.open_id.as_ref().or(payload.user.as_ref());
+        keys.extend(user.map(|it| (By::OpenId, it.expose())));
         keys.sort_unstable();
         let tied = |by: By, text: &str| {
             let all = self.by.get(&(by, text)).filter(|_| !text.trim().is_empty())?;
