@@ -204,8 +204,14 @@ impl Evidence {
             let is_odd = |it: &Decoded| it.has_trailing_bits || (it.problem.is_some() && !it.is_absent());
             self.opens_with(*part) && self.parts.get(*part).is_some_and(is_odd)
         };
-        changes.into_iter().any(|it| !self.only_fills_a_gap(it))
+        self.is_iv_of_zeros()
+            || changes.into_iter().any(|it| !self.only_fills_a_gap(it))
             || Part::NEEDED.iter().any(|it| is_repair(it) || is_odd(it))
+    }
+
+    /// Whether what stands as iv is none, and the data opens all the same, with zeros in its place.
+    pub fn is_iv_of_zeros(&self) -> bool {
+        self.best().opens() && self.best().reading.iv.is_none() && !self.parts.iv.is_absent()
     }
 
     /// Whether the furthest attempt rests on the text of this field as repaired: it opens, and nothing else was taken for

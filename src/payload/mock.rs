@@ -103,6 +103,12 @@ fn by_content(best: &Attempt) -> Option<Said> {
             _ => Said::new("a number or a word"),
         },
         // Where only the first block breaks it, the iv may be at fault.
+        Parsed::NotJson { .. } if text.starts_with(MARK) && object(&text[MARK.len()..]).is_some() => {
+            Said::new("JSON behind a byte order mark")
+        }
+        Parsed::NotJson { .. } if is_object_of_a_program(text) => {
+            Said::new("an object as a program prints it, which is no JSON")
+        }
         Parsed::NotJson { at, .. }
             if (*at >= BLOCK || !text.ends_with(b"}")) && !is_rest_of_an_object(text) =>
         {
@@ -111,6 +117,31 @@ fn by_content(best: &Attempt) -> Option<Said> {
         _ => return None,
     };
     Some(Said::new("the content is {what}, where WeChat seals one JSON object").with_said("what", what))
+}
+
+/// The mark of byte order in UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Whether a text is an object but for its quotes: Python's `{'a': 'b'}`, JavaScript's `{a: \"b\"}`.
+fn is_object_of_a_program(text: &[u8]) -> bool {
+    let Ok(text) = str::from_utf8(text) else { return false };
+    if text.starts_with("{'") {
+        return object(text.replace('\'', "\"").as_bytes()).is_some();
+    }
+    let mut quoted = String::with_capacity(text.len() + 64);
+    let mut is_text = false;
+    for (at, it) in text.char_indices() {
+        let is_of_name = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        is_text ^= it == '"';
+        let before = text[..at].chars().next_back();
+        let is_start = is_of_name(it) && matches!(before, Some('{' | ',' | ' '));
+        let is_end = it == ':' && before.is_some_and(is_of_name);
+        if !is_text && ((is_start && it.is_ascii_alphabetic()) || is_end) {
+            quoted.push('"');
+        }
+        quoted.push(it);
+    }
+    text.starts_with('{') && object(quoted.as_bytes()).is_some()
 }
 
 /// Whether what stands behind the first block goes on as a JSON object does, from within a text, a name or a number: then

@@ -61,6 +61,9 @@ impl Parsed {
             Ok(text) => text,
             Err(error) => return Self::NotUtf8 { at: error.valid_up_to() },
         };
+        // A name that was cut within an emoji is right JSON, though not all readers take it.
+        let mended = without_halves(text);
+        let text = mended.as_deref().unwrap_or(text);
         match serde_json::from_str::<Value>(text) {
             Ok(value) if value.is_object() => Self::Object(value),
             Ok(_) => Self::NotObject,
@@ -90,6 +93,36 @@ impl Parsed {
             _ => None,
         }
     }
+}
+
+/// The text with U+FFFD for each half of a character that is escaped alone: `\\ud83d` without its other half; none where
+/// there is no such half. Lengths and places stay.
+fn without_halves(text: &str) -> Option<String> {
+    let unit = |at: usize| u16::from_str_radix(text.get(at + 2..at + 6)?, 16).ok();
+    let is_escape = |at: usize| text.as_bytes()[at..].starts_with(b"\\u");
+    let mut halves = Vec::new();
+    let mut at = 0;
+    while let Some(n) = text.get(at..).and_then(|it| it.find('\\')) {
+        at += n;
+        at += match unit(at).filter(|_| is_escape(at)) {
+            None => 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
+            Some(0xd800..=0xdbff) if is_escape_of_low(text, at + 6) => 12,
+            Some(0xd800..=0xdfff) => {
+                halves.push(at);
+                6
+            }
+            Some(_) => 6,
+        };
+    }
+    let mut mended = (!halves.is_empty()).then(|| text.to_owned())?;
+    halves.into_iter().for_each(|it| mended.replace_range(it + 2..it + 6, "fffd"));
+    Some(mended)
+}
+
+/// Whether the second half of a character is escaped here.
+fn is_escape_of_low(text: &str, at: usize) -> bool {
+    let digits = text.get(at..at + 6).and_then(|it| it.strip_prefix("\\u"));
+    digits.and_then(|it| u16::from_str_radix(it, 16).ok()).is_some_and(|it| (0xdc00..=0xdfff).contains(&it))
 }
 
 /// Whether a JSON reader that stops at `at` does so because one more object or list begins there than it takes.
@@ -123,6 +156,17 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_an_emoji_is_read_and_a_whole_one_stays() {
+        let text = r#"{"a":"x\ud83d","b":"\ud83d\ude00\\ud83d","c":"\ude00"}"#;
+        let parsed = Parsed::read(text.as_bytes());
+        let object = parsed.object().unwrap();
+        assert_eq!((&object["a"], &object["c"]), (&"x\u{fffd}".into(), &"\u{fffd}".into()));
+        assert_eq!(object["b"], "😀\\ud83d");
+        assert_eq!(without_halves(r#"{"b":"\ud83d\ude00"}"#), None);
+        assert!(Parsed::read(br#"{"a":"\u"#).object().is_none());
+    }
 
     #[test]
     fn what_stands_too_deep_is_not_called_broken() {

@@ -47,7 +47,7 @@ fn of_base64(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn as_printed(text: &str) -> Option<(Vec<u8>, usize)> {
-    if let Some(found) = python(text).or_else(|| numbered(text)) {
+    if let Some(found) = python(text).or_else(|| numbered(text)).or_else(|| of_words(text)) {
         return Some(found);
     }
     let (start, close) = opening(text)?;
@@ -74,9 +74,20 @@ pub fn all_printed(text: &str) -> Option<Vec<u8>> {
     let unescaped = text.starts_with("{\\\"").then(|| text.replace("\\\"", "\""));
     let text = unescaped.as_deref().unwrap_or(text);
     let (bytes, n) = printed(text)?;
-    // The object around a list of Node's.
+    // The object around a list of Node's, which may say its type at its end.
     let rest = text.get(n..)?.trim();
-    (rest.is_empty() || (rest == "}" && text.starts_with('{'))).then_some(bytes)
+    let bare: String = rest.chars().filter(|it| !it.is_whitespace()).collect();
+    let is_object_end = text.starts_with('{') && matches!(bare.as_str(), "}" | ",\"type\":\"Buffer\"}");
+    (rest.is_empty() || is_object_end).then_some(bytes)
+}
+
+/// How many bytes a print leaves out, where the program that printed them cut it: `<Buffer 1a 2b … 110 more bytes>`.
+pub fn n_left_out(text: &str) -> Option<usize> {
+    let text = text.trim();
+    let is_print = text.starts_with("<Buffer ") || TYPES.iter().any(|it| text.starts_with(it));
+    let (before, _) = [" more bytes", " more item"].iter().find_map(|it| text.rsplit_once(it))?;
+    let digits = before.rsplit(' ').next()?;
+    digits.parse().ok().filter(|_| is_print && text.len() < MAX)
 }
 
 /// Bytes as JavaScript writes a Uint8Array in JSON: `{"0":182,"1":40,…}`.
@@ -96,6 +107,27 @@ fn numbered(text: &str) -> Option<(Vec<u8>, usize)> {
     }
     let n = text.len() - rest.strip_prefix('}')?.len();
     (bytes.len() >= 16).then_some((bytes, n))
+}
+
+/// Bytes as CryptoJS keeps them: `{"words":[-1021968…,…],"sigBytes":16}`, four bytes a word, the highest first.
+fn of_words(text: &str) -> Option<(Vec<u8>, usize)> {
+    let rest = text.strip_prefix('{')?.trim_start().strip_prefix("\"words\"")?.trim_start();
+    let rest = rest.strip_prefix(':')?.trim_start().strip_prefix('[')?;
+    let room = &rest[..rest.floor_char_boundary((MAX * 3).min(rest.len()))];
+    let end =
+        room.find(|it: char| !(it.is_ascii_digit() || it.is_whitespace() || matches!(it, ',' | '-')))?;
+    let words = room[..end].split(',').map(|it| it.trim().parse::<i64>().ok());
+    let words: Option<Vec<u32>> = words.map(|it| u32::try_from(it? & i64::from(u32::MAX)).ok()).collect();
+    let behind = room[end..].strip_prefix(']')?.trim_start().strip_prefix(',')?.trim_start();
+    let behind = behind.strip_prefix("\"sigBytes\"")?.trim_start().strip_prefix(':')?.trim_start();
+    let n_digits = behind.bytes().take(6).take_while(u8::is_ascii_digit).count();
+    let n_bytes: usize = behind[..n_digits].parse().ok()?;
+    let n = text.len() - rest.len() + (rest.len() - behind.len()) + n_digits;
+    text.get(n..)?.trim_start().strip_prefix('}')?;
+    let mut bytes: Vec<u8> = words?.into_iter().flat_map(u32::to_be_bytes).collect();
+    let is_whole = (16..=bytes.len()).contains(&n_bytes);
+    bytes.truncate(n_bytes);
+    is_whole.then_some((bytes, n))
 }
 
 /// Bytes as Python prints them: `b'\x8f8\xa2…'`. Without an escape it is a text of Base64 with a mark.
@@ -138,7 +170,10 @@ fn opening(text: &str) -> Option<(usize, char)> {
     }
     let head = &text[..text.floor_char_boundary(48.min(text.len()))];
     if head.starts_with('{') {
-        return head.contains("Buffer").then(|| head.find('[').map(|it| (it + 1, ']'))).flatten();
+        let bare: String = head.chars().filter(|it| !it.is_whitespace()).collect();
+        let is_print =
+            head.contains("Buffer") || ["{\"data\":[", "{\"bytes\":["].iter().any(|it| bare.starts_with(it));
+        return is_print.then(|| head.find('[').map(|it| (it + 1, ']'))).flatten();
     }
     let word = TYPES.iter().find(|it| head.starts_with(**it))?;
     // The bracket of `new byte[16] {…}` holds a length, that of `Uint8Array(16) […]` as well.
@@ -218,7 +253,16 @@ mod tests {
         let text =
             "ABEiM0RVZneImaq7zN3u/w==".bytes().map(|it| format!("{it:02x}")).collect::<Vec<_>>().join(" ");
         assert_eq!(all_printed(&format!("<Buffer {text}>")), Some(bytes.clone()));
+        let words: Vec<String> = bytes
+            .chunks(4)
+            .map(|it| u32::from_be_bytes(it.try_into().unwrap()).cast_signed().to_string())
+            .collect();
+        let words = format!("{{\"words\":[{}],\"sigBytes\":16}}", words.join(","));
+        assert_eq!(all_printed(&words), Some(bytes.clone()), "{words}");
+        assert_eq!(all_printed(&words.replace(":16}", ":17}")), None);
         for node in [
+            format!("{{\"data\":[{dec}],\"type\":\"Buffer\"}}"),
+            format!("{{\"bytes\": [{dec}]}}"),
             format!("{{\"type\":\"Buffer\",\"data\":[{dec}]}}"),
             format!(r#"{{\"type\":\"Buffer\",\"data\":[{dec}]}}"#),
         ] {
@@ -227,6 +271,10 @@ mod tests {
         }
         let casts = format!("new byte[]{{(byte)0x{}}}", hex.replace(' ', ", (byte)0x"));
         assert_eq!(all_printed(&casts), Some(bytes.clone()));
+        assert_eq!(n_left_out(&format!("<Buffer {hex} ... 110 more bytes>")), Some(110));
+        assert_eq!(n_left_out(&format!("Uint8Array(216) [\n {dec},\n  ... 116 more items\n]")), Some(116));
+        assert_eq!(n_left_out(&format!("<Buffer {hex}>")), None);
+        assert_eq!(n_left_out("and 3 more bytes"), None);
         assert_eq!(printed(&format!("[{dec}]")), None);
         assert_eq!(printed("Uint8Array(16) [ 1, 2, 300 ]"), None);
     }

@@ -17,11 +17,26 @@ pub(super) fn content(chars: &[char]) -> Range<usize> {
         content = without_quotes(chars, content, has_entities);
         content = without_rules(chars, content);
         content = without_labels(chars, content);
+        content = without_header(chars, content);
         if content == before {
             break;
         }
     }
     content
+}
+
+/// The longest header of a serialised text, in characters.
+const LONGEST_HEADER: usize = 12;
+
+/// The content without the bytes that a serialisation writes before a text, as Java's `ac ed 00 05 74 00 18`: up to the
+/// last one near the beginning that is no letter, where there is a control character among them.
+fn without_header(chars: &[char], content: Range<usize>) -> Range<usize> {
+    let head = content.start..content.end.min(content.start + LONGEST_HEADER);
+    let is_odd = |it: &usize| chars[*it].is_control() && !chars[*it].is_whitespace();
+    let is_foreign = |it: &usize| is_odd(it) || matches!(chars[*it], '\u{80}'..='\u{ff}' | '\u{fffd}');
+    let has_header = head.clone().any(|it| is_odd(&it));
+    let last = head.rev().find(is_foreign).filter(|_| has_header);
+    last.map_or(content.start, |it| it + 1)..content.end
 }
 
 fn is_quote(it: char) -> bool {
@@ -43,7 +58,8 @@ fn without_quotes(chars: &[char], content: Range<usize>, has_entities: bool) -> 
         let is_escaped = chars[start] == '\\' && chars.get(start + 1).is_some_and(|it| is_quote(*it));
         match chars[start] {
             _ if is_escaped => start += 2,
-            it if it.is_whitespace() || is_quote(it) || it == ',' => start += 1,
+            // No Base64 begins with its padding; a formula of a spreadsheet does: `="…"`.
+            it if it.is_whitespace() || is_quote(it) || matches!(it, ',' | '=') => start += 1,
             _ => break,
         }
     }
@@ -55,7 +71,13 @@ fn without_quotes(chars: &[char], content: Range<usize>, has_entities: bool) -> 
             _ => break,
         }
     }
-    if start < end && is_in_brackets(start, end) {
+    // A list of one text: `["…"]`.
+    let is_list = |start: usize, end: usize| {
+        chars[start] == '['
+            && chars[end - 1] == ']'
+            && chars.get(start + 1).is_some_and(|it| matches!(it, '"' | '\''))
+    };
+    if start < end && (is_in_brackets(start, end) || is_list(start, end)) {
         (start, end) = (start + 1, end - 1);
     }
     start.min(end)..end
@@ -97,7 +119,8 @@ fn without_labels(chars: &[char], content: Range<usize>) -> Range<usize> {
         _ => head,
     };
     let head = without_name(head);
-    let is_bytes = head.starts_with("b'") || head.starts_with("b\"");
+    // Bytes of Python, a text of T-SQL.
+    let is_bytes = ["b'", "b\"", "N'"].iter().any(|it| head.starts_with(it));
     let head = if is_bytes { &head[1..] } else { head };
     let from = start + n_chars(body) - n_chars(head);
     from..from + n_chars(head)
@@ -155,6 +178,10 @@ mod tests {
             format!("【{KEY}】"),
             format!("data:application/octet-stream;base64,{KEY}"),
             format!("{KEY}..."),
+            format!("=\"{KEY}\""),
+            format!("[\"{KEY}\"]"),
+            format!("N'{KEY}'"),
+            format!("\u{ac}\u{ed}\u{5}t\u{18}{KEY}"),
         ] {
             assert_eq!(bare(&text), KEY, "{text}");
         }

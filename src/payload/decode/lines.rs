@@ -31,6 +31,29 @@ pub(super) fn gaps(chars: &[char]) -> Vec<bool> {
     is_gap
 }
 
+/// The lengths of the lines of quoted-printable, with the sign of their break.
+const QUOTED_LINES: std::ops::RangeInclusive<usize> = 60..=78;
+
+/// Marks the `=` before the breaks that quoted-printable puts into long lines, where every line but the last has one.
+///
+/// Source: RFC 2045, section 6.7.
+pub(super) fn mark_soft_breaks(chars: &[char], is_gap: &mut [bool]) {
+    let mut marks = Vec::new();
+    let mut at = 0;
+    let lines: Vec<&[char]> = chars.split(|it| *it == '\n').collect();
+    let Some((_, lines)) = lines.split_last() else { return };
+    for line in lines {
+        let n_bare = line.iter().rposition(|it| *it != '\r').map_or(0, |it| it + 1);
+        let is_soft = line[..n_bare].ends_with(&['=']) && !line[..n_bare].ends_with(&['=', '=']);
+        if !is_soft || !QUOTED_LINES.contains(&n_bare) {
+            return;
+        }
+        marks.push(at + n_bare - 1);
+        at += line.len() + 1;
+    }
+    marks.into_iter().for_each(|it| is_gap[it] = true);
+}
+
 /// Whether each line begins with its number.
 fn are_numbered(chars: &[char]) -> bool {
     let lines: Vec<&[char]> =
@@ -75,6 +98,15 @@ mod tests {
         ] {
             assert_eq!(joined(text), "abcdef", "{text:?}");
         }
+        let soft = format!("{}=\r\n{}=\r\nend", "a".repeat(75), "b".repeat(75));
+        let chars: Vec<char> = soft.chars().collect();
+        let mut is_gap = gaps(&chars);
+        mark_soft_breaks(&chars, &mut is_gap);
+        assert!(chars.iter().zip(&is_gap).all(|(it, is_gap)| it.is_alphanumeric() != *is_gap));
+        let padded: Vec<char> = "abc=\nabc=".chars().collect();
+        let mut is_gap = gaps(&padded);
+        mark_soft_breaks(&padded, &mut is_gap);
+        assert_eq!(is_gap.iter().filter(|it| **it).count(), 1);
         assert_eq!(joined("1abc\n2def"), "1abc2def");
         assert_eq!(joined("1: abc\n7: def"), "1: abc7: def");
         assert_eq!(joined("a b\nc d"), "a bc d");

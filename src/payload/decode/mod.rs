@@ -159,7 +159,8 @@ fn as_it_should_be(text: &str) -> Option<Decoded> {
         return None;
     }
     let plain = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
-    if !plain.bytes().all(is_base64_byte) || PLACEHOLDERS.contains(&text) {
+    let is_odd = text.ends_with(repairs::BARE_PADDING) || PLACEHOLDERS.contains(&text);
+    if is_odd || !plain.bytes().all(is_base64_byte) {
         return None;
     }
     let bytes = LENIENT.decode(plain).ok()?;
@@ -287,6 +288,8 @@ mod tests {
         assert_eq!(kinds("\u{201c}r7BXXKkLb8qrSNn05n0qiA==\u{201d},"), [RepairKind::Trimmed]);
         assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA＝＝"), [RepairKind::FullWidth]);
         assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA\\u003d\\u003d"), [RepairKind::JsonEscapes]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiAu003du003d"), [RepairKind::JsonEscapes]);
+        assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA=3D=3D"), [RepairKind::Trimmed]);
         assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA&#61;&#x3D;"), [RepairKind::HtmlEntities]);
         assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA%3D%3d"), [RepairKind::PercentDecoded]);
         assert_eq!(kinds("r7BXXKkLb8qrSNn05n0qiA%253D%253D"), [RepairKind::PercentDecoded]);

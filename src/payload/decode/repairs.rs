@@ -26,7 +26,9 @@ pub(super) const ENCODINGS: [(RepairKind, Mend); 5] = [
 ];
 
 /// What is left to do within Base64 itself.
-const WITHIN: [(RepairKind, Mend); 5] = [
+const WITHIN: [(RepairKind, Mend); 7] = [
+    (RepairKind::JsonEscapes, padding_of_json),
+    (RepairKind::Trimmed, padding_of_mail),
     (RepairKind::LineBreaks, join_words),
     (RepairKind::Trimmed, surplus_spaces),
     (RepairKind::SpaceToPlus, spaces_to_plus),
@@ -106,7 +108,39 @@ fn narrow_full_width(text: &mut Tracked) -> Option<Repair> {
 }
 
 fn read_json_escapes(text: &mut Tracked) -> Option<Repair> {
-    let at = text.replace_runs(&['\\'], |rest| match rest {
+    made(RepairKind::JsonEscapes, read_escapes(text))
+}
+
+/// The padding at the end as other writings leave it once their sign is lost: JSON's `u003d`.
+pub(super) const BARE_PADDING: &str = "u003d";
+
+/// The padding of mail: quoted-printable writes `=` so.
+const MAIL_PADDING: &str = "=3D";
+
+fn padding_of_json(text: &mut Tracked) -> Option<Repair> {
+    made(RepairKind::JsonEscapes, padding_written_as(text, BARE_PADDING))
+}
+
+fn padding_of_mail(text: &mut Tracked) -> Option<Repair> {
+    made(RepairKind::Trimmed, padding_written_as(text, MAIL_PADDING))
+}
+
+/// Reads the padding at the end that is written so, where the text has a length of Base64 with it.
+fn padding_written_as(text: &mut Tracked, way: &str) -> Vec<usize> {
+    let way: Vec<char> = way.chars().collect();
+    let plain: Vec<char> = text.chars().collect();
+    let n_ways = (1..=2).take_while(|n| plain.ends_with(&way.repeat(*n))).count();
+    let start = plain.len() - n_ways * way.len();
+    if n_ways == 0 || start < SHORTEST_LINE || !(start + n_ways).is_multiple_of(4) {
+        return Vec::new();
+    }
+    text.replace_runs(&way[..1], |rest| {
+        (plain.len() - rest.len() >= start && rest.starts_with(&way)).then_some(('=', way.len()))
+    })
+}
+
+fn read_escapes(text: &mut Tracked) -> Vec<usize> {
+    text.replace_runs(&['\\'], |rest| match rest {
         ['\\', 'u', digits @ ..] => hex_char(digits, 4).map(|it| (it, 6)),
         ['\\', 'x', digits @ ..] => hex_char(digits, 2).map(|it| (it, 4)),
         ['\\', 'n', ..] => Some(('\n', 2)),
@@ -117,8 +151,7 @@ fn read_json_escapes(text: &mut Tracked) -> Option<Repair> {
         // Markdown escapes the underscore of the URL alphabet.
         ['\\', it @ ('/' | '"' | '+' | '=' | '_' | '-'), ..] => Some((*it, 2)),
         _ => None,
-    });
-    made(RepairKind::JsonEscapes, at)
+    })
 }
 
 fn hex_char(digits: &[char], n_digits: usize) -> Option<char> {
@@ -177,7 +210,9 @@ fn join_lines(text: &mut Tracked) -> Option<Repair> {
         return None;
     }
     let plain: Vec<char> = text.chars().collect();
-    made(RepairKind::LineBreaks, text.remove_marked(&lines::gaps(&plain)))
+    let mut is_gap = lines::gaps(&plain);
+    lines::mark_soft_breaks(&plain, &mut is_gap);
+    made(RepairKind::LineBreaks, text.remove_marked(&is_gap))
 }
 
 /// The lengths at which encoders break lines.

@@ -26,19 +26,28 @@ pub(super) fn sixteens_in(text: &str, part: Part) -> Vec<([u8; BLOCK], Change)> 
     }
     let n = pieces.len();
     let is_alone = pieces.iter().all(|it| sixteen(it).is_some());
-    let numbered = pieces.into_iter().zip(1..).filter(|(it, _)| is_alone || (n > 2 && it.len() == N_PADDED));
+    // A value before another one has no label, nor has one in a list.
+    let is_first = pieces[0].len() == N_PADDED;
+    let has_others = n > 2 || is_first || text.trim_start().starts_with(['[', '{']);
+    let numbered =
+        pieces.into_iter().zip(1..).filter(|(it, _)| is_alone || (has_others && it.len() == N_PADDED));
     let change = |nth| Change::OneOfSeveral { part, nth, n };
     numbered.filter_map(|(it, nth)| Some((sixteen(it)?, change(nth)))).collect()
 }
 
 /// What stands between separators, or right behind the padding of the one before.
 fn pieces(text: &str) -> Vec<&str> {
-    let is_separator = |it: char| it.is_whitespace() || ",;:|，；\"'\\[]{}".contains(it);
+    let is_separator = |it: char| it.is_whitespace() || ",;:|&，；\"'\\[]{}()".contains(it);
     if text.len() > LONGEST {
         return Vec::new();
     }
     let words = text.split(is_separator).filter(|it| !it.is_empty());
-    words.flat_map(|it| it.split_inclusive("==")).collect()
+    // `name=value` is two; behind the padding of one begins the next.
+    let named = words.flat_map(|it| match it.split_once('=') {
+        Some((name, value)) if !name.is_empty() && sixteen(value).is_some() => vec![name, value],
+        _ => vec![it],
+    });
+    named.flat_map(|it| it.split_inclusive("==")).collect()
 }
 
 fn sixteen(text: &str) -> Option<[u8; BLOCK]> {
@@ -66,6 +75,10 @@ mod tests {
         for (text, nth, n) in [
             (format!(r#"{{"session_key":"{ONE}","openid":"o1"}}"#), 2, 4),
             (format!("{ONE}|oGZUI0egBJY1zhBYw2KhdUfwVJJE|1700000000"), 1, 3),
+            (format!("{ONE}:oGZUI0egBJY1zhBYw2KhdUfwVJJE"), 1, 2),
+            (format!("[\"java.lang.String\",\"{ONE}\"]"), 2, 2),
+            (format!("session_key={ONE}&openid=o1"), 2, 3),
+            (format!("{{session_key={ONE}, openid=o1}}"), 2, 3),
         ] {
             let found = sixteens_in(&text, Part::SessionKey);
             assert_eq!(found.len(), 1, "{text}");

@@ -21,6 +21,7 @@ use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
 use crate::payload::printed::all_printed;
+use crate::payload::printed::n_left_out;
 use crate::payload::reading::Notation;
 use crate::payload::search::list_of_bytes;
 use crate::payload::submission::Part;
@@ -68,6 +69,11 @@ fn of_part(evidence: &Evidence, part: Part) -> Option<Proof> {
         return Some(proof);
     }
     let text = evidence.question.submission.text(part);
+    if let Some(n) = n_left_out(text) {
+        let fact =
+            Said::new("{part} is a printed byte array, and the program that printed it left {n} bytes out");
+        return Some(Proof::new(Certainty::Proven, fact.with("part", part.name()).with("n", n)));
+    }
     let is_print = all_printed(text).is_some() || is_data && list_of_bytes(text).is_some();
     let fact = Said::new("{part} has the form of a printed byte array").with("part", part.name());
     (is_print && !evidence.opens_with(part)).then(|| Proof::new(Certainty::VeryLikely, fact))
@@ -103,6 +109,17 @@ mod tests {
         }
         let twice = changed(Part::SessionKey, |it| node(it).replace('"', "\\\""));
         assert_eq!(certainty(&twice, CODE), Some(Certainty::Proven));
+    }
+
+    #[test]
+    fn a_print_that_was_cut_by_its_program() {
+        let cut = |it: &str| {
+            let bytes: Vec<String> = decode_plain(it).iter().take(50).map(|it| format!("{it:02x}")).collect();
+            format!("<Buffer {} ... 110 more bytes>", bytes.join(" "))
+        };
+        let scene = changed(Part::EncryptedData, cut);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
+        assert_eq!(scene.inspect().findings[0].diagnosis.code, CODE);
     }
 
     #[test]

@@ -69,15 +69,42 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
             .with("part", it.name())
     };
     Proof::of(Certainty::VeryLikely, Part::NEEDED.into_iter().filter(is_through).map(fact))
+        .or_else(|| question_marks(evidence))
+}
+
+/// Fewer marks in sixteen bytes and more come about by chance.
+const FEWEST_MARKS: usize = 6;
+
+/// Of bytes that an encoder does not know it makes a question mark; of random bytes one in 256 is one.
+fn question_marks(evidence: &Evidence) -> Option<Proof> {
+    let n_marks = |it: Part| {
+        let bytes = evidence.parts.get(it).map_or(&[][..], |it| &it.bytes);
+        let n = bytes.iter().filter(|it| **it == b'?').count();
+        (n >= FEWEST_MARKS && n * 4 >= bytes.len() && !evidence.opens_with(it)).then_some((n, bytes.len()))
+    };
+    let fact = |it: Part| {
+        let (n, all) = n_marks(it)?;
+        let fact = Said::new(
+            "{n} of the {all} bytes of {part} are question marks, as an encoder writes for what it does not know",
+        );
+        Some(fact.with("n", n).with("all", all).with("part", it.name()))
+    };
+    Proof::of(Certainty::VeryLikely, Part::NEEDED.into_iter().filter_map(fact))
 }
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
+    use crate::payload::decode::decode_plain;
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
 
     const CODE: &str = "CHARSET";
 
@@ -90,6 +117,17 @@ mod tests {
             assert_eq!(certainty(&damaged(&[name]), CODE), Some(Certainty::VeryLikely), "{name}");
         }
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn bytes_that_became_question_marks() {
+        let ascii = |it: &str| {
+            let bytes = decode_plain(it).into_iter().map(|it| if it < 128 { it } else { b'?' });
+            STANDARD.encode(bytes.collect::<Vec<u8>>())
+        };
+        let scene = changed(Part::EncryptedData, ascii);
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+        assert_eq!(scene.inspect().findings[0].diagnosis.code, CODE);
     }
 
     #[test]

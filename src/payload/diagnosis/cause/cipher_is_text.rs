@@ -58,10 +58,17 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if all_printed(text).is_some() {
         return None;
     }
-    let is_json =
-        serde_json::from_str::<Value>(text).is_ok_and(|it| it.as_object().is_some_and(|it| !it.is_empty()));
+    let json = serde_json::from_str::<Value>(text).ok();
+    let json = json.as_ref().and_then(Value::as_object).filter(|it| !it.is_empty());
+    // Nor is an object that holds bytes in another print, or the ciphertext itself.
+    if json.is_some_and(|it| it.values().any(holds_bytes)) {
+        return None;
+    }
+    let is_json = json.is_some();
     let fact = if is_json {
         Said::new("it is a JSON object itself")
+    } else if is_err_msg(text) {
+        Said::new("it is the errMsg of a call")
     } else if are_words(text) {
         Said::new("it is words with spaces between, of {n} letters each on average")
             .with("n", mean_length(text))
@@ -69,6 +76,29 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     };
     Some(Proof::new(Certainty::Proven, fact))
+}
+
+/// Numbers in a row, or letters without a space, that are more than a field of an open content.
+const FEWEST_BYTES: usize = 16;
+const FEWEST_LETTERS: usize = 64;
+
+/// Whether a member may be bytes: a list of numbers, or a long text of Base64 or hexadecimal.
+fn holds_bytes(value: &Value) -> bool {
+    match value {
+        Value::Array(all) => all.len() >= FEWEST_BYTES && all.iter().all(Value::is_number),
+        Value::String(it) => {
+            let is_of_base64 = |it: u8| it.is_ascii_alphanumeric() || b"+/=-_".contains(&it);
+            it.len() >= FEWEST_LETTERS && it.bytes().all(is_of_base64)
+        }
+        _ => false,
+    }
+}
+
+/// What a call of the Mini Program says of itself: `getPhoneNumber:fail user deny`.
+fn is_err_msg(text: &str) -> bool {
+    let Some((name, rest)) = text.split_once(':') else { return false };
+    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphabetic());
+    is_name && ["fail", "ok", "cancel"].contains(&rest.split([' ', ':']).next().unwrap_or_default())
 }
 
 /// In Base64 with spaces for its plus signs a space comes after 64 characters on average, and lines are as long.
@@ -89,10 +119,13 @@ fn mean_length(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
 
     const CODE: &str = "CIPHER-IS-TEXT";
 
@@ -100,7 +133,19 @@ mod tests {
     fn the_content_or_a_message() {
         first_is("data-is-content", CODE, Certainty::Proven, "");
         first_is("data-is-sentence", CODE, Certainty::Proven, "");
+        for text in ["getPhoneNumber:fail user deny", "getPhoneNumber:ok"] {
+            let scene = changed(Part::EncryptedData, |_| text.to_owned());
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{text}");
+        }
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn an_object_around_the_ciphertext() {
+        for name in ["ciphertext", "value"] {
+            near_miss(&changed(Part::EncryptedData, |it| format!("{{\"{name}\":\"{it}\"}}")), CODE);
+        }
+        near_miss(&changed(Part::EncryptedData, |_| format!("{{\"b\":{:?}}}", [7; 32])), CODE);
     }
 
     #[test]

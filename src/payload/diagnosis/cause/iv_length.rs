@@ -47,8 +47,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if let Some(several) = one_of_several(evidence, Part::Iv) {
         return Some(several);
     }
-    let is_used = evidence.opens_with(Part::Iv);
-    if iv.is_absent() || is_right || is_moved || is_mended || is_used || is_written_otherwise(text, iv) {
+    // Where it is no iv and the data opens all the same, its iv is zeros.
+    let is_zero = evidence.is_iv_of_zeros();
+    let is_used = evidence.opens_with(Part::Iv) && !is_zero;
+    let is_otherwise = !is_zero && is_written_otherwise(text, iv);
+    if iv.is_absent() || is_right || is_moved || is_mended || is_used || is_otherwise {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")
@@ -57,16 +60,23 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if let Some(edit) = evidence.edit(Part::Iv).filter(|it| it.slip.changes_length()) {
         return Some(Proof::new(Certainty::Proven, edit.said_with_trials()).and(length));
     }
-    Some(Proof::new(certainty_of_length(text, iv), length))
+    let proof = Proof::new(certainty_of_length(text, iv), length);
+    let zeros = Said::new("the data opens with an iv of sixteen zeros, as programs use where they have none");
+    Some(if is_zero { proof.and(zeros) } else { proof })
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::Recipe;
+    use crate::forge::scene::Scene;
+    use crate::forge::seal;
     use crate::payload::diagnosis::Certainty;
+    use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::verdict::Verdict;
 
     const CODE: &str = "IV-LENGTH";
 
@@ -74,6 +84,19 @@ mod tests {
     fn an_iv_with_its_end_cut_off() {
         first_is("iv-cut", CODE, Certainty::Proven, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn data_sealed_with_zeros_is_not_sound_beside_a_text_that_is_no_iv() {
+        for text in ["0000000000000000", "AAAA", "3132333435363738393031323334353"] {
+            let mut scene = Scene::phone_number();
+            let recipe = Recipe { iv: [0; 16], ..scene.forged.recipe.clone() };
+            let forged = seal(&recipe, scene.forged.plaintext.expose());
+            scene.submission.encrypted_data = forged.encrypted_data.into();
+            scene.submission.iv = text.into();
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{text}");
+            assert_eq!(scene.inspect().verdict, Verdict::Repaired, "{text}");
+        }
     }
 
     #[test]

@@ -71,7 +71,10 @@ fn recovered(evidence: &Evidence) -> Option<Proof> {
         // Of a text that had to be mended the right iv may still be read in another way.
         let iv = &evidence.parts.iv;
         let is_plain = iv.sixteen().is_some() && iv.is_plain();
-        let certainty = if is_plain { Certainty::Proven } else { Certainty::VeryLikely };
+        // Where a kind begins in several ways, the blocks with its first field may be what is missing.
+        let is_only_beginning = evidence.best().kind.is_some_and(|it| it.starts.len() == 1);
+        let is_sure = is_plain && is_only_beginning;
+        let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
         return Some(Proof::new(certainty, first).and(fact).at_blocks(vec![0]));
     };
     let proof = Proof::new(Certainty::Proven, edit.said_with_trials()).and(first).at_blocks(vec![0]);

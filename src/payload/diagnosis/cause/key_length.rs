@@ -46,7 +46,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
     let is_mended = evidence.better.is_some() && !is_replaced && several.is_none() && edit.is_none();
-    if key.is_absent() || !is_broken || is_mended || is_written_otherwise(text, key) {
+    let is_otherwise = is_written_otherwise(text, key) && !is_broken_notation(text);
+    if key.is_absent() || !is_broken || is_mended || is_otherwise {
         return None;
     }
     if several.is_some() {
@@ -90,6 +91,13 @@ pub(super) fn is_written_otherwise(text: &str, decoded: &Decoded) -> bool {
     is_of_other_notation(text)
         || is_of_other_notation(&decoded.repaired)
         || is_sixteen_twice_encoded(&decoded.bytes)
+}
+
+/// Whether digits stand there that are sixteen bytes in no notation: hexadecimal with one lost, added or mistyped.
+fn is_broken_notation(text: &str) -> bool {
+    let n_digits = text.bytes().filter(u8::is_ascii_hexdigit).count();
+    let is_bare = text.trim().bytes().all(|it| it.is_ascii_alphanumeric());
+    is_bare && !are_numbers(text) && n_digits != FEWEST_DIGITS + 1
 }
 
 /// What comes of a key with its slip undone.
