@@ -15,6 +15,7 @@ use crate::case::proof;
 use crate::case::proof::Trial;
 use crate::case::seen;
 use crate::case::seen::Seen;
+use crate::case::source::Source;
 use crate::payload::question::Standing;
 use crate::payload::submission::Part;
 use crate::text::Said;
@@ -54,12 +55,28 @@ pub(super) fn payloads(source: u32, reading: Reading, n_logins: usize) -> Vec<Pa
         .map(|(at, _)| of_record(source, &records, at, &loans[at]))
         .collect();
     for payload in &mut payloads {
+        payload.is_login = n_logins == 1
+            && !payload.has_data()
+            && payload.submission.raw_data.is_blank()
+            && !payload.submission.session_key.is_blank();
         payload.notes.extend(reading.notes.iter().cloned());
         if let Some(setting) = &reading.setting {
             payload.expectation = setting.expectation.clone();
         }
     }
     payloads
+}
+
+/// A text with a login alone is a payload that lacks its data, until there is data elsewhere: then it is that login.
+pub(super) fn drop_logins_alone(payloads: &mut Vec<Arc<Payload>>, sources: &mut [Source]) {
+    if !payloads.iter().any(|it| it.has_data()) {
+        return;
+    }
+    for login in payloads.iter().filter(|it| it.is_login) {
+        let source = sources.iter_mut().find(|it| it.id == login.location.source);
+        source.into_iter().for_each(|it| it.n_payloads = it.n_payloads.saturating_sub(1));
+    }
+    payloads.retain(|it| !it.is_login);
 }
 
 fn of_record(source: u32, records: &[Record], order: usize, loans: &[Loan]) -> Payload {

@@ -48,10 +48,15 @@ fn lend_to_neighbours(
 ) {
     // An iv, a rawData and its signature are of one call; those of another payload are never lent.
     let is_of_call = matches!(name, Name::Iv | Name::RawData | Name::Signature);
+    let first_payload = records.iter().position(Record::is_payload);
     let mut last: Option<Loan> = None;
     for at in order {
         let record = &records[at];
-        let may_lend = !(is_of_call && record.is_payload());
+        // An appid alone behind a payload is the one in the content of that payload, as logs print it.
+        let is_content = name == Name::AppId
+            && first_payload.is_some_and(|it| it < at)
+            && record.facts.iter().all(|it| it.name == Name::AppId);
+        let may_lend = !(is_of_call && record.is_payload() || is_content);
         match record.facts.iter().rposition(|it| it.name == name) {
             Some(fact) if may_lend => last = Some(Loan { record: at, fact, name }),
             None if lacks(record, name) => loans[at].extend(last),

@@ -319,6 +319,7 @@ impl Case {
 
     /// Says of each payload which login it belongs to, and lends it that login's key.
     fn correlate(&mut self) {
+        assemble::drop_logins_alone(&mut self.payloads, &mut self.sources);
         self.know_payloads();
         let users = owner::users(&self.known.logins, self.payloads.iter().map(AsRef::as_ref));
         for (at, user) in users {

@@ -7,6 +7,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use crate::case::payload::Payload;
+use crate::case::tie::By;
+use crate::case::tie::Tie;
 use crate::case::visit::Visit;
 use crate::payload::decode::decode;
 use crate::payload::known::Login;
@@ -17,6 +19,15 @@ use crate::payload::submission::Part;
 
 /// More trials than this would keep whoever waits waiting.
 const MAX_TRIALS: usize = 4_000_000;
+
+/// What clocks of two machines that both name their zone may be apart, in seconds.
+const MOST_APART: i64 = 2;
+
+/// Whether a key was there before its code was sent, by clocks that name their zones: then it is of another login.
+fn is_before(keyed: &Visit, open: &Visit) -> bool {
+    let first = |it: &Visit| it.seen.iter().filter_map(|it| it.time?.unix()).min();
+    first(keyed).zip(first(open)).is_some_and(|(keyed, open)| keyed < open - MOST_APART)
+}
 
 /// For logins without a key, the login with a key and no code that is the same: pairs of their ids.
 pub(super) fn pairs<'a>(
@@ -35,7 +46,11 @@ pub(super) fn pairs<'a>(
         return Vec::new();
     }
     let tied: Vec<(u32, Vec<u8>)> = payloads
-        .filter_map(|it| Some((it.tie.filter(|tie| open.contains(&tie.login))?.login, it)))
+        .filter_map(|it| {
+            // What is tied by time alone, or by an address, may be anybody's.
+            let is_sure = |tie: &Tie| open.contains(&tie.login) && !matches!(tie.by, By::Address | By::Time);
+            Some((it.tie.filter(is_sure)?.login, it))
+        })
         .map(|(login, it)| {
             (login, decode(it.submission.encrypted_data.expose(), Part::EncryptedData, &[]).bytes)
         })
@@ -47,9 +62,14 @@ pub(super) fn pairs<'a>(
     let only_keys: Vec<SessionKey> = keys.iter().map(|it| it.1.clone()).collect();
     let locks: Vec<Lock<'_>> = tied.iter().map(|it| Lock { data: &it.1, iv: None }).collect();
     let hits = Ring::new(&only_keys).search(&locks, |_, _| ControlFlow::Continue(()));
+    let visit = |id: u32| visits.iter().find(|it| it.id == id);
     let mut votes: Vec<(usize, u32, u32)> = Vec::new();
     for hit in hits {
         let (Some((login, _)), Some((key, _))) = (tied.get(hit.lock), keys.get(hit.key)) else { continue };
+        // A payload that was made under an older key opens with a key from before its login.
+        if visit(*login).zip(visit(*key)).is_some_and(|(open, keyed)| is_before(keyed, open)) {
+            continue;
+        }
         match votes.iter_mut().find(|it| (it.1, it.2) == (*login, *key)) {
             Some(vote) => vote.0 += 1,
             None => votes.push((1, *login, *key)),

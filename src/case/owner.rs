@@ -23,8 +23,8 @@ pub(super) fn users<'a>(
 ) -> Vec<(usize, SecretText)> {
     let named: Vec<(&SecretText, SessionKey)> =
         logins.iter().filter_map(|it| Some((it.open_id.as_ref()?, it.key.clone()))).collect();
-    // With one user there is nobody to be taken for another.
-    if named.windows(2).all(|it| it[0].0 == it[1].0) {
+    // With one login there is nothing to be told.
+    if named.len() < 2 {
         return Vec::new();
     }
     let is_own =
@@ -43,4 +43,103 @@ pub(super) fn users<'a>(
     let hits = Ring::new(&keys).search(&locks, |_, _| ControlFlow::Continue(()));
     let user = |lock: usize, key: usize| Some((nameless.get(lock)?.0, named.get(key)?.0.clone()));
     hits.into_iter().filter_map(|it| user(it.lock, it.key)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::capture;
+    use crate::case::Case;
+    use crate::case::SourceName;
+    use crate::forge::scene::Scene;
+    use crate::payload::inspect;
+    use crate::payload::secret::SessionKey;
+    use crate::payload::verdict::Verdict;
+
+    const ONE: &str = "oUSERoneSANDBOX0000000000001";
+    const TWO: &str = "oUSERtwoSANDBOX0000000000002";
+
+    fn key(byte: u8) -> String {
+        SessionKey::new([byte; 16]).to_base64().expose().to_owned()
+    }
+
+    fn login(at: &str, key: &str, user: &str) -> String {
+        format!("2026-11-20 {at} INFO code2session {{\"session_key\":\"{key}\",\"openid\":\"{user}\"}}\n")
+    }
+
+    fn call(at: &str, scene: &Scene) -> String {
+        let (data, iv) = (scene.submission.encrypted_data.expose(), scene.submission.iv.expose());
+        format!("2026-11-20 {at} INFO phone {{\"encryptedData\":\"{data}\",\"iv\":\"{iv}\"}}\n")
+    }
+
+    fn first(texts: &[&str]) -> (Case, Verdict, Vec<&'static str>) {
+        let mut case = Case::default();
+        let readings = texts.iter().map(|it| (SourceName::Input, capture::read(it)));
+        case.append_all(readings);
+        let inspection = inspect(&case.payloads[0].question(&case.known));
+        let codes = inspection.findings.iter().map(|it| it.diagnosis.code).collect();
+        (case, inspection.verdict, codes)
+    }
+
+    #[test]
+    fn the_key_of_another_user_that_stands_nearer_is_not_taken() {
+        let scene = Scene::phone_number();
+        let own = scene.forged.session_key.expose();
+        let between = login("18:23:36", &key(7), TWO);
+        let text = [login("18:23:32", own, ONE), between.clone(), call("18:23:52", &scene)].concat();
+        let (case, verdict, codes) = first(&[&text]);
+        assert_eq!((verdict, codes.len(), case.payloads.len()), (Verdict::Sound, 0, 1), "{codes:?}");
+        // A later login of the same user is what the server decrypts with.
+        let again = login("18:23:40", &key(9), ONE);
+        let text = [login("18:23:32", own, ONE), between, again, call("18:23:52", &scene)].concat();
+        let (_, verdict, codes) = first(&[&text]);
+        assert_eq!((verdict, codes[0]), (Verdict::Repaired, "KEY-STALE"));
+    }
+
+    #[test]
+    fn a_line_with_the_code_alone_is_the_login_that_has_the_key() {
+        let scene = Scene::phone_number();
+        let code = |n: u8| format!("0{}", char::from(b'a' + n).to_string().repeat(31));
+        let line = |at: &str, n: u8, key: &str| {
+            let session = format!("{{\"session_key\":\"{key}\",\"openid\":\"{ONE}\"}}");
+            format!(
+                "2026-11-20 {at} INFO login code: {0}\n2026-11-20 {at} INFO jscode2session?js_code={0} -> {session}\n",
+                code(n)
+            )
+        };
+        let text = [
+            line("18:23:32", 1, scene.forged.session_key.expose()),
+            line("18:23:40", 2, &key(9)),
+            call("18:23:52", &scene),
+        ];
+        let (case, verdict, codes) = first(&[&text.concat()]);
+        assert_eq!(case.visits.len(), 2, "{:?}", case.visits);
+        assert_eq!((verdict, codes[0]), (Verdict::Repaired, "KEY-STALE"));
+    }
+
+    #[test]
+    fn a_login_alone_is_no_payload_beside_one() {
+        let scene = Scene::phone_number();
+        let own = login("18:23:32", scene.forged.session_key.expose(), ONE);
+        let (case, ..) = first(&[&own]);
+        assert_eq!((case.payloads.len(), case.sources[0].n_payloads), (1, 1));
+        for texts in [[call("18:23:52", &scene), own.clone()], [own, call("18:23:52", &scene)]] {
+            let (case, verdict, codes) = first(&[&texts[0], &texts[1]]);
+            assert_eq!((case.payloads.len(), verdict), (1, Verdict::Sound), "{codes:?}");
+            assert_eq!(case.sources.iter().map(|it| it.n_payloads).sum::<usize>(), 1);
+        }
+    }
+
+    #[test]
+    fn the_appid_in_the_content_of_one_payload_is_not_asked_of_the_next() {
+        let scene = Scene::phone_number();
+        let mut other = Scene::phone_number();
+        other.submission.iv = SessionKey::new([1; 16]).to_base64();
+        let own = login("18:23:32", scene.forged.session_key.expose(), ONE);
+        let content =
+            "2026-11-20 18:23:50 INFO {\"watermark\":{\"timestamp\":1,\"appid\":\"wx0123456789abcde0\"}}\n";
+        let text = [own, call("18:23:40", &other), content.to_owned(), call("18:23:52", &scene)].concat();
+        let mut case = Case::default();
+        case.append(SourceName::Input, capture::read(&text));
+        assert!(case.payloads.iter().all(|it| it.submission.app_id.is_empty()));
+    }
 }

@@ -62,6 +62,8 @@ pub struct Payload {
     pub tie: Option<Tie>,
     /// Whether that is the latest login of its user before it.
     pub(super) is_latest: Option<bool>,
+    /// Whether its text tells of a login with a key, and of nothing else.
+    pub(super) is_login: bool,
     /// What its record holds, in the order of the text; without the values.
     pub names: Vec<Name>,
     /// What the text says should hold; only a case of Unseal says that.

@@ -80,6 +80,14 @@ impl Visit {
         Some(Question::of(submission).knowing(known))
     }
 
+    /// Whether a line of a log merely has the code: no attempt of its own, as a request is.
+    fn is_mention(&self) -> bool {
+        !self.has_key
+            && self.errcode.is_none()
+            && self.location.entry.is_none()
+            && self.outcome == Outcome::Unknown
+    }
+
     /// Whether both can be the same login: neither tells what the other rules out.
     pub(super) fn may_be(&self, other: &Self) -> bool {
         let is_seen_there = |it: &Seen| other.seen.iter().any(|seen| seen.is_beside(it));
@@ -91,7 +99,7 @@ impl Visit {
             && self.js_code == other.js_code
             && is_one_way
             && !is_one_code
-            && !self.seen.iter().any(is_seen_there)
+            && (self.is_mention() || other.is_mention() || !self.seen.iter().any(is_seen_there))
     }
 
     /// Takes over what another record tells of the same login.
