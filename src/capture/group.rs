@@ -53,15 +53,24 @@ pub(super) fn records(text: &str, facts: Vec<Fact>) -> Vec<Record> {
 fn groups(facts: &[Fact], units: &[Unit]) -> Vec<usize> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<&Unit> = None;
+    // Where keys stand above the payload, the next one below an object is of the next login.
+    let mut has_key_above = false;
+    let has_key = |list: &[usize]| has(facts, list, Name::SessionKey);
     for unit in units {
         let joins = last.is_some_and(|before| may_join(before, unit))
             && groups.last().is_some_and(|it| !repeats(facts, it, &unit.facts))
             && (last.is_some_and(|it| it.line == unit.line)
                 || groups.last().is_some_and(|it| !begins_another(facts, it, &unit.facts)))
-            && !last.is_some_and(|it| ends_a_list_of_keys(facts, &groups, it, unit));
+            && !last.is_some_and(|it| ends_a_list_of_keys(facts, &groups, it, unit))
+            && !(has_key_above
+                && has_key(&unit.facts)
+                && last.is_some_and(|it| it.is_object && !unit.is_object && unit.line > it.line + 1));
         match groups.last_mut() {
             Some(group) if joins => group.extend(&unit.facts),
-            _ => groups.push(unit.facts.clone()),
+            _ => {
+                has_key_above |= groups.last().is_some_and(|it| has_key(it));
+                groups.push(unit.facts.clone());
+            }
         }
         last = Some(unit);
     }

@@ -114,6 +114,27 @@ mod tests {
         let (case, verdict, codes) = first(&[&text.concat()]);
         assert_eq!(case.visits.len(), 2, "{:?}", case.visits);
         assert_eq!((verdict, codes[0]), (Verdict::Repaired, "KEY-STALE"));
+        // Also where a client's capture has the codes first.
+        let client =
+            |n: u8| format!("POST /login HTTP/1.1\nHost: shop.example\n\n{{\"code\":\"{}\"}}\n", code(n));
+        let (case, ..) = first(&[&client(1), &text.concat(), &client(2)]);
+        assert_eq!(case.visits.len(), 2, "{:?}", case.visits);
+    }
+
+    #[test]
+    fn a_key_below_an_object_is_of_the_next_login_where_keys_stand_above() {
+        let scene = Scene::phone_number();
+        let login =
+            |key: &str, user: &str| format!("**login**\n\n- openid：`{user}`\n- session_key：`{key}`\n\n");
+        let (data, iv) = (scene.submission.encrypted_data.expose(), scene.submission.iv.expose());
+        let object = format!("```json\n{{\n \"encryptedData\": \"{data}\",\n \"iv\": \"{iv}\"\n}}\n```\n\n");
+        let own = scene.forged.session_key.expose();
+        let text = [login(own, ONE), object.clone(), login(&key(9), TWO)].concat();
+        let (_, verdict, codes) = first(&[&text]);
+        assert_eq!((verdict, codes.len()), (Verdict::Sound, 0), "{codes:?}");
+        // Alone it is the payload's own.
+        let (case, verdict, _) = first(&[&format!("{object}session_key：`{own}`\n")]);
+        assert_eq!((verdict, case.payloads[0].borrowed().len()), (Verdict::Sound, 0));
     }
 
     #[test]

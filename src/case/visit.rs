@@ -156,7 +156,31 @@ pub(super) fn told(source: u32, records: &[Record]) -> Vec<Told> {
             }
         }
     }
-    joined(all)
+    without_mentions(joined(all))
+}
+
+/// Lines that merely have a code, brought to the login of that code in the same source, whichever stands first.
+fn without_mentions(all: Vec<Told>) -> Vec<Told> {
+    let code = |it: &Told| it.visit.js_code.as_ref().map(|it| it.expose().to_owned());
+    let whole = all.iter().enumerate().filter(|it| it.1.key.is_some());
+    let by_code: HashMap<String, usize> = whole.filter_map(|(at, it)| Some((code(it)?, at))).collect();
+    let (mut kept, mut mentions): (Vec<Option<Told>>, Vec<(usize, Visit)>) = (Vec::new(), Vec::new());
+    for told in all {
+        let login = code(&told).filter(|_| told.visit.is_mention()).and_then(|it| by_code.get(&it));
+        match login {
+            Some(at) => {
+                mentions.push((*at, told.visit));
+                kept.push(None);
+            }
+            None => kept.push(Some(told)),
+        }
+    }
+    for (at, mention) in mentions {
+        if let Some(Some(login)) = kept.get_mut(at) {
+            login.visit.merge(mention);
+        }
+    }
+    kept.into_iter().flatten().collect()
 }
 
 /// Whether a record without a key tells of a login: its code was refused, or it is the request that carries it.
