@@ -62,7 +62,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         }
         // Under an unknown key only the length speaks.
         let is_cut = is_at_limit && n_leftover != 0 && evidence.shift.is_none() && !best.opens();
-        return is_cut.then(|| Proof::new(Certainty::VeryLikely, limit()));
+        let by_limit = is_cut.then(|| Proof::new(Certainty::VeryLikely, limit()));
+        return by_limit.or_else(|| too_short(evidence));
     }
     if best.parsed.object().is_some() && !best.padding.is_sound() && n_leftover == 0 {
         let fact = Said::new(
@@ -103,6 +104,25 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     Some(proof.at_characters(best.reading.data_part(), vec![n_chars.saturating_sub(1)]))
 }
 
+/// The shortest content that WeChat seals has a watermark, and is longer than this, in bytes.
+const SHORTEST_CONTENT: usize = 48;
+
+/// Data that is shorter than any of WeChat's: too short to be told by its text, but for how it begins.
+fn too_short(evidence: &Evidence) -> Option<Proof> {
+    let best = evidence.best();
+    let n_bytes = best.reading.data.len();
+    let is_plain = evidence.parts.get(best.reading.data_part()).is_some_and(|it| it.problem.is_none());
+    if !(1..SHORTEST_CONTENT).contains(&n_bytes) || !is_plain || best.opens() || evidence.shift.is_some() {
+        return None;
+    }
+    let fact = Said::new("{n} bytes are fewer than any content of WeChat has").with("n", n_bytes);
+    if best.plain.len() >= BLOCK && beginning::is_known(&best.plain) && best.padding.n_bytes() == 0 {
+        let begins = Said::new("the first block is readable, and is the beginning of such content");
+        return Some(Proof::new(Certainty::VeryLikely, begins).and(fact).at_blocks(vec![0]));
+    }
+    Some(Proof::new(Certainty::Possible, fact))
+}
+
 /// Whether a block ends a payload, with its padding, behind another one than the one it stands behind.
 fn has_its_end_elsewhere(best: &Attempt) -> bool {
     let Some(key) = &best.reading.key else { return false };
@@ -137,10 +157,12 @@ fn ends_in_blanks(best: &Attempt) -> bool {
 mod tests {
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
+    use crate::payload::submission::Part;
 
     const CODE: &str = "CIPHER-TRUNCATED";
 
@@ -161,5 +183,13 @@ mod tests {
     fn a_loss_in_the_last_block_is_no_proven_cut() {
         let scene = damaged(&["unpadded", "chars-lost"]);
         assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+    }
+
+    #[test]
+    fn a_head_of_two_blocks() {
+        let head = changed(Part::EncryptedData, |it| it[..56].to_owned());
+        assert_eq!(certainty(&head, CODE), Some(Certainty::VeryLikely));
+        let scrap = changed(Part::EncryptedData, |it| it[..8].to_owned());
+        assert_eq!(certainty(&scrap, CODE), Some(Certainty::Possible));
     }
 }
