@@ -285,7 +285,9 @@ fn every_paste_adds_and_a_key_of_an_earlier_one_proves_no_fault() {
     update(&mut state, Message::PayloadChosen(2));
     assert!(matches!(verdict(&state), Some(Verdict::Sound)), "{:?}", state.desk.inspection);
     update(&mut state, Message::ClearPressed);
-    assert!(state.case.payloads.is_empty() && state.desk.payload.is_none() && state.past.is_empty());
+    assert!(state.case.payloads.is_empty() && state.desk.payload.is_none() && state.case.logins().is_empty());
+    update(&mut state, Message::UndoPressed);
+    assert_eq!((state.case.payloads.len(), state.case.logins().len(), state.desk.payload), (2, 2, Some(2)));
 }
 
 #[test]

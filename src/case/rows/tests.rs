@@ -122,7 +122,7 @@ fn a_case_says_what_its_failing_payloads_share() {
     assert_eq!((summary.n_all, summary.n_failing, summary.n_incomplete), (24, 4, 0));
     let stale = summary.failing().find(|it| it.n == 3).unwrap();
     assert_eq!((stale.release.as_deref(), stale.host.as_deref()), (Some("37"), None));
-    assert_eq!(stale.first.map(Stamp::clock).as_deref(), Some("10:00:21"));
+    assert_eq!(stale.first.map(|it| it.1.clock()).as_deref(), Some("10:00:21"));
     // Where all came from one release, that says nothing.
     let alike: Vec<Line> = (1..=3).map(|it| line(it, Verdict::Repaired, STALE, "37")).collect();
     assert_eq!(Summary::of(&alike).counts[0].release, None);
