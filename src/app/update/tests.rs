@@ -385,4 +385,10 @@ fn many_payloads_are_judged_off_the_thread() {
     state.desk.payload = None;
     update(&mut state, Message::FilterChosen("code:incomplete".to_owned()));
     assert_eq!(state.desk.payload, first);
+    // So does one that is typed; where it takes nothing, there is nothing to show.
+    state.desk.payload = None;
+    update(&mut state, Message::FilterEdited("code:incompl".to_owned()));
+    assert_eq!((state.desk.payload, state.table.is_emptied()), (first, false));
+    update(&mut state, Message::FilterEdited("nowhere".to_owned()));
+    assert!(state.table.is_emptied());
 }

@@ -59,6 +59,8 @@ fn a_filter_takes_what_all_its_terms_hold_for() {
     assert_eq!(found("code:key-stale"), [21, 22, 23]);
     assert_eq!(found("code：KEY-STALE ver:37"), [21, 22, 23]);
     assert_eq!(found("code:doubtful"), [24]);
+    assert_eq!(found("code:正常"), found("code:sound"), "as the column says it");
+    assert_eq!(found("code：另一次登录"), [21, 22, 23]);
     assert_eq!(found("-code:sound -ver:37"), [24]);
     assert_eq!(found("另一次登录 37"), [21; 0], "a release is no word");
     assert_eq!(found("另一次登录"), [21, 22, 23]);

@@ -33,7 +33,7 @@ use crate::ui::view::Tab;
 const LOW: f32 = 200.0;
 
 /// Height below which the table is one line until the user opens it, in points.
-const TOO_LOW_FOR_TABLE: f32 = 380.0;
+const TOO_LOW_FOR_TABLE: f32 = 480.0;
 
 /// Width from which the table stands beside the payload, in points.
 const WIDE: f32 = 1180.0;
@@ -117,6 +117,7 @@ fn table_size(state: &State, whole: egui::Vec2, is_wide: bool, kept: f32) -> f32
 fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Outbox) {
     // In a very low window the strip would leave no room for anything else, so there it scrolls with the rest.
     let is_low = ui.available_height() < LOW;
+    let is_short = ui.available_height() < verdict::SHORT;
     if !is_low {
         verdict::verdict_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
@@ -131,12 +132,12 @@ fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
         }
         // Of one of many it is told where its fields are unfolded.
         let is_one_of_many = table::is_wanted(state) && !view.table.is_folded_now;
-        if !is_one_of_many || view.is_open("payload", false) {
+        if !(is_one_of_many || is_short) || view.is_open("payload", false) {
             reading_line::reading_line_ui(ui, state, outbox);
         }
         payload::payload_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
-        tabs_ui(ui, state.settings.language, view, is_low);
+        tabs_ui(ui, state.settings.language, view, is_short);
         ui.add_space(space::TIGHT);
         match view.tab {
             Tab::Bytes => bytes::bytes_ui(ui, state, view, outbox),
@@ -149,7 +150,7 @@ fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
     });
 }
 
-fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView, is_low: bool) {
+fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView, is_short: bool) {
     let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::TIGHT, space::TIGHT);
         for tab in Tab::ALL {
@@ -165,7 +166,7 @@ fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView, is_low: bool)
     });
     if std::mem::take(&mut view.wants_tabs) {
         // Where the room is short, what was asked for gets all of it.
-        row.response.scroll_to_me(is_low.then_some(Align::Min));
+        row.response.scroll_to_me(is_short.then_some(Align::Min));
     }
     ui.add(egui::Separator::default().spacing(space::TIGHT));
 }

@@ -73,6 +73,7 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
+use crate::ui::view::FIELDS;
 use crate::ui::view::Tab;
 
 /// The left panel's share of a window's width at most.
@@ -112,7 +113,7 @@ impl Panels {
             Message::UndoPressed if is_of_source => self.centre.wants_fields = false,
             Message::ClearPressed | Message::EverythingForgotten => {
                 self.centre.wants_fields = false;
-                self.centre.set_open(words::FIELDS, false);
+                self.centre.set_open(FIELDS, false);
                 self.centre.pinned = None;
             }
             Message::DialogMissing => self.path_prompt.open(),
@@ -148,12 +149,9 @@ impl Panels {
             Command::ShowCases => self.cases.wants_open = true,
             Command::ShowFields => {
                 self.centre.wants_fields = true;
-                self.centre.set_open(words::FIELDS, true);
+                self.centre.set_open(FIELDS, true);
             }
-            Command::ShowTab(tab) => {
-                self.centre.tab = tab;
-                self.centre.wants_tabs = true;
-            }
+            Command::ShowTab(tab) => self.centre.go_to_tab(tab),
             Command::WholeTime => self.centre.time.span = None,
             Command::Cancel
             | Command::ChoosePlace

@@ -13,9 +13,7 @@ use crate::ui::panel::why;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
-
-/// The name of what is unfolded where the empty fields are wanted all the same.
-pub(super) const FIELDS: &str = "fields";
+use crate::ui::view::FIELDS;
 
 /// Whether what is on show has words that ask, and nothing that could be decrypted.
 pub(super) fn are_alone(state: &State, view: &CentreView) -> bool {

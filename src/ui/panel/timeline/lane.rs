@@ -89,11 +89,20 @@ pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, hand: &mut Hand
         caption(ui, plot, pos2(area.left(), login_y + ROW), "key");
         bands_ui(ui, plot, user, lane, pos2(origin.x, login_y + ROW));
     }
+    let label = |place: &axis::Place| {
+        pos2(origin.x + place.left, login_y - ROW / 2.0 - LABEL * (place.row as f32 + 0.5))
+    };
+    // The lines first: none goes through a label.
+    for ((_, at, ..), place) in logins.iter().zip(&places) {
+        let at = pos2(origin.x + at, login_y);
+        leader(ui, pos2(at.x, label(place).y + LABEL / 2.0), at);
+    }
     for ((index, at, text, (glyph, tint)), place) in logins.iter().zip(&places) {
         let at = pos2(origin.x + at, login_y);
-        let label = pos2(origin.x + place.left, login_y - ROW / 2.0 - LABEL * (place.row as f32 + 0.5));
-        leader(ui, pos2(at.x, label.y + LABEL / 2.0), at);
-        small(ui, label, Align2::LEFT_CENTER, text);
+        let plate =
+            Rect::from_min_size(label(place) - vec2(0.0, LABEL / 2.0), vec2(label_width(ui, text), LABEL));
+        ui.painter().rect_filled(plate, 0.0, color::SURFACE.on(ui));
+        small(ui, label(place), Align2::LEFT_CENTER, text);
         marker_ui(ui, plot, *index, (at, *glyph, *tint), hand);
     }
     if let Some(payload) = payload {
