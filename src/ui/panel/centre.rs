@@ -35,6 +35,9 @@ const LOW: f32 = 200.0;
 /// Height below which the table is one line until the user opens it, in points.
 const TOO_LOW_FOR_TABLE: f32 = 480.0;
 
+/// Height below which a tab that is chosen comes to the top, in points.
+const TIGHT: f32 = 440.0;
+
 /// Width from which the table stands beside the payload, in points.
 const WIDE: f32 = 1180.0;
 
@@ -118,6 +121,7 @@ fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
     // In a very low window the strip would leave no room for anything else, so there it scrolls with the rest.
     let is_low = ui.available_height() < LOW;
     let is_short = ui.available_height() < verdict::SHORT;
+    let is_tight = ui.available_height() < TIGHT;
     if !is_low {
         verdict::verdict_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
@@ -137,7 +141,7 @@ fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
         }
         payload::payload_ui(ui, state, view, outbox);
         ui.add_space(space::TIGHT);
-        tabs_ui(ui, state.settings.language, view, is_short);
+        tabs_ui(ui, state.settings.language, view, is_tight);
         ui.add_space(space::TIGHT);
         match view.tab {
             Tab::Bytes => bytes::bytes_ui(ui, state, view, outbox),
@@ -150,7 +154,7 @@ fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut Ou
     });
 }
 
-fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView, is_short: bool) {
+fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView, is_tight: bool) {
     let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::TIGHT, space::TIGHT);
         for tab in Tab::ALL {
@@ -166,7 +170,7 @@ fn tabs_ui(ui: &mut Ui, language: Language, view: &mut CentreView, is_short: boo
     });
     if std::mem::take(&mut view.wants_tabs) {
         // Where the room is short, what was asked for gets all of it.
-        row.response.scroll_to_me(is_short.then_some(Align::Min));
+        row.response.scroll_to_me(is_tight.then_some(Align::Min));
     }
     ui.add(egui::Separator::default().spacing(space::TIGHT));
 }

@@ -43,7 +43,7 @@ use crate::ui::widget::named::named;
 const ONE_LINE: f32 = 560.0;
 
 /// Height below which the strip is as low as it can be, in points.
-pub(super) const SHORT: f32 = 440.0;
+pub(super) const SHORT: f32 = 340.0;
 
 /// Draws the strip.
 pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
