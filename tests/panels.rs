@@ -294,7 +294,8 @@ fn the_invitation_gives_way_to_fields_until_they_are_cleared() {
     harness.state_mut().state.desk.submission.iv = "".into();
     harness.run();
     assert!(harness.query_by_label(CARD).is_none(), "the field being emptied is still there");
-    harness.state_mut().panels.follow(&Message::ClearPressed);
+    let state = harness.state().state.clone();
+    harness.state_mut().panels.follow(&Message::ClearPressed, &state);
     harness.run();
     harness.get_by_label(CARD);
 }

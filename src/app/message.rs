@@ -73,7 +73,7 @@ pub enum Message {
         /// Whether they are to be shown.
         is_open: bool,
     },
-    /// The payload's fields are to be emptied.
+    /// Sources, payloads and fields are to go; it can be taken back.
     ClearPressed,
     /// The code was edited.
     CodeEdited(SecretText),
@@ -191,6 +191,8 @@ pub enum Message {
     TapPressed(Tap),
     /// Another theme was chosen.
     ThemeChosen(Theme),
+    /// What a source holds is to be shown; by its id.
+    SourceChosen(u32),
     /// A source is to be left out; by its id.
     SourceLeftOut(u32),
     /// The last paste or edit is to be taken back.

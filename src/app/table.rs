@@ -61,6 +61,11 @@ impl Table {
         self.payload_of(first?)
     }
 
+    /// Whether the filter takes nothing at all: there is then no payload to show either.
+    pub fn is_emptied(&self) -> bool {
+        self.view.n_found() == 0 && self.filtering.is_none() && !self.filter.trim().is_empty() && !self.is_off
+    }
+
     /// The first payload in the order of the table that is not sound, of those that came with this one or later.
     pub fn first_failing_from(&self, payload: u32) -> Option<u32> {
         let failing = self.view.in_order().filter(|it| self.fails(*it));

@@ -11,6 +11,7 @@ use crate::case::rows::Cause;
 use crate::case::rows::KeyName;
 use crate::payload::evidence::Evidence;
 use crate::payload::known::Login;
+use crate::payload::known::Origin;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 
@@ -21,6 +22,21 @@ pub struct Timeline {
     pub users: Vec<UserLane>,
     /// The payload, where its fields say anything about time or key.
     pub payload: Option<PayloadPoint>,
+    /// Codes that WeChat refused, in order of time.
+    pub refused: Vec<RefusedPoint>,
+    /// Whether some of the times come from sources that name no zone, and are taken for UTC+8.
+    pub is_zone_open: bool,
+}
+
+/// A code that WeChat refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RefusedPoint {
+    /// The index of its user in [`Timeline::users`], where an earlier login took the same code.
+    pub user: Option<usize>,
+    /// When, seconds since 1970.
+    pub at: i64,
+    /// With which errcode.
+    pub errcode: i64,
 }
 
 /// One user of one app.
@@ -69,7 +85,7 @@ pub struct PayloadPoint {
     pub user: Option<usize>,
     /// The time in its watermark, seconds since 1970, where it could be read.
     pub made_at: Option<i64>,
-    /// When it came into the window, seconds since 1970.
+    /// When it was decrypted, seconds since 1970: as its source says, or when it came into the window.
     pub handed_in_at: Option<i64>,
     /// The key that opens it.
     pub opens: Option<KeyName>,
@@ -99,8 +115,10 @@ pub enum Event<'a> {
     },
     /// The payload was made: the time in its watermark.
     Made(&'a PayloadPoint),
-    /// The payload came into the window.
+    /// The payload was decrypted.
     HandedIn(&'a PayloadPoint),
+    /// A code was refused.
+    Refused(&'a RefusedPoint),
 }
 
 impl Event<'_> {
@@ -110,6 +128,7 @@ impl Event<'_> {
             Self::HandedIn(payload) => payload.handed_in_at,
             Self::Login { login, .. } => login.at,
             Self::Made(payload) => payload.made_at,
+            Self::Refused(it) => Some(it.at),
         }
     }
 
@@ -118,6 +137,7 @@ impl Event<'_> {
         match self {
             Self::Login { user, .. } => Some(*user),
             Self::HandedIn(payload) | Self::Made(payload) => payload.user,
+            Self::Refused(it) => it.user,
         }
     }
 }
@@ -126,6 +146,13 @@ impl Timeline {
     /// The timeline of what the window knows.
     pub fn of(state: &State) -> Self {
         let mut logins: Vec<Login> = told_of(state);
+        let mut is_zone_open = false;
+        let seen = state.case.first_seen();
+        for login in &mut logins {
+            let time = state.case.time_of(login, seen.get(&login.id));
+            login.at = time.map(|it| it.0);
+            is_zone_open |= time.is_some_and(|it| it.1);
+        }
         // Stable: logins of the same second stay in the order in which they were made.
         logins.sort_by_key(|it| it.at);
         let mut keys = Vec::new();
@@ -138,16 +165,17 @@ impl Timeline {
         }
         let users = groups.iter().map(|it| lane(it, &mut keys)).collect();
         let evidence = state.desk.inspection.as_ref().map(|it| &it.evidence);
-        let handed_in_at = state.desk.now.or(state.desk.handed_in_at);
-        let mut payload = evidence.map(|it| payload(it, &groups, handed_in_at));
+        let handed_in_at = handed_in_at(state, &logins);
+        is_zone_open |= handed_in_at.is_some_and(|it| it.1);
+        let mut payload = evidence.map(|it| payload(it, &groups, handed_in_at.map(|it| it.0)));
         // The chosen login names the key, also where an earlier login gave the same one.
         let expected = payload.as_mut().and_then(|it| it.expected.as_mut());
         if let (Some(expected), Some(login)) = (expected, state.key_login())
             && expected.fingerprint == login.key.fingerprint()
         {
-            expected.login = Some(login.label.clone());
+            expected.login = Some(short(login));
         }
-        Self { users, payload }
+        Self { users, payload, refused: refused(state, &groups), is_zone_open }
     }
 
     /// All that has a time, in order of time.
@@ -158,6 +186,7 @@ impl Timeline {
         for (user, lane) in self.users.iter().enumerate() {
             events.extend(lane.logins.iter().map(|login| Event::Login { user, login }));
         }
+        events.extend(self.refused.iter().map(Event::Refused));
         events.retain(|it| it.at().is_some());
         events.sort_by_key(Event::at);
         let Some(payload) = &self.payload else { return events };
@@ -184,6 +213,41 @@ impl Timeline {
     pub fn is_empty(&self) -> bool {
         self.events().is_empty() && self.users.is_empty()
     }
+}
+
+/// When the payload was decrypted, and whether the zone of that time is only taken for UTC+8. What comes of a source has
+/// the time that its source says, or none; what was typed or made here was decrypted when it came, after its login.
+fn handed_in_at(state: &State, logins: &[Login]) -> Option<(i64, bool)> {
+    let desk = &state.desk;
+    if desk.submission.encrypted_data.is_blank() {
+        return None;
+    }
+    if let Some(now) = desk.now {
+        return Some((now, false));
+    }
+    let Some(payload) = desk.payload.and_then(|it| state.case.payload(it)) else {
+        let key_login = state.key_login().map(|it| it.id);
+        let login_at = logins.iter().find(|it| Some(it.id) == key_login).and_then(|it| it.at);
+        return desk.handed_in_at.max(desk.handed_in_at.and(login_at)).map(|it| (it, false));
+    };
+    payload.seen.iter().find_map(|it| {
+        let time = it.time?;
+        Some((state.case.unix_of(it.source, time)?, state.case.is_zone_open(it.source, time)))
+    })
+}
+
+/// The codes that were refused here, with the user whose login took the same one before.
+fn refused(state: &State, groups: &[Vec<&Login>]) -> Vec<RefusedPoint> {
+    let codes = state.case.known.codes.iter().filter(|it| it.errcode.is_some_and(|it| it != 0));
+    let mut refused: Vec<RefusedPoint> = codes
+        .filter_map(|it| {
+            let has_code = |login: &&Login| login.js_code.as_ref() == Some(&it.code);
+            let user = groups.iter().position(|group| group.iter().any(has_code));
+            Some(RefusedPoint { user, at: it.used_at?, errcode: it.errcode? })
+        })
+        .collect();
+    refused.sort_by_key(|it| it.at);
+    refused
 }
 
 /// Of many users, those whose payloads fail and that of the payload on show; all of them where there is one payload.
@@ -269,11 +333,11 @@ fn point(logins: &[&Login], index: usize) -> LoginPoint {
     let next = logins[index + 1..].iter().find(|it| it.key != login.key);
     let same = logins[..index].iter().find(|it| it.key == login.key);
     LoginPoint {
-        label: login.label.clone(),
+        label: short(login),
         at: login.at,
         fingerprint: login.key.fingerprint(),
-        replaced_by: login.at.and(next).and_then(|it| Some((it.label.clone(), it.at?))),
-        same_key_as: same.map(|it| it.label.clone()),
+        replaced_by: login.at.and(next).and_then(|it| Some((short(it), it.at?))),
+        same_key_as: same.map(|it| short(it)),
     }
 }
 
@@ -285,7 +349,7 @@ fn payload(evidence: &Evidence, groups: &[Vec<&Login>], handed_in_at: Option<i64
     let user = |key: &SessionKey| groups.iter().position(|it| it.iter().any(|it| it.key == *key));
     // A key that came back is named after the login nearest before the payload.
     let name = |key: &SessionKey| KeyName {
-        login: login_before(groups, key, made_at).map(|it| it.label.clone()),
+        login: login_before(groups, key, made_at).map(short),
         fingerprint: key.fingerprint(),
     };
     PayloadPoint {
@@ -294,6 +358,14 @@ fn payload(evidence: &Evidence, groups: &[Vec<&Login>], handed_in_at: Option<i64
         handed_in_at,
         opens: opening.map(name),
         expected: expected.map(name),
+    }
+}
+
+/// A login's label without the time behind it, which the timeline shows anyway.
+fn short(login: &Login) -> String {
+    match login.origin {
+        Origin::Read { .. } => format!("#{}", login.id),
+        Origin::Exchanged | Origin::Listed => login.label.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::capture::Record;
 use crate::case::Case;
 use crate::case::MAX_LOGINS;
+use crate::case::shown;
 use crate::case::visit;
 use crate::case::visit::Told;
 use crate::case::visit::Visit;
@@ -83,7 +84,7 @@ fn of_visit(visit: &Visit, key: SessionKey) -> Login {
         open_id: visit.open_id.clone(),
         union_id: visit.union_id.clone(),
         js_code: visit.js_code.clone().map(Code::from),
-        ..Login::of_key(key, time.map(|it| it.clock()).unwrap_or_default())
+        ..Login::of_key(key, time.map(|it| shown::clock(None, it)).unwrap_or_default())
     }
 }
 
@@ -120,6 +121,20 @@ pub fn add(case: &mut Case, mut login: Login) -> u32 {
     }
     known.logins.push(login);
     id
+}
+
+/// Names the logins that were read anew, where the zone of their source was said or worked out.
+pub(super) fn name_anew(case: &mut Case) {
+    let seen = case.first_seen();
+    let mut known = std::sync::Arc::clone(&case.known);
+    for login in &mut std::sync::Arc::make_mut(&mut known).logins {
+        let is_read = matches!(login.origin, Origin::Read { .. });
+        let Some(seen) = seen.get(&login.id).filter(|_| is_read) else { continue };
+        if let Some(time) = seen.time {
+            login.label = format!("#{} {}", login.id, case.clock_of(seen.source, time));
+        }
+    }
+    case.known = known;
 }
 
 /// Takes over what the other knows of the same login.

@@ -14,6 +14,7 @@ mod payload;
 mod proof;
 pub mod rows;
 mod seen;
+mod shown;
 mod source;
 mod tie;
 mod ties;
@@ -349,7 +350,15 @@ impl Case {
     fn tie(&mut self) {
         let things = self.visits.iter().map(|it| it.seen.as_slice());
         let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
-        self.paces = pace::of(&things, &self.zones);
+        let paces = pace::of(&things, &self.zones);
+        // Where no zone is said or worked out any more, the names are those of before.
+        let is_renamed =
+            |it: &HashMap<u32, Pace>| it.values().any(|it| it.is_zone_set || it.is_zone_estimated);
+        let is_to_rename = is_renamed(&self.paces) || is_renamed(&paces);
+        self.paces = paces;
+        if is_to_rename {
+            login::name_anew(self);
+        }
         let ties = Ties::new(&self.visits, &self.paces);
         for payload in &mut self.payloads {
             let tie = ties.of(payload);

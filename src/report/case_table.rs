@@ -37,7 +37,7 @@ pub fn to_text(case: &Case, inspections: &[Inspection], style: Style) -> String 
     // Writing to a String cannot fail.
     let _ = writeln!(text, "{sign} {}", say(case_verdict::headline(&summary)));
     for count in summary.failing().filter(|it| it.cause.code.is_some()) {
-        let _ = writeln!(text, "  {}", say(case_verdict::cause(count)));
+        let _ = writeln!(text, "  {}", say(case_verdict::cause(case, count)));
     }
     for group in &View::of(&lines, &Query::default()).groups {
         text.push_str(&group_to_text(case, &lines, group, style));

@@ -11,6 +11,11 @@ use crate::text::moment;
 /// "A1 14:02:03 → encrypted 14:02:11 → A2 14:02:12 → the server used A2"; none where one of the times is unknown, as the
 /// line would claim an order that nobody knows.
 pub fn of(evidence: &Evidence) -> Option<Said> {
+    with_times(evidence, &|login| login.at)
+}
+
+/// The same with the times of logins that somebody knows better.
+pub fn with_times(evidence: &Evidence, time_of: &dyn Fn(&Login) -> Option<i64>) -> Option<Said> {
     let known = &evidence.question.known;
     let opens = evidence.change(|it| match it {
         Change::KeyOfLogin { index } => known.logins.get(*index),
@@ -24,9 +29,9 @@ pub fn of(evidence: &Evidence) -> Option<Said> {
     };
     let named = |it: &Login| Said::new("{login}").with("login", name(it));
     let mut events = vec![
-        (opens.at?, at(named(opens), opens.at?)),
+        (time_of(opens)?, at(named(opens), time_of(opens)?)),
         (evidence.checks.age.seconds()?, at(Said::new("encrypted"), evidence.checks.age.seconds()?)),
-        (used.at?, at(named(used), used.at?)),
+        (time_of(used)?, at(named(used), time_of(used)?)),
     ];
     // Stable: what happened in one second stays in the order of the story.
     events.sort_by_key(|it| it.0);

@@ -27,7 +27,7 @@ pub fn sign(verdict: Option<Verdict>) -> &'static str {
 /// The cells of a line, in the order of [`TITLES`]; empty where nothing is known.
 pub fn cells(case: &Case, line: &Line, language: Language) -> [String; 6] {
     [
-        line.time.map(|it| it.clock()).unwrap_or_default(),
+        line.time.map(|it| case.clock_of(line.place.source, it)).unwrap_or_default(),
         line.user.as_ref().map(|it| visible(&it.masked())).unwrap_or_default(),
         request(line),
         finding(line, language),

@@ -77,11 +77,13 @@ fn customer(inspection: &Inspection) -> Vec<Option<Said>> {
         (None, None) => (Words::of_fault(Fault::of(inspection)), None),
     };
     let mut lines = vec![Some(customer::happened(certainty, &words)), Some(customer::to_do(&words))];
-    lines.extend(
-        certainty.map(|it| {
-            Some(Said::new("Confidence: {certainty}").with_said("certainty", Said::new(it.title())))
-        }),
-    );
+    lines.extend(certainty.map(|it| {
+        Some(Said::new(match it {
+            Certainty::Proven => "We are sure that this is the cause.",
+            Certainty::VeryLikely => "This is very likely the cause.",
+            Certainty::Possible => "This may be the cause.",
+        }))
+    }));
     let code = told.and_then(|it| it.errcode.or(it.errno)).map(|it| it.to_string());
     let reference = code.or_else(|| finding.map(|it| it.diagnosis.code.to_owned()));
     if let Some(reference) = reference {
@@ -216,7 +218,7 @@ mod tests {
     fn the_customer_reads_what_to_do_and_no_jargon() {
         let said = text("login-again", Audience::Customer, Language::English);
         assert!(said.contains("tap the button once more") && said.contains("KEY-STALE"), "{said}");
-        assert!(said.contains("Confidence: proven"), "{said}");
+        assert!(said.contains("We are sure that this is the cause."), "{said}");
         for word in ["session_key", "Base64", "encryptedData", "wx.login"] {
             assert!(!said.contains(word), "{word}: {said}");
         }

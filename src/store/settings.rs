@@ -65,7 +65,7 @@ impl Default for Kept {
             zoom: 1.0,
             window: [1280.0, 800.0],
             left: 300.0,
-            right: 320.0,
+            right: 304.0,
             table: [0.0, 0.0],
             tab: 0,
             is_left_folded: None,

@@ -7,6 +7,7 @@ use egui::Key;
 use egui::KeyboardShortcut;
 use egui::Modifiers;
 
+use crate::app::state::Theme;
 use crate::text::Language;
 use crate::ui::view::Tab;
 
@@ -33,6 +34,14 @@ pub enum Command {
     FoldWhy,
     /// Give the payload the table's room, or give it back.
     FoldTable,
+    /// Say everything in this language.
+    Language(Language),
+    /// Show invented values and nothing in full, as others look on; or end it.
+    Present,
+    /// Say how what is masked is shown.
+    Reveal,
+    /// Draw everything in these colours.
+    Theme(Theme),
     /// Go to the field of the code, to log in.
     FocusCode,
     /// Explain the finding on show.
@@ -116,7 +125,7 @@ const WITH_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Those that a user can choose from a list, in its order.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 37] = [
         Self::Paste,
         Self::OpenFiles,
         Self::SaveRedacted,
@@ -144,10 +153,38 @@ impl Command {
         Self::PasteBare,
         Self::ForgetEverything,
         Self::Settings,
+        Self::Reveal,
+        Self::Present,
+        Self::Theme(Theme::Light),
+        Self::Theme(Theme::Dark),
+        Self::Theme(Theme::System),
+        Self::Language(Language::Chinese),
+        Self::Language(Language::English),
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
     ];
+
+    /// Other words that people search for it by, in either language.
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::DriveBackend => &["sandbox", "phone", "test", "沙箱", "手机", "测试"],
+            Self::FocusCode => &["sandbox", "code2session", "沙箱", "登录"],
+            Self::ForgetEverything => &["clear", "wipe", "delete", "reset", "清空", "删除"],
+            Self::Language(_) => &["language", "语言", "english", "chinese", "中文", "英文"],
+            Self::Present => &["presenter", "demo", "privacy", "演示", "投屏", "共享屏幕"],
+            Self::Reveal => &["reveal", "show", "unmask", "secret", "f9", "明文", "显示", "解除脱敏"],
+            Self::SaveRedacted => &["redact", "mask", "export", "脱敏", "导出"],
+            Self::ShowCases => &["demo", "sandbox", "sample", "example", "演示", "示例", "沙箱", "样例"],
+            Self::Theme(_) => &["theme", "dark", "light", "主题", "深色", "浅色", "夜间"],
+            Self::Ticket => &["ticket", "customer", "copy", "工单", "客户"],
+            Self::Report => &["report", "export", "html", "markdown", "报告", "导出"],
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset => {
+                &["zoom", "scale", "font", "size", "缩放", "字号"]
+            }
+            _ => &[],
+        }
+    }
 
     /// What its button says.
     pub fn label(self, language: Language) -> &'static str {
@@ -164,12 +201,19 @@ impl Command {
             Self::FoldLeft => "Sources and logins, shown or folded",
             Self::FoldWhy => "Why, shown or folded",
             Self::FoldTable => "The table, or the payload alone",
+            Self::Language(Language::Chinese) => "Language: Chinese",
+            Self::Language(Language::English) => "Language: English",
             Self::NextFailing => "Next payload that fails",
             Self::OpenFiles => "Open files…",
             Self::Palette => "All commands",
             Self::Paste => "Paste",
             Self::PasteBare => "Paste as it is",
             Self::SaveRedacted => "Save redacted case…",
+            Self::Present => "Presenter mode, on or off",
+            Self::Reveal => "Show what is masked: hold F9",
+            Self::Theme(Theme::Dark) => "Theme: dark",
+            Self::Theme(Theme::Light) => "Theme: light",
+            Self::Theme(Theme::System) => "Theme: as the system",
             Self::PreviousFailing => "Payload that fails before this one",
             Self::Report => "Report of what is listed",
             Self::Settings => "Settings",

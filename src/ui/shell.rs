@@ -108,7 +108,7 @@ impl Shell {
 
     /// Tells what happened.
     pub fn tell(&mut self, message: Message) -> Vec<Effect> {
-        self.panels.follow(&message);
+        self.panels.follow(&message, &self.state);
         update(&mut self.state, message)
     }
 
@@ -195,6 +195,17 @@ impl Shell {
                 self.wants_bare_paste = true;
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
+            Command::Language(language) => self.outbox.send(Message::LanguageChosen(language)),
+            Command::Theme(theme) => self.outbox.send(Message::ThemeChosen(theme)),
+            Command::Present => self.outbox.send(Message::PresentingSwitched),
+            Command::Reveal => {
+                let hint = if self.state.settings.is_presenting {
+                    "Presenter mode is on: nothing can be shown in full"
+                } else {
+                    "Hold F9, or the lock in the top bar: what is masked is shown while you hold it"
+                };
+                self.outbox.send(Message::Noticed(Said::new(hint)));
+            }
             Command::ClearFilter => self.outbox.send(Message::FilterEdited(String::new())),
             Command::NextFailing | Command::PreviousFailing => {
                 let is_back = command == Command::PreviousFailing;
@@ -205,7 +216,6 @@ impl Shell {
             Command::Explain => self.panels.palette.explain(&self.state),
             Command::Palette => self.panels.palette.toggle(),
             Command::Undo => self.outbox.send(Message::UndoPressed),
-            Command::ForgetEverything => self.outbox.send(Message::EverythingForgotten),
             Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
                 if let Some(zoom) = zoom_after(self.state.settings.zoom, command) {
                     self.outbox.send(Message::ZoomChosen(zoom));
@@ -218,6 +228,7 @@ impl Shell {
             | Command::FoldLeft
             | Command::FoldTable
             | Command::FoldWhy
+            | Command::ForgetEverything
             | Command::Report
             | Command::DriveBackend
             | Command::Settings

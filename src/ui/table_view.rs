@@ -8,10 +8,14 @@ use crate::case::rows::Cause;
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own, not one state in four flags")]
 pub struct TableView {
-    /// Whether the payload on show has the table's room.
-    pub is_folded: bool,
-    /// Its height above the payload, and its width beside it; 0 until the first pass.
+    /// Whether the payload on show has the table's room, where the user said so; otherwise the window's height says.
+    pub is_folded: Option<bool>,
+    /// Whether it has it in this pass.
+    pub is_folded_now: bool,
+    /// Its height above the payload, and its width beside it; 0 until the user drags it.
     pub size: [f32; 2],
+    /// Where its edge towards the payload was drawn last.
+    pub edge: f32,
     /// The head that the cursor is on; none where it is on the payload on show.
     pub head: Option<Cause>,
     /// The payload that was in sight last.
@@ -29,13 +33,13 @@ pub struct TableView {
 impl TableView {
     /// Goes to the rows.
     pub fn go(&mut self) {
-        self.is_folded = false;
+        self.is_folded = Some(false);
         self.wants_focus = true;
     }
 
     /// Goes to the filter.
     pub fn go_to_filter(&mut self) {
-        self.is_folded = false;
+        self.is_folded = Some(false);
         self.wants_filter = true;
     }
 }

@@ -11,6 +11,8 @@ pub struct TimelineView {
     pub span: Option<Span>,
     /// The points that the pointer went over, from the left of the axis, while it is held.
     pub drag: Option<Range<f32>>,
+    /// The payload whose user's lane was brought into sight last; none before the first one.
+    pub followed: Option<Option<u32>>,
     /// The state of the case that the span was chosen in.
     revision: u64,
 }

@@ -112,6 +112,13 @@ impl CentreView {
         }
     }
 
+    /// Goes to a tab, also from where there are none.
+    pub fn go_to_tab(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.wants_tabs = true;
+        self.set_open(FIELDS, true);
+    }
+
     /// Goes to a block in the Bytes tab.
     pub fn go_to_block(&mut self, block: usize) {
         self.tab = Tab::Bytes;
@@ -119,6 +126,9 @@ impl CentreView {
         self.is_jumping = true;
     }
 }
+
+/// The name of what is unfolded where fields and tabs are wanted, though words alone are on show.
+pub const FIELDS: &str = "fields";
 
 /// How deep to look at the payload.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

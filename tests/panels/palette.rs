@@ -61,6 +61,19 @@ fn everything_is_forgotten_from_the_settings_page() {
     harness.run_ok();
     harness.get_by_label("Forget everything").click();
     harness.run_ok();
+    let commands = harness.state_mut().outbox.take_commands();
+    assert_eq!(commands, [Command::ForgetEverything], "it is asked about first");
+    harness.state_mut().panels.obey(Command::ForgetEverything);
+    harness.run_ok();
+    // One Enter is not enough: the question stands on its harmless answer.
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    assert!(harness.state_mut().sent().is_empty());
+    assert!(harness.query_by_label("Forget everything?").is_none());
+    harness.state_mut().panels.obey(Command::ForgetEverything);
+    harness.run_ok();
+    harness.get_by_label("Forget everything").click();
+    harness.run_ok();
     let desk = harness.state_mut();
     let messages = desk.sent();
     let [Message::EverythingForgotten] = messages.as_slice() else { panic!("{messages:?}") };

@@ -26,7 +26,7 @@ fn shown(window: &Window) -> Option<u32> {
 fn the_verdict_of_the_case_stands_above_with_chips_that_filter() {
     let mut window = shop();
     window.get_by_label("4 of 16 payloads are not sound");
-    window.get_by_label("3 × PLUS-SPACE");
+    window.get_by_label_contains("3 × PLUS-SPACE (");
     window.get_by_label("Show these alone: PLUS-SPACE, 3").click();
     window.run();
     let state = &window.state().shell.state;

@@ -54,6 +54,7 @@ fn names(timeline: &Timeline) -> Vec<String> {
         Event::HandedIn(_) => "handed in".to_owned(),
         Event::Login { login, .. } => login.label.clone(),
         Event::Made(_) => "made".to_owned(),
+        Event::Refused(it) => format!("refused {}", it.errcode),
     };
     timeline.events().iter().map(name).collect()
 }

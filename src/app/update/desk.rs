@@ -9,6 +9,7 @@ use crate::app::effect::Effect;
 use crate::app::state::Moment;
 use crate::app::state::State;
 use crate::app::update::table;
+use crate::case::rows::View;
 use crate::payload::decode::RepairKind;
 use crate::payload::expectation::Expectation;
 use crate::payload::inspect;
@@ -67,9 +68,11 @@ pub(super) fn repair_switched(state: &mut State, part: Part, kind: RepairKind) -
     edited(state)
 }
 
-/// Empties the case but for the logins made here. It is final, and so is what could be taken back.
+/// Empties the case but for the logins made here; it can be taken back.
 pub(super) fn clear_pressed(state: &mut State) -> Vec<Effect> {
-    state.past.clear();
+    if !state.case.sources.is_empty() || !state.desk.submission.is_blank() {
+        remember(state, Said::new("clearing everything"), None);
+    }
     state.case.clear_sources();
     state.rows.clear();
     let cancel = state.intake.take().map(|it| Effect::Cancel { job: it.number });
@@ -113,6 +116,22 @@ pub(super) fn payload_chosen(state: &mut State, id: u32) -> Vec<Effect> {
 /// A payload that the filter does not take would stand beside a table without it.
 pub(super) fn filter_chosen(state: &mut State, text: String) -> Vec<Effect> {
     let mut effects = table::filter_edited(state, text);
+    effects.extend(follow_filter(state));
+    effects
+}
+
+/// Some lines were filtered off the UI thread; at the end, what is on show follows.
+pub(super) fn filtered(state: &mut State, job: u64, view: View, n_done: usize) -> Vec<Effect> {
+    let mut effects = table::filtered(state, job, view, n_done);
+    if state.table.filtering.is_none() && !state.table.filter.is_empty() {
+        effects.extend(follow_filter(state));
+    }
+    effects
+}
+
+/// Brings on show what the filter takes, where it does not take what is on show; where it takes nothing, that stays.
+fn follow_filter(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if let Some(first) = state.table.first_instead_of(state.desk.payload) {
         effects.extend(payload_chosen(state, first));
     }

@@ -18,9 +18,13 @@ use crate::case::Payload;
 use crate::case::Row;
 use crate::case::Source;
 use crate::case::SourceName;
+use crate::errcode;
+use crate::payload::inspect;
+use crate::payload::question::Question;
 use crate::payload::question::Standing;
 use crate::payload::secret::SecretText;
 use crate::payload::submission::Part;
+use crate::payload::submission::Submission;
 use crate::payload::verdict::Verdict;
 use crate::report::case_text;
 use crate::text::Said;
@@ -157,10 +161,14 @@ pub(super) fn zone_chosen(state: &mut State, source: u32, zone_secs: Option<i64>
 
 /// Takes over the case with a new source: the first new payload comes on show, a text with single values fills fields.
 pub(super) fn show_added(state: &mut State, case: Case, added: Added) {
-    desk::remember(state, Said::new("the paste"), None);
+    let Some(source) = case.source(added.source).cloned() else { return };
+    let what = match &source.name {
+        SourceName::Paste(_) => Said::new("the paste"),
+        other => Said::new("reading {name}").with_said("name", case_text::source_name(other)),
+    };
+    desk::remember(state, what, None);
     let n_before = state.case.payloads.len();
     state.case = case;
-    let Some(source) = state.case.source(added.source).cloned() else { return };
     if let Some(seen) = source.seen_instead {
         state.unread = Some(source.id);
         state.notice = Some(
@@ -177,6 +185,14 @@ pub(super) fn show_added(state: &mut State, case: Case, added: Added) {
     let notice = match first {
         Some(first) if !first.has_data() => {
             state.case.drop_payload(first.id);
+            if says_nothing(&first) {
+                unrecognised(state, source.id);
+                return;
+            }
+            // It fills fields, and is none of the payloads.
+            if let Some(source) = state.case.sources.iter_mut().find(|it| it.id == added.source) {
+                source.n_payloads = 0;
+            }
             let filled = fill(state, &first, added.n_logins);
             note.unwrap_or(filled)
         }
@@ -205,6 +221,47 @@ pub(super) fn show_added(state: &mut State, case: Case, added: Added) {
     };
     state.notice = Some(notice);
     desk::edited(state);
+}
+
+/// Whether a text without any value tells nothing either: no error that is known, nothing that words ask about.
+fn says_nothing(found: &Payload) -> bool {
+    let words = &found.submission.error_text;
+    let only = Submission { error_text: words.clone(), ..Submission::default() };
+    found.submission == only
+        && errcode::in_text(words).is_none()
+        && inspect(&Question::of(only)).findings.is_empty()
+}
+
+/// Says of a source that nothing was recognised in it.
+fn unrecognised(state: &mut State, source: u32) {
+    let seen = Said::new("a text without encryptedData, and without an error that is known");
+    if let Some(source) = state.case.sources.iter_mut().find(|it| it.id == source) {
+        source.n_payloads = 0;
+        source.seen_instead = Some(seen.clone());
+    }
+    state.unread = Some(source);
+    state.notice = Some(
+        Said::new("No encryptedData, iv or session_key was found; this is {seen}").with_said("seen", seen),
+    );
+}
+
+/// A source comes on show: its first payload, or what its text says where it has none.
+pub(super) fn source_chosen(state: &mut State, source: u32) -> Vec<Effect> {
+    if let Some(first) = state.case.payloads.iter().find(|it| it.is_in(source)).map(|it| it.id) {
+        return desk::payload_chosen(state, first);
+    }
+    let Some(source) = state.case.source(source) else { return Vec::new() };
+    let Some(text) = source.text.clone().filter(|it| it.expose().len() <= MOST_AT_ONCE) else {
+        return Vec::new();
+    };
+    let name = case_text::source_name(&source.name);
+    let mut alone = Case::default();
+    alone.append(source.name.clone(), capture::read(text.expose()));
+    let Some(found) = alone.payloads.first().map(Arc::clone) else { return Vec::new() };
+    desk::remember(state, Said::new("showing {name}").with_said("name", name), None);
+    desk::empty(state);
+    state.notice = Some(fill(state, &found, 0));
+    desk::edited(state)
 }
 
 /// Takes over every text of a source without encryptedData; says what was done.

@@ -55,7 +55,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::FileUnreadable(why) => files::unreadable(state, why),
         Message::Noticed(why) => setting::noticed(state, why),
         Message::FilterChosen(text) => desk::filter_chosen(state, text),
-        Message::FilterEdited(text) => table::filter_edited(state, text),
+        Message::FilterEdited(text) => desk::filter_chosen(state, text),
         Message::FilterSwitched => table::filter_switched(state),
         Message::GetDataPressed(data_call) => call::get_data_pressed(state, data_call),
         Message::KeepSecretSwitched => keychain::keep_switched(state),
@@ -90,6 +90,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         | Message::ReadingOn { .. }
         | Message::RedactedFolderChosen(_)
         | Message::RedactedSaved { .. }) => files::told(state, about),
+        Message::SourceChosen(id) => intake::source_chosen(state, id),
         Message::SourceLeftOut(id) => intake::source_left_out(state, id),
         Message::TapPressed(tap) => call::tap_pressed(state, tap),
         Message::ThemeChosen(theme) => setting::theme_chosen(state, theme),
@@ -102,7 +103,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CallsStopped(made) => answer::calls_stopped(state, made),
         Message::CodeMade { job, code, at } => answer::code_made(state, job, code, at),
         Message::DataMade { job, submission } => answer::data_made(state, job, submission),
-        Message::Filtered { job, view, n_done } => table::filtered(state, job, *view, n_done),
+        Message::Filtered { job, view, n_done } => desk::filtered(state, job, *view, n_done),
         Message::Judged { job, rows } => intake::judged(state, job, rows),
         Message::Searched { job, found } => search::ended(state, job, *found),
         Message::SearchWent { job, n_blocks } => search::went(state, job, n_blocks),

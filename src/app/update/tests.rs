@@ -285,7 +285,9 @@ fn every_paste_adds_and_a_key_of_an_earlier_one_proves_no_fault() {
     update(&mut state, Message::PayloadChosen(2));
     assert!(matches!(verdict(&state), Some(Verdict::Sound)), "{:?}", state.desk.inspection);
     update(&mut state, Message::ClearPressed);
-    assert!(state.case.payloads.is_empty() && state.desk.payload.is_none() && state.past.is_empty());
+    assert!(state.case.payloads.is_empty() && state.desk.payload.is_none() && state.case.logins().is_empty());
+    update(&mut state, Message::UndoPressed);
+    assert_eq!((state.case.payloads.len(), state.case.logins().len(), state.desk.payload), (2, 2, Some(2)));
 }
 
 #[test]
@@ -383,4 +385,10 @@ fn many_payloads_are_judged_off_the_thread() {
     state.desk.payload = None;
     update(&mut state, Message::FilterChosen("code:incomplete".to_owned()));
     assert_eq!(state.desk.payload, first);
+    // So does one that is typed; where it takes nothing, there is nothing to show.
+    state.desk.payload = None;
+    update(&mut state, Message::FilterEdited("code:incompl".to_owned()));
+    assert_eq!((state.desk.payload, state.table.is_emptied()), (first, false));
+    update(&mut state, Message::FilterEdited("nowhere".to_owned()));
+    assert!(state.table.is_emptied());
 }

@@ -5,6 +5,7 @@
 use crate::case::rows::line::Line;
 use crate::case::rows::row::KeyName;
 use crate::payload::diagnosis::cause;
+use crate::payload::verdict::Verdict;
 use crate::text::Language;
 
 /// A filter that was read.
@@ -21,6 +22,8 @@ struct Term {
     is_not: bool,
     /// The codes whose title has the word, in any language.
     codes: Vec<&'static str>,
+    /// The verdicts whose title begins with it, in any language.
+    verdicts: Vec<Verdict>,
 }
 
 /// Where a word is sought.
@@ -71,8 +74,11 @@ impl Term {
         });
         let (field, text) = named.unwrap_or((Field::Any, word));
         let text = text.trim_start_matches('#').to_lowercase();
-        let codes = if field == Field::Any { codes_of(&text) } else { Vec::new() };
-        (!text.is_empty()).then_some(Self { field, text, is_not, codes })
+        // A code is Latin letters; other words behind "code:" are those that the column shows.
+        let is_of_titles = field == Field::Any || (field == Field::Code && !text.is_ascii());
+        let codes = if is_of_titles { codes_of(&text) } else { Vec::new() };
+        let verdicts = if is_of_titles { verdicts_of(&text) } else { Vec::new() };
+        (!text.is_empty()).then_some(Self { field, text, is_not, codes, verdicts })
     }
 
     fn holds(&self, line: &Line) -> bool {
@@ -89,8 +95,12 @@ impl Term {
     }
 
     fn has_title(&self, line: &Line) -> bool {
-        let code = line.row.as_ref().and_then(|it| it.code);
-        code.is_some_and(|it| self.codes.contains(&it))
+        let Some(row) = line.row.as_ref() else { return false };
+        match row.code {
+            Some(code) => self.codes.contains(&code),
+            // The column then says what became of it.
+            None => self.verdicts.contains(&row.verdict),
+        }
     }
 
     fn is_in(&self, field: Field, line: &Line) -> bool {
@@ -98,9 +108,11 @@ impl Term {
         let row = line.row.as_ref();
         match field {
             Field::Any => false,
-            Field::Code => row.is_some_and(|it| {
-                it.code.is_some_and(|it| begins(it, text)) || begins(it.verdict.code(), text)
-            }),
+            Field::Code => {
+                row.is_some_and(|it| {
+                    it.code.is_some_and(|it| begins(it, text)) || begins(it.verdict.code(), text)
+                }) || self.has_title(line)
+            }
             Field::Host => line.host().is_some_and(|it| has(it, text)),
             Field::Key => row.is_some_and(|it| it.given.iter().chain(&it.opens).any(|it| is_key(it, text))),
             Field::Release => line.release() == Some(text),
@@ -114,6 +126,13 @@ fn codes_of(word: &str) -> Vec<&'static str> {
         Language::ALL.into_iter().any(|it| it.word(title).to_lowercase().contains(word))
     };
     cause::ALL.iter().filter(|it| has_word(it.title)).map(|it| it.code).collect()
+}
+
+fn verdicts_of(word: &str) -> Vec<Verdict> {
+    let begins_with = |title: &'static str| {
+        Language::ALL.into_iter().any(|it| it.word(title).to_lowercase().starts_with(word))
+    };
+    Verdict::ALL.into_iter().filter(|it| begins_with(it.title())).collect()
 }
 
 fn is_key(key: &KeyName, text: &str) -> bool {

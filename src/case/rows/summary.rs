@@ -35,8 +35,8 @@ pub struct Count {
     pub release: Option<String>,
     /// The one host that all of these went to, where others went to other ones.
     pub host: Option<String>,
-    /// The earliest, where all have a date or all have none.
-    pub first: Option<Stamp>,
+    /// The earliest with its source, where all have a date or all have none.
+    pub first: Option<(u32, Stamp)>,
 }
 
 impl Summary {
@@ -88,11 +88,12 @@ fn shared<'a>(members: &[&'a Line], of: fn(&'a Line) -> Option<&'a str>) -> Opti
     (!rest.is_empty() && rest.iter().all(|it| of(it) == Some(value))).then(|| value.to_owned())
 }
 
-fn first(members: &[&Line]) -> Option<Stamp> {
+fn first(members: &[&Line]) -> Option<(u32, Stamp)> {
     let times: Vec<Stamp> = members.iter().filter_map(|it| it.time).collect();
     let n_dated = times.iter().filter(|it| it.day.is_some()).count();
     // Clocks of two sources cannot be put in order.
     let is_one_source = members.windows(2).all(|it| it[0].source == it[1].source);
     let is_comparable = is_one_source && (n_dated == 0 || n_dated == times.len());
-    times.into_iter().min_by_key(|it| it.local_millis()).filter(|_| is_comparable)
+    let first = times.into_iter().min_by_key(|it| it.local_millis()).filter(|_| is_comparable)?;
+    Some((members.first()?.place.source, first))
 }

@@ -59,6 +59,8 @@ fn a_filter_takes_what_all_its_terms_hold_for() {
     assert_eq!(found("code:key-stale"), [21, 22, 23]);
     assert_eq!(found("code：KEY-STALE ver:37"), [21, 22, 23]);
     assert_eq!(found("code:doubtful"), [24]);
+    assert_eq!(found("code:正常"), found("code:sound"), "as the column says it");
+    assert_eq!(found("code：另一次登录"), [21, 22, 23]);
     assert_eq!(found("-code:sound -ver:37"), [24]);
     assert_eq!(found("另一次登录 37"), [21; 0], "a release is no word");
     assert_eq!(found("另一次登录"), [21, 22, 23]);
@@ -122,7 +124,7 @@ fn a_case_says_what_its_failing_payloads_share() {
     assert_eq!((summary.n_all, summary.n_failing, summary.n_incomplete), (24, 4, 0));
     let stale = summary.failing().find(|it| it.n == 3).unwrap();
     assert_eq!((stale.release.as_deref(), stale.host.as_deref()), (Some("37"), None));
-    assert_eq!(stale.first.map(Stamp::clock).as_deref(), Some("10:00:21"));
+    assert_eq!(stale.first.map(|it| it.1.clock()).as_deref(), Some("10:00:21"));
     // Where all came from one release, that says nothing.
     let alike: Vec<Line> = (1..=3).map(|it| line(it, Verdict::Repaired, STALE, "37")).collect();
     assert_eq!(Summary::of(&alike).counts[0].release, None);

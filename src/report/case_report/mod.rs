@@ -102,7 +102,7 @@ impl<'a> Report<'a> {
     /// What it is about, and which of the payloads it has.
     fn introduction(&self, summary: &Summary) -> Vec<String> {
         let mut said = vec![case_verdict::headline(summary)];
-        said.extend(case_verdict::first_cause(summary));
+        said.extend(case_verdict::first_cause(self.case, summary));
         if !self.filter.trim().is_empty() {
             let listed = Said::new("The filter {filter} takes {n} of {all} payloads")
                 .with("filter", address(self.filter.trim()))

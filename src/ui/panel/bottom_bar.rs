@@ -13,6 +13,8 @@ use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::row_end::at_end;
+use crate::ui::panel::trial;
+use crate::ui::panel::trial::Trial;
 use crate::ui::panel::verdict::headline;
 use crate::ui::theme::icon;
 use crate::ui::theme::icon::Icon;
@@ -78,6 +80,9 @@ fn worst(state: &State) -> (Icon, Tint, Said) {
             None => (icon::OFFLINE, color::WEAK, Said::new("No payload yet")),
         };
     };
+    if Trial::of(state).is_some_and(|it| it.headline().is_some()) {
+        return (icon::WARN, color::WARN.text, Said::new(trial::WORD));
+    }
     let mark = headline::mark_of(inspection);
     let verdict = Said::new(inspection.title());
     let said = match inspection.findings.first() {

@@ -30,6 +30,7 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::badge::badge;
+use crate::ui::widget::opened::is_new;
 use crate::wechat::Input;
 use crate::wechat::Profile;
 use crate::wechat::address_of;
@@ -67,10 +68,15 @@ fn choice_ui(ui: &mut Ui, language: Language, most: f32, outbox: &mut Outbox) {
         ui.set_max_width(ui.available_width() - space::MEDIUM);
         let mut all: Vec<&'static Call> = call::ALL.to_vec();
         all.sort_by_key(|it| it.effect);
-        for it in all {
+        let is_new = is_new(ui, "calls");
+        for (at, it) in all.into_iter().enumerate() {
             ui.horizontal_wrapped(|ui| {
                 let title = language.word(it.title);
-                if ui.button(title).on_hover_text(language.word(it.settles)).clicked() {
+                let button = ui.button(title).on_hover_text(language.word(it.settles));
+                if at == 0 && is_new {
+                    button.request_focus();
+                }
+                if button.clicked() {
                     outbox.send(Message::CallChosen { call: Some(it), login: None });
                 }
                 effect_badge(ui, language, it.effect);
@@ -79,7 +85,7 @@ fn choice_ui(ui: &mut Ui, language: Language, most: f32, outbox: &mut Outbox) {
         }
     });
     ui.add_space(space::SMALL);
-    cancel_ui(ui, language, outbox);
+    cancel_ui(ui, language, true, outbox);
 }
 
 fn question_ui(
@@ -182,7 +188,7 @@ fn buttons_ui(ui: &mut Ui, state: &State, asking: &Asking, call: &'static Call, 
         if ui.add_enabled(is_ready, button).on_disabled_hover_text(missing).clicked() {
             outbox.send(Message::CallSent);
         }
-        cancel_ui(ui, language, outbox);
+        cancel_ui(ui, language, false, outbox);
         if ui.button(language.word("All calls")).clicked() {
             outbox.send(Message::CallChosen { call: None, login: None });
         }
@@ -194,8 +200,12 @@ fn buttons_ui(ui: &mut Ui, state: &State, asking: &Asking, call: &'static Call, 
     });
 }
 
-fn cancel_ui(ui: &mut Ui, language: Language, outbox: &mut Outbox) {
-    if ui.button(language.word("Do not send")).clicked() {
+fn cancel_ui(ui: &mut Ui, language: Language, is_list: bool, outbox: &mut Outbox) {
+    let button = ui.button(language.word("Do not send"));
+    if !is_list && is_new(ui, "call") {
+        button.request_focus();
+    }
+    if button.clicked() {
         outbox.send(Message::CallDropped);
     }
 }

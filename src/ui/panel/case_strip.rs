@@ -26,12 +26,16 @@ use crate::ui::theme::tokens::space;
 use crate::ui::widget::mark::Mark;
 use crate::ui::widget::named::named;
 
+/// Height below which there is no room for a sentence about the first cause, in points.
+const LOW: f32 = 560.0;
+
 /// Draws the strip.
 pub(super) fn case_strip_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     let summary = &state.table.summary;
     let mark = Mark::from(summary.worst());
     let tone = mark.tone();
+    let is_low = ui.available_height() < LOW;
     let frame = Frame::new()
         .fill(tone.fill.on(ui))
         .stroke(Stroke::new(size::LINE, tone.text.on(ui).gamma_multiply(0.4)))
@@ -42,7 +46,9 @@ pub(super) fn case_strip_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
         ui.spacing_mut().item_spacing.y = space::TIGHT;
         let words = case_verdict::headline(summary).in_language(language);
         mark.beside(ui, language, RichText::new(words).heading().color(tone.text.on(ui)));
-        if let Some(said) = case_verdict::first_cause(summary) {
+        if is_low {
+            // The chips say as much.
+        } else if let Some(said) = case_verdict::first_cause(&state.case, summary) {
             ui.add(Label::new(said.in_language(language)).wrap());
         }
         ui.horizontal_wrapped(|ui| {

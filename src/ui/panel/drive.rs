@@ -32,6 +32,7 @@ use crate::ui::panel::section;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
+use crate::ui::widget::opened::is_new;
 
 /// Room for the page in the window's height that it does not take itself, in points.
 const AROUND: f32 = 160.0;
@@ -73,7 +74,12 @@ impl DrivePage {
                 came_ui(ui, state, is_revealed);
             });
             ui.add_space(space::SMALL);
-            if ui.button(language.word("Close")).clicked() {
+            let close = ui.button(language.word("Close"));
+            // Tab goes on from here to the first field.
+            if is_new(ui, "drive") {
+                close.request_focus();
+            }
+            if close.clicked() {
                 self.is_open = false;
             }
         });

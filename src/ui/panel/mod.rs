@@ -17,6 +17,7 @@ mod drop_overlay;
 mod empty;
 mod evidence;
 mod failure;
+mod forget;
 mod form_row;
 mod list_name;
 mod loading;
@@ -42,8 +43,10 @@ pub mod ticket_sheet;
 mod timeline;
 mod top_bar;
 mod tracks;
+mod trial;
 mod verdict;
 pub mod why;
+mod words;
 
 use egui::CentralPanel;
 use egui::Frame;
@@ -59,6 +62,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panel::cases_menu::CasesMenu;
 use crate::ui::panel::credentials::CredentialsView;
 use crate::ui::panel::drive::DrivePage;
+use crate::ui::panel::forget::ForgetQuestion;
 use crate::ui::panel::palette::Palette;
 use crate::ui::panel::path_prompt::PathPrompt;
 use crate::ui::panel::scrolled::scrolled;
@@ -69,7 +73,11 @@ use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
 use crate::ui::view::CentreView;
+use crate::ui::view::FIELDS;
 use crate::ui::view::Tab;
+
+/// The left panel's share of a window's width at most.
+const LEFT_SHARE: f32 = 0.28;
 
 /// What the panels keep between two passes.
 #[derive(Debug, Default)]
@@ -81,6 +89,7 @@ pub struct Panels {
     /// Over all of them, with a ticket or a report.
     pub ticket: TicketSheet,
     settings: SettingsPage,
+    forget: ForgetQuestion,
     drive: DrivePage,
     path_prompt: PathPrompt,
     layout: Layout,
@@ -97,10 +106,14 @@ impl Panels {
     }
 
     /// Follows what is asked of the state where it changes what is on show.
-    pub fn follow(&mut self, message: &Message) {
+    pub fn follow(&mut self, message: &Message, state: &State) {
+        // Fields that were typed into by hand stay when an edit is taken back; what came with a paste goes with it.
+        let is_of_source = state.past.last().is_some_and(|it| it.edited.is_none());
         match message {
+            Message::UndoPressed if is_of_source => self.centre.wants_fields = false,
             Message::ClearPressed | Message::EverythingForgotten => {
                 self.centre.wants_fields = false;
+                self.centre.set_open(FIELDS, false);
                 self.centre.pinned = None;
             }
             Message::DialogMissing => self.path_prompt.open(),
@@ -114,6 +127,7 @@ impl Panels {
         self.palette.is_open()
             || self.ticket.is_open()
             || self.settings.is_open()
+            || self.forget.is_open()
             || self.drive.is_open()
             || self.path_prompt.is_open()
     }
@@ -125,26 +139,30 @@ impl Panels {
             Command::FoldWhy => self.layout.is_right_folded = Some(!self.centre.is_why_folded),
             Command::BackToTable => self.centre.table.go(),
             Command::DriveBackend => self.drive.open(),
+            Command::ForgetEverything => self.forget.open(),
             Command::Settings => self.settings.toggle(),
             Command::Report => self.ticket.open(true),
             Command::Ticket => self.ticket.open(false),
             Command::Filter => self.centre.table.go_to_filter(),
-            Command::FoldTable => self.centre.table.is_folded ^= true,
+            Command::FoldTable => self.centre.table.is_folded = Some(!self.centre.table.is_folded_now),
             Command::FocusCode => self.credentials.wants_code = true,
             Command::ShowCases => self.cases.wants_open = true,
-            Command::ShowFields => self.centre.wants_fields = true,
-            Command::ShowTab(tab) => {
-                self.centre.tab = tab;
-                self.centre.wants_tabs = true;
+            Command::ShowFields => {
+                self.centre.wants_fields = true;
+                self.centre.set_open(FIELDS, true);
             }
+            Command::ShowTab(tab) => self.centre.go_to_tab(tab),
             Command::WholeTime => self.centre.time.span = None,
             Command::Cancel
             | Command::ChoosePlace
             | Command::ClearFilter
             | Command::Explain
-            | Command::ForgetEverything
+            | Command::Language(_)
             | Command::NextFailing
             | Command::OpenFiles
+            | Command::Present
+            | Command::Reveal
+            | Command::Theme(_)
             | Command::SaveRedacted
             | Command::Palette
             | Command::Paste
@@ -176,9 +194,19 @@ impl Panels {
         let side = frame(ui, color::GROUND, space::MEDIUM, space::SMALL);
         self.was_left_folded = self.is_left_folded(ui);
         if !self.was_left_folded {
-            let left = Panel::left("left").default_size(self.layout.left).min_size(size::LEFT_PANEL_LEAST);
+            // In a window with few points the centre needs the room more.
+            let most = (LEFT_SHARE * ui.ctx().content_rect().width()).round();
+            let is_narrow = most < self.layout.left;
+            let left = Panel::left(if is_narrow { "narrow left" } else { "left" });
+            let left = if is_narrow {
+                left.exact_size(most.max(size::LEFT_PANEL_LEAST))
+            } else {
+                left.default_size(self.layout.left).min_size(size::LEFT_PANEL_LEAST)
+            };
             let shown = left.frame(side).show(ui, |ui| self.left_ui(ui, state, outbox));
-            self.layout.left = shown.response.rect.width().round();
+            if !is_narrow {
+                self.layout.left = shown.response.rect.width().round();
+            }
         }
         self.rest_ui(ui, state, outbox);
         call::call_ui(ui, state, self.centre.is_revealed, outbox);
@@ -187,6 +215,7 @@ impl Panels {
         self.ticket.show(ui.ctx(), state, outbox);
         source_sheet::source_sheet_ui(ui.ctx(), state, &mut self.centre, outbox);
         self.settings.show(ui.ctx(), state, outbox);
+        self.forget.show(ui.ctx(), state.settings.language, outbox);
         self.drive.show(ui.ctx(), state, self.centre.is_revealed, outbox);
         self.path_prompt.show(ui.ctx(), state.settings.language, outbox);
     }
@@ -203,13 +232,10 @@ impl Panels {
         self.layout.is_left_folded.unwrap_or(ui.ctx().content_rect().width() < size::FOLDED_LEFT)
     }
 
-    /// A table leaves no room for Why in a narrow window.
-    fn is_right_folded(&self, ui: &Ui, state: &State) -> bool {
-        let window = ui.ctx().content_rect();
-        let is_narrow = window.width() < size::FOLDED_RIGHT;
-        // Below the centre it would leave the answer nothing.
-        let is_low = is_narrow && window.height() < size::FOLDED_RIGHT_HEIGHT;
-        self.layout.is_right_folded.unwrap_or(is_low || (is_narrow && table::is_wanted(state)))
+    /// A narrow window has no room for Why beside the answer: it is a button then.
+    fn is_right_folded(&self, ui: &Ui) -> bool {
+        let is_narrow = ui.ctx().content_rect().width() < size::FOLDED_RIGHT;
+        self.layout.is_right_folded.unwrap_or(is_narrow)
     }
 
     /// How the window is divided now.
@@ -253,8 +279,9 @@ impl Panels {
         let side = frame(ui, color::GROUND, space::MEDIUM, space::MEDIUM);
         // Beside the centre where there is room for both, otherwise below it.
         let is_wide = size::CENTRE_LEAST + size::RIGHT_PANEL_LEAST < ui.available_width();
-        let is_folded = self.is_right_folded(ui, state);
-        self.centre.is_why_folded = is_folded;
+        let is_answered = words::are_alone(state, &self.centre) || state.table.is_emptied();
+        let is_folded = self.is_right_folded(ui) || is_answered;
+        self.centre.is_why_folded = is_folded && !is_answered;
         let panel = if is_wide {
             Panel::right("why").default_size(self.layout.right).min_size(size::RIGHT_PANEL_LEAST)
         } else {

@@ -4,6 +4,7 @@
 mod entry;
 mod page;
 
+use egui::Align2;
 use egui::Context;
 use egui::Id;
 use egui::Key;
@@ -13,6 +14,7 @@ use egui::RichText;
 use egui::ScrollArea;
 use egui::TextEdit;
 use egui::Ui;
+use egui::vec2;
 
 use crate::app::state::State;
 use crate::text::Language;
@@ -25,6 +27,8 @@ use crate::ui::theme::tokens::space;
 
 /// Width of the palette, in points.
 const WIDTH: f32 = 560.0;
+/// Share of the window's height above it.
+const ABOVE: f32 = 0.08;
 /// Rows in sight before the list scrolls.
 const ROWS: f32 = 12.0;
 
@@ -61,7 +65,11 @@ impl Palette {
         if !self.is_open {
             return;
         }
-        let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+        // Its top stays where it is, however many lines are found.
+        let id = Id::unique("palette");
+        let top = (ctx.content_rect().height() * ABOVE).round();
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top));
+        let modal = Modal::new(id).area(area).show(ctx, |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 2.0 * space::LARGE));
             match self.page {
                 Some(entry) => {

@@ -1,5 +1,6 @@
 //! The payload's texts, each with a line that says what it is; the verdict follows each keystroke.
 
+mod blame;
 mod chips;
 mod encrypted_data;
 mod key;
@@ -42,9 +43,20 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
         if !is_open && chips::chips_ui(ui, state) {
             view.set_open("payload", true);
         }
-        let words = if state.desk.submission.is_blank() { "Back to the start" } else { "Clear" };
+        let is_blank = state.desk.submission.is_blank();
+        let words = if is_blank { "Back to the start" } else { "Clear everything" };
+        let hint = "Every source and payload, and the logins read from them. Ctrl+Z brings them back.";
+        let font = egui::TextStyle::Button.resolve(ui.style());
+        let text =
+            ui.painter().layout_no_wrap(language.word(words).to_owned(), font, egui::Color32::PLACEHOLDER);
+        let width = text.size().x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
+        if ui.available_size_before_wrap().x < width {
+            ui.end_row();
+        }
         at_end(ui, "clear", |ui| {
-            if ui.button(language.word(words)).clicked() {
+            let button = ui.button(language.word(words));
+            let button = if is_blank { button } else { button.on_hover_text(language.word(hint)) };
+            if button.clicked() {
                 outbox.send(Message::ClearPressed);
             }
         });

@@ -9,7 +9,9 @@ use egui::Ui;
 use crate::app::state::State;
 use crate::payload::Inspection;
 use crate::payload::attempt::Attempt;
+use crate::payload::stage::Code;
 use crate::payload::stage::Mark as Standing;
+use crate::payload::stage::Stage;
 use crate::payload::stage::Tracks;
 use crate::payload::verdict::Verdict;
 use crate::redact::Border;
@@ -63,7 +65,11 @@ pub(super) fn result_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbo
         table.row_ui(ui, at, row, view, outbox);
     }
     let fields: Vec<&str> = rows.iter().map(|it| it.path.as_str()).collect();
-    for check in tracks.beside(&fields) {
+    // A kind that never has a signature lacks none.
+    let has_signature = kind.api.contains("wx.getUser");
+    let is_wanted =
+        |it: &&Stage<'_>| has_signature || it.code != Code::Signature || it.mark() != Standing::Absent;
+    for check in tracks.beside(&fields).filter(is_wanted) {
         table.check_ui(ui, check);
     }
     ui.add_space(space::TIGHT);

@@ -35,7 +35,7 @@ use crate::wechat::call::Call;
 pub(super) fn sessions_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
     let logins = state.case.logins();
-    section::heading(ui, language.word("Session state"), Some(logins.len()).filter(|it| 0 < *it));
+    section::heading(ui, language.word("Logins"), Some(logins.len()).filter(|it| 0 < *it));
     if logins.is_empty() {
         let hint = "No login yet. Exchanging a code gives openid and session_key.";
         ui.label(RichText::new(language.word(hint)).color(color::WEAK.on(ui)));
@@ -96,12 +96,12 @@ fn card_ui(ui: &mut Ui, state: &State, login: &Login, view: &CentreView, outbox:
             badge(ui, &words.in_language(language), color::WARN);
         }
         let key = login.key.to_base64();
-        secret_row(ui, "session_key", &key, Some(login.key.fingerprint()), view.is_revealed);
+        secret_row(ui, "session_key", &key, Some(login.key.fingerprint()), view);
         if let Some(open_id) = &login.open_id {
-            secret_row(ui, "openid", open_id, None, view.is_revealed);
+            secret_row(ui, "openid", open_id, None, view);
         }
         match &login.union_id {
-            Some(union_id) => secret_row(ui, "unionid", union_id, None, view.is_revealed),
+            Some(union_id) => secret_row(ui, "unionid", union_id, None, view),
             None => form_row::text_row(ui, "unionid", |ui| {
                 ui.label(RichText::new(language.word("not given")).color(color::WEAK.on(ui)));
             }),
@@ -134,15 +134,20 @@ fn head_ui(ui: &mut Ui, state: &State, login: &Login, is_key: bool) {
     });
 }
 
+/// What stands for a value of which nothing may be seen.
+const HIDDEN: &str = "••••••";
+
 /// A masked value with its fingerprint; the whole value while it is revealed.
-fn secret_row(ui: &mut Ui, name: &str, value: &SecretText, fingerprint: Option<String>, is_revealed: bool) {
+fn secret_row(ui: &mut Ui, name: &str, value: &SecretText, fingerprint: Option<String>, view: &CentreView) {
     form_row::text_row(ui, name, |ui| {
-        if is_revealed {
+        if view.is_revealed {
             let text = RichText::new(value.expose()).monospace().color(color::SECRET.text.on(ui));
             ui.add(Label::new(text).wrap());
             return;
         }
-        ui.label(RichText::new(value.masked()).monospace());
+        // While others look on, not even the ends of a value are shown.
+        let masked = if view.is_presenting { HIDDEN.to_owned() } else { value.masked() };
+        ui.label(RichText::new(masked).monospace());
         if let Some(fingerprint) = fingerprint {
             ui.label(RichText::new(format!("#{fingerprint}")).monospace().color(color::WEAK.on(ui)));
         }

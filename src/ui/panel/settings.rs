@@ -8,6 +8,7 @@ use egui::Label;
 use egui::Margin;
 use egui::Modal;
 use egui::RichText;
+use egui::ScrollArea;
 use egui::Ui;
 use egui::vec2;
 
@@ -59,7 +60,15 @@ impl SettingsPage {
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(space::LARGE as i8));
         let modal = Modal::new(Id::unique("settings")).frame(frame).show(ctx, |ui| {
             ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - 2.0 * space::LARGE));
-            self.page_ui(ui, state, outbox);
+            let around = 4.0 * space::LARGE + size::CONTROL + space::SMALL;
+            let most = (ui.ctx().content_rect().height() - around).max(size::CONTROL);
+            let area = ScrollArea::vertical().id_salt("settings").max_height(most).min_scrolled_height(most);
+            area.auto_shrink([false, true]).show(ui, |ui| self.page_ui(ui, state, outbox));
+            // Below what scrolls, so that it is always in sight.
+            ui.add_space(space::SMALL);
+            if ui.button(state.settings.language.word("Close")).clicked() {
+                self.is_open = false;
+            }
         });
         if modal.should_close() {
             self.is_open = false;
@@ -117,15 +126,11 @@ impl SettingsPage {
                 let forget = Command::ForgetEverything.label(language);
                 let about = "The case, the logins, what is typed and what was sent. It cannot be taken back.";
                 if ui.button(forget).on_hover_text(language.word(about)).clicked() {
-                    outbox.send(Message::EverythingForgotten);
+                    outbox.command(Command::ForgetEverything);
                     self.is_open = false;
                 }
             });
         });
-        ui.add_space(space::SMALL);
-        if ui.button(language.word("Close")).clicked() {
-            self.is_open = false;
-        }
     }
 }
 

@@ -28,7 +28,6 @@ use crate::text::Language;
 use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
-use crate::ui::panel::table;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
 
@@ -116,7 +115,7 @@ impl TicketSheet {
             return;
         }
         let shown_in = state.settings.language;
-        if !table::is_wanted(state) {
+        if state.table.lines.is_empty() {
             self.about = About::Payload;
         }
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(space::LARGE as i8));
@@ -136,11 +135,13 @@ impl TicketSheet {
     fn choices_ui(&mut self, ui: &mut Ui, state: &State) {
         let shown_in = state.settings.language;
         let language = self.language.unwrap_or(shown_in);
-        if table::is_wanted(state) {
+        if !state.table.lines.is_empty() {
             choice_ui(ui, shown_in.word("About"), |ui| {
                 let found = Said::new("{n} of {all} payloads")
                     .with("n", state.table.view.n_found())
                     .with("all", state.table.lines.len());
+                let found =
+                    if state.table.lines.len() == 1 { Said::new("Report of the case") } else { found };
                 let both = [
                     (About::Payload, shown_in.word("This payload").to_owned()),
                     (About::Found, found.in_language(shown_in)),

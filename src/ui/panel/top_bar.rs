@@ -64,7 +64,12 @@ pub(super) fn top_bar_ui(
             if named(ui.add(icon_button::button(icon::SEARCH)), &words).clicked() {
                 outbox.command(all);
             }
-            is_held = lock_ui(ui, language, is_revealed);
+            is_held = if state.settings.is_presenting {
+                presenting_ui(ui, language, outbox);
+                false
+            } else {
+                lock_ui(ui, language, is_revealed)
+            };
             ui.add_space(space::SMALL);
             let page = Command::Settings;
             let words = format!("{}  {}", page.label(language), page.keys(ui.ctx()).unwrap_or_default());
@@ -110,6 +115,20 @@ fn profile_name(profile: &Profile, language: Language) -> String {
 /// Whether the bar has room for little more than its buttons.
 fn is_narrow(ui: &Ui) -> bool {
     ui.content_rect().width() < size::NARROW
+}
+
+/// That others look on: nothing can be shown in full, and what is shown of people is invented. A click ends it.
+fn presenting_ui(ui: &mut Ui, language: Language, outbox: &mut Outbox) {
+    let is_short = ui.content_rect().width() < size::NARROW_BAR;
+    let whole = language.word("Presenter mode: invented values");
+    let shown = if is_short { language.word("Presenter mode") } else { whole };
+    let words = RichText::new(shown).color(color::SECRET.text.on(ui));
+    let button = ui.add(Button::new(words).fill(color::SECRET.fill.on(ui)));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, whole));
+    let hint = "Nothing is shown in full, and F9 shows nothing. Click to end presenter mode";
+    if button.on_hover_text(language.word(hint)).clicked() {
+        outbox.send(Message::PresentingSwitched);
+    }
 }
 
 /// A lock that opens while it is held.

@@ -5,6 +5,8 @@ pub(super) mod headline;
 mod search;
 mod summary;
 
+use std::cell::Cell;
+
 use egui::CornerRadius;
 use egui::Frame;
 use egui::Label;
@@ -19,12 +21,14 @@ use crate::app::message::Message;
 use crate::app::state::State;
 use crate::payload::Inspection;
 use crate::payload::diagnosis::Certainty;
+use crate::payload::known::Login;
 use crate::report::key_story;
 use crate::text::Language;
 use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::table;
+use crate::ui::panel::trial::Trial;
 use crate::ui::panel::verdict::headline::Headline;
 use crate::ui::theme;
 use crate::ui::theme::tokens::color;
@@ -38,29 +42,43 @@ use crate::ui::widget::named::named;
 /// The width from which on badges and buttons stand on one line, in points; below it the buttons have their own.
 const ONE_LINE: f32 = 560.0;
 
+/// Height below which the strip is as low as it can be, in points.
+pub(super) const SHORT: f32 = 340.0;
+
 /// Draws the strip.
 pub(super) fn verdict_ui(ui: &mut Ui, state: &State, view: &CentreView, outbox: &mut Outbox) {
     let language = state.settings.language;
+    let trial = Trial::of(state);
     let headline = Headline::of(state.desk.inspection.as_ref());
-    let is_one_of_many = table::is_wanted(state) && !view.table.is_folded;
+    // What opens under another key than the given one is no sound payload: the row beside it says so as well.
+    let headline = match trial.as_ref().and_then(Trial::headline) {
+        Some(said) => headline.on_trial(said),
+        None => headline,
+    };
+    let is_one_of_many = table::is_wanted(state) && !view.table.is_folded_now;
+    let is_short = ui.available_height() < SHORT;
+    let is_tight = is_one_of_many || is_short;
     let tone = headline.mark.tone();
     let frame = Frame::new()
         .fill(tone.fill.on(ui))
         .stroke(Stroke::new(size::LINE, tone.text.on(ui).gamma_multiply(0.4)))
         .corner_radius(CornerRadius::same(radius::LARGE))
-        .inner_margin(Margin::same(if is_one_of_many { space::SMALL } else { space::MEDIUM } as i8));
+        .inner_margin(Margin::same(if is_tight { space::SMALL } else { space::MEDIUM } as i8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = if is_one_of_many { space::TIGHT } else { space::SMALL };
+        ui.spacing_mut().item_spacing.y = if is_tight { space::TIGHT } else { space::SMALL };
         let style = match () {
-            () if view.is_presenting => theme::title_text(),
+            () if view.is_presenting && !is_short => theme::title_text(),
             // Below the verdict of the case it is one of many.
-            () if is_one_of_many => TextStyle::Heading,
+            () if is_tight => TextStyle::Heading,
             () => theme::verdict_text(),
         };
         headline_ui(ui, language, &headline, &style);
-        line_ui(ui, language, &headline, state.desk.inspection.as_ref(), view);
-        badges_ui(ui, &headline, state, view, outbox);
+        line_ui(ui, state, &headline, is_short, view);
+        if let Some(trial) = &trial {
+            trial.line_ui(ui, state, outbox);
+        }
+        badges_ui(ui, &headline, state, is_short, view, outbox);
         search::search_ui(ui, state, outbox);
     });
 }
@@ -78,20 +96,17 @@ fn headline_ui(ui: &mut Ui, language: Language, headline: &Headline, style: &Tex
 }
 
 /// The values where there are any, else the strongest fact.
-fn line_ui(
-    ui: &mut Ui,
-    language: Language,
-    headline: &Headline,
-    inspection: Option<&Inspection>,
-    view: &CentreView,
-) {
+fn line_ui(ui: &mut Ui, state: &State, headline: &Headline, is_short: bool, view: &CentreView) {
+    let language = state.settings.language;
+    let inspection = state.desk.inspection.as_ref();
     if let Some(edit) = &headline.edit {
         ui.add(Label::new(edit.in_language(language)).wrap());
     }
     let values = inspection.and_then(|it| summary::of(it, view));
     match (values, &headline.fact) {
         (Some(values), _) => {
-            ui.add(Label::new(RichText::new(values).monospace().color(color::STRONG.on(ui))).wrap());
+            let values = Label::new(RichText::new(values).monospace().color(color::STRONG.on(ui)));
+            ui.add(if is_short { values.truncate() } else { values.wrap() });
         }
         (None, Some(fact)) if headline.edit.is_none() => {
             ui.add(Label::new(fact.in_language(language)).wrap());
@@ -100,13 +115,35 @@ fn line_ui(
     }
     // Which key the server used is known where the cause is proven.
     let is_proven = headline.finding.is_some_and(|it| it.1 == Certainty::Proven);
-    if let Some(story) = inspection.filter(|_| is_proven).and_then(|it| key_story::of(&it.evidence)) {
+    if let Some(story) = inspection.filter(|_| is_proven).and_then(|it| story_of(state, it)) {
         let words = RichText::new(story.in_language(language)).small().color(color::TEXT.on(ui));
         ui.add(Label::new(words).wrap());
     }
 }
 
-fn badges_ui(ui: &mut Ui, headline: &Headline, state: &State, view: &CentreView, outbox: &mut Outbox) {
+/// What happened to the key; it says so where the times come from a source that names no zone.
+fn story_of(state: &State, inspection: &Inspection) -> Option<Said> {
+    let is_zone_open = Cell::new(false);
+    let time_of = |it: &Login| {
+        let (at, is_open) = state.case.time_of(it, state.case.seen_of(it))?;
+        is_zone_open.set(is_zone_open.get() || is_open);
+        Some(at)
+    };
+    let story = key_story::with_times(&inspection.evidence, &time_of)?;
+    if !is_zone_open.get() {
+        return Some(story);
+    }
+    Some(Said::new("{story} (zone not named, taken for UTC+8)").with_said("story", story))
+}
+
+fn badges_ui(
+    ui: &mut Ui,
+    headline: &Headline,
+    state: &State,
+    is_short: bool,
+    view: &CentreView,
+    outbox: &mut Outbox,
+) {
     let language = state.settings.language;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
@@ -131,7 +168,11 @@ fn badges_ui(ui: &mut Ui, headline: &Headline, state: &State, view: &CentreView,
                     outbox.command(fold);
                 }
             }
-            copies_ui(ui, language, inspection, outbox);
+            if !is_short && inspection.evidence.content().is_some() {
+                copies_ui(ui, language, inspection, view.is_presenting, outbox);
+            }
+            ticket_ui(ui, language, outbox);
+            search::button_ui(ui, state, outbox);
         }
     });
 }
@@ -142,15 +183,23 @@ fn compact(ui: &mut Ui) {
     ui.spacing_mut().interact_size.y = size::ROW;
 }
 
-fn copies_ui(ui: &mut Ui, language: Language, inspection: &Inspection, outbox: &mut Outbox) {
-    if inspection.evidence.content().is_some() {
-        if ui.button(RichText::new(language.word("Copy masked")).small()).clicked() {
-            copy(ui, outbox, copies::fields(inspection), Said::new("Copied, masked"));
-        }
-        if ui.button(RichText::new(language.word("Copy as JSON")).small()).clicked() {
-            copy(ui, outbox, copies::json(inspection), Said::new("Copied as JSON, masked"));
-        }
+fn copies_ui(
+    ui: &mut Ui,
+    language: Language,
+    inspection: &Inspection,
+    is_presenting: bool,
+    outbox: &mut Outbox,
+) {
+    let words = if is_presenting { "Copy invented values" } else { "Copy masked" };
+    if ui.button(RichText::new(language.word(words)).small()).clicked() {
+        copy(ui, outbox, copies::fields(inspection, is_presenting), Said::new("Copied, masked"));
     }
+    if ui.button(RichText::new(language.word("Copy as JSON")).small()).clicked() {
+        copy(ui, outbox, copies::json(inspection, is_presenting), Said::new("Copied as JSON, masked"));
+    }
+}
+
+fn ticket_ui(ui: &mut Ui, language: Language, outbox: &mut Outbox) {
     let ticket = Command::Ticket;
     let words = format!("{}  {}", ticket.label(language), ticket.keys(ui.ctx()).unwrap_or_default());
     if named(ui.button(RichText::new(language.word("Ticket…")).small()), &words).clicked() {

@@ -158,7 +158,7 @@ pub mod size {
     /// The bar at the bottom.
     pub const BOTTOM_BAR: f32 = 24.0;
     /// The panel on the left at least.
-    pub const LEFT_PANEL_LEAST: f32 = 264.0;
+    pub const LEFT_PANEL_LEAST: f32 = 232.0;
     /// The panel on the right, as it starts.
     pub const RIGHT_PANEL: f32 = 320.0;
     /// The panel on the right at least; below the centre where there is no room beside it.
@@ -180,8 +180,6 @@ pub mod size {
     /// In a window of less width the panel on the left is folded, and beside a table that on the right.
     pub const FOLDED_LEFT: f32 = 720.0;
     pub const FOLDED_RIGHT: f32 = 1080.0;
-    /// Narrower and lower than this the window folds it also without a table.
-    pub const FOLDED_RIGHT_HEIGHT: f32 = 600.0;
     /// A question over the window.
     pub const DIALOG: f32 = 520.0;
     /// A bar that shows how much of a span is left.

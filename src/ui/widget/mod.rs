@@ -8,5 +8,6 @@ pub mod json_text;
 pub mod mark;
 pub mod marked_text;
 pub mod named;
+pub mod opened;
 pub mod reveal;
 pub mod sunken;

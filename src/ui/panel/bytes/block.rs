@@ -29,9 +29,11 @@ use crate::ui::widget::hex_line::Look;
 /// Width of the block's number, in points.
 const NUMBER: f32 = 20.0;
 
-/// What the lines of a block are: ciphertext, plaintext as given, and that as repaired.
-fn captions(language: Language) -> [&'static str; 3] {
-    [language.word("ciphertext"), language.word("as given"), language.word("as repaired")]
+/// What the lines of a block are: ciphertext, plaintext as given, and that as repaired; where the texts open as they were
+/// given, there is one plaintext.
+fn captions(language: Language, given: &Attempt) -> [&'static str; 3] {
+    let plain = if given.opens() { "plaintext" } else { "as given" };
+    [language.word("ciphertext"), language.word(plain), language.word("as repaired")]
 }
 
 /// All blocks of a payload, ready to be drawn.
@@ -56,7 +58,7 @@ impl<'a> Sheet<'a> {
         evidence: &'a Evidence,
         is_revealed: bool,
     ) -> Self {
-        let captions = captions(language);
+        let captions = captions(language, &evidence.given);
         let width = ui.available_width() - NUMBER - 2.0 * space::TIGHT;
         let (given, better) = (&evidence.given, evidence.better.as_ref());
         // In exchanged fields a key stands where the data belongs.
@@ -112,7 +114,7 @@ impl<'a> Sheet<'a> {
         ui.painter().text(top, Align2::LEFT_TOP, number, small, color::WEAK.on(ui));
         let mut place = at + vec2(NUMBER, 0.0);
         if self.layers.has_cipher {
-            let [caption, ..] = captions(self.language);
+            let [caption, ..] = captions(self.language, self.given);
             let line = HexLine {
                 caption,
                 bytes: slice(self.data, block),
@@ -129,7 +131,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn paint_plain(&self, ui: &Ui, mut place: Pos2, block: usize) {
-        let [_, given, better] = captions(self.language);
+        let [_, given, better] = captions(self.language, self.given);
         let attempts =
             [(given, Some(self.given), &self.given_looks), (better, self.better, &self.better_looks)];
         for (caption, attempt, looks) in attempts {

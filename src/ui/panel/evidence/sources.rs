@@ -17,6 +17,7 @@ use crate::text::Said;
 use crate::ui::command::Command;
 use crate::ui::outbox::Outbox;
 use crate::ui::panel::evidence::zone;
+use crate::ui::panel::evidence::zone::Zone;
 use crate::ui::panel::row_end::at_end;
 use crate::ui::panel::section;
 use crate::ui::theme::icon;
@@ -27,7 +28,7 @@ use crate::ui::widget::icon_button;
 use crate::ui::widget::named::named;
 
 /// The width of the button of a zone.
-const ZONE: f32 = 56.0;
+const ZONE: f32 = 60.0;
 
 /// Rows in sight before the list scrolls.
 const ROWS: f32 = 4.0;
@@ -66,18 +67,27 @@ fn source_ui(ui: &mut Ui, state: &State, source: &Source, outbox: &mut Outbox) {
         let words = format!("{name} · {}", words(source).in_language(language));
         let first = state.case.payloads.iter().find(|it| it.is_in(source.id));
         let label = Label::new(RichText::new(words).color(tint.on(ui))).truncate();
-        let label = if first.is_some() { label.sense(Sense::click()) } else { label };
-        let n_zone = if state.case.paces.contains_key(&source.id) { ZONE } else { 0.0 };
+        // What has no payload fills fields, and is shown again by its text.
+        let has_words = source.text.is_some() && source.seen_instead.is_none();
+        let label = if first.is_some() || has_words { label.sense(Sense::click()) } else { label };
+        let zone = Zone::of(state, source.id);
+        let has_button = zone.as_ref().is_some_and(Zone::is_worth_a_button);
+        let n_zone = if has_button { ZONE } else { 0.0 };
         let n_gaps = if n_zone > 0.0 { 2.0 } else { 1.0 };
         let gaps = n_gaps * ui.spacing().item_spacing.x;
         let width = ui.available_width() - size::CONTROL - n_zone - gaps;
         let response = ui.allocate_ui(vec2(width, size::ROW), |ui| ui.add(label)).inner;
-        let response = response.on_hover_text(hover(source, language));
-        if let Some(first) = first.filter(|_| response.clicked()) {
-            outbox.send(Message::PayloadChosen(first.id));
+        let response = response.on_hover_text(hover(source, zone.as_ref(), language));
+        if let Some(zone) = zone.as_ref() {
+            response.context_menu(|ui| zone::menu_ui(ui, state, (source, zone), outbox));
+        }
+        if response.clicked() {
+            outbox.send(Message::SourceChosen(source.id));
         }
         at_end(ui, "leave out", |ui| {
-            zone::zone_ui(ui, state, source, &name, outbox);
+            if let Some(zone) = zone.as_ref().filter(|_| has_button) {
+                zone::zone_ui(ui, state, (source, zone), &name, outbox);
+            }
             let button = icon_button::button(icon::CANCEL);
             let words = Said::new("Leave out {name}").with("name", &name).in_language(language);
             if named(ui.add(button), &words).clicked() {
@@ -93,7 +103,7 @@ fn words(source: &Source) -> Said {
         return Said::new("nothing recognised");
     }
     let count = match (source.n_payloads, source.n_logins) {
-        (0, 0) => Said::new("words"),
+        (0, 0) => Said::new("no encryptedData"),
         (1, 0) => Said::new("1 payload"),
         (0, 1) => Said::new("1 login"),
         (n, 0) => Said::new("{n} payloads").with("n", n),
@@ -108,9 +118,13 @@ fn words(source: &Source) -> Said {
     }
 }
 
-fn hover(source: &Source, language: Language) -> String {
-    match &source.seen_instead {
+fn hover(source: &Source, zone: Option<&Zone>, language: Language) -> String {
+    let read = match &source.seen_instead {
         Some(seen) => seen.in_language(language),
         None => Said::new("Read as {format}").with_said("format", source.said()).in_language(language),
-    }
+    };
+    let name = case_text::source_name(&source.name).in_language(language);
+    let lines = [Some(format!("{name} · {}", words(source).in_language(language))), Some(read)];
+    let zone = zone.map(|it| it.said().in_language(language));
+    lines.into_iter().chain([zone]).flatten().collect::<Vec<_>>().join("\n")
 }

@@ -79,7 +79,13 @@ pub(super) fn matching(query: &str, language: Language) -> Vec<Entry> {
     let fits = |entry: &Entry| {
         let titles = [Language::English, language].map(|it| entry.title(it).to_lowercase());
         let code = entry.code().to_lowercase();
-        words.iter().all(|it| code.contains(it) || titles.iter().any(|title| title.contains(it)))
+        let aliases = if let Entry::Command(it) = entry { it.aliases() } else { &[] };
+        let is_in = |it: &&str| {
+            code.contains(*it)
+                || aliases.iter().any(|alias| alias.starts_with(*it))
+                || titles.iter().any(|title| title.contains(*it))
+        };
+        words.iter().all(is_in)
     };
     Entry::all().filter(fits).collect()
 }
@@ -101,6 +107,10 @@ mod tests {
         assert!(first("加号 空格").starts_with("PLUS-SPACE "));
         assert!(first("412").starts_with("412 "));
         assert_eq!(first("undo"), " Undo");
+        for word in ["present", "theme", "zoom", "language", "reveal", "demo", "sandbox", "演示", "缩放"]
+        {
+            assert!(first(word).starts_with(' '), "{word}: {}", first(word));
+        }
         assert!(matching("no such thing at all", Language::English).is_empty());
     }
 

@@ -13,6 +13,7 @@ use crate::payload::stage;
 use crate::payload::submission::Part;
 use crate::payload::verdict::Verdict;
 use crate::text::Said;
+use crate::ui::panel::payload::blame;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::space;
 use crate::ui::widget::mark::Mark;
@@ -66,5 +67,7 @@ fn chip(state: &State, part: Part) -> (Mark, Said) {
             .with("part", part.name())
             .with("n", state.desk.submission.text(part).chars().count()),
     };
-    (mark.into(), said)
+    let mark = Mark::from(mark);
+    let mark = state.desk.inspection.as_ref().map_or(mark, |it| blame::mark_of(it, part, mark));
+    (mark, said)
 }

@@ -106,7 +106,9 @@ fn typed_ui(ui: &mut Ui, state: &State, view: &mut CentreView, label: Id, outbox
         if response.changed() {
             outbox.send(Message::PartEdited { part: Part::SessionKey, text });
         }
-        reveal::eye(ui, state.settings.language, name, &mut view.held);
+        if !view.is_presenting {
+            reveal::eye(ui, state.settings.language, name, &mut view.held);
+        }
     });
 }
 
@@ -121,7 +123,11 @@ fn of_session_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
                 Some(session) => {
                     let text = session.key.to_base64();
                     let is_shown = view.shows(Part::SessionKey.name());
-                    let shown = if is_shown { text.expose().to_owned() } else { text.masked() };
+                    let shown = match is_shown {
+                        true => text.expose().to_owned(),
+                        false if view.is_presenting => format!("#{}", session.key.fingerprint()),
+                        false => text.masked(),
+                    };
                     ui.add(Label::new(RichText::new(shown).monospace()).truncate());
                 }
                 None => {
@@ -129,7 +135,7 @@ fn of_session_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
                 }
             }
         });
-        if state.key_login().is_some() {
+        if state.key_login().is_some() && !view.is_presenting {
             reveal::eye(ui, language, Part::SessionKey.name(), &mut view.held);
         }
     });

@@ -59,7 +59,9 @@ fn raw_data_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outbox: &mut O
         if output.response.response.labelled_by(label).changed() {
             outbox.send(Message::PartEdited { part, text });
         }
-        reveal::eye(ui, state.settings.language, part.name(), &mut view.held);
+        if !view.is_presenting {
+            reveal::eye(ui, state.settings.language, part.name(), &mut view.held);
+        }
     });
 }
 

@@ -7,6 +7,7 @@ use crate::payload::secret::SessionKey;
 use crate::payload::stage;
 use crate::payload::submission::Part;
 use crate::text::Language;
+use crate::ui::panel::payload::blame;
 use crate::ui::widget::mark::Mark;
 
 /// Draws the line; nothing while nothing was handed in.
@@ -22,6 +23,7 @@ pub(super) fn note_ui(ui: &mut Ui, state: &State, part: Part) {
     let given = state.desk.inspection.as_ref().and_then(|it| it.evidence.given.reading.key.as_ref());
     let key = session.map(|it| &it.key).or(given).filter(|_| part == Part::SessionKey);
     words.extend(key.map(fingerprint));
+    let mark = state.desk.inspection.as_ref().map_or(mark, |it| blame::mark_of(it, part, mark));
     mark.line(ui, language, &words.join(" · "));
 }
 

@@ -17,11 +17,12 @@ use crate::ui::theme::tokens::space;
 /// Width of the mark before the cells.
 const MARK: f32 = 24.0;
 const TIME: f32 = 64.0;
-const NAME: f32 = 88.0;
-const FINDING: f32 = 136.0;
+const NAME: f32 = 84.0;
+const FINDING: f32 = 132.0;
 
 /// The widths from which a column is shown, in points.
-const WIDE: f32 = 600.0;
+const WIDE: f32 = 540.0;
+const ALMOST: f32 = 460.0;
 const MIDDLE: f32 = 400.0;
 
 /// By number of the cell: a width in points, or a share of what is left.
@@ -35,6 +36,7 @@ impl Columns {
     pub(super) fn of(width: f32) -> Self {
         let (fixed, shares): (Widths, Widths) = match width {
             it if WIDE <= it => (&[(0, TIME), (1, NAME), (3, FINDING), (4, NAME)], &[(2, 0.55), (5, 0.45)]),
+            it if ALMOST <= it => (&[(0, TIME), (1, NAME), (3, FINDING), (4, NAME)], &[(2, 1.0)]),
             it if MIDDLE <= it => (&[(0, TIME), (1, NAME), (4, NAME)], &[(3, 1.0)]),
             _ => (&[(0, TIME)], &[(3, 1.0)]),
         };

@@ -51,8 +51,10 @@ pub(super) fn filter_ui(ui: &mut Ui, state: &State, wants_focus: &mut bool, outb
             if named(ui.add(icon_button::button(icon::CANCEL)), &words).clicked() {
                 outbox.send(Message::FilterEdited(String::new()));
             }
-            let words = language.word("Filter on");
-            if ui.selectable_label(!table.is_off, RichText::new(words).small()).clicked() {
+            let words = language.word(if table.is_off { "Filter off" } else { "Filter on" });
+            let button = ui.selectable_label(!table.is_off, RichText::new(words).small());
+            let hint = "Switches the filter off for a moment, or on again";
+            if button.on_hover_text(language.word(hint)).clicked() {
                 outbox.send(Message::FilterSwitched);
             }
         }

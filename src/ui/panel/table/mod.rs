@@ -35,6 +35,15 @@ pub fn is_wanted(state: &State) -> bool {
     LEAST <= state.table.lines.len()
 }
 
+/// The height that the filter, the titles and all rows need, whatever is folded or filtered now: what stands below is not
+/// to jump.
+pub(super) fn height_of_all(state: &State) -> f32 {
+    let table = &state.table;
+    let n_heads = table.summary.counts.iter().filter(|it| 1 < it.n).count();
+    let n_rows = (table.lines.len() + n_heads).min(MOST_ROWS) as f32;
+    size::CONTROL + size::ROW + n_rows * size::ROW + 3.0 * space::SMALL
+}
+
 /// Draws the filter and the rows in the room that there is. Whether the payload on show was asked for.
 pub fn table_ui(ui: &mut Ui, state: &State, view: &mut TableView, outbox: &mut Outbox) -> bool {
     filter::filter_ui(ui, state, &mut view.wants_filter, outbox);
@@ -104,7 +113,9 @@ fn rows_ui(
     let is_out_of_sight = at.is_some_and(|it| it < view.in_sight.start + 1 || view.in_sight.end < it + 2);
     if std::mem::take(&mut view.wants_cursor_in_sight) && is_out_of_sight {
         let above = at.unwrap_or(0).saturating_sub(view.in_sight.len() / 2);
-        area = area.vertical_scroll_offset(size::ROW * above as f32);
+        // Beyond its end the list would spring back.
+        let most = (size::ROW * n_rows as f32 - ui.available_height()).max(0.0);
+        area = area.vertical_scroll_offset((size::ROW * above as f32).min(most));
     }
     let mut clicked = None;
     area.show_rows(ui, size::ROW, n_rows, |ui, in_sight| {
@@ -113,7 +124,7 @@ fn rows_ui(
             let Some(item) = state.table.view.item(row) else { continue };
             let response = row::row_ui(ui, state, columns, item, row, (at == Some(row), has_focus));
             if response.double_clicked() && matches!(item, Item::Line(_)) {
-                view.is_folded = true;
+                view.is_folded = Some(true);
             }
             if response.clicked() {
                 fold(state, Some(row), None, outbox);

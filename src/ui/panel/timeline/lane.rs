@@ -29,6 +29,7 @@ use crate::ui::panel::timeline::words;
 use crate::ui::panel::timeline::zoom;
 use crate::ui::panel::timeline::zoom::Hand;
 use crate::ui::theme::icon;
+use crate::ui::theme::tokens::Tint;
 use crate::ui::theme::tokens::color;
 use crate::ui::theme::tokens::size;
 use crate::ui::theme::tokens::space;
@@ -42,23 +43,31 @@ const ROW: f32 = size::ROW;
 const MADE: &str = "◆";
 const HANDED_IN: &str = "▲";
 
+/// The glyph of an event and its colour.
+type Sign = (&'static str, Tint);
+
 /// Draws the lane, and takes what is asked of its time.
 pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, hand: &mut Hand<'_>) {
     let lane = plot.timeline.users.get(user);
     if let Some(lane) = lane {
         heading_ui(ui, plot.language, lane);
     }
-    let logins: Vec<(usize, f32, String)> = plot
+    let logins: Vec<(usize, f32, String, Sign)> = plot
         .events_of(user)
         .filter_map(|(index, it)| match it {
             Event::Login { login, .. } => {
                 let words = format!("{} {}", login.label, plot.stamp(it.at()?));
-                Some((index, plot.scale.position(index)?, words))
+                Some((index, plot.scale.position(index)?, words, (icon::ONLINE.glyph, color::ACCENT.text)))
+            }
+            Event::Refused(refused) => {
+                let words = format!("{} {}", refused.errcode, plot.stamp(refused.at));
+                Some((index, plot.scale.position(index)?, words, (icon::ERROR.glyph, color::ERROR.text)))
             }
             Event::HandedIn(_) | Event::Made(_) => None,
         })
         .collect();
-    let labels: Vec<(f32, f32)> = logins.iter().map(|(_, at, text)| (*at, label_width(ui, text))).collect();
+    let labels: Vec<(f32, f32)> =
+        logins.iter().map(|(_, at, text, _)| (*at, label_width(ui, text))).collect();
     let places = axis::places(&labels, plot.scale.width, space::SMALL);
     let n_rows = places.iter().map(|it| it.row + 1).max().unwrap_or(0) as f32;
     let payload = plot.timeline.payload.as_ref().filter(|it| it.user.unwrap_or(0) == user);
@@ -80,12 +89,21 @@ pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, hand: &mut Hand
         caption(ui, plot, pos2(area.left(), login_y + ROW), "key");
         bands_ui(ui, plot, user, lane, pos2(origin.x, login_y + ROW));
     }
-    for ((index, at, text), place) in logins.iter().zip(&places) {
+    let label = |place: &axis::Place| {
+        pos2(origin.x + place.left, login_y - ROW / 2.0 - LABEL * (place.row as f32 + 0.5))
+    };
+    // The lines first: none goes through a label.
+    for ((_, at, ..), place) in logins.iter().zip(&places) {
         let at = pos2(origin.x + at, login_y);
-        let label = pos2(origin.x + place.left, login_y - ROW / 2.0 - LABEL * (place.row as f32 + 0.5));
-        leader(ui, pos2(at.x, label.y + LABEL / 2.0), at);
-        small(ui, label, Align2::LEFT_CENTER, text);
-        marker_ui(ui, plot, *index, (at, icon::ONLINE.glyph, color::ACCENT.text), hand);
+        leader(ui, pos2(at.x, label(place).y + LABEL / 2.0), at);
+    }
+    for ((index, at, text, (glyph, tint)), place) in logins.iter().zip(&places) {
+        let at = pos2(origin.x + at, login_y);
+        let plate =
+            Rect::from_min_size(label(place) - vec2(0.0, LABEL / 2.0), vec2(label_width(ui, text), LABEL));
+        ui.painter().rect_filled(plate, 0.0, color::SURFACE.on(ui));
+        small(ui, label(place), Align2::LEFT_CENTER, text);
+        marker_ui(ui, plot, *index, (at, *glyph, *tint), hand);
     }
     if let Some(payload) = payload {
         let top = area.top() + above;

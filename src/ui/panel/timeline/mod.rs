@@ -14,8 +14,11 @@ mod table;
 mod words;
 mod zoom;
 
+use egui::Align;
+use egui::Rect;
 use egui::RichText;
 use egui::Ui;
+use egui::pos2;
 
 use crate::app::state::State;
 use crate::app::timeline::Timeline;
@@ -39,6 +42,11 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         Mark::Error.beside(ui, language, said.in_language(language).into());
         ui.add_space(space::TIGHT);
     }
+    if timeline.is_zone_open {
+        let words =
+            "The source names no zone: its times are taken for UTC+8. Choose another one beside the source.";
+        Mark::Note.beside(ui, language, RichText::new(language.word(words)).small());
+    }
     let events = timeline.events();
     let Some(whole) = timeline.whole() else {
         table::table_ui(ui, &timeline, &events, None, language);
@@ -52,8 +60,16 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
     let chosen = view.event.filter(|it| *it < events.len());
     let mut hand = Hand { chosen, view: &mut view.time, wish };
     let n_lanes = timeline.users.len().max(1);
+    // Another payload on show may be of a user far below.
+    let is_new = hand.view.followed.replace(state.desk.payload) != Some(state.desk.payload);
+    let own = timeline.payload.as_ref().and_then(|it| it.user).filter(|it| is_new && 0 < *it);
     for user in 0..n_lanes {
+        let top = ui.cursor().min;
         lane::lane_ui(ui, &plot, user, &mut hand);
+        if own == Some(user) {
+            let lane = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
+            ui.scroll_to_rect(lane, Some(Align::Center));
+        }
         ui.add_space(space::SMALL);
     }
     if hand.chosen != chosen || hand.wish.is_some() {
@@ -61,7 +77,8 @@ pub(super) fn timeline_ui(ui: &mut Ui, state: &State, view: &mut CentreView) {
         ui.request_repaint();
     }
     view.event = hand.chosen;
-    let hint = language.word("Not to scale, but the times are exact; ← and → go from event to event");
+    let hint = "Times in UTC+8. Not to scale, but the times are exact; ← and → go from event to event";
+    let hint = language.word(hint);
     let line = match view.event.and_then(|it| events.get(it)) {
         Some(event) => RichText::new(words::event(event).in_language(language)),
         None => RichText::new(hint).small().color(color::WEAK.on(ui)),

@@ -8,7 +8,9 @@ use egui::Ui;
 use crate::app::timeline::Event;
 use crate::app::timeline::Span;
 use crate::app::timeline::Timeline;
+use crate::errcode;
 use crate::text::Language;
+use crate::text::Said;
 use crate::text::moment;
 use crate::ui::panel::timeline::words;
 use crate::ui::theme::tokens::color;
@@ -67,6 +69,10 @@ fn row_ui(ui: &mut Ui, event: &Event<'_>, is_one_day: bool, language: Language) 
         Event::Made(payload) => {
             let key = payload.opens.as_ref().map(|it| words::name(it).in_language(language));
             (language.word("encryption (watermark)").to_owned(), key, String::new())
+        }
+        Event::Refused(it) => {
+            let said = Said::new("code refused: {errcode}").with("errcode", it.errcode);
+            (said.in_language(language), None, language.word(errcode::explain(it.errcode).title).to_owned())
         }
     };
     ui.label(name);

@@ -20,6 +20,9 @@ pub(super) fn event(event: &Event<'_>) -> Said {
                 .with_said("more", fate(login))
         }
         Event::Made(payload) => made(payload).with("time", at),
+        Event::Refused(it) => {
+            Said::new("code refused with {errcode} at {time}").with("errcode", it.errcode).with("time", at)
+        }
     }
 }
 

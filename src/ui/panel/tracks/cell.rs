@@ -10,6 +10,7 @@ use egui::WidgetInfo;
 use egui::vec2;
 
 use crate::app::message::Message;
+use crate::payload::stage::Code;
 use crate::payload::stage::Stage;
 use crate::payload::stage::Value;
 use crate::redact::Border;
@@ -75,7 +76,10 @@ impl Cell<'_> {
     }
 
     fn copy_ui(&self, ui: &mut Ui, view: &CentreView, outbox: &mut Outbox) {
-        let title = self.language.word(self.stage.title());
+        // Of a session_key nothing but its fingerprint may be copied without the eye.
+        let is_key = self.stage.code == Code::SessionKey && !view.is_revealed;
+        let title =
+            self.language.word(if is_key { "fingerprint of session_key" } else { self.stage.title() });
         let said = match self.name {
             "" => Said::new("Copy {field}").with("field", title),
             name => Said::new("Copy {field}, {track}").with("field", title).with("track", name),

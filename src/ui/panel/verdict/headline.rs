@@ -15,6 +15,7 @@ use crate::payload::verdict::Verdict;
 use crate::report::told::leading;
 use crate::report::told::sentence;
 use crate::text::Said;
+use crate::ui::panel::trial;
 use crate::ui::widget::mark::Mark;
 
 /// The verdict's word where WeChat said no.
@@ -75,6 +76,11 @@ impl Headline {
             edit: None,
             finding: None,
         }
+    }
+
+    /// The same of a payload that opens under a key on trial alone.
+    pub(super) fn on_trial(self, said: Said) -> Self {
+        Self { mark: Mark::Warn, said, word: trial::WORD, finding: None, ..self }
     }
 
     fn invitation() -> Self {

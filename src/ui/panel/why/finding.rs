@@ -83,7 +83,7 @@ fn body_ui(ui: &mut Ui, language: Language, finding: &Finding, evidence: &Eviden
     caption_ui(ui, language.word("What to do"));
     ui.add(Label::new(language.word(finding.diagnosis.remedy)).wrap());
     if ui.link(language.word("Show correct code")).clicked() {
-        view.tab = Tab::Recipe;
+        view.go_to_tab(Tab::Recipe);
     }
 }
 

@@ -103,7 +103,9 @@ fn way_ui(
 fn place_of(state: &State, payload: &Payload, place: &Location) -> Said {
     let said = case_text::place(&state.case, place);
     match payload.seen.iter().find(|it| it.source == place.source).and_then(|it| it.time) {
-        Some(time) => Said::new("{place}, at {time}").with_said("place", said).with("time", time.clock()),
+        Some(time) => Said::new("{place}, at {time}")
+            .with_said("place", said)
+            .with("time", state.case.clock_of(place.source, time)),
         None => said,
     }
 }

@@ -28,6 +28,9 @@ pub(super) fn slip_ui(
     let Some(edit) = evidence.edit(Part::SessionKey).filter(|_| is_of_key) else { return };
     let right = evidence.best().reading.key.as_ref().map(|it| it.to_base64());
     let touched = edit.touched(&evidence.parts.key.repaired, right.as_ref().map_or("", |it| it.expose()));
+    if view.is_presenting {
+        return;
+    }
     if !view.is_revealed {
         line_ui(ui, &Said::new("Hold F9 to see which characters").in_language(language));
         return;
