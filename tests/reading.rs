@@ -1,11 +1,13 @@
 //! What people bring: forms of paste, two payloads in one text, and real questions.
 
 mod asked;
+mod columns;
 mod forms;
 mod golden;
 mod heard;
 mod memory;
 mod pairs;
+mod printed;
 mod questions;
 mod recorded;
 mod rows;

@@ -1,5 +1,6 @@
 //! A named value at its place in a text.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use crate::capture::name::Name;
@@ -21,10 +22,12 @@ pub struct Fact {
     pub span: Range<usize>,
     /// The brackets around it, from outside in, by number; those of lists are odd.
     pub(super) blocks: Vec<u32>,
+    /// The row of a table that it stands in, by number.
+    pub(super) row: Option<NonZeroU32>,
 }
 
 impl Fact {
-    /// A value under its own name, at no place: from a case of Unseal.
+    /// A value under its own name, at no place.
     pub(super) fn named(name: Name, value: &str) -> Self {
         Self {
             name,
@@ -33,6 +36,7 @@ impl Fact {
             form_pluses: Vec::new(),
             span: 0..0,
             blocks: Vec::new(),
+            row: None,
         }
     }
 

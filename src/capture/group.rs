@@ -4,6 +4,7 @@
 //! block ends where one of its names repeats.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use crate::capture::fact::Fact;
 use crate::capture::name::Name;
@@ -20,6 +21,8 @@ struct Unit {
     /// The line with a time that it stands in or below: an event of a log.
     event: Option<u32>,
     is_object: bool,
+    /// The row of a table that it is.
+    row: Option<NonZeroU32>,
 }
 
 /// Groups the values of a text. The words of payloads are not filled in yet.
@@ -56,6 +59,8 @@ fn groups(facts: &[Fact], units: &[Unit]) -> Vec<usize> {
     // Where keys stand above the payload, the next one below an object is of the next login.
     let mut has_key_above = false;
     let has_key = |list: &[usize]| has(facts, list, Name::SessionKey);
+    // Another row is another record.
+    let mut last_row = None;
     for unit in units {
         let joins = last.is_some_and(|before| may_join(before, unit))
             && groups.last().is_some_and(|it| !repeats(facts, it, &unit.facts))
@@ -64,14 +69,18 @@ fn groups(facts: &[Fact], units: &[Unit]) -> Vec<usize> {
             && !last.is_some_and(|it| ends_a_list_of_keys(facts, &groups, it, unit))
             && !(has_key_above
                 && has_key(&unit.facts)
-                && last.is_some_and(|it| it.is_object && !unit.is_object && unit.line > it.line + 1));
+                && last.is_some_and(|it| it.is_object && !unit.is_object && unit.line > it.line + 1))
+            && !last_row.is_some_and(|it| unit.row.is_some_and(|row| row != it))
+            || groups.last().is_some_and(|it| is_again(facts, it, &unit.facts));
         match groups.last_mut() {
             Some(group) if joins => group.extend(&unit.facts),
             _ => {
                 has_key_above |= groups.last().is_some_and(|it| has_key(it));
                 groups.push(unit.facts.clone());
+                last_row = None;
             }
         }
+        last_row = unit.row.or(last_row);
         last = Some(unit);
     }
     groups.iter().map(Vec::len).collect()
@@ -106,6 +115,24 @@ fn begins_another(facts: &[Fact], one: &[usize], two: &[usize]) -> bool {
     })
 }
 
+/// Whether a unit is the payload of the group once more, in the same object: a request, and the variables of the
+/// program that failed with it.
+fn is_again(facts: &[Fact], group: &[usize], unit: &[usize]) -> bool {
+    let of = |list: &[usize], name: Name| list.iter().map(|it| &facts[*it]).find(|it| it.name == name);
+    let (Some(one), Some(two)) = (of(group, Name::EncryptedData), of(unit, Name::EncryptedData)) else {
+        return false;
+    };
+    let around = item_of(&one.blocks).or(one.blocks.first().copied());
+    let is_same_iv = match (of(group, Name::Iv), of(unit, Name::Iv)) {
+        (Some(one), Some(two)) => one.value.expose() == two.value.expose(),
+        _ => true,
+    };
+    around.is_some_and(|it| two.blocks.contains(&it))
+        && one.value.expose() == two.value.expose()
+        && is_same_iv
+        && group.len() <= MAX_IN_BLOCK
+}
+
 fn has(facts: &[Fact], list: &[usize], name: Name) -> bool {
     list.iter().any(|it| facts[*it].name == name)
 }
@@ -133,11 +160,15 @@ fn units(facts: &[Fact], lines: &[Line]) -> Vec<Unit> {
         let block = unit_of(&fact.blocks, &own_block);
         let (line, event) = (of_line.number, of_line.event);
         let joins = units.last().is_some_and(|(last, unit)| {
-            *last == block && (block.is_some() || unit.line == line) && !repeats(facts, &unit.facts, &[at])
+            let is_near = *last == block && (block.is_some() || unit.line == line);
+            unit.row == fact.row && (is_near || fact.row.is_some()) && !repeats(facts, &unit.facts, &[at])
         });
         match units.last_mut() {
             Some((_, unit)) if joins => unit.facts.push(at),
-            _ => units.push((block, Unit { facts: vec![at], line, event, is_object: block.is_some() })),
+            _ => {
+                let (is_object, row) = (block.is_some(), fact.row);
+                units.push((block, Unit { facts: vec![at], line, event, is_object, row }));
+            }
         }
     }
     units.into_iter().map(|it| it.1).collect()
@@ -146,10 +177,14 @@ fn units(facts: &[Fact], lines: &[Line]) -> Vec<Unit> {
 /// The brackets that make one unit around a value: the innermost item of a list that has fields, as the entry of a
 /// capture, else the outermost object with at most one payload in it.
 fn unit_of(blocks: &[u32], n_payloads: &HashMap<u32, usize>) -> Option<u32> {
-    let is_list = |it: u32| it % 2 == 1;
-    let item = blocks.windows(2).rev().find(|it| is_list(it[0]) && !is_list(it[1])).map(|it| it[1]);
-    let from = item.and_then(|it| blocks.iter().position(|block| *block == it)).unwrap_or(0);
+    let from = item_of(blocks).and_then(|it| blocks.iter().position(|block| *block == it)).unwrap_or(0);
     blocks[from..].iter().copied().find(|it| n_payloads.get(it).copied().unwrap_or(0) <= 1)
+}
+
+/// The innermost item of a list that has fields.
+fn item_of(blocks: &[u32]) -> Option<u32> {
+    let is_list = |it: u32| it % 2 == 1;
+    blocks.windows(2).rev().find(|it| is_list(it[0]) && !is_list(it[1])).map(|it| it[1])
 }
 
 /// How many encryptedData stand within each bracket: an object with one of them is one payload.
@@ -184,7 +219,7 @@ impl Lines {
     fn of(text: &str, facts: &[Fact]) -> Self {
         let mut lines = Self { of_facts: Vec::with_capacity(facts.len()), times: Vec::new() };
         let mut line = lines.next(text, 0, Line { number: 0, time: None, event: None });
-        let mut at = 0;
+        let (mut at, mut opened) = (0, 0);
         for fact in facts {
             let between = text.get(at..fact.span.start).unwrap_or_default();
             for (newline, _) in between.match_indices('\n') {
@@ -194,6 +229,14 @@ impl Lines {
                     line = Line { event: None, time: None, ..line };
                 }
                 line = lines.next(text, start, Line { number: line.number + 1, ..line });
+                let content = first_line(&text[start..]).trim();
+                // A time within an object holds up to its end.
+                if content.starts_with('}') && line.event.is_some_and(|it| it > opened) {
+                    line = Line { event: None, time: None, ..line };
+                }
+                if content.ends_with('{') {
+                    opened = line.number;
+                }
             }
             at = at.max(fact.span.start);
             lines.of_facts.push(line);

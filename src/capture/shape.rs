@@ -110,7 +110,7 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
         return false;
     }
     match name {
-        Name::EncryptedData | Name::Iv | Name::SessionKey => Name::of(text).is_none(),
+        Name::EncryptedData | Name::Iv | Name::SessionKey => Name::of(text).is_none() && !is_type(text),
         Name::RawData => text.trim_start().starts_with('{') || is_signature,
         Name::Signature => is_raw_data || (text.len() >= 32 && !text.contains(char::is_whitespace)),
         Name::Code => is_code(text),
@@ -138,6 +138,28 @@ pub(super) fn has_shape(name: Name, text: &str) -> bool {
         Name::Iv | Name::SessionKey | Name::Sixteen => is_sixteen(text),
         _ => false,
     }
+}
+
+/// The type of a column of SQL, as what describes a table has it beside the name: `varchar(64)`.
+fn is_type(text: &str) -> bool {
+    const TYPES: [&str; 13] = [
+        "blob",
+        "bytea",
+        "char",
+        "character varying",
+        "clob",
+        "longblob",
+        "longtext",
+        "mediumtext",
+        "nvarchar",
+        "text",
+        "tinytext",
+        "varbinary",
+        "varchar",
+    ];
+    let bare = text.trim();
+    let name = bare.split_once('(').filter(|it| it.1.ends_with(')')).map_or(bare, |it| it.0);
+    TYPES.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// `code` is a login code in one program and an HTTP status in the next.
@@ -180,6 +202,8 @@ mod tests {
                 && !fits_quoted(Name::Iv, "${iv}")
         );
         assert!(fits_quoted(Name::Iv, "ab cd") && fits_quoted(Name::Iv, ""));
+        assert!(!fits_quoted(Name::EncryptedData, "text") && !fits_quoted(Name::Iv, "VARCHAR(64)"));
+        assert!(fits_quoted(Name::Iv, "textual") && fits_quoted(Name::Iv, "string"));
         let sha_1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
         let raw_data = "{\"nickName\":\"\u{5f00}\u{5c01}\"}";
         assert!(fits_quoted(Name::RawData, sha_1) && fits_quoted(Name::Signature, raw_data));

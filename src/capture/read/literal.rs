@@ -28,11 +28,13 @@ pub(super) fn at(text: &str, at: usize, limit: usize) -> Option<Literal> {
         _ => return None,
     };
     let mut start = at + n_backslashes + quote.len_utf8();
-    // `""…""` of CSV and of C#; an empty text has something else behind its quotes.
+    // `""…""` of CSV and of C#; an empty text has something else behind its quotes, unless its name has doubled ones too.
+    let is_name_doubled = || text[..at].trim_end().ends_with("\"\":");
     let is_doubled = quote == '"'
         && text[start..].starts_with('"')
-        && text[start + 1..]
-            .starts_with(|it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '/' | '{'));
+        && (is_name_doubled()
+            || text[start + 1..]
+                .starts_with(|it: char| it.is_ascii_alphanumeric() || matches!(it, '+' | '/' | '{' | '\\')));
     if is_doubled {
         start += 1;
     }
@@ -74,6 +76,9 @@ pub(super) fn content(text: &str, literal: &Literal, is_json: bool) -> String {
     if !inner.contains('\\') {
         return inner.to_owned();
     }
+    // In a doubled literal the escaped quotes are doubled as well.
+    let single = inner.contains("\"\"").then(|| inner.replace("\"\"", "\""));
+    let inner = single.as_deref().unwrap_or(inner);
     if literal.n_backslashes == 0 && !is_json {
         return unescaped_quotes(inner);
     }

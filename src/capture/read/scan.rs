@@ -80,6 +80,7 @@ impl Scan<'_> {
             form_pluses: found.form_pluses,
             span: found.span,
             blocks: Vec::new(),
+            row: None,
         });
     }
 }

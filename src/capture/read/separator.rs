@@ -46,6 +46,9 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
     if let Some(start) = multipart(text, &name) {
         return Some((Tie::Multipart, start));
     }
+    if let Some(start) = behind_path(rest) {
+        return Some((Tie::Apart, start + name.end));
+    }
     let is_quoted = before == Some('"') && rest.trim_start_matches('\\').starts_with('"');
     let rest = rest.trim_start_matches(['\\', '"', '\'', '`', '*', '\u{201d}', '\u{2019}', '」', '】']);
     let rest = without_visibility(rest).trim_start_matches([']', '"', '\'']);
@@ -54,8 +57,11 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
     let rest = skip_blanks(dashes(without_remark(behind)));
     let Some((tie, rest)) = separator(rest, closes_quote) else {
         // A name and its value with nothing but blanks between; a tie so loose that the value has to have the shape.
+        // `"openid" "…"` of a command whose words are all quoted.
+        let is_next_word =
+            is_quoted && behind.starts_with('"') && text[..text.len() - behind.len()].ends_with(' ');
         let is_apart = behind.len() < text.len() - name.end
-            && (behind.starts_with(shape::is_alphabet) || behind.starts_with("<Buffer "));
+            && (behind.starts_with(shape::is_alphabet) || behind.starts_with("<Buffer ") || is_next_word);
         return is_apart.then_some((Tie::Apart, text.len() - behind.len()));
     };
     if tie == Tie::NextLine && !stands_alone(text, name.start) {
@@ -117,6 +123,16 @@ fn separator(rest: &str, closes_quote: bool) -> Option<(Tie, &str)> {
     let line = rest.trim_start_matches('\r').strip_prefix('\n')?;
     // `1) "session_key"` and `2) "…"`: a reply of Redis counts its lines.
     Some((Tie::NextLine, line.trim_start_matches([' ', '\t', '>', '\r', '\n'])))
+}
+
+/// Where the next quoted word begins behind a name that is part of a path: `"wx:session_key:USER" "…"`, as keys of Redis
+/// are called.
+fn behind_path(rest: &str) -> Option<usize> {
+    const MAX_PATH: usize = 160;
+    let path = rest.strip_prefix(':')?;
+    let is_of_path = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b':' | b'_' | b'-' | b'.');
+    let n_bytes = path.bytes().take(MAX_PATH).take_while(is_of_path).count();
+    (n_bytes > 0 && path[n_bytes..].starts_with("\" \"")).then_some(1 + n_bytes + 2)
 }
 
 /// Whether nothing but marks and a word or two stand before a name on its line: a header of columns is no label.

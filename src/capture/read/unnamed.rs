@@ -83,6 +83,7 @@ fn taken(text: &str, start: usize, end: usize, has_data: bool, budget: &mut Budg
         form_pluses: Vec::new(),
         span: start..end,
         blocks: Vec::new(),
+        row: None,
     };
     if shape::is_sixteen(word) {
         let named = |name: Name| Fact { sure: Sure::Name, ..fact(name, end) };

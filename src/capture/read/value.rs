@@ -10,6 +10,7 @@ use crate::capture::name::Sure;
 use crate::capture::read::budget::Budget;
 use crate::capture::read::form;
 use crate::capture::read::found::Found;
+use crate::capture::read::frame;
 use crate::capture::read::list;
 use crate::capture::read::literal;
 use crate::capture::read::literal::Literal;
@@ -123,8 +124,9 @@ impl Reader<'_> {
     fn literal(&self, at: usize, budget: &mut Budget) -> Option<Literal> {
         let limit = self.limit().min(budget.left());
         let literal = literal::at(self.text, at, limit);
-        let is_quote =
-            self.text[at..].starts_with(['"', '\'', '`', '\\', '\u{201c}', '\u{2018}', '「', '『']);
+        let is_quote = self.text[at..]
+            .trim_start_matches('\\')
+            .starts_with(['"', '\'', '`', '\u{201c}', '\u{2018}', '「', '『']);
         let n_read = literal.as_ref().map_or(if is_quote { limit } else { 0 }, |it| it.inner.len());
         budget.spend(n_read.min(self.text.len() - at)).then_some(literal)?
     }
@@ -141,10 +143,13 @@ impl Reader<'_> {
         let is_of_object = before.trim_end().ends_with(':');
         let is_json = (literal.quote == '"' && is_pair) || (literal.quote == '\'' && is_of_object);
         let mut value = literal::content(self.text, literal, is_json);
+        if let Some(bare) = frame::variable(&value).filter(|_| frame::is_within(before)) {
+            value = bare;
+        }
         let mut next = literal.next;
         let mut end = literal.inner.end;
         // What a comma ties may be the next column of a header.
-        let may_go_on = self.tie != Tie::Loose;
+        let may_go_on = self.tie != Tie::Loose && !value.ends_with("==");
         // `"abc" +` and the next line: a literal that was broken for its length.
         while let Some(more) = may_go_on.then(|| self.continued(next, budget)).flatten() {
             value.push_str(&literal::content(self.text, &more, is_json));
@@ -152,7 +157,9 @@ impl Reader<'_> {
             next = more.next;
         }
         let is_shaped = shape::has_shape(self.name, &value);
-        let fits = if self.of_hex(&value).is_some() {
+        let fits = if self.tie == Tie::Apart && !self.needs_shape() {
+            shape::looks_like(self.name, &value)
+        } else if self.of_hex(&value).is_some() {
             true
         } else if value.trim().is_empty() {
             self.sure == Sure::Name && literal.quote == '"' && self.may_be_empty()
@@ -223,8 +230,14 @@ impl Reader<'_> {
             return Some(Found { value: inner.to_owned(), form_pluses: Vec::new(), span, next: end });
         }
         let end = word::with_its_rest(text, start, end, budget);
-        let value = joined(&text[start..end]);
-        self.fits_bare(&value).then(|| Found { value, form_pluses: Vec::new(), span: start..end, next: end })
+        let value = word::joined(&text[start..end]);
+        if !self.fits_bare(&value) {
+            return None;
+        }
+        // Around a text within a text the signs are escaped once more.
+        let is_escaped = value.contains('\\') && word::is_within_quotes(text, start);
+        let value = if is_escaped { literal::unescaped(&value) } else { value };
+        Some(Found { value, form_pluses: Vec::new(), span: start..end, next: end })
     }
 
     /// A word for nothing is a value in data that was printed, and no value in a program.
@@ -256,7 +269,7 @@ impl Reader<'_> {
                 continue;
             }
             let before = &statement[..at];
-            if before.contains(',') && !before.contains('(') {
+            if before.contains(',') && !before.contains('(') || word::ends_with_a_name(before) {
                 return None;
             }
             let Some(literal) = self.literal(start + at, budget) else { continue };
@@ -330,7 +343,9 @@ impl Reader<'_> {
     fn numbers(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let rest = &self.text[start..];
         let head = &rest[..rest.floor_char_boundary(list::MAX.min(budget.left()).min(rest.len()))];
-        if let Some((bytes, n_read)) = printed::printed(head) {
+        // JSON that a program has as bytes has names of its own.
+        let is_value = |bytes: &[u8]| !bytes.starts_with(b"{\"") && !bytes.starts_with(b"[{\"");
+        if let Some((bytes, n_read)) = printed::printed(head).filter(|it| is_value(&it.0)) {
             budget.spend(n_read);
             let value = STANDARD.encode(bytes);
             let end = start + n_read;
@@ -368,15 +383,7 @@ impl Reader<'_> {
         let inner = &text[literal.inner.clone()];
         let behind = text[literal.next..].trim_start();
         let is_name = behind.starts_with(':') || behind.starts_with("=>") || Name::of(inner).is_some();
-        (!is_name && !inner.is_empty() && inner.replace("\\n", "").chars().all(shape::is_alphabet))
-            .then_some(literal)
+        let is_piece = |it: char| shape::is_alphabet(it) || it == ' ';
+        (!is_name && !inner.is_empty() && inner.replace("\\n", "").chars().all(is_piece)).then_some(literal)
     }
-}
-
-/// A value without quotes cannot hold a line break: it was wrapped to be printed.
-fn joined(value: &str) -> String {
-    if !value.contains('\n') {
-        return value.to_owned();
-    }
-    value.lines().map(|it| it.trim_matches([' ', '\t', '>', '\r'])).collect()
 }

@@ -1,5 +1,6 @@
 //! Values without quotes: where a bare one ends, and which words behind it still belong to it.
 
+use crate::capture::name::Name;
 use crate::capture::read::budget::Budget;
 use crate::capture::shape::is_alphabet;
 
@@ -9,10 +10,29 @@ const MAX_LINES: usize = 20_000;
 /// How far a name may stand before its value, in bytes.
 const MAX_BEFORE: usize = 64;
 
-/// The end of the bare word at `start`.
+/// The end of the bare word at `start`; `\/` is a sign of it that JSON escaped.
 pub(super) fn end(text: &str, start: usize) -> usize {
-    let rest = &text[start..];
-    start + rest.find(|it| !is_alphabet(it)).unwrap_or(rest.len())
+    let mut end = start;
+    loop {
+        let rest = &text[end..];
+        end += rest.find(|it| !is_alphabet(it)).unwrap_or(rest.len());
+        let behind = text[end..].trim_start_matches('\\');
+        if behind.len() == text.len() - end || !behind.starts_with('/') {
+            return end;
+        }
+        end = text.len() - behind.len();
+    }
+}
+
+/// How far back the quote of a text around a word is looked for, in bytes.
+const MAX_AROUND: usize = 4096;
+
+/// Whether a place stands within double quotes that its line opens.
+pub(super) fn is_within_quotes(text: &str, at: usize) -> bool {
+    let before = &text[text.ceil_char_boundary(at.saturating_sub(MAX_AROUND))..at];
+    let line = before.rsplit('\n').next().unwrap_or_default().as_bytes();
+    let is_quote = |at: &usize| line[..*at].iter().rev().take_while(|it| **it == b'\\').count() % 2 == 0;
+    memchr::memchr_iter(b'"', line).filter(is_quote).count() % 2 == 1
 }
 
 /// Whether what follows a word makes it part of an expression: a call, an index, a member.
@@ -86,7 +106,13 @@ fn spaced_end(text: &str, start: usize, end: usize, budget: &mut Budget) -> usiz
             let is_whole = n_chars.is_multiple_of(4) || (are_equal && n_equal >= 2);
             return if is_whole { at } else { best };
         }
-        if n_chars.is_multiple_of(4) && !n_first.is_multiple_of(4) && n_signs >= 4 {
+        // Whole blocks without padding are a multiple of 64 characters.
+        let is_whole = if n_first.is_multiple_of(4) {
+            n_chars.is_multiple_of(64) && !n_first.is_multiple_of(64)
+        } else {
+            n_chars.is_multiple_of(4)
+        };
+        if is_whole && n_signs >= 4 {
             best = at;
         }
     }
@@ -138,4 +164,21 @@ fn wrapped_end(text: &str, end: usize, n_first: usize, n_line: usize, budget: &m
         }
     }
     at
+}
+
+/// Whether what stands before a quote assigns it to another name: `Response(openid='…'`.
+pub(super) fn ends_with_a_name(before: &str) -> bool {
+    let Some(left) = before.trim_end().strip_suffix(['=', ':']) else { return false };
+    let left = left.trim_end();
+    let bare = left.trim_end_matches(|it: char| it.is_ascii_alphanumeric() || it == '_');
+    let is_apart = bare.ends_with(['(', ',', ' ', '{']);
+    is_apart && Name::of(&left[bare.len()..]).is_some()
+}
+
+/// A value without quotes cannot hold a line break: it was wrapped to be printed.
+pub(super) fn joined(value: &str) -> String {
+    if !value.contains('\n') {
+        return value.to_owned();
+    }
+    value.lines().map(|it| it.trim_matches([' ', '\t', '>', '\r'])).collect()
 }

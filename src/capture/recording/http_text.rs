@@ -26,13 +26,29 @@ fn is_messages(head: &[u8]) -> bool {
     let Ok(text) = str::from_utf8(head).or_else(|it| str::from_utf8(&head[..it.valid_up_to()])) else {
         return false;
     };
-    let mut starts = text.lines().enumerate().filter(|it| is_start(it.1));
+    let mut starts = text.lines().enumerate().filter_map(|it| Some((it.0, &it.1[start_in(it.1)?..])));
     let is_near = starts.next().is_some_and(|it| it.0 < 30 && raw::is_request_line(it.1));
     is_near && starts.next().is_some()
 }
 
-fn is_start(line: &str) -> bool {
-    raw::is_request_line(line) || is_status_line(line)
+/// Where a message begins in a line: with it, or right behind a body that no line break ends, as in a stream that was
+/// followed.
+fn start_in(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    if raw::is_request_line(line) || is_status_line(line) {
+        return Some(0);
+    }
+    let (head, version) = (line.rfind("HTTP/"), line.rfind(" HTTP/"));
+    let of_request = || {
+        let (before, _) = line[..version?].rsplit_once(' ')?;
+        let method = raw::METHODS.iter().find(|it| before.ends_with(**it))?;
+        Some(before.len() - method.len())
+    };
+    let of_answer = head.filter(|it| is_status_line(&line[*it..]));
+    let start = of_answer.or_else(of_request)?;
+    let is_behind_body = line[..start]
+        .ends_with(|it: char| it.is_alphanumeric() || matches!(it, '}' | ']' | '=' | '+' | '/' | '-'));
+    is_behind_body.then_some(start)
 }
 
 fn is_status_line(line: &str) -> bool {
@@ -47,8 +63,8 @@ fn read(input: &mut Input<'_>, collector: &mut Collector<'_>) {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        if is_start(line.trim_end()) {
-            starts.push((at, number + 1));
+        if let Some(start) = start_in(line) {
+            starts.push((at + start, number + 1));
         }
         at += line.len();
     }
@@ -111,4 +127,25 @@ fn body_alone(message: &str) -> &str {
     // The empty line that ends the headers stays.
     let kept = &message[..end];
     if kept.contains("\n\n") || kept.contains("\r\n\r\n") { kept } else { message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_begin_behind_bodies_without_a_break() {
+        for (line, start) in [
+            ("POST /a HTTP/1.1\r\n", Some(0)),
+            ("HTTP/1.1 200 OK", Some(0)),
+            ("iv=a%3DHTTP/1.1 200 OK\r\n", Some(7)),
+            ("{\"a\": 1}POST /b?c=1 HTTP/1.1\n", Some(8)),
+            ("[12:00] \"POST /a HTTP/1.1\" 200", None),
+            ("reply: 'HTTP/1.1 200 OK", None),
+            ("> POST /a HTTP/1.1", None),
+            ("HTTP/1.1", None),
+        ] {
+            assert_eq!(start_in(line), start, "{line}");
+        }
+    }
 }

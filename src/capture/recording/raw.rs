@@ -8,7 +8,7 @@ use crate::capture::exchange::Message;
 const MAX_START: usize = 64 << 10;
 
 /// Methods of requests.
-const METHODS: [&str; 8] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "CONNECT"];
+pub(super) const METHODS: [&str; 8] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "CONNECT"];
 
 /// A message with its start line.
 pub(super) struct Raw {

@@ -19,6 +19,8 @@ mod prefixes;
 mod properties;
 mod quote_marks;
 mod quoted_printable;
+mod redis;
+mod single_quotes;
 
 use std::borrow::Cow;
 
@@ -35,11 +37,13 @@ pub(super) struct Step {
 pub(super) static ALL: &[Step] = &[
     ansi::STEP,
     hex_dump::STEP,
+    redis::STEP,
     quote_marks::STEP,
     prefixes::STEP,
     json_columns::STEP,
     pieces::STEP,
     java_strings::STEP,
+    single_quotes::STEP,
     quoted_printable::STEP,
     base64_text::STEP,
     hex_text::STEP,

@@ -1,12 +1,13 @@
-//! Cells that are told by the head of their column: CSV, TSV, Markdown, and the column list of an SQL INSERT.
+//! Cells that are told by the name of their column: CSV, TSV, Markdown, and what statements of SQL write and are given.
 //!
 //! The reader of captures takes the columns of a payload alone; here every column with a person's value counts.
 
-use std::ops::Range;
-
-use crate::capture::column_list;
+use crate::capture::Budget;
+use crate::capture::content_of_cell;
 use crate::capture::is_rule;
+use crate::capture::row_end;
 use crate::capture::split;
+use crate::capture::sql_cells;
 use crate::redact::case::names::Named;
 use crate::redact::case::names::is_label;
 use crate::redact::case::names::named;
@@ -18,80 +19,66 @@ const MAX_HEAD: usize = 4096;
 /// What the columns of a table hold.
 struct Head {
     delimiter: char,
-    is_insert: bool,
     columns: Vec<Option<Named>>,
 }
 
 /// Calls `tell` with every cell whose column has a name that says something.
 pub(super) fn cells(text: &str, tell: &mut dyn FnMut(Named, &str)) {
+    for cell in sql_cells(text) {
+        tell_cell(named_column(cell.column), &cell.value, tell);
+    }
     let mut head: Option<Head> = None;
+    let mut budget = Budget::new(text);
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let range = at..at + line.trim_end().len();
+    while at < text.len() {
+        let start = at;
+        let line = text[start..].split_inclusive('\n').next().unwrap_or_default();
         at += line.len();
-        if let Some(found) = insert_of(line) {
-            let start = line.to_ascii_lowercase().find("values").map_or(range.end, |it| range.start + it);
-            tuples(text, start..range.end, &found, tell);
-            head = Some(found);
-            continue;
-        }
         if let Some((named, value)) = pair(line) {
             tell(named, value);
         }
-        let Some(known) = head.as_ref() else {
-            head = head_of(line);
+        let Some(known) = head.as_ref().filter(|_| !is_rule(line)) else {
+            head = head.or_else(|| head_of(line));
             continue;
         };
-        if is_rule(line) {
-            continue;
-        }
-        let is_row = if known.is_insert {
-            tuples(text, range, known, tell)
+        let end = row_end(text, start, known.delimiter, &mut budget);
+        if tell_row(&row(&text[start..end], known.delimiter), known, tell) {
+            at = at.max(end + 1);
         } else {
-            tell_row(text, &row(text, range, known.delimiter), known, tell)
-        };
-        if !is_row {
             head = head_of(line);
         }
     }
 }
 
-fn row(text: &str, line: Range<usize>, delimiter: char) -> Vec<Range<usize>> {
-    let bare = text[line.clone()].trim();
-    let mut start = line.start + text[line].find(bare).unwrap_or(0);
-    let mut end = start + bare.len();
-    if delimiter == '|' {
-        start += usize::from(bare.starts_with('|'));
-        end = (end - usize::from(bare.len() > 1 && bare.ends_with('|'))).max(start);
-    }
-    split(text, start..end, delimiter, None)
-}
-
-/// All tuples of a stretch; whether there is any.
-fn tuples(text: &str, range: Range<usize>, head: &Head, tell: &mut dyn FnMut(Named, &str)) -> bool {
-    let mut at = range.start;
-    let mut is_any = false;
-    while let Some(open) = text[at..range.end].find('(').map(|it| at + it) {
-        let cells = split(text, open + 1..range.end, ',', Some(')'));
-        at = cells.last().map_or(open + 1, |it| it.end).max(open + 1);
-        is_any |= tell_row(text, &cells, head, tell);
-    }
-    is_any
+/// What the cells of a row hold.
+fn row(text: &str, delimiter: char) -> Vec<String> {
+    let text = text.trim();
+    let inner = if delimiter == '|' {
+        let inner = text.strip_prefix('|').unwrap_or(text);
+        inner.strip_suffix('|').unwrap_or(inner)
+    } else {
+        text
+    };
+    let cells = split(inner, 0..inner.len(), delimiter);
+    cells.into_iter().map(|it| content_of_cell(inner, it, delimiter).0.into_owned()).collect()
 }
 
 /// Tells the cells of a row; false where it is not as wide as the head.
-fn tell_row(text: &str, cells: &[Range<usize>], head: &Head, tell: &mut dyn FnMut(Named, &str)) -> bool {
+fn tell_row(cells: &[String], head: &Head, tell: &mut dyn FnMut(Named, &str)) -> bool {
     if cells.len() != head.columns.len() {
         return false;
     }
     for (cell, column) in cells.iter().zip(&head.columns) {
-        let cell = bare(&text[cell.clone()]);
-        // In a table of two columns, names and values, a name stands there.
-        if let Some(named) = column.filter(|_| !cell.is_empty() && named_column(cell).is_none()) {
-            tell(named, cell);
-        }
+        tell_cell(*column, bare(cell), tell);
     }
     true
+}
+
+/// In a table of two columns, names and values, a name stands in the place of a value.
+fn tell_cell(column: Option<Named>, cell: &str, tell: &mut dyn FnMut(Named, &str)) {
+    if let Some(named) = column.filter(|_| !cell.is_empty() && named_column(cell).is_none()) {
+        tell(named, cell);
+    }
 }
 
 /// A name and its value, as rows on end have them: `nickname    | Wanda`.
@@ -102,12 +89,6 @@ fn pair(line: &str) -> Option<(Named, &str)> {
 
 /// Longer names are none, in bytes.
 const MAX_NAME: usize = 60;
-
-fn insert_of(line: &str) -> Option<Head> {
-    let list = column_list(line).filter(|it| it.len() <= MAX_HEAD)?;
-    let columns: Vec<_> = list.split(',').map(named_column).collect();
-    columns.iter().any(Option::is_some).then_some(Head { delimiter: ',', is_insert: true, columns })
-}
 
 /// The columns of a line, where it is the head of a table: names alone, and one at least that says something.
 fn head_of(line: &str) -> Option<Head> {
@@ -124,7 +105,7 @@ fn head_of(line: &str) -> Option<Head> {
         let n_cells = inner.split(delimiter).count();
         let is_head = n_cells >= 2 && inner.split(delimiter).all(is_name);
         let columns: Vec<_> = inner.split(delimiter).filter(|_| is_head).map(named_column).collect();
-        columns.iter().any(Option::is_some).then_some(Head { delimiter, is_insert: false, columns })
+        columns.iter().any(Option::is_some).then_some(Head { delimiter, columns })
     })
 }
 
@@ -156,8 +137,32 @@ mod tests {
             "id\tnick_name\tmobile\n1\t小鱼, 大\tx",
             "INSERT INTO `u` (`id`, `nick`, `tel`) VALUES (1, '小鱼, 大', 'x');",
             "INSERT INTO u (id, nick, tel) VALUES\n(1, '小鱼, 大', 'x'),\n(2, NULL, NULL);",
+            "CREATE TABLE u (id int, nick text, tel text);\nINSERT INTO u VALUES (1, '小鱼, 大', 'x');",
+            "id;phone;tel\n1;\"小鱼, 大\";\"x\"\n2;\"\ny\";z\n",
         ] {
             assert_eq!(found(text)[..2], ["小鱼, 大", "x"], "{text}");
+        }
+    }
+
+    #[test]
+    fn values_that_a_statement_is_given() {
+        for (statement, given, expected) in [
+            (
+                "INSERT INTO user ( id, nickname, created, phone ) VALUES ( ?, ?, now(), ? )",
+                "1(Long), 小鹿 (a), b(String), x(String)",
+                &["小鹿 (a), b", "x"][..],
+            ),
+            (
+                "UPDATE user SET nickname = ?, age=? WHERE u.`phone` = ? and email like ?",
+                "小鹿(String), null, x(String), y(String)",
+                &["小鹿", "x", "y"],
+            ),
+            ("SELECT * FROM user WHERE phone = ?", "x(String), y(String)", &[]),
+            ("SELECT * FROM user WHERE id = ?", "x(String)", &[]),
+        ] {
+            let text =
+                format!("d ==>  Preparing: {statement}\nd ==> Parameters: {given}\nd <==    Updates: 1");
+            assert_eq!(found(&text), expected, "{statement}");
         }
     }
 

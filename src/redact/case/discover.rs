@@ -9,7 +9,6 @@ use crate::redact::case::layer::layers;
 use crate::redact::case::looks;
 use crate::redact::case::names;
 use crate::redact::case::names::Named;
-use crate::redact::case::parameters;
 use crate::redact::case::passwords;
 use crate::redact::case::swap::What;
 use crate::redact::case::unescape::unescaped;
@@ -35,7 +34,6 @@ fn at_depth(text: &str, depth: usize, tell: &mut dyn FnMut(Discovered)) {
     by_name(text, tell);
     by_label(text, tell);
     columns::cells(text, &mut |named, cell| take(named, cell, tell));
-    parameters::of(text, &mut |named, value| take(named, value, tell));
     passwords::of(text, tell);
     looks::of(text, tell);
     if depth < MAX_DEPTH {

@@ -20,7 +20,6 @@ mod looks;
 mod names;
 mod original;
 mod outline;
-mod parameters;
 mod passwords;
 mod plan;
 mod profile;
