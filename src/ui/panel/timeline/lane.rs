@@ -52,20 +52,7 @@ pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, hand: &mut Hand
     if let Some(lane) = lane {
         heading_ui(ui, plot.language, lane);
     }
-    let logins: Vec<(usize, f32, String, Sign)> = plot
-        .events_of(user)
-        .filter_map(|(index, it)| match it {
-            Event::Login { login, .. } => {
-                let words = format!("{} {}", login.label, plot.stamp(it.at()?));
-                Some((index, plot.scale.position(index)?, words, (icon::ONLINE.glyph, color::ACCENT.text)))
-            }
-            Event::Refused(refused) => {
-                let words = format!("{} {}", refused.errcode, plot.stamp(refused.at));
-                Some((index, plot.scale.position(index)?, words, (icon::ERROR.glyph, color::ERROR.text)))
-            }
-            Event::HandedIn(_) | Event::Made(_) => None,
-        })
-        .collect();
+    let logins = signs_of(plot, user);
     let labels: Vec<(f32, f32)> =
         logins.iter().map(|(_, at, text, _)| (*at, label_width(ui, text))).collect();
     let places = axis::places(&labels, plot.scale.width, space::SMALL);
@@ -110,6 +97,23 @@ pub(super) fn lane_ui(ui: &mut Ui, plot: &Plot<'_>, user: usize, hand: &mut Hand
         payload_ui(ui, plot, payload, (area.left(), pos2(origin.x, top)), hand);
     }
     zoom::paint(ui, area, origin.x, plot.scale.width, hand.view);
+}
+
+/// The logins of a user and the codes that were refused, with their places, labels and signs.
+fn signs_of(plot: &Plot<'_>, user: usize) -> Vec<(usize, f32, String, Sign)> {
+    plot.events_of(user)
+        .filter_map(|(index, it)| match it {
+            Event::Login { login, .. } => {
+                let words = format!("{} {}", login.label, plot.stamp(it.at()?));
+                Some((index, plot.scale.position(index)?, words, (icon::ONLINE.glyph, color::ACCENT.text)))
+            }
+            Event::Refused(refused) => {
+                let words = format!("{} {}", refused.errcode, plot.stamp(refused.at));
+                Some((index, plot.scale.position(index)?, words, (icon::ERROR.glyph, color::ERROR.text)))
+            }
+            Event::HandedIn(_) | Event::Made(_) => None,
+        })
+        .collect()
 }
 
 fn focus_line(ui: &Ui) -> Stroke {
