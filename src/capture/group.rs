@@ -64,7 +64,7 @@ fn groups(facts: &[Fact], units: &[Unit]) -> Vec<usize> {
             && (last.is_some_and(|it| it.line == unit.line)
                 || groups.last().is_some_and(|it| !begins_another(facts, it, &unit.facts)))
             && !last.is_some_and(|it| ends_a_list_of_keys(facts, &groups, it, unit))
-            && !last_row.is_some_and(|it| unit.row.is_some_and(|row| row != it))
+            && last_row.is_none_or(|it| unit.row.is_none_or(|row| row == it))
             || groups.last().is_some_and(|it| is_again(facts, it, &unit.facts));
         match groups.last_mut() {
             Some(group) if joins => group.extend(&unit.facts),
