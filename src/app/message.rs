@@ -73,7 +73,9 @@ pub enum Message {
         /// Whether they are to be shown.
         is_open: bool,
     },
-    /// Sources, payloads and fields are to go; it can be taken back.
+    /// Sources, payloads and fields are to go, if the user says yes.
+    ClearAsked,
+    /// Sources, payloads and fields go. It is final.
     ClearPressed,
     /// The code was edited.
     CodeEdited(SecretText),

@@ -70,7 +70,7 @@ fn groups(facts: &[Fact], units: &[Unit]) -> Vec<usize> {
             && !(has_key_above
                 && has_key(&unit.facts)
                 && last.is_some_and(|it| it.is_object && !unit.is_object && unit.line > it.line + 1))
-            && !last_row.is_some_and(|it| unit.row.is_some_and(|row| row != it))
+            && last_row.is_none_or(|it| unit.row.is_none_or(|row| row == it))
             || groups.last().is_some_and(|it| is_again(facts, it, &unit.facts));
         match groups.last_mut() {
             Some(group) if joins => group.extend(&unit.facts),

@@ -106,7 +106,7 @@ fn by_content(best: &Attempt) -> Option<Said> {
         Parsed::NotJson { .. } if text.starts_with(MARK) && object(&text[MARK.len()..]).is_some() => {
             Said::new("JSON behind a byte order mark")
         }
-        Parsed::NotJson { .. } if is_object_of_a_program(text) => {
+        Parsed::NotJson { .. } if !is_rest_of_an_object(text) && is_object_of_a_program(text) => {
             Said::new("an object as a program prints it, which is no JSON")
         }
         Parsed::NotJson { at, .. }

@@ -40,36 +40,36 @@ fn what_a_statement_is_given() {
     let (payloads, key) = parts();
     let insert = "INSERT INTO t ( openid, encrypted_data, iv ) VALUES";
     let update = "UPDATE u SET session_key=?, openid=? WHERE id=?";
-    let mut my_batis = format!(
+    let mut my_batis = vec![format!(
         "10:00:00 [exec-1] M : ==>  Preparing: {update}\n10:00:00 [exec-1] M : ==> Parameters: {key}(String), {OPEN_ID}(String), 7(Long)\n"
-    );
-    let mut postgres = format!(
+    )];
+    let mut postgres = vec![format!(
         "10:00:00 CST [8] LOG:  execute <unnamed>: update u set session_key=$1 where openid=$2\n10:00:00 CST [8] DETAIL:  parameters: $1 = '{key}', $2 = '{OPEN_ID}'\n"
-    );
+    )];
     let bound = |n: usize, value: &str| {
         format!("10:00:01 [exec-2] B : binding parameter [{n}] as [VARCHAR] - [{value}]\n")
     };
-    let mut hibernate = format!(
+    let mut hibernate = vec![format!(
         "10:00:01 [exec-2] SQL : insert into u (openid, session_key) values (?, ?)\n{}{}",
         bound(1, OPEN_ID),
         bound(2, &key)
-    );
+    )];
     for [data, iv] in &payloads {
-        my_batis += &format!(
+        my_batis.push(format!(
             "10:00:03 [exec-2] M : ==>  Preparing: {insert} ( ?, ?, ? )\n10:00:03 [exec-2] M : ==> Parameters: {OPEN_ID}(String), {data}(String), {iv}(String)\n"
-        );
-        postgres += &format!(
+        ));
+        postgres.push(format!(
             "10:00:03 CST [8] LOG:  execute <unnamed>: {insert} ($1, $2, $3)\n10:00:03 CST [8] DETAIL:  parameters: $1 = '{OPEN_ID}', $2 = '{data}', $3 = '{iv}'\n"
-        );
-        hibernate += &format!(
+        ));
+        hibernate.push(format!(
             "10:00:03 [exec-2] SQL : {insert} (?, ?, ?)\n{}{}{}",
             bound(1, OPEN_ID),
             bound(2, data),
             bound(3, iv)
-        );
+        ));
     }
     for text in [my_batis, postgres, hibernate] {
-        both_are_sound(&text);
+        both_are_sound(&text.concat());
     }
 }
 

@@ -80,13 +80,21 @@ fn talk_is_not_recognised() {
 }
 
 #[test]
-fn what_was_cleared_comes_back_and_the_first_paste_leads_to_the_start() {
+fn clearing_asks_once_and_is_final_and_the_first_paste_leads_back_to_the_start() {
     let mut window = pasted(LOG);
     window.get_by_label("Clear everything").click();
     window.run();
+    window.get_by_label("Clear everything?");
+    window.get_by_label("Cancel").click();
+    window.run();
+    window.get_by_label("Clear everything").click();
+    window.run();
+    window.get_by_label("Clear").click();
+    window.run();
     window.get_by_label("Or look at a ready-made case");
     press(&mut window, Modifiers::COMMAND, Key::Z);
-    window.get_by_label("Clear everything");
+    window.get_by_label("Or look at a ready-made case");
+    let mut window = pasted(LOG);
     press(&mut window, Modifiers::COMMAND, Key::Z);
     window.get_by_label("Or look at a ready-made case");
 }

@@ -70,9 +70,7 @@ pub(super) fn repair_switched(state: &mut State, part: Part, kind: RepairKind) -
 
 /// Empties the case but for the logins made here; it can be taken back.
 pub(super) fn clear_pressed(state: &mut State) -> Vec<Effect> {
-    if !state.case.sources.is_empty() || !state.desk.submission.is_blank() {
-        remember(state, Said::new("clearing everything"), None);
-    }
+    state.past.clear();
     state.case.clear_sources();
     state.rows.clear();
     let cancel = state.intake.take().map(|it| Effect::Cancel { job: it.number });

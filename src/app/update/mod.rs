@@ -44,6 +44,8 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CallsForgotten => asking::calls_forgotten(state),
         Message::CancelPressed => call::cancel_pressed(state),
         Message::CauseFolded { cause, is_open } => table::cause_folded(state, cause, is_open),
+        // The question lies over the window; nothing is done yet.
+        Message::ClearAsked => Vec::new(),
         Message::ClearPressed => desk::clear_pressed(state),
         Message::EverythingForgotten => profile::everything_forgotten(state),
         Message::CodeEdited(text) => call::code_edited(state, text),

@@ -286,8 +286,9 @@ fn every_paste_adds_and_a_key_of_an_earlier_one_proves_no_fault() {
     assert!(matches!(verdict(&state), Some(Verdict::Sound)), "{:?}", state.desk.inspection);
     update(&mut state, Message::ClearPressed);
     assert!(state.case.payloads.is_empty() && state.desk.payload.is_none() && state.case.logins().is_empty());
+    // What was cleared stands nowhere any more.
     update(&mut state, Message::UndoPressed);
-    assert_eq!((state.case.payloads.len(), state.case.logins().len(), state.desk.payload), (2, 2, Some(2)));
+    assert!(state.case.payloads.is_empty());
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn pieces(text: &str) -> Vec<&str> {
         Some((name, value)) if !name.is_empty() && sixteen(value).is_some() => vec![name, value],
         _ => vec![it],
     });
-    named.flat_map(|it| it.split_inclusive("==")).collect()
+    named.flat_map(|it| it.split_inclusive("==")).filter(|it| it.contains(|it| it != '=')).collect()
 }
 
 fn sixteen(text: &str) -> Option<[u8; BLOCK]> {
@@ -88,6 +88,7 @@ mod tests {
             ONE.to_owned(),
             format!("session_key: {ONE}"),
             format!("{ONE},"),
+            format!("\"{ONE}\"="),
             format!("{},{}", &ONE[..22], &TWO[1..]),
             [ONE; 9].join(","),
         ] {

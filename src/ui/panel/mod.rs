@@ -62,7 +62,8 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panel::cases_menu::CasesMenu;
 use crate::ui::panel::credentials::CredentialsView;
 use crate::ui::panel::drive::DrivePage;
-use crate::ui::panel::forget::ForgetQuestion;
+use crate::ui::panel::forget::LastQuestion;
+use crate::ui::panel::forget::Question;
 use crate::ui::panel::palette::Palette;
 use crate::ui::panel::path_prompt::PathPrompt;
 use crate::ui::panel::scrolled::scrolled;
@@ -89,7 +90,7 @@ pub struct Panels {
     /// Over all of them, with a ticket or a report.
     pub ticket: TicketSheet,
     settings: SettingsPage,
-    forget: ForgetQuestion,
+    forget: Question,
     drive: DrivePage,
     path_prompt: PathPrompt,
     layout: Layout,
@@ -116,6 +117,7 @@ impl Panels {
                 self.centre.set_open(FIELDS, false);
                 self.centre.pinned = None;
             }
+            Message::ClearAsked => self.forget.open(LastQuestion::Clear),
             Message::DialogMissing => self.path_prompt.open(),
             Message::PlaceChosen(path) => self.ticket.put_path(path),
             _ => {}
@@ -139,7 +141,7 @@ impl Panels {
             Command::FoldWhy => self.layout.is_right_folded = Some(!self.centre.is_why_folded),
             Command::BackToTable => self.centre.table.go(),
             Command::DriveBackend => self.drive.open(),
-            Command::ForgetEverything => self.forget.open(),
+            Command::ForgetEverything => self.forget.open(LastQuestion::Forget),
             Command::Settings => self.settings.toggle(),
             Command::Report => self.ticket.open(true),
             Command::Ticket => self.ticket.open(false),

@@ -45,7 +45,7 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
         }
         let is_blank = state.desk.submission.is_blank();
         let words = if is_blank { "Back to the start" } else { "Clear everything" };
-        let hint = "Every source and payload, and the logins read from them. Ctrl+Z brings them back.";
+        let hint = "Every source and payload, and the logins read from them.";
         let font = egui::TextStyle::Button.resolve(ui.style());
         let text =
             ui.painter().layout_no_wrap(language.word(words).to_owned(), font, egui::Color32::PLACEHOLDER);
@@ -57,7 +57,7 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
             let button = ui.button(language.word(words));
             let button = if is_blank { button } else { button.on_hover_text(language.word(hint)) };
             if button.clicked() {
-                outbox.send(Message::ClearPressed);
+                outbox.send(if is_blank { Message::ClearPressed } else { Message::ClearAsked });
             }
         });
     });

@@ -48,7 +48,7 @@ fn value<'a>(cursor: &mut Cursor<'a>, line: &'a str, start: usize, rows: &mut Ro
     let from = cursor.at;
     Some(cursor.literal(&mut rows.budget).unwrap_or_else(|| {
         let raw = line.get(from - start..).unwrap_or_default().trim_end();
-        Value { value: raw.into(), span: from..from + raw.len(), is_text: false }
+        Value { text: raw.into(), span: from..from + raw.len(), is_text: false }
     }))
 }
 

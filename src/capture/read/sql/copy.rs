@@ -52,8 +52,8 @@ fn values(line: &str, start: usize) -> Vec<Value<'_>> {
     let value = |raw| {
         let span = at..at + str::len(raw);
         at = span.end + 1;
-        let value = if raw.contains('\\') { Cow::Owned(literal::unescaped(raw)) } else { Cow::Borrowed(raw) };
-        Value { value, span, is_text: raw != "\\N" }
+        let text = if raw.contains('\\') { Cow::Owned(literal::unescaped(raw)) } else { Cow::Borrowed(raw) };
+        Value { text, span, is_text: raw != "\\N" }
     };
     line.split('\t').map(value).collect()
 }

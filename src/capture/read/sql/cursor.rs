@@ -25,14 +25,14 @@ pub(super) struct Cursor<'a> {
 
 /// A value as a statement writes it.
 pub(super) struct Value<'a> {
-    pub(super) value: Cow<'a, str>,
+    pub(super) text: Cow<'a, str>,
     pub(super) span: Range<usize>,
     pub(super) is_text: bool,
 }
 
 impl<'a> Value<'a> {
     pub(super) fn in_column(self, column: &'a str, row: u32) -> Cell<'a> {
-        Cell { column, value: self.value, span: self.span, row, is_text: self.is_text }
+        Cell { column, value: self.text, span: self.span, row, is_text: self.is_text }
     }
 }
 
@@ -154,7 +154,7 @@ impl<'a> Cursor<'a> {
         self.skip_expression(budget)?;
         let raw = self.text[start..self.at].trim_end();
         Some(text.unwrap_or_else(|| Value {
-            value: Cow::Borrowed(raw),
+            text: Cow::Borrowed(raw),
             span: start..start + raw.len(),
             is_text: false,
         }))
@@ -182,7 +182,7 @@ impl<'a> Cursor<'a> {
             value.push_str(&literal::content(self.text, &more, false));
             end = more.inner.end;
         }
-        Some(Value { value: Cow::Owned(value), span: first.inner.start..end, is_text: true })
+        Some(Value { text: Cow::Owned(value), span: first.inner.start..end, is_text: true })
     }
 
     fn closed(&mut self, budget: &mut Budget) -> Option<literal::Literal> {
@@ -226,7 +226,7 @@ mod tests {
 
     fn values(text: &str) -> Option<Vec<(String, bool)>> {
         let tuple = Cursor::new(text, 0).tuple(&mut Budget::new(text))?;
-        Some(tuple.into_iter().map(|it| (it.value.into_owned(), it.is_text)).collect())
+        Some(tuple.into_iter().map(|it| (it.text.into_owned(), it.is_text)).collect())
     }
 
     #[test]

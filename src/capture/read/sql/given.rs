@@ -49,7 +49,7 @@ pub(super) fn of_line<'a>(text: &'a str, line: Range<usize>, rows: &mut Rows<'a>
         text[open..end].trim_end().strip_suffix(']')?
     };
     let is_text = value != "null";
-    Some(Given::One(number, Value { value: value.into(), span: open..open + value.len(), is_text }))
+    Some(Given::One(number, Value { text: value.into(), span: open..open + value.len(), is_text }))
 }
 
 /// The number of a parameter, from 0, and what stands behind the bracket that opens its value.
@@ -109,7 +109,7 @@ fn typed_values(text: &str, range: Range<usize>) -> Vec<Option<Value<'_>>> {
     let mut at = range.start;
     let end = range.start + text[range].trim_end().len();
     while let Some((value, behind)) = typed(&text[at..end]) {
-        values.push(value.map(|it| Value { value: it.into(), span: at..at + it.len(), is_text: true }));
+        values.push(value.map(|it| Value { text: it.into(), span: at..at + it.len(), is_text: true }));
         at = end - behind.len();
     }
     // What is left has no type.

@@ -20,7 +20,7 @@ const MAX_CELLS: usize = 400_000;
 
 /// The cells of all rows that the statements of a text write, those of each row together.
 pub(crate) fn cells(text: &str) -> Vec<Cell<'_>> {
-    let mut rows = Rows { cells: Vec::new(), n_rows: 0, budget: Budget::new(text) };
+    let mut rows = Rows { cells: Vec::new(), last: 0, budget: Budget::new(text) };
     let tables = insert::read(text, &mut rows);
     copy::read(text, &tables, &mut rows);
     binlog::read(text, &tables, &mut rows);
@@ -31,15 +31,16 @@ pub(crate) fn cells(text: &str) -> Vec<Cell<'_>> {
 /// The rows that were read so far.
 struct Rows<'a> {
     cells: Vec<Cell<'a>>,
-    n_rows: u32,
+    /// The number of the last one.
+    last: u32,
     budget: Budget,
 }
 
 impl<'a> Rows<'a> {
     /// The number of another row.
     fn begin(&mut self) -> u32 {
-        self.n_rows += 1;
-        self.n_rows
+        self.last += 1;
+        self.last
     }
 
     /// Keeps a text or a number; what else stands without quotes is an expression or no value.

@@ -45,7 +45,16 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 /// Whether the breaks are bytes that the text has as escapes.
 fn is_of_escapes(evidence: &Evidence, part: Part) -> bool {
     let text = evidence.question.submission.text(part);
-    has_byte_escapes(text) && !text.contains(['\r', '\n'])
+    (has_byte_escapes(text) || has_stray_backslash(text)) && !text.contains(['\r', '\n'])
+}
+
+/// Whether a backslash stands before a letter that makes no escape with it: of `\/` the sign was lost, and `\n` may be
+/// what is left of `\/n`.
+fn has_stray_backslash(text: &str) -> bool {
+    let pairs = text.as_bytes().windows(2);
+    pairs
+        .into_iter()
+        .any(|it| it[0] == b'\\' && it[1].is_ascii_alphanumeric() && !b"nrtbfux".contains(&it[1]))
 }
 
 /// Whether tabs alone were taken out, which break no line.
@@ -80,5 +89,9 @@ mod tests {
     fn a_line_end_behind_the_text() {
         near_miss(&changed(Part::EncryptedData, |it| format!("\n{it}\r\n")), CODE);
         near_miss(&damaged(&["plus-space"]), CODE);
+        near_miss(
+            &changed(Part::EncryptedData, |it| format!("{}\\C{}\\n{}", &it[..20], &it[20..60], &it[60..])),
+            CODE,
+        );
     }
 }

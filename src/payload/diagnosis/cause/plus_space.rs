@@ -50,7 +50,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         }
         Change::Edited(edit) => evidence.field_of(edit.part) == part,
         Change::FirstPayloadOnly { n_bytes } => {
-            let is_behind = |char: &usize| *n_bytes <= char * 6 / 8;
+            // The first one may stand for the last bits of the payload.
+            let is_behind = |char: &usize| *n_bytes <= (char * 6 + 5) / 8;
             let is_other = evidence.is_half_taken() || repair.at.iter().all(is_behind);
             is_other && evidence.best().reading.data_part() == part
         }
