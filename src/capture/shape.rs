@@ -110,6 +110,7 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
         return false;
     }
     match name {
+        Name::EncryptedData if holds_encrypted_data(text) => false,
         Name::EncryptedData | Name::Iv | Name::SessionKey => Name::of(text).is_none() && !is_type(text),
         Name::RawData => text.trim_start().starts_with('{') || is_signature,
         Name::Signature => is_raw_data || (text.len() >= 32 && !text.contains(char::is_whitespace)),
@@ -118,6 +119,12 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
         Name::Sixteen => is_sixteen(text),
         Name::AppSecret | Name::CloudId | Name::OpenId | Name::Token | Name::UnionId => fits_bare(name, text),
     }
+}
+
+/// Whether a text is the whole answer of a button, written as a text: the value is within it.
+fn holds_encrypted_data(text: &str) -> bool {
+    let text = text.trim_start_matches(['\\', ' ']);
+    text.starts_with('{') && (text.contains("\"encryptedData") || text.contains("\\\"encryptedData"))
 }
 
 /// Whether a value looks like its name's where hardly anything ties the two.

@@ -352,9 +352,7 @@ impl Case {
         let things = things.chain(self.payloads.iter().map(|it| it.seen.as_slice()));
         let paces = pace::of(&things, &self.zones);
         // Where no zone is said or worked out any more, the names are those of before.
-        let is_renamed =
-            |it: &HashMap<u32, Pace>| it.values().any(|it| it.is_zone_set || it.is_zone_estimated);
-        let is_to_rename = is_renamed(&self.paces) || is_renamed(&paces);
+        let is_to_rename = self.paces.values().chain(paces.values()).any(Pace::is_of_another_zone);
         self.paces = paces;
         if is_to_rename {
             login::name_anew(self);

@@ -18,6 +18,13 @@ pub struct Pace {
     pub offset_secs: i64,
 }
 
+impl Pace {
+    /// Whether its zone was said or worked out, and is not the source's own.
+    pub(super) fn is_of_another_zone(&self) -> bool {
+        self.is_zone_set || self.is_zone_estimated
+    }
+}
+
 /// Zones are whole quarters of an hour.
 const QUARTER: i64 = 15 * 60 * 1000;
 

@@ -43,6 +43,8 @@ fn json_in_every_wrapping() {
     check(&format!("INFO body={} took 3 ms", inner.replace('"', "\\\"")));
     let body = format!("encryptedData={}&iv={}", DATA.replace('+', "%2B"), IV.replace('=', "%3D"));
     check(&serde_json::json!({ "request": { "body": body } }).to_string());
+    let detail = format!("{{\"errMsg\":\"getPhoneNumber:ok\",\"encryptedData\":\"{DATA}\",\"iv\":\"{IV}\"}}");
+    check(&serde_json::json!({ "session_key": KEY, "encryptedData": detail, "iv": IV }).to_string());
     let mut text = inner;
     for _ in 0..4 {
         text = serde_json::json!({ "x": text }).to_string();

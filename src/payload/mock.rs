@@ -126,7 +126,11 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 fn is_object_of_a_program(text: &[u8]) -> bool {
     let Ok(text) = str::from_utf8(text) else { return false };
     if text.starts_with("{'") {
-        return object(text.replace('\'', "\"").as_bytes()).is_some();
+        return !text.contains('"') && object(text.replace('\'', "\"").as_bytes()).is_some();
+    }
+    // Of a JSON text whose beginning alone is wrong, the names behind it have their quotes.
+    if text.contains("\":") {
+        return false;
     }
     let mut quoted = String::with_capacity(text.len() + 64);
     let mut is_text = false;

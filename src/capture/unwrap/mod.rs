@@ -21,6 +21,7 @@ mod quote_marks;
 mod quoted_printable;
 mod redis;
 mod single_quotes;
+mod terminal;
 
 use std::borrow::Cow;
 
@@ -36,6 +37,7 @@ pub(super) struct Step {
 /// All wrappings, the outermost first. One that is missing here is dead code, and the compiler says so.
 pub(super) static ALL: &[Step] = &[
     ansi::STEP,
+    terminal::STEP,
     hex_dump::STEP,
     redis::STEP,
     quote_marks::STEP,
