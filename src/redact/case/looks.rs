@@ -72,7 +72,8 @@ fn words(text: &str, found: &mut dyn FnMut(&str, What)) {
         // A path and a word of several are made of such words.
         for piece in word.split(['/', '+']) {
             let piece = piece.strip_prefix("0x").or_else(|| piece.strip_prefix('x')).unwrap_or(piece);
-            if piece.len() == 32 && is_app_secret(piece) || is_access_token(piece) {
+            let is_code = piece.len() == N_CODE && piece.starts_with('0') && is_random(piece);
+            if piece.len() == 32 && is_app_secret(piece) || is_access_token(piece) || is_code {
                 found(piece, What::Secret);
             }
             if let Some(id) = open_id_in(piece) {
@@ -90,6 +91,22 @@ fn is_app_secret(word: &str) -> bool {
     word.bytes().all(|it| it.is_ascii_hexdigit())
         && has(u8::is_ascii_digit)
         && has(u8::is_ascii_lowercase) != has(u8::is_ascii_uppercase)
+}
+
+/// The length of a code of `wx.login`.
+const N_CODE: usize = 32;
+
+/// Fewer letters of each sort and digits are a word that somebody chose.
+const FEWEST_OF_A_SORT: usize = 3;
+
+/// Whether a word is letters in both cases and digits, as chance makes them: no name of a class, no path.
+fn is_random(word: &str) -> bool {
+    let n = |is_it: fn(&u8) -> bool| word.bytes().filter(is_it).count();
+    let is_of_token = |it: u8| it.is_ascii_alphanumeric() || it == b'-' || it == b'_';
+    word.bytes().all(is_of_token)
+        && n(u8::is_ascii_digit) >= FEWEST_OF_A_SORT
+        && n(u8::is_ascii_uppercase) >= FEWEST_OF_A_SORT
+        && n(u8::is_ascii_lowercase) >= FEWEST_OF_A_SORT
 }
 
 /// The shortest access_token that was seen, without its number.
@@ -202,6 +219,11 @@ mod tests {
             (&format!("GET /u/{open_id}/avatar.png"), open_id, What::Personal),
             (&format!("key_{open_id}_phone"), open_id, What::Personal),
             (&format!("wx:sess:{open_id}:v1"), open_id, What::Personal),
+            (
+                "args: [\"0dZbdnqRqLqYnRGM9NCWzo73tXBEglCZ\"]",
+                "0dZbdnqRqLqYnRGM9NCWzo73tXBEglCZ",
+                What::Secret,
+            ),
             ("身份证 11010519491231002X。", "11010519491231002X", What::Personal),
             ("mail xiaoming.wang@example.cn.", "xiaoming.wang@example.cn", What::Personal),
             ("手机 138 0013 8000", "13800138000", What::Personal),
@@ -218,6 +240,8 @@ mod tests {
             "6222021234567890129",
             "2024-01-02 0001-02",
             "wx0123456789abcdef",
+            "com.example.shop.WxUserLoginService2023ControllerV2Impl",
+            "550e8400-e29b-41d4-a716-446655440000",
             "/static/js/operationalconfiguration0A.js",
             "AES-128-CBC/PKCS5Padding, 1.8.0_292",
         ] {
