@@ -74,7 +74,9 @@ pub(super) fn drop_logins_alone(payloads: &mut Vec<Arc<Payload>>, sources: &mut 
     }
     for login in payloads.iter().filter(|it| it.is_login) {
         let source = sources.iter_mut().find(|it| it.id == login.location.source);
-        source.into_iter().for_each(|it| it.n_payloads = it.n_payloads.saturating_sub(1));
+        if let Some(source) = source {
+            source.n_payloads = source.n_payloads.saturating_sub(1);
+        }
     }
     payloads.retain(|it| !it.is_login);
 }

@@ -115,7 +115,9 @@ fn without_halves(text: &str) -> Option<String> {
         };
     }
     let mut mended = (!halves.is_empty()).then(|| text.to_owned())?;
-    halves.into_iter().for_each(|it| mended.replace_range(it + 2..it + 6, "fffd"));
+    for half in halves {
+        mended.replace_range(half + 2..half + 6, "fffd");
+    }
     Some(mended)
 }
 

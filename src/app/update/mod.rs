@@ -44,8 +44,6 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CallsForgotten => asking::calls_forgotten(state),
         Message::CancelPressed => call::cancel_pressed(state),
         Message::CauseFolded { cause, is_open } => table::cause_folded(state, cause, is_open),
-        // The question lies over the window; nothing is done yet.
-        Message::ClearAsked => Vec::new(),
         Message::ClearPressed => desk::clear_pressed(state),
         Message::EverythingForgotten => profile::everything_forgotten(state),
         Message::CodeEdited(text) => call::code_edited(state, text),
@@ -73,7 +71,7 @@ fn changed(state: &mut State, message: Message) -> Vec<Effect> {
         Message::PayloadChosen(id) => desk::payload_chosen(state, id),
         Message::PresentingSwitched => setting::presenting_switched(state),
         // The sheet has it.
-        Message::PlaceChosen(_) => Vec::new(),
+        Message::ClearAsked | Message::PlaceChosen(_) => Vec::new(),
         Message::ProfileAdded => profile::profile_added(state),
         Message::ProfileChosen(index) => profile::profile_chosen(state, index),
         Message::ProfileNameEdited(text) => profile::profile_name_edited(state, &text),

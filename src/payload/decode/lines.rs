@@ -51,7 +51,9 @@ pub(super) fn mark_soft_breaks(chars: &[char], is_gap: &mut [bool]) {
         marks.push(at + n_bare - 1);
         at += line.len() + 1;
     }
-    marks.into_iter().for_each(|it| is_gap[it] = true);
+    for mark in marks {
+        is_gap[mark] = true;
+    }
 }
 
 /// Whether each line begins with its number.

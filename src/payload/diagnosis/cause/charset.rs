@@ -79,7 +79,7 @@ const FEWEST_MARKS: usize = 6;
 fn question_marks(evidence: &Evidence) -> Option<Proof> {
     let n_marks = |it: Part| {
         let bytes = evidence.parts.get(it).map_or(&[][..], |it| &it.bytes);
-        let n = bytes.iter().filter(|it| **it == b'?').count();
+        let n = memchr::memchr_iter(b'?', bytes).count();
         (n >= FEWEST_MARKS && n * 4 >= bytes.len() && !evidence.opens_with(it)).then_some((n, bytes.len()))
     };
     let fact = |it: Part| {
