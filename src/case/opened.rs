@@ -29,6 +29,24 @@ fn is_before(keyed: &Visit, open: &Visit) -> bool {
     first(keyed).zip(first(open)).is_some_and(|(keyed, open)| keyed < open - MOST_APART)
 }
 
+/// Which payloads which keys open; both sides have a mark of their own, and of each pair the two marks are given. Nothing
+/// where there are more to be tried than anybody waits for.
+pub(super) fn opening<'a, P: Copy, K: Copy>(
+    keys: Vec<(K, SessionKey)>,
+    payloads: impl Iterator<Item = (P, &'a Payload)>,
+) -> Vec<(P, K)> {
+    let data = |it: &Payload| decode(it.submission.encrypted_data.expose(), Part::EncryptedData, &[]).bytes;
+    let payloads: Vec<(P, Vec<u8>)> =
+        payloads.map(|(mark, it)| (mark, data(it))).filter(|it| !it.1.is_empty()).collect();
+    if keys.len().saturating_mul(payloads.len()) > MAX_TRIALS {
+        return Vec::new();
+    }
+    let (marks, keys): (Vec<K>, Vec<SessionKey>) = keys.into_iter().unzip();
+    let locks: Vec<Lock<'_>> = payloads.iter().map(|it| Lock { data: &it.1, iv: None }).collect();
+    let hits = Ring::new(&keys).search(&locks, |_, _| ControlFlow::Continue(()));
+    hits.into_iter().filter_map(|it| Some((payloads.get(it.lock)?.0, *marks.get(it.key)?))).collect()
+}
+
 /// For logins without a key, the login with a key and no code that is the same: pairs of their ids.
 pub(super) fn pairs<'a>(
     visits: &[Visit],
@@ -45,34 +63,21 @@ pub(super) fn pairs<'a>(
     if keys.is_empty() || open.is_empty() {
         return Vec::new();
     }
-    let tied: Vec<(u32, Vec<u8>)> = payloads
-        .filter_map(|it| {
-            // What is tied by time alone, or by an address, may be anybody's.
-            let is_sure = |tie: &Tie| open.contains(&tie.login) && !matches!(tie.by, By::Address | By::Time);
-            Some((it.tie.filter(is_sure)?.login, it))
-        })
-        .map(|(login, it)| {
-            (login, decode(it.submission.encrypted_data.expose(), Part::EncryptedData, &[]).bytes)
-        })
-        .filter(|it| !it.1.is_empty())
-        .collect();
-    if keys.len().saturating_mul(tied.len()) > MAX_TRIALS {
-        return Vec::new();
-    }
-    let only_keys: Vec<SessionKey> = keys.iter().map(|it| it.1.clone()).collect();
-    let locks: Vec<Lock<'_>> = tied.iter().map(|it| Lock { data: &it.1, iv: None }).collect();
-    let hits = Ring::new(&only_keys).search(&locks, |_, _| ControlFlow::Continue(()));
+    let tied = payloads.filter_map(|it| {
+        // What is tied by time alone, or by an address, may be anybody's.
+        let is_sure = |tie: &Tie| open.contains(&tie.login) && !matches!(tie.by, By::Address | By::Time);
+        Some((it.tie.filter(is_sure)?.login, it))
+    });
     let visit = |id: u32| visits.iter().find(|it| it.id == id);
     let mut votes: Vec<(usize, u32, u32)> = Vec::new();
-    for hit in hits {
-        let (Some((login, _)), Some((key, _))) = (tied.get(hit.lock), keys.get(hit.key)) else { continue };
+    for (login, key) in opening(keys, tied) {
         // A payload that was made under an older key opens with a key from before its login.
-        if visit(*login).zip(visit(*key)).is_some_and(|(open, keyed)| is_before(keyed, open)) {
+        if visit(login).zip(visit(key)).is_some_and(|(open, keyed)| is_before(keyed, open)) {
             continue;
         }
-        match votes.iter_mut().find(|it| (it.1, it.2) == (*login, *key)) {
+        match votes.iter_mut().find(|it| (it.1, it.2) == (login, key)) {
             Some(vote) => vote.0 += 1,
-            None => votes.push((1, *login, *key)),
+            None => votes.push((1, login, key)),
         }
     }
     // Most votes first; each login and each key once.

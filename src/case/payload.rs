@@ -170,10 +170,14 @@ impl Payload {
             && [Part::Iv, Part::SessionKey].into_iter().all(agrees)
     }
 
+    /// Whether its record has a key of its own, right or wrong.
+    pub(super) fn has_own_key(&self) -> bool {
+        matches!(self.standings.get(Part::SessionKey), Standing::Given | Standing::ByShape)
+    }
+
     /// Takes the key of the login that it belongs to, where it has none of its own: the server would decrypt with it.
     pub(super) fn expect_key(&mut self, key: &SessionKey, place: &Location, by: By, is_latest: bool) {
-        let is_own = matches!(self.standings.get(Part::SessionKey), Standing::Given | Standing::ByShape);
-        if is_own || matches!(by, By::Address | By::Time) {
+        if self.has_own_key() || matches!(by, By::Address | By::Time) {
             return;
         }
         // What the server took with success was decrypted with the right key, whichever that was.
