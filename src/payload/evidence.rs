@@ -17,6 +17,7 @@ use crate::payload::edit::Edit;
 use crate::payload::error_text;
 use crate::payload::error_text::Explanation;
 use crate::payload::expectation::bare_app_id;
+use crate::payload::expectation::is_same_app;
 use crate::payload::kind::Kind;
 use crate::payload::kind::beginning;
 use crate::payload::kind::user_info;
@@ -319,8 +320,7 @@ impl Evidence {
 
     /// An appid with the name of its profile, where there is one: `wx0123456789abcdef (Shop)`.
     pub fn name_of_app(&self, app_id: &str) -> String {
-        let bare = bare_app_id(app_id);
-        match self.question.known.apps.iter().find(|it| bare_app_id(&it.app_id) == bare) {
+        match self.question.known.apps.iter().find(|it| is_same_app(&it.app_id, app_id)) {
             Some(app) => format!("{app_id} ({})", app.name),
             None => app_id.to_owned(),
         }

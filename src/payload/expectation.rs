@@ -18,6 +18,11 @@ pub(crate) fn bare_app_id(text: &str) -> String {
     word.chars().filter(|it| is_word(*it)).collect::<String>().to_ascii_lowercase()
 }
 
+/// Whether two appids are of one app, whatever got around them.
+pub(crate) fn is_same_app(one: &str, other: &str) -> bool {
+    one == other || bare_app_id(one) == bare_app_id(other)
+}
+
 /// What should hold of the payload.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Expectation {

@@ -93,12 +93,15 @@ static VALUES: std::sync::LazyLock<[u8; 256]> = std::sync::LazyLock::new(|| {
 /// The bytes of six-bit values; a rest of less than a byte is left out.
 pub(super) fn bytes_of(values: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(values.len() / 4 * 3 + 3);
-    for four in values.chunks(4) {
-        let bits = four.iter().fold(0_u32, |bits, it| bits << 6 | u32::from(*it));
-        let n_bytes = four.len() * 6 / 8;
-        let all = (bits << (6 * (4 - four.len())) << 8).to_be_bytes();
-        bytes.extend_from_slice(&all[..n_bytes]);
-    }
+    let of = |some: &[u8]| some.iter().fold(0_u32, |bits, it| bits << 6 | u32::from(*it));
+    let (fours, rest) = values.as_chunks::<4>();
+    bytes.extend(fours.iter().flat_map(|it| {
+        let [first @ .., _] = (of(it) << 8).to_be_bytes();
+        first
+    }));
+    let n_left = rest.len() * 6 / 8;
+    let left = (of(rest) << (6 * (4 - rest.len())) << 8).to_be_bytes();
+    bytes.extend_from_slice(&left[..n_left]);
     bytes
 }
 

@@ -65,6 +65,9 @@ fn as_printed(text: &str) -> Option<(Vec<u8>, usize)> {
 
 /// The bytes that a whole text is the print of, but for quotes around it and a comma behind.
 pub fn all_printed(text: &str) -> Option<Vec<u8>> {
+    // Each print has brackets or quotes, and Base64 has neither.
+    memchr::memchr3(b'[', b'{', b'(', text.as_bytes())
+        .or_else(|| memchr::memchr3(b'<', b'\'', b'"', text.as_bytes()))?;
     let text = text.trim_matches(|it: char| it.is_whitespace() || it == ',');
     let quoted = ['"', '\''].iter().find_map(|it| text.strip_prefix(*it)?.strip_suffix(*it));
     let text = quoted.unwrap_or(text).trim();
@@ -85,9 +88,11 @@ pub fn all_printed(text: &str) -> Option<Vec<u8>> {
 pub fn n_left_out(text: &str) -> Option<usize> {
     let text = text.trim();
     let is_print = text.starts_with("<Buffer ") || TYPES.iter().any(|it| text.starts_with(it));
+    if !is_print || text.len() >= MAX {
+        return None;
+    }
     let (before, _) = [" more bytes", " more item"].iter().find_map(|it| text.rsplit_once(it))?;
-    let digits = before.rsplit(' ').next()?;
-    digits.parse().ok().filter(|_| is_print && text.len() < MAX)
+    before.rsplit(' ').next()?.parse().ok()
 }
 
 /// Bytes as JavaScript writes a Uint8Array in JSON: `{"0":182,"1":40,…}`.

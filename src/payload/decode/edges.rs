@@ -107,13 +107,13 @@ fn without_rules(chars: &[char], content: Range<usize>) -> Range<usize> {
 /// The content without what names or wraps it: `iv: `, `b'`, `<![CDATA[`, `data:…;base64,`, dots at a cut end.
 fn without_labels(chars: &[char], content: Range<usize>) -> Range<usize> {
     let Range { start, end } = content;
-    let text: String = chars[start..end].iter().collect();
-    // Offsets count characters, and the signs looked for are few and near the edges.
-    let n_chars = |it: &str| it.chars().count();
-    let body = text.strip_suffix("]]>").unwrap_or(&text);
-    let body = body.trim_end_matches('…');
-    let body = if body.ends_with("...") { body.trim_end_matches('.') } else { body };
-    let head = body.strip_prefix("<![CDATA[").unwrap_or(body);
+    let body = &chars[start..end];
+    let body = body.strip_suffix(&[']', ']', '>']).unwrap_or(body);
+    let body = trimmed_end(body, '…');
+    let body = if body.ends_with(&['.', '.', '.']) { trimmed_end(body, '.') } else { body };
+    // The signs looked for are few and near the edges.
+    let near: String = body.iter().take(LONGEST_LABEL).collect();
+    let head = near.strip_prefix("<![CDATA[").unwrap_or(&near);
     let head = match head.strip_prefix("data:").and_then(|it| it.split_once("base64,")) {
         Some((before, rest)) if before.len() < 64 => rest,
         _ => head,
@@ -122,8 +122,16 @@ fn without_labels(chars: &[char], content: Range<usize>) -> Range<usize> {
     // Bytes of Python, a text of T-SQL.
     let is_bytes = ["b'", "b\"", "N'"].iter().any(|it| head.starts_with(it));
     let head = if is_bytes { &head[1..] } else { head };
-    let from = start + n_chars(body) - n_chars(head);
-    from..from + n_chars(head)
+    let n_before = near.chars().count() - head.chars().count();
+    start + n_before..start + body.len()
+}
+
+/// What names or wraps a text has at most so many characters.
+const LONGEST_LABEL: usize = 160;
+
+fn trimmed_end(chars: &[char], sign: char) -> &[char] {
+    let n_kept = chars.iter().rposition(|it| *it != sign).map_or(0, |it| it + 1);
+    &chars[..n_kept]
 }
 
 /// Longer words before a colon are no name of a field.

@@ -138,8 +138,8 @@ pub fn decode(text: &str, part: Part, refused: &[(Part, RepairKind)]) -> Decoded
     }
     let mut tracked = Tracked::new(text);
     let mut repairs: Vec<Repair> = Vec::new();
-    let is_bare = text.bytes().all(|it| is_base64_byte(it) || matches!(it, b'=' | b' '));
-    let needed = repairs::in_order(is_bare).filter(|(kind, _)| !refused.contains(&(part, *kind)));
+    let needed = repairs::in_order(repairs::may_be_encoded(text))
+        .filter(|(kind, _)| !refused.contains(&(part, *kind)));
     for (kind, mend) in needed {
         let Some(repair) = mend(&mut tracked) else { continue };
         match repairs.iter_mut().find(|it| it.kind == kind) {

@@ -37,10 +37,18 @@ const WITHIN: [(RepairKind, Mend); 7] = [
 ];
 
 /// All repairs in the order that undoes nested damage. The encodings come twice, for what the first round uncovers, and
-/// quotes again behind them. A bare text, of Base64 and spaces alone, has none of the encodings.
-pub(super) fn in_order(is_bare: bool) -> impl Iterator<Item = (RepairKind, Mend)> {
+/// quotes again behind them. Where there can be none, the signs of ASCII around the text are all that comes off.
+pub(super) fn in_order(may_be_encoded: bool) -> impl Iterator<Item = (RepairKind, Mend)> {
     let all = WRAPPING.into_iter().chain(ENCODINGS).chain(ENCODINGS).chain([WRAPPING[0]]);
-    all.take(if is_bare { 1 } else { usize::MAX }).chain(WITHIN)
+    all.take(if may_be_encoded { usize::MAX } else { 1 }).chain(WITHIN)
+}
+
+/// Whether one of the encodings may be in a text: whether it has a sign that one begins with, or one that stands for such a
+/// sign in full width.
+pub(super) fn may_be_encoded(text: &str) -> bool {
+    !text.is_ascii()
+        || text.contains(['\\', '&', '%', '\n', '\r', '\t'])
+        || BREAKS.iter().any(|it| text.contains(&it[..it.len().min(3)]))
 }
 
 /// A text percent-encoded more often than this is somebody's joke.

@@ -169,10 +169,15 @@ fn lengthens(kind: RepairKind) -> bool {
 
 /// A text that was read in another notation than Base64, and `said` of it: proven where the data opens so, and the text
 /// stands in its own field.
-pub(super) fn converted(evidence: &Evidence, part: Part, notation: Notation, said: Said) -> Option<Proof> {
+pub(super) fn converted(
+    evidence: &Evidence,
+    part: Part,
+    notation: Notation,
+    said: impl FnOnce() -> Said,
+) -> Option<Proof> {
     let is_it = |it: &Change| (*it == Change::Converted { part, notation }).then_some(());
     evidence.change(is_it)?;
     let is_own = evidence.field_of(part) == part;
     let certainty = if evidence.best().opens() && is_own { Certainty::Proven } else { Certainty::VeryLikely };
-    Some(Proof::new(certainty, said))
+    Some(Proof::new(certainty, said()))
 }

@@ -12,10 +12,10 @@ use aes::cipher::BlockCipherDecrypt as _;
 use aes::cipher::KeyInit as _;
 
 use crate::payload::attempt::Attempt;
-use crate::payload::blocks::is_text;
+use crate::payload::blocks::is_end_or_text;
+use crate::payload::blocks::is_text_block;
 use crate::payload::budget::Budget;
 use crate::payload::decrypt::BLOCK;
-use crate::payload::decrypt::Padding;
 use crate::payload::decrypt::chained;
 use crate::payload::edit::Edit;
 use crate::payload::edit::Slip;
@@ -25,19 +25,14 @@ use crate::payload::phase::block_at;
 use crate::payload::phase::bytes_of;
 use crate::payload::reading::Change;
 use crate::payload::reading::Reading;
+use crate::payload::recover::window::MAX_IN_A_BLOCK;
+use crate::payload::recover::window::PLUS;
+use crate::payload::recover::window::Window;
 use crate::payload::secret::SessionKey;
 use crate::payload::slips;
 use crate::payload::slips::N_CHARS;
 use crate::payload::submission::Part;
 
-/// The six bits of `+`.
-pub(super) const PLUS: &[u8] = &[62];
-/// The six bits of `/`.
-pub(super) const SLASH: &[u8] = &[63];
-/// Those of both.
-pub(super) const BOTH: &[u8] = &[62, 63];
-/// More than three lost in one block of 21 characters is rare: once in 2,000 blocks.
-const MAX_IN_A_BLOCK: usize = 3;
 /// In all, of each sort; a payload of 31 days of steps has 1,664 characters and 26 `+` on average.
 const MAX_LOST: usize = 64;
 /// Blocks decrypted before giving up; a payload of thirty lost `+` takes some ten thousand.
@@ -96,18 +91,6 @@ struct Gap<'a> {
     before: Option<[u8; BLOCK]>,
 }
 
-/// The characters that reach into the block of a gap, with signs put in.
-#[derive(Clone, Copy)]
-struct Window {
-    /// The first 128 of their 132 bits, the first character on top.
-    bits: u128,
-    /// The last four.
-    rest: u8,
-    /// The place of each sign among these characters, and the sign.
-    put_in: [(usize, u8); MAX_IN_A_BLOCK],
-    n_put_in: usize,
-}
-
 impl Gap<'_> {
     /// The sealed block before it when these signs are put in: it ends within the first character where that is shared.
     fn before_with(&self, window: &Window) -> Option<[u8; BLOCK]> {
@@ -124,48 +107,11 @@ impl Gap<'_> {
     /// The whole text with the signs of the window, and where they and those before them stand.
     fn filled(&self, window: &Window) -> (Vec<u8>, Vec<usize>) {
         let (mut values, mut at) = (self.values.to_vec(), self.at.to_vec());
-        for (place, sign) in &window.put_in[..window.n_put_in] {
+        for (place, sign) in window.put_in() {
             values.insert(self.start + place, *sign);
             at.push(self.start + place);
         }
         (values, at)
-    }
-}
-
-impl Window {
-    /// The first characters of these; zeros where there are fewer.
-    fn of(values: &[u8]) -> Self {
-        let last = values.get(N_CHARS - 1).copied().unwrap_or(0);
-        Self { bits: slips::packed(values), rest: last & 0xf, put_in: Default::default(), n_put_in: 0 }
-    }
-
-    /// The six bits of the first character.
-    fn first(&self) -> u8 {
-        self.bits.to_be_bytes()[0] >> 2
-    }
-
-    /// The block with a sign at this place, which begins so many bits behind the first: none, two or four.
-    fn block_with(&self, place: usize, sign: u8, offset: usize) -> Block {
-        let (bits, rest) = self.bits_with(place, sign);
-        (bits << offset | u128::from(rest >> (4 - offset))).to_be_bytes().into()
-    }
-
-    /// The bits with a sign at this place, and all behind it one further on.
-    fn bits_with(&self, place: usize, sign: u8) -> (u128, u8) {
-        if place < N_CHARS - 1 {
-            (slips::with_put_in(self.bits, place, sign), (self.bits >> 2).to_le_bytes()[0] & 0xf)
-        } else {
-            (self.bits & !3 | u128::from(sign >> 4), sign & 0xf)
-        }
-    }
-
-    /// The same with a sign at this place.
-    fn with(&self, place: usize, sign: u8) -> Self {
-        let mut with = *self;
-        (with.bits, with.rest) = self.bits_with(place, sign);
-        with.put_in[with.n_put_in] = (place, sign);
-        with.n_put_in += 1;
-        with
     }
 }
 
@@ -234,7 +180,7 @@ impl Search<'_, '_> {
         n: usize,
         from: usize,
     ) -> Option<(Vec<u8>, Vec<usize>)> {
-        let n_behind_start = gap.values.len() + window.n_put_in - gap.start;
+        let n_behind_start = gap.values.len() + window.put_in().len() - gap.start;
         let to = N_CHARS.min(n_behind_start + 1);
         if n == 1 {
             return self.put_last_in(gap, &window, from..to);
@@ -263,26 +209,29 @@ impl Search<'_, '_> {
             self.work = self.max_work + 1;
             return None;
         }
-        let n_chars = gap.values.len() + window.n_put_in + 1;
+        let n_chars = gap.values.len() + window.put_in().len() + 1;
         if n_chars < end_of(gap.block) {
             return None;
         }
-        let offset = 128 * gap.block % 6;
         let signs = self.signs;
-        let ways = || places.clone().flat_map(|place| signs.iter().map(move |sign| (place, *sign)));
         let mut blocks = [Block::default(); MOST_WAYS];
         let blocks = blocks.get_mut(..n_ways)?;
-        for (block, (place, sign)) in blocks.iter_mut().zip(ways()) {
-            *block = window.block_with(place, sign, offset);
-        }
+        window.write_blocks(places.clone(), signs, 128 * gap.block % 6, blocks);
         self.cipher.decrypt_blocks(blocks);
         // Only a sign that is the first character changes the block before.
         let before = gap.before_with(window);
-        for (block, (place, sign)) in blocks.iter().zip(ways()) {
-            let before = if place == 0 { gap.before_with(&window.with(place, sign)) } else { before };
-            let is_good =
-                before.is_some_and(|it| opens_to_text(&(*block).into(), &it, n_chars == end_of(gap.block)));
-            let found = if is_good { self.go_on(gap, &window.with(place, sign)) } else { None };
+        let is_last = n_chars == end_of(gap.block);
+        for (nth, block) in blocks.iter().enumerate() {
+            let before = if places.start == 0 && nth < signs.len() {
+                gap.before_with(&window.with(0, signs[nth]))
+            } else {
+                before
+            };
+            if !before.is_some_and(|it| opens_to_text(block.as_ref(), &it, is_last)) {
+                continue;
+            }
+            let (place, sign) = (places.start + nth / signs.len(), signs[nth % signs.len()]);
+            let found = self.go_on(gap, &window.with(place, sign));
             if found.is_some() || self.work > self.max_work {
                 return found;
             }
@@ -334,10 +283,10 @@ impl Search<'_, '_> {
 }
 
 /// Whether a decrypted block is text once its chaining is undone, but for the padding of the last one.
+#[inline]
 fn opens_to_text(opened: &[u8; BLOCK], before: &[u8; BLOCK], is_last: bool) -> bool {
     let plain = chained(opened, before);
-    let n_padding = if is_last { Padding::read(&plain).n_bytes() } else { 0 };
-    is_text(&plain[..BLOCK - n_padding])
+    if is_last { is_end_or_text(&plain) } else { is_text_block(&plain) }
 }
 
 #[cfg(test)]
@@ -348,6 +297,8 @@ mod tests {
     use crate::payload::budget::Effort;
     use crate::payload::phase::scan;
     use crate::payload::phase::values;
+    use crate::payload::recover::window::BOTH;
+    use crate::payload::recover::window::SLASH;
 
     fn mended(scene: &Scene, lost: &[char], signs: &'static [u8], is_scanned: bool) -> Option<Vec<usize>> {
         let text = scene.forged.encrypted_data.replace(lost, "");

@@ -9,6 +9,7 @@ mod folded;
 mod known_text;
 mod line_order;
 mod lost_signs;
+mod window;
 
 use serde_json::Value;
 
@@ -97,7 +98,7 @@ pub(crate) fn with_lost_put_back(
 ) -> Option<Attempt> {
     let values = values(text);
     let lost = Lost { values: &values, stretches };
-    let with_plus = lost_signs::with_lost_signs(reading, lost, lost_signs::PLUS, budget);
+    let with_plus = lost_signs::with_lost_signs(reading, lost, window::PLUS, budget);
     if with_plus.is_some() || budget.effort() == Effort::Batch {
         return with_plus;
     }
@@ -107,14 +108,14 @@ pub(crate) fn with_lost_put_back(
     let with_both = others.find_map(|(iv, changes)| {
         let mut with_iv = Reading { iv: Some(*iv), ..reading.clone() };
         with_iv.changes.extend(changes.iter().cloned());
-        lost_signs::with_lost_signs(&with_iv, lost, lost_signs::PLUS, budget)
+        lost_signs::with_lost_signs(&with_iv, lost, window::PLUS, budget)
     });
     let with_slip = with_both.or_else(|| block_slip::with_slip_undone(reading, text, &values, budget));
     if with_slip.is_some() || budget.effort() < Effort::Asked {
         return with_slip;
     }
-    lost_signs::with_lost_signs(reading, lost, lost_signs::SLASH, budget)
-        .or_else(|| lost_signs::with_lost_signs(reading, lost, lost_signs::BOTH, budget))
+    lost_signs::with_lost_signs(reading, lost, window::SLASH, budget)
+        .or_else(|| lost_signs::with_lost_signs(reading, lost, window::BOTH, budget))
 }
 
 /// Whether the first block is text under the iv of the reading, with no character lost in it.

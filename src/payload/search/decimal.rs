@@ -38,8 +38,7 @@ pub(in crate::payload) fn are_numbers(text: &str) -> bool {
 /// The bytes of a list of numbers as long as data is: `[12, -3, …]`.
 pub(in crate::payload) fn list_of_bytes(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim().trim_matches(['"', '\'']);
-    let is_list = bare.contains([',', ' ', ';']);
-    numbers(bare).filter(|it| is_list && it.len() >= FEWEST_OF_DATA)
+    numbers(bare).filter(|it| it.len() >= FEWEST_OF_DATA && bare.contains([',', ' ', ';']))
 }
 
 /// Fewer bytes are no data.

@@ -43,7 +43,12 @@ const BLOCKS_OF_A_TEST: usize = 4;
 fn in_order(parts: &Parts, from: [Part; 3], known: &Known, budget: &mut Budget<'_>) -> Vec<Reading> {
     let is_given = from == Part::NEEDED;
     let [Some(data), Some(iv), Some(key)] = from.map(|it| parts.get(it)) else { return Vec::new() };
-    let mut all_data = data_text::data_in(data, parts.text_as_given(from[0]));
+    let text = parts.text_as_given(from[0]);
+    // No notation has more bytes than characters.
+    if !is_given && text.len() < SHORTEST_MOVED {
+        return Vec::new();
+    }
+    let mut all_data = data_text::data_in(data, text);
     all_data.retain(|(bytes, _)| is_given || bytes.len() >= SHORTEST_MOVED);
     if all_data.is_empty() {
         return Vec::new();

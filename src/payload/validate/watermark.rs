@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::payload::expectation::CLOCK_SKEW_SECS;
 use crate::payload::expectation::Expectation;
-use crate::payload::expectation::bare_app_id;
+use crate::payload::expectation::is_same_app;
 use crate::payload::kind::watermark;
 
 /// `watermark.appid` against the expected appid.
@@ -41,7 +41,7 @@ impl AppIdCheck {
         let Some(found) = watermark::app_id(content) else { return Self::Missing };
         match expected {
             None => Self::NotExpected { found },
-            Some(expected) if bare_app_id(expected) == bare_app_id(&found) => Self::Equal { app_id: found },
+            Some(expected) if is_same_app(expected, &found) => Self::Equal { app_id: found },
             Some(expected) => Self::Differs { expected: shown(expected), found },
         }
     }

@@ -28,9 +28,12 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let AppIdCheck::Equal { app_id } = &evidence.checks.app_id else { return None };
     let expected = evidence.question.expectation.app_id.as_deref().unwrap_or(app_id);
+    if expected == app_id {
+        return None;
+    }
     let fact = Said::new("both are {app}, once signs around it, blanks and capitals are left out")
         .with("app", bare_app_id(app_id));
-    (expected != app_id).then(|| Proof::new(Certainty::Proven, fact))
+    Some(Proof::new(Certainty::Proven, fact))
 }
 
 #[cfg(test)]

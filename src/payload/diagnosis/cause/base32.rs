@@ -29,7 +29,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let said = Said::new("read as Base32 the data opens");
+    let said = || Said::new("read as Base32 the data opens");
     converted(evidence, Part::EncryptedData, Notation::Base32, said).or_else(|| by_shape(evidence))
 }
 

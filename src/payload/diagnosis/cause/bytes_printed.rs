@@ -59,12 +59,12 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 }
 
 fn of_part(evidence: &Evidence, part: Part) -> Option<Proof> {
-    let said = Said::new("read as a printed byte array {part} opens the data").with("part", part.name());
+    let said = || Said::new("read as a printed byte array {part} opens the data").with("part", part.name());
     if let Some(proof) = converted(evidence, part, Notation::Printed, said) {
         return Some(proof);
     }
     let is_data = part == Part::EncryptedData;
-    let said = Said::new("read as a list of numbers encryptedData opens");
+    let said = || Said::new("read as a list of numbers encryptedData opens");
     if let Some(proof) = converted(evidence, part, Notation::Decimal, said).filter(|_| is_data) {
         return Some(proof);
     }
@@ -75,8 +75,8 @@ fn of_part(evidence: &Evidence, part: Part) -> Option<Proof> {
         return Some(Proof::new(Certainty::Proven, fact.with("part", part.name()).with("n", n)));
     }
     let is_print = all_printed(text).is_some() || is_data && list_of_bytes(text).is_some();
-    let fact = Said::new("{part} has the form of a printed byte array").with("part", part.name());
-    (is_print && !evidence.opens_with(part)).then(|| Proof::new(Certainty::VeryLikely, fact))
+    let fact = || Said::new("{part} has the form of a printed byte array").with("part", part.name());
+    (is_print && !evidence.opens_with(part)).then(|| Proof::new(Certainty::VeryLikely, fact()))
 }
 
 #[cfg(test)]

@@ -50,16 +50,19 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 
 fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
     let text = evidence.parts.get(part)?.repaired.trim_end_matches('=');
+    let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+    let n_lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+    let n_others = n_upper.min(n_lower);
+    if n_upper + n_lower < enough || n_others * 16 > n_upper + n_lower {
+        return None;
+    }
     // Signs between the digits are a print's.
     let n_digits = text.bytes().filter(u8::is_ascii_alphanumeric).count();
     let n_hex = text.bytes().filter(u8::is_ascii_hexdigit).count();
     let is_hex = n_hex * 10 >= n_digits * 9
         || is_mostly_hex(text)
         || is_of_other_notation(evidence.question.submission.text(part));
-    let n_upper = text.bytes().filter(u8::is_ascii_uppercase).count();
-    let n_lower = text.bytes().filter(u8::is_ascii_lowercase).count();
-    let n_others = n_upper.min(n_lower);
-    if is_hex || n_upper + n_lower < enough || n_others * 16 > n_upper + n_lower {
+    if is_hex {
         return None;
     }
     if n_others != 0 {

@@ -28,7 +28,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let said = Said::new("decompressed the data opens");
+    let said = || Said::new("decompressed the data opens");
     converted(evidence, Part::EncryptedData, Notation::Compressed, said)
 }
 

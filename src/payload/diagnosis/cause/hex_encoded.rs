@@ -32,7 +32,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let said = Said::new("read as hexadecimal the data opens");
+    let said = || Said::new("read as hexadecimal the data opens");
     if let Some(proof) = converted(evidence, Part::EncryptedData, Notation::Hex, said) {
         return Some(proof);
     }

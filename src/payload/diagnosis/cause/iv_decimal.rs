@@ -30,7 +30,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let said = Said::new("read as sixteen decimal numbers the iv opens the data");
+    let said = || Said::new("read as sixteen decimal numbers the iv opens the data");
     if let Some(proof) = converted(evidence, Part::Iv, Notation::Decimal, said) {
         return Some(proof);
     }

@@ -29,7 +29,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let said = Said::new("read as hexadecimal the iv opens the data");
+    let said = || Said::new("read as hexadecimal the iv opens the data");
     if let Some(proof) = converted(evidence, Part::Iv, Notation::Hex, said) {
         return Some(proof);
     }

@@ -50,8 +50,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // Where it is no iv and the data opens all the same, its iv is zeros.
     let is_zero = evidence.is_iv_of_zeros();
     let is_used = evidence.opens_with(Part::Iv) && !is_zero;
-    let is_otherwise = !is_zero && is_written_otherwise(text, iv);
-    if iv.is_absent() || is_right || is_moved || is_mended || is_used || is_otherwise {
+    if iv.is_absent() || is_right || is_moved || is_mended || is_used {
+        return None;
+    }
+    if !is_zero && is_written_otherwise(text, iv) {
         return None;
     }
     let length = Said::new("{chars} characters that decode to {bytes} bytes, where 24 and 16 are needed")

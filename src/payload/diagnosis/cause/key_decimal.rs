@@ -30,7 +30,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let said = Said::new("read as sixteen decimal numbers the key opens the data");
+    let said = || Said::new("read as sixteen decimal numbers the key opens the data");
     converted(evidence, Part::SessionKey, Notation::Decimal, said).or_else(|| by_shape(evidence))
 }
 

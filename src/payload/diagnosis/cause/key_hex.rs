@@ -34,7 +34,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let said = Said::new("read as hexadecimal the key opens the data");
+    let said = || Said::new("read as hexadecimal the key opens the data");
     converted(evidence, Part::SessionKey, Notation::Hex, said).or_else(|| by_shape(evidence))
 }
 

@@ -46,8 +46,10 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     let is_replaced = evidence.change(|it| matches!(it, Change::KeyOfLogin { .. }).then_some(())).is_some();
     let edit = evidence.edit(Part::SessionKey).filter(|it| it.slip.changes_length());
     let is_mended = evidence.better.is_some() && !is_replaced && several.is_none() && edit.is_none();
-    let is_otherwise = is_written_otherwise(text, key) && !is_broken_notation(text);
-    if key.is_absent() || !is_broken || is_mended || is_otherwise {
+    if key.is_absent() || !is_broken || is_mended {
+        return None;
+    }
+    if is_written_otherwise(text, key) && !is_broken_notation(text) {
         return None;
     }
     if several.is_some() {
@@ -114,13 +116,25 @@ const FEWEST_DIGITS: usize = 31;
 
 /// Whether bytes are printed in digits, and not in Base64: then the length is none of Base64.
 pub(super) fn is_of_other_notation(text: &str) -> bool {
+    let (mut has_upper, mut has_lower) = (false, false);
+    for it in text.bytes() {
+        has_upper |= it.is_ascii_uppercase() && it.is_ascii_hexdigit();
+        has_lower |= it.is_ascii_lowercase() && it.is_ascii_hexdigit();
+        // Numbers have no letters, and hexadecimal has those of one case.
+        if has_upper && has_lower {
+            return false;
+        }
+    }
+    if are_numbers(text) {
+        return true;
+    }
+    if text.len() < FEWEST_DIGITS {
+        return false;
+    }
     let bare = text.replace("0x", "").replace("\\x", "").replace("\\u00", "");
-    let digits: Vec<u8> = bare.bytes().filter(|it| !b" :-,;[]{}\"'=\r\n\t".contains(it)).collect();
-    let n_digits = digits.iter().filter(|it| it.is_ascii_hexdigit()).count();
-    let has_upper = digits.iter().any(|it| (b'A'..=b'F').contains(it));
-    let has_lower = digits.iter().any(|it| (b'a'..=b'f').contains(it));
-    are_numbers(text)
-        || (n_digits >= FEWEST_DIGITS && n_digits * 10 >= digits.len() * 9 && !(has_upper && has_lower))
+    let n_signs = bare.bytes().filter(|it| b" :-,;[]{}\"'=\r\n\t".contains(it)).count();
+    let n_digits = bare.bytes().filter(u8::is_ascii_hexdigit).count();
+    n_digits >= FEWEST_DIGITS && n_digits * 10 >= (bare.len() - n_signs) * 9
 }
 
 /// Whether values of Base64 stand there one behind another, with signs between: a header or a field given twice.

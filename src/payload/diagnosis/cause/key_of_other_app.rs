@@ -32,8 +32,11 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 };
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
-    let expected = evidence.expected_app_id()?;
     let logins = &evidence.question.known.logins;
+    if logins.is_empty() {
+        return None;
+    }
+    let expected = evidence.expected_app_id()?;
     let app_of = |it: &Login| it.app_id.as_deref().map(bare_app_id);
     let is_foreign = |it: &&Login| app_of(it).is_some_and(|it| it != expected);
     let opening = evidence.change(|it| match it {
