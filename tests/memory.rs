@@ -186,6 +186,20 @@ fn wait(state: &mut State, worker: &mut Worker) {
     std::thread::sleep(Duration::from_millis(200));
 }
 
+/// What is left of the values once a key was pasted, read, and cleared.
+fn cleared(state: &mut State, worker: &mut Worker, values: &[Vec<u8>]) -> Vec<usize> {
+    type_in(state, worker, Message::Pasted, &masked_key_text());
+    wait(state, worker);
+    let pasted = copies(values);
+    println!("pasted: {pasted:?}");
+    assert!(pasted[2] + pasted[3] > 0, "the key that was pasted is not kept");
+    tell(state, worker, Message::ClearPressed);
+    wait(state, worker);
+    let cleared = copies(values);
+    println!("after Clear: {cleared:?}");
+    cleared
+}
+
 #[test]
 fn what_was_forgotten_stands_nowhere_in_memory() {
     if !cfg!(target_os = "linux") || std::env::var_os(IS_SERVER).is_some() {
@@ -244,6 +258,7 @@ fn what_was_forgotten_stands_nowhere_in_memory() {
     assert_eq!(forgotten, [1, 0, 0, 0, 0, 0]);
     type_in(&mut state, &mut worker, Message::CodeEdited, &code);
     assert!(state.is_code_spent(), "also after Forget");
+    assert_eq!(cleared(&mut state, &mut worker, &values), [1, 1, 0, 0, 0, 0], "after Clear");
     // With what is typed and pasted since then.
     type_in(&mut state, &mut worker, Message::Pasted, &masked_key_text());
     assert_eq!(copies(&values)[..2], [1, 1], "the fields have them");

@@ -39,6 +39,9 @@ const N_ID: usize = 28;
 /// An iv with a slip changes two bytes or three; an own name for a field differs in more.
 const MOST_WRONG: usize = 4;
 
+/// With more bytes of a block changed by chance it would be no JSON any more.
+const MOST_WRONG_AND_JSON: usize = 8;
+
 impl Doubt {
     /// What is wrong with the beginning of a plaintext that is text from end to end, if anything is. `object` is its
     /// JSON, where it is any.
@@ -97,7 +100,11 @@ fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Optio
     let (given, rest) = text.split_at_checked(start.len())?;
     let wrong = given.iter().zip(start.bytes()).enumerate().filter(|(_, (given, start))| **given != *start);
     let mut at: Vec<usize> = wrong.map(|(at, _)| at).collect();
-    if start.len() < BLOCK && at.len() > MOST_WRONG {
+    let most_wrong = if object.is_some() { MOST_WRONG_AND_JSON } else { BLOCK };
+    if at.len() > if start.len() < BLOCK { MOST_WRONG } else { most_wrong } {
+        return None;
+    }
+    if object.is_some_and(|it| has_its_beginning(kind, start, it)) {
         return None;
     }
     let is_id_start = is_of_id(kind, start);
@@ -118,7 +125,8 @@ fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Optio
     })?;
     at.dedup();
     let is_alike = kind.recognises(&content) && (kind.resembles)(&content);
-    let is_legal = object.is_some_and(|it| is_another_beginning(kind, start, it, &content));
+    // With a field more or less it is another content, and not a slip of this one.
+    let is_legal = object.is_some_and(|it| n_fields(it) != n_fields(&content));
     (is_alike && !is_legal && !at.is_empty()).then_some(Doubt {
         kind,
         start,
@@ -143,16 +151,14 @@ fn of_a_name(text: &[u8], object: &Value) -> Option<Doubt> {
         pairs.filter(|(_, (known, given))| known != given).map(|it| at + it.0).collect()
     };
     let is_like = |known: &&'static str| {
-        let n_wrong = differing(known).len();
         known.len() == name.len()
             && name.len() >= SHORTEST_NAME
-            && (1..=MOST_WRONG_OF_A_NAME).contains(&n_wrong)
+            && (1..=MOST_WRONG_OF_A_NAME).contains(&differing(known).len())
             && differing(known).iter().all(|it| *it < BLOCK)
             && !known.eq_ignore_ascii_case(name)
             && object.get(*known).is_none()
     };
-    let names = ALL.iter().flat_map(|it| it.fields).filter_map(|it| it.pointer[1..].split('/').next());
-    let start = names.into_iter().find(is_like)?;
+    let start = names_of_fields().find(is_like)?;
     let fields = object.as_object()?.iter();
     let renamed = fields.map(|(it, value)| {
         let it = if it == name { start } else { it.as_str() };
@@ -169,12 +175,11 @@ fn with_start(start: &[u8], rest: &[u8]) -> Option<Value> {
     serde_json::from_str(&String::from_utf8_lossy(&[start, rest].concat())).ok()
 }
 
-/// Whether an object that does not begin so is right as it is: the name stands in it all the same, another name that is
-/// known stands first, or a field is more or less.
-fn is_another_beginning(kind: &Kind, start: &str, object: &Value, content: &Value) -> bool {
+/// Whether an object that does not begin so is right as it is: the name stands in it all the same, or another name that is
+/// known stands first.
+fn has_its_beginning(kind: &Kind, start: &str, object: &Value) -> bool {
     let is_there = object.get(name_of(start)).is_some() && !is_of_id(kind, start);
-    let is_first_known = first_name(object).is_some_and(|it| it != name_of(start) && is_a_field(it));
-    is_there || is_first_known || n_fields(object) != n_fields(content)
+    is_there || first_name(object).is_some_and(|it| it != name_of(start) && is_a_field(it))
 }
 
 /// Whether the text behind the first block of a plaintext is what stands behind the second one of its kind: then a
@@ -203,7 +208,15 @@ fn first_name(object: &Value) -> Option<&str> {
 }
 
 fn is_a_field(name: &str) -> bool {
-    ALL.iter().flat_map(|it| it.fields).any(|it| it.pointer[1..].split('/').next() == Some(name))
+    names_of_fields().any(|it| it == name)
+}
+
+/// The names of the members that the known fields are, or are in.
+fn names_of_fields() -> impl Iterator<Item = &'static str> {
+    ALL.iter().flat_map(|it| it.fields).map(|it| {
+        let path = it.pointer.get(1..).unwrap_or_default();
+        path.bytes().position(|it| it == b'/').and_then(|end| path.get(..end)).unwrap_or(path)
+    })
 }
 
 /// The name in `{"name":`.
