@@ -232,6 +232,11 @@ const SHORTEST_LINE: usize = 16;
 /// Lines whose breaks a program made spaces of: words that are equally long but for the last. That spaces stand so
 /// by chance is ruled out by three such words, or else by a customary length and that all is Base64 without them.
 fn join_words(text: &mut Tracked) -> Option<Repair> {
+    let n_first =
+        text.chars().skip_while(|it| it.is_whitespace()).take_while(|it| !it.is_whitespace()).count();
+    if !(SHORTEST_LINE..text.len()).contains(&n_first) {
+        return None;
+    }
     let plain: Vec<char> = text.chars().collect();
     // Nobody makes such a space of a line break.
     if plain.contains(&'\u{a0}') {

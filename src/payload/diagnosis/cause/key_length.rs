@@ -1,5 +1,7 @@
 //! The session_key is not 16 bytes, so it is no session_key.
 
+use std::borrow::Cow;
+
 use crate::payload::decode::DecodeProblem;
 use crate::payload::decode::Decoded;
 use crate::payload::decode::RepairKind;
@@ -131,7 +133,12 @@ pub(super) fn is_of_other_notation(text: &str) -> bool {
     if text.len() < FEWEST_DIGITS {
         return false;
     }
-    let bare = text.replace("0x", "").replace("\\x", "").replace("\\u00", "");
+    let has_marks = memchr::memchr2(b'x', b'\\', text.as_bytes()).is_some();
+    let bare = if has_marks {
+        Cow::Owned(text.replace("0x", "").replace("\\x", "").replace("\\u00", ""))
+    } else {
+        Cow::Borrowed(text)
+    };
     let n_signs = bare.bytes().filter(|it| b" :-,;[]{}\"'=\r\n\t".contains(it)).count();
     let n_digits = bare.bytes().filter(u8::is_ascii_hexdigit).count();
     n_digits >= FEWEST_DIGITS && n_digits * 10 >= (bare.len() - n_signs) * 9
@@ -141,11 +148,17 @@ pub(super) fn is_of_other_notation(text: &str) -> bool {
 pub(super) fn are_values_in_a_row(text: &str) -> bool {
     let is_around = |it: char| it.is_whitespace() || matches!(it, '"' | '\'');
     let pieces = text.split([',', ';']).map(|it| it.trim_matches(is_around));
-    let pieces: Vec<&str> = pieces.filter(|it| !it.is_empty()).collect();
-    let is_value = |it: &&str| {
+    let is_value = |it: &str| {
         it.len() >= 20 && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='))
     };
-    pieces.len() >= 2 && pieces.iter().all(is_value)
+    let mut n_values = 0;
+    for piece in pieces.filter(|it| !it.is_empty()) {
+        if !is_value(piece) {
+            return false;
+        }
+        n_values += 1;
+    }
+    n_values >= 2
 }
 
 #[cfg(test)]
