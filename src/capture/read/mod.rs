@@ -41,10 +41,10 @@ pub(super) fn facts(text: &str) -> (Vec<Fact>, usize) {
     let n_rows = cells.iter().map(|it| it.row).max().unwrap_or_default();
     add_apart(&mut facts, cell::facts(&cells));
     add_apart(&mut facts, table::cells(text, n_rows + 1));
-    unnamed::add(text, &mut facts);
+    let n_behind = unnamed::add(text, &mut facts);
     facts.sort_by_key(|it| (it.span.start, it.span.end));
     block::assign(text, &mut facts);
-    let n_left_out = facts.len().saturating_sub(MAX_FACTS);
+    let n_left_out = facts.len().saturating_sub(MAX_FACTS) + n_behind;
     facts.truncate(MAX_FACTS);
     facts.shrink_to_fit();
     (facts, n_left_out)

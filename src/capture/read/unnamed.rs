@@ -8,20 +8,23 @@ use crate::capture::read::budget::Budget;
 use crate::capture::read::word;
 use crate::capture::shape;
 
-/// Adds what has the shape of a payload's part and stands outside of every named value.
-pub(super) fn add(text: &str, facts: &mut Vec<Fact>) {
+/// Adds what has the shape of a payload's part and stands outside of every named value. Says how many more there are behind
+/// as many named ones as are kept.
+pub(super) fn add(text: &str, facts: &mut Vec<Fact>) -> usize {
     let named: Vec<_> = facts.iter().map(|it| it.span.clone()).collect();
     let has = |name: Name| facts.iter().any(|it| it.name == name);
     let (has_data, has_all) =
         (has(Name::EncryptedData), has(Name::EncryptedData) && has(Name::Iv) && has(Name::SessionKey));
     if has_all || text.len() > crate::capture::MAX_LEN {
-        return;
+        return 0;
     }
+    let kept = named.get(MAX_FACTS - 1).map_or(text.len(), |it| it.end);
+    let mut n_behind = 0;
     let mut found: Vec<Fact> = Vec::new();
     let mut spans = named.iter().peekable();
     let mut budget = Budget::new(text);
     let mut at = 0;
-    while at < text.len() && found.len() < MAX_FACTS {
+    while at < text.len() && found.len() + n_behind < MAX_FACTS {
         if let Some(span) = spans.next_if(|it| it.start <= at) {
             at = at.max(span.end);
             continue;
@@ -37,7 +40,11 @@ pub(super) fn add(text: &str, facts: &mut Vec<Fact>) {
         at += word.trim_end_matches('=').rfind('=').map_or(0, |it| it + 1);
         if let Some(fact) = taken(text, at, end, has_data, &mut budget) {
             at = fact.span.end.max(end);
-            found.push(fact);
+            if fact.span.start < kept {
+                found.push(fact);
+            } else {
+                n_behind += 1;
+            }
         } else {
             at = end;
         }
@@ -49,6 +56,7 @@ pub(super) fn add(text: &str, facts: &mut Vec<Fact>) {
         it.name != Name::EncryptedData || is_alone || has_data || shape::is_whole_blocks(it.value.expose())
     });
     facts.extend(found);
+    n_behind
 }
 
 /// Signs that point from a name to the value before it.

@@ -79,7 +79,11 @@ fn app_id(check: &AppIdCheck) -> Stage<'static> {
 
 fn timestamp(check: &AgeCheck, max_age_secs: Option<i64>) -> Stage<'static> {
     let line = match *check {
-        AgeCheck::Fresh { age_secs, .. } => Line::new(Mark::Ok, fresh(age_secs, max_age_secs)),
+        // Without a limit there is nothing that it passed.
+        AgeCheck::Fresh { age_secs, .. } => {
+            let mark = if max_age_secs.is_some() || age_secs < 0 { Mark::Ok } else { Mark::Open };
+            Line::new(mark, fresh(age_secs, max_age_secs))
+        }
         AgeCheck::Future { ahead_secs, .. } => {
             let said =
                 Said::new("{age} ahead of this machine's clock").with_said("age", moment::span(ahead_secs));

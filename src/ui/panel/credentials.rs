@@ -133,9 +133,12 @@ fn name_ui(ui: &mut Ui, language: Language, name: &str, outbox: &mut Outbox) {
 fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let Sandbox::Running { users, user, .. } = &state.sandbox else { return };
     let language = state.settings.language;
+    let mut is_beside = true;
     form_row::row(ui, language.word("User"), |ui, _| {
         let gap = ui.spacing().item_spacing.x;
-        let width = ui.available_width() - button_width(ui, LOGIN) - gap;
+        let beside = ui.available_width() - button_width(ui, LOGIN) - gap;
+        is_beside = beside >= USER_LEAST;
+        let width = if is_beside { beside } else { ui.available_width() };
         let shown = users.get(*user).map(|it| drawable(ui, it)).unwrap_or_default();
         let list = ComboBox::from_id_salt("user").width(width).truncate().selected_text(&shown);
         let list = list.show_ui(ui, |ui| {
@@ -146,11 +149,25 @@ fn user_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
             }
         });
         list_named(&list.response, language.word("User"), &shown);
-        let login = ui.add_enabled(state.job.is_none(), Button::new(LOGIN));
-        if login.on_hover_text(language.word("The sandbox's client asks for a code")).clicked() {
-            outbox.send(Message::WxLoginPressed);
+        if is_beside {
+            login_ui(ui, state, outbox);
         }
     });
+    // In a narrow panel it has a row of its own, below the name.
+    if !is_beside {
+        form_row::row(ui, "", |ui, _| login_ui(ui, state, outbox));
+    }
+}
+
+/// The name of a user has this room at least.
+const USER_LEAST: f32 = 88.0;
+
+fn login_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
+    let language = state.settings.language;
+    let login = ui.add_enabled(state.job.is_none(), Button::new(LOGIN));
+    if login.on_hover_text(language.word("The sandbox's client asks for a code")).clicked() {
+        outbox.send(Message::WxLoginPressed);
+    }
 }
 
 const LOGIN: &str = "wx.login";
@@ -219,14 +236,18 @@ fn exchange_ui(ui: &mut Ui, state: &State, is_entered: bool, outbox: &mut Outbox
     }
 }
 
+/// The name of a call for data has this room at least.
+const DATA_LEAST: f32 = 124.0;
+
 /// The sandbox's client: data as its callbacks hand it out.
 fn data_ui(ui: &mut Ui, state: &State, outbox: &mut Outbox) {
     let language = state.settings.language;
     ui.add_space(space::TIGHT);
     ui.label(RichText::new(language.word("Encrypted data from the client")).color(color::WEAK.on(ui)));
     let is_ready = state.job.is_none() && matches!(state.sandbox, Sandbox::Running { .. });
-    let width = ((ui.available_width() - space::SMALL) / 2.0).floor();
-    for calls in DataCall::ALL.chunks(2) {
+    let half = ((ui.available_width() - space::SMALL) / 2.0).floor();
+    let (n_in_a_row, width) = if half < DATA_LEAST { (1, ui.available_width()) } else { (2, half) };
+    for calls in DataCall::ALL.chunks(n_in_a_row) {
         ui.horizontal(|ui| {
             for call in calls {
                 let words = filled(RichText::new(call.name()).small());

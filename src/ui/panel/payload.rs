@@ -12,10 +12,12 @@ mod repairs;
 
 use egui::Frame;
 use egui::RichText;
+use egui::Role;
 use egui::Stroke;
 use egui::TextBuffer;
 use egui::TextEdit;
 use egui::Ui;
+use egui::WidgetInfo;
 
 use crate::app::message::Message;
 use crate::app::state::State;
@@ -44,7 +46,9 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
             view.set_open("payload", true);
         }
         let is_blank = state.desk.submission.is_blank();
-        let words = if is_blank { "Back to the start" } else { "Clear everything" };
+        // Read aloud it says what it clears.
+        let (words, name) =
+            if is_blank { ("Back to the start", "Back to the start") } else { ("Clear", "Clear everything") };
         let hint = "Every source and payload, and the logins read from them.";
         let font = egui::TextStyle::Button.resolve(ui.style());
         let text =
@@ -55,6 +59,7 @@ pub(super) fn payload_ui(ui: &mut Ui, state: &State, view: &mut CentreView, outb
         }
         at_end(ui, "clear", |ui| {
             let button = ui.button(language.word(words));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, language.word(name)));
             let button = if is_blank { button } else { button.on_hover_text(language.word(hint)) };
             if button.clicked() {
                 outbox.send(if is_blank { Message::ClearPressed } else { Message::ClearAsked });
