@@ -72,6 +72,7 @@ fn groups(text: &str, facts: &[Fact], units: &[Unit]) -> Vec<usize> {
     let has_key = |list: &[usize]| has(facts, list, Name::SessionKey);
     // Another row is another record.
     let mut last_row = None;
+    let mut whole = Whole::default();
     for unit in units {
         let joins = last.is_some_and(|before| may_join(before, unit))
             && groups.last().is_some_and(|it| !repeats(facts, it, &unit.facts))
@@ -83,17 +84,21 @@ fn groups(text: &str, facts: &[Fact], units: &[Unit]) -> Vec<usize> {
                 && last.is_some_and(|it| it.is_object && !unit.is_object && unit.line > it.line + 1))
             && !last.is_some_and(|it| it.line < unit.line && has_row_head(text, facts, it, unit))
             && !(has_many_keys
-                && last.zip(groups.last()).is_some_and(|it| is_apart(text, facts, it.1, it.0, unit)))
+                && last.zip(groups.last()).is_some_and(|it| {
+                    whole.is_apart_from(facts, it.0, unit) || is_apart(text, facts, it.1, it.0, unit)
+                }))
             && last_row.is_none_or(|it| unit.row.is_none_or(|row| row == it))
             || groups.last().is_some_and(|it| is_again(facts, it, &unit.facts));
         match groups.last_mut() {
             Some(group) if joins => group.extend(&unit.facts),
             _ => {
+                whole = Whole::default();
                 has_key_above |= groups.last().is_some_and(|it| has_key(it));
                 groups.push(unit.facts.clone());
                 last_row = None;
             }
         }
+        whole.add(facts, unit);
         last_row = unit.row.or(last_row);
         last = Some(unit);
     }
@@ -115,6 +120,40 @@ fn may_join(before: &Unit, unit: &Unit) -> bool {
 fn has_row_head(text: &str, facts: &[Fact], before: &Unit, unit: &Unit) -> bool {
     let (Some(last), Some(first)) = (before.facts.last(), unit.facts.first()) else { return false };
     text.get(facts[*last].span.end..facts[*first].span.start).is_some_and(apart::has_row_head)
+}
+
+/// Whether a group has a line that is a whole login, or a whole payload: what stands on another line is none of it.
+#[derive(Default)]
+struct Whole {
+    login: bool,
+    payload: bool,
+}
+
+impl Whole {
+    fn add(&mut self, facts: &[Fact], unit: &Unit) {
+        self.login |= is_whole_login(facts, unit);
+        self.payload |= is_whole_payload(facts, unit);
+    }
+
+    fn is_apart_from(&self, facts: &[Fact], before: &Unit, unit: &Unit) -> bool {
+        let is_same = before.line == unit.line || (before.event.is_some() && before.event == unit.event);
+        !is_same
+            && ((self.login && !self.payload && is_whole_payload(facts, unit))
+                || (self.payload && !self.login && is_whole_login(facts, unit)))
+    }
+}
+
+fn is_whole_login(facts: &[Fact], unit: &Unit) -> bool {
+    let is_user = |it: &usize| matches!(facts[*it].name, Name::Code | Name::OpenId | Name::UnionId);
+    has(facts, &unit.facts, Name::SessionKey)
+        && unit.facts.iter().any(is_user)
+        && !has(facts, &unit.facts, Name::EncryptedData)
+}
+
+fn is_whole_payload(facts: &[Fact], unit: &Unit) -> bool {
+    has(facts, &unit.facts, Name::EncryptedData)
+        && has(facts, &unit.facts, Name::Iv)
+        && !has(facts, &unit.facts, Name::SessionKey)
 }
 
 /// Whether a unit stands apart from what is before it, in a text with several logins: in another entry of a list, in another

@@ -92,6 +92,18 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_a_log_without_times_are_whole() {
+        let (own, data, iv) = parts(&Scene::phone_number());
+        let login =
+            |key: &str, user: &str| format!("INFO:wx:login ok Session(sessionKey={key}, openid={user})\n");
+        let call = format!("INFO:wx:decrypt Request(encryptedData={data}, iv={iv})\n");
+        let text = [login(&own, ONE), login(&key(9), TWO), call.clone()];
+        assert_eq!(codes(&[text.concat()]), [""]);
+        let text = [login(&own, ONE), call, login(&key(9), TWO)];
+        assert_eq!(codes(&[text.concat()]), [""]);
+    }
+
+    #[test]
     fn rows_of_tables_tell_their_times() {
         let (own, data, iv) = parts(&Scene::phone_number());
         let sessions = |last: &str| {

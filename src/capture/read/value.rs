@@ -280,7 +280,11 @@ impl Reader<'_> {
             let Some(literal) = self.literal(quote, budget) else { continue };
             next = literal.next;
             let value = literal::content(text, &literal, false);
-            let is_typed = TYPED.iter().any(|it| before.starts_with(it));
+            // In a text within a text the break before the type is an escape.
+            let head = before.trim_start_matches(['\\', 'n', 'r', ' ']);
+            // A list of one: what Django and PHP keep of a form.
+            let is_typed =
+                TYPED.iter().any(|it| head.starts_with(it)) || before.trim_end_matches('\\') == "[";
             if is_typed || shape::has_shape(self.name, &value) || self.is_long_and_fits(&value) {
                 return self.of_literal(&literal, budget);
             }
