@@ -153,7 +153,7 @@ fn the_keys_may_stand_in_any_log_cache_or_table() {
         ("apilog.sql", Value::Null),
         ("appendonly.aof", Value::Null),
         ("docker.json", "+00:00".into()),
-        ("dump.sql", Value::Null),
+        ("dump.sql", "+00:00".into()),
         ("elk.json", "+00:00".into()),
         ("go.log", "+00:00".into()),
         ("inter.log", "+00:00".into()),

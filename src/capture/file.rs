@@ -16,6 +16,7 @@ use crate::capture::container::Refusal;
 use crate::capture::container::Room;
 use crate::capture::container::coding;
 use crate::capture::container::encoding::text_of;
+use crate::capture::container::office;
 use crate::capture::container::zip;
 use crate::capture::container::zip::Archive;
 use crate::capture::format::CaptureFormat;
@@ -94,6 +95,17 @@ impl Reader<'_> {
         if is_packed && coding::is_zlib(input.head()) && !is_text(input.head()) {
             return self.unpacked(ZlibDecoder::new(input), member, steps, "zlib");
         }
+        if is_packed && coding::is_zstd(input.head()) {
+            // A frame that cannot be begun is what it is.
+            let Some(bytes) = input.whole_or_none(MAX_UNPACKED)? else {
+                return self.text(input, member, steps);
+            };
+            let mut rest = bytes.as_slice();
+            if let Ok(decoder) = ruzstd::decoding::StreamingDecoder::new(&mut rest) {
+                return self.unpacked(decoder, member, steps, "zstd");
+            }
+            return self.text(&mut Input::open(&mut bytes.as_slice())?, member, steps);
+        }
         if is_packed && zip::is_zip(input.head()) {
             return self.archive(input, member, steps);
         }
@@ -152,6 +164,10 @@ impl Reader<'_> {
             let reading = self.collected(recording.format, |collector| (recording.read)(&archive, collector));
             self.push(member, steps, reading);
             return Ok(());
+        }
+        if let Some(document) = office::document(&archive) {
+            let steps: Vec<&'static str> = steps.iter().copied().chain([document.title]).collect();
+            return self.text(&mut Input::open(&mut document.text.as_bytes())?, member, &steps);
         }
         if let Some(seen) = kind_of_file::document(&archive) {
             self.push(member, steps, nothing(seen));

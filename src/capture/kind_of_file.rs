@@ -42,10 +42,8 @@ pub(super) fn refused(bytes: &[u8]) -> Option<Said> {
 
 /// What an archive is that is a document of an office program: its members hold no text as people see it.
 pub(super) fn document(archive: &Archive<'_>) -> Option<Said> {
-    const DOCUMENTS: [(&str, &str); 5] = [
-        ("xl/workbook.xml", SPREADSHEET),
+    const DOCUMENTS: [(&str, &str); 3] = [
         ("xl/workbook.bin", SPREADSHEET),
-        ("word/document.xml", "a document of Word; save it as text, or copy the text itself"),
         ("ppt/presentation.xml", "a presentation; copy the text itself"),
         ("content.xml", "a document of LibreOffice; save it as CSV or as text"),
     ];

@@ -8,6 +8,7 @@ use crate::capture::container::Refusal;
 use crate::capture::container::Room;
 use crate::capture::container::coding;
 use crate::capture::container::encoding::text_of;
+use crate::capture::container::office;
 use crate::capture::container::zip;
 use crate::capture::container::zip::Archive;
 use crate::capture::file;
@@ -17,6 +18,8 @@ use crate::capture::kind_of_file;
 use crate::capture::recording;
 use crate::capture::recording::Collector;
 use crate::capture::recording::har_text;
+use crate::capture::unwrap::mail;
+use crate::capture::unwrap::partial_lines;
 use crate::text::Said;
 
 /// How deep files are unpacked from one another.
@@ -32,8 +35,9 @@ pub struct Legible {
     pub member: Option<String>,
     /// The text; or why there is none.
     pub text: Result<String, Said>,
-    /// Whether the text is a HAR made of a recording of another format.
-    pub is_har_of_other: bool,
+    /// What the text is, as files are called, where it is not what the file was: a HAR of another recording, the text of a
+    /// document.
+    pub becomes: Option<&'static str>,
 }
 
 /// The texts of a file, in the order in which [`crate::capture::read_bytes`] gives its parts.
@@ -51,17 +55,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn push(&mut self, member: Option<&str>, text: Result<String, Said>, is_har_of_other: bool) {
-        self.all.push(Legible { member: member.map(str::to_owned), text, is_har_of_other });
+    fn push(&mut self, member: Option<&str>, text: Result<String, Said>, becomes: Option<&'static str>) {
+        self.all.push(Legible { member: member.map(str::to_owned), text, becomes });
     }
 
     fn add(&mut self, bytes: Vec<u8>, member: Option<&str>, depth: usize) {
         let is_text = bytes.iter().take(256).all(|it| *it >= 0x20 || it.is_ascii_whitespace());
         let is_packed = depth < MAX_DEPTH;
-        if is_packed && (coding::is_gzip(&bytes) || (coding::is_zlib(&bytes) && !is_text)) {
+        if is_packed
+            && (coding::is_gzip(&bytes) || coding::is_zstd(&bytes) || (coding::is_zlib(&bytes) && !is_text))
+        {
             return match unpacked(&bytes, self.room) {
                 Some(inner) => self.add(inner, member, depth + 1),
-                None => self.push(member, Err(file::said_of(Refusal::TooLarge)), false),
+                None => self.push(member, Err(file::said_of(Refusal::TooLarge)), None),
             };
         }
         if is_packed && zip::is_zip(&bytes) {
@@ -76,43 +82,53 @@ impl Reader<'_> {
                     (recording.read)(&mut input, collector);
                 }
             });
-            return self.push(member, Ok(har), true);
+            return self.push(member, Ok(har), Some("har"));
         }
         if let Some(seen) = kind_of_file::refused(&bytes).filter(|_| known.is_none()) {
-            return self.push(member, Err(seen), false);
+            return self.push(member, Err(seen), None);
         }
         let text = text_of(bytes).unwrap_or_else(|bytes| kind_of_file::printable(&bytes));
-        self.push(member, Ok(text), false);
+        // A value that is broken by the encoding of a mail cannot be replaced in it.
+        let text = mail::as_8bit(&text).unwrap_or(text);
+        let text = partial_lines::joined(&text).unwrap_or(text);
+        self.push(member, Ok(text), None);
     }
 
     fn add_archive(&mut self, bytes: &[u8], member: Option<&str>, depth: usize) {
         let archive = Archive::open(bytes, self.room);
         if let Some(packed) = recording::of_archive(&archive) {
             let har = har_of(|collector| (packed.read)(&archive, collector));
-            return self.push(member, Ok(har), true);
+            return self.push(member, Ok(har), Some("har"));
+        }
+        if let Some(document) = office::document(&archive) {
+            return self.push(member, Ok(document.text), Some("txt"));
         }
         if let Some(seen) = kind_of_file::document(&archive) {
-            return self.push(member, Err(seen), false);
+            return self.push(member, Err(seen), None);
         }
         let (members, n_left_out) = self.room.members(&archive.members);
         for file in members.iter().filter(|it| !file::is_of_system(&it.name)) {
             let name = member.map_or_else(|| file.name.clone(), |it| format!("{it}/{}", file.name));
             match archive.read(file) {
                 Ok(inner) => self.add(inner, Some(&name), depth + 1),
-                Err(refusal) => self.push(Some(&name), Err(file::said_of(refusal)), false),
+                Err(refusal) => self.push(Some(&name), Err(file::said_of(refusal)), None),
             }
         }
         if 0 < n_left_out {
-            self.push(member, Err(file::left_out(n_left_out)), false);
+            self.push(member, Err(file::left_out(n_left_out)), None);
         }
     }
 }
 
-/// What gzip or zlib packed; none where it is damaged from its beginning, or more than there is room for.
+/// What gzip, zlib or Zstandard packed; none where it is damaged from its beginning, or more than there is room for.
 pub(super) fn unpacked(bytes: &[u8], room: &Room) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let most = room.n_bytes().min(MAX_UNPACKED as u64);
-    let read = if coding::is_gzip(bytes) {
+    let mut rest = bytes;
+    let read = if coding::is_zstd(bytes) {
+        let decoder = ruzstd::decoding::StreamingDecoder::new(&mut rest).ok()?;
+        decoder.take(most + 1).read_to_end(&mut out)
+    } else if coding::is_gzip(bytes) {
         flate2::read::MultiGzDecoder::new(bytes).take(most + 1).read_to_end(&mut out)
     } else {
         flate2::read::ZlibDecoder::new(bytes).take(most + 1).read_to_end(&mut out)
@@ -139,14 +155,14 @@ mod tests {
 
     #[test]
     fn a_recording_as_har_reads_as_it_did() {
-        for (bytes, is_har_of_other) in [
-            (&include_bytes!("../../tests/captures/synthetic/client.flow")[..], true),
-            (include_bytes!("../../tests/captures/forms/canary.zip"), true),
-            (include_bytes!("../../tests/captures/forms/packed.har.gz"), false),
-            (include_bytes!("../../tests/captures/forms/session.chlsj"), false),
+        for (bytes, becomes) in [
+            (&include_bytes!("../../tests/captures/synthetic/client.flow")[..], Some("har")),
+            (include_bytes!("../../tests/captures/forms/canary.zip"), Some("har")),
+            (include_bytes!("../../tests/captures/forms/packed.har.gz"), None),
+            (include_bytes!("../../tests/captures/forms/session.chlsj"), None),
         ] {
             let all = legible(bytes.to_vec());
-            assert_eq!((all.len(), all[0].is_har_of_other), (1, is_har_of_other));
+            assert_eq!((all.len(), all[0].becomes), (1, becomes));
             let facts = |bytes: &[u8]| -> Vec<Vec<(&'static str, String)>> {
                 let parts = read_bytes(bytes, ReadAs::Found);
                 let of = |it: &crate::capture::Record| {

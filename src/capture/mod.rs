@@ -4,6 +4,7 @@
 //! together, `words` keeps what stands around them. Everything is linear in the text. What records lend each other and
 //! what they come to is the business of `case`.
 
+mod apart;
 mod case_file;
 mod container;
 mod exchange;
@@ -15,6 +16,7 @@ mod input;
 mod kind_of_file;
 mod legible;
 mod long_text;
+mod moment;
 mod name;
 mod passage;
 mod progress;

@@ -29,6 +29,8 @@ pub enum Name {
     Signature,
     /// A value of 16 bytes without a name: a session_key or an iv.
     Sixteen,
+    /// The time that an object or a row names; it becomes the time of its record.
+    Time,
     /// What ties requests of one user together: the program's own token, a cookie of its session.
     Token,
     /// `unionid`.
@@ -192,6 +194,7 @@ impl Name {
             Self::SessionKey => "session_key",
             Self::Signature => "signature",
             Self::Sixteen => "session_key / iv",
+            Self::Time => "time",
             Self::Token => "token",
             Self::UnionId => "unionid",
         }
@@ -199,7 +202,10 @@ impl Name {
 
     /// Whether a value of this name alone makes a text worth reading: the parts of a payload, and codes.
     pub(super) fn is_telling(self) -> bool {
-        !matches!(self, Self::AppId | Self::AppSecret | Self::OpenId | Self::Token | Self::UnionId)
+        !matches!(
+            self,
+            Self::AppId | Self::AppSecret | Self::OpenId | Self::Time | Self::Token | Self::UnionId
+        )
     }
 
     /// Whether a second one of these begins another payload.

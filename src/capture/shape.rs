@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::capture::name::Name;
+use crate::capture::stamp::Stamp;
 use crate::payload::hex;
 use crate::payload::kind::user_info::NICK_NAME;
 
@@ -61,6 +62,11 @@ pub(super) fn is_whole_blocks(text: &str) -> bool {
     (n_content * 6 / 8).is_multiple_of(16) && n_content % 4 != 1
 }
 
+/// Whether a console shortened a value in the middle, or a trace at its end.
+pub(super) fn is_shortened(text: &str) -> bool {
+    text.contains('\u{2026}') || text.ends_with("...")
+}
+
 /// Whether a bare word, without quotes, can be the value of this name and is no expression or word of a language.
 pub(super) fn fits_bare(name: Name, text: &str) -> bool {
     let has_sign = text.contains(['+', '/', '=', '%']);
@@ -93,6 +99,7 @@ pub(super) fn fits_bare(name: Name, text: &str) -> bool {
                 && (has_digit || text.len() == 32)
         }
         Name::CloudId => text.len() >= 16,
+        Name::Time => Stamp::of_value(text).is_some(),
         Name::Token => is_token(text),
         Name::RawData => false,
     }
@@ -117,7 +124,9 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
         Name::Code => is_code(text),
         Name::AppId => text.len() <= 64 && !text.is_empty() && Name::of(text).is_none(),
         Name::Sixteen => is_sixteen(text),
-        Name::AppSecret | Name::CloudId | Name::OpenId | Name::Token | Name::UnionId => fits_bare(name, text),
+        Name::AppSecret | Name::CloudId | Name::OpenId | Name::Time | Name::Token | Name::UnionId => {
+            fits_bare(name, text)
+        }
     }
 }
 

@@ -76,6 +76,27 @@ impl Stamp {
         }
     }
 
+    /// The time that a field holds: a date with a clock, or what machines count since 1970, in seconds or parts of them.
+    pub(super) fn of_value(text: &str) -> Option<Self> {
+        let n_digits = text.bytes().take(20).take_while(u8::is_ascii_digit).count();
+        let is_whole = text[n_digits..].starts_with(|it: char| !it.is_alphanumeric() && it != '-')
+            || text.len() == n_digits;
+        let per_second: i64 = match n_digits {
+            10 if !text[n_digits..].starts_with('.') => 1,
+            13 => 1_000,
+            16 => 1_000_000,
+            19 => 1_000_000_000,
+            _ => {
+                let stamp = Self::of_line(text);
+                return stamp.filter(|it| it.day.is_some());
+            }
+        };
+        let number: i64 = text[..n_digits].parse().ok().filter(|_| is_whole)?;
+        // In nanoseconds the years of an i64 end in 2262.
+        let millis = if per_second == 1 { number * 1000 } else { number / (per_second / 1000) };
+        Some(Self::of_unix_millis(millis))
+    }
+
     /// The time in words: `Sun, 22 Nov 2026 05:45:09 GMT` of a header, `Sun Nov 22 05:45:09 UTC 2026` of Java.
     pub(super) fn of_words(text: &str) -> Option<Self> {
         let clock = Self::of_line(text)?;

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod borrow;
+mod lend;
 mod login;
 mod opened;
 mod owner;
@@ -29,7 +30,6 @@ use crate::payload::code::Code;
 use crate::payload::known::CodeUse;
 use crate::payload::known::Known;
 use crate::payload::known::KnownApp;
-use crate::payload::known::Location;
 use crate::payload::known::Login;
 use crate::payload::known::OtherPayload;
 use crate::payload::known::Told;
@@ -335,16 +335,7 @@ impl Case {
         if !pairs.is_empty() {
             self.tie();
         }
-        let logins: HashMap<u32, &Login> = self.known.logins.iter().map(|it| (it.id, it)).collect();
-        // Of several visits of a login the first one is kept.
-        let places: HashMap<u32, &Location> =
-            self.visits.iter().rev().map(|it| (it.id, &it.location)).collect();
-        for payload in &mut self.payloads {
-            let Some((tie, is_latest)) = payload.tie.zip(payload.is_latest) else { continue };
-            if let (Some(login), Some(place)) = (logins.get(&tie.login), places.get(&tie.login)) {
-                Arc::make_mut(payload).expect_key(&login.key, place, tie.by, is_latest);
-            }
-        }
+        lend::to_payloads(self);
     }
 
     fn tie(&mut self) {

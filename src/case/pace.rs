@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::capture::Stamp;
 use crate::case::seen::Seen;
 
 /// The clock of one source, beside the first one that names its zone.
@@ -89,6 +90,14 @@ pub(super) fn is_before(one: &[Seen], two: &[Seen], paces: &HashMap<u32, Pace>) 
         if let Some(other) = two.iter().find(|it| it.source == seen.source) {
             return Some(seen.is_before(other));
         }
+    }
+    // Sources of which none names its zone are taken to go by one clock: the files of one server.
+    let has_pace = |it: &Seen| paces.contains_key(&it.source);
+    if !one.iter().chain(two).any(has_pace) {
+        let local = |all: &[Seen]| {
+            all.iter().filter_map(|it| it.time).find(|it| it.day.is_some()).map(Stamp::local_millis)
+        };
+        return Some(local(one)? < local(two)?);
     }
     let unix = |all: &[Seen]| {
         all.iter().find_map(|it| {

@@ -15,6 +15,7 @@ use crate::payload::decode::decode;
 use crate::payload::expectation::Expectation;
 use crate::payload::known::Known;
 use crate::payload::known::Location;
+use crate::payload::known::Login;
 use crate::payload::question::Question;
 use crate::payload::question::Standing;
 use crate::payload::question::Standings;
@@ -175,6 +176,11 @@ impl Payload {
         matches!(self.standings.get(Part::SessionKey), Standing::Given | Standing::ByShape)
     }
 
+    /// Its own key, where it is one.
+    pub(super) fn own_key(&self) -> Option<SessionKey> {
+        self.has_own_key().then(|| SessionKey::from_base64(self.submission.session_key.expose().trim()))?
+    }
+
     /// Takes the key of the login that it belongs to, where it has none of its own: the server would decrypt with it.
     pub(super) fn expect_key(&mut self, key: &SessionKey, place: &Location, by: By, is_latest: bool) {
         if self.has_own_key() || matches!(by, By::Address | By::Time) {
@@ -187,6 +193,14 @@ impl Payload {
             .set(Part::SessionKey, if is_expected { Standing::Expected } else { Standing::Borrowed });
         self.lent.retain(|it| it.0 != Part::SessionKey);
         self.lent.push((Part::SessionKey, place.clone()));
+    }
+
+    /// Takes the appid of the login that it belongs to, where nothing near it says one.
+    pub(super) fn expect_app(&mut self, login: &Login, by: By) {
+        let said = login.app_id.as_ref().filter(|_| !matches!(by, By::Address | By::Time));
+        if let Some(said) = said.filter(|_| self.submission.app_id.is_empty()) {
+            self.submission.app_id.clone_from(said);
+        }
     }
 
     /// Takes over what the same payload has elsewhere and this one lacks; it is borrowed then.

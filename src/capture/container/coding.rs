@@ -21,7 +21,8 @@ pub(in crate::capture) fn is_zlib(bytes: &[u8]) -> bool {
         && (u16::from(*first) << 8 | u16::from(*second)).is_multiple_of(31) && matches!(second, 0x01 | 0x5e | 0x9c | 0xda))
 }
 
-fn is_zstd(bytes: &[u8]) -> bool {
+/// Whether bytes begin as Zstandard does.
+pub(in crate::capture) fn is_zstd(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x28, 0xb5, 0x2f, 0xfd])
 }
 

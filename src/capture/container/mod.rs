@@ -5,6 +5,7 @@
 pub(super) mod chunked;
 pub(super) mod coding;
 pub(super) mod encoding;
+pub(super) mod office;
 mod room;
 pub(super) mod zip;
 

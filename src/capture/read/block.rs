@@ -16,15 +16,16 @@ pub(super) fn assign(text: &str, facts: &mut [Fact]) {
         // A CDATA section has brackets of its own around the value.
         let gap = gap.strip_prefix("]]>").unwrap_or(gap);
         let gap = gap.strip_suffix("<![CDATA[").unwrap_or(gap);
-        for it in gap.chars() {
+        for (place, it) in gap.char_indices() {
             match it {
-                '{' | '[' => {
+                '(' | ')' if !is_line(gap, place) => {}
+                '{' | '[' | '(' => {
                     n_blocks = n_blocks.saturating_add(2);
                     if open.len() < MAX_DEPTH {
                         open.push((closing(it), n_blocks | u32::from(it == '[')));
                     }
                 }
-                '}' | ']' => {
+                '}' | ']' | ')' => {
                     if let Some(place) = open.iter().rposition(|(close, _)| *close == it) {
                         open.truncate(place);
                     }
@@ -38,5 +39,16 @@ pub(super) fn assign(text: &str, facts: &mut [Fact]) {
 }
 
 fn closing(open: char) -> char {
-    if open == '{' { '}' } else { ']' }
+    match open {
+        '{' => '}',
+        '(' => ')',
+        _ => ']',
+    }
+}
+
+/// Whether a bracket is the only sign of its line, as `print_r` of PHP writes the brackets of an array.
+fn is_line(text: &str, place: usize) -> bool {
+    let before = text[..place].trim_end_matches([' ', '\t']);
+    let behind = text[place + 1..].trim_start_matches([' ', '\t', '\r']);
+    before.ends_with('\n') && behind.starts_with('\n')
 }

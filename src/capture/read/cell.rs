@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use crate::capture::fact::Fact;
+use crate::capture::moment;
 use crate::capture::name::CHINESE;
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
@@ -28,7 +29,9 @@ pub(crate) struct Cell<'a> {
 /// What the head of a column says of its values.
 pub(super) fn name_of(column: &str) -> Option<(Name, Sure)> {
     let bare = column.trim().trim_matches(['"', '`', '\'', '*', ' ', '\u{feff}']);
-    Name::of(bare).or_else(|| CHINESE.iter().find(|(word, ..)| bare.starts_with(word)).map(|it| (it.1, it.2)))
+    Name::of(bare)
+        .or_else(|| CHINESE.iter().find(|(word, ..)| bare.starts_with(word)).map(|it| (it.1, it.2)))
+        .or_else(|| moment::sure_of(bare).map(|it| (Name::Time, it)))
 }
 
 /// The values of a payload among cells whose rows follow one another.
@@ -41,15 +44,21 @@ fn facts_of_row(row: &[Cell<'_>]) -> Vec<Fact> {
         return by_shape(row);
     }
     let of_cell = |cell: &Cell<'_>| {
-        let (name, sure) = name_of(cell.column).filter(|_| cell.is_text)?;
+        let (name, sure) = name_of(cell.column).filter(|it| cell.is_text || it.0 == Name::Time)?;
         let value = cell.value.as_ref();
         let fits = match sure {
+            _ if name == Name::Time => shape::fits_bare(name, value),
             Sure::Name => shape::fits_quoted(name, value) && !is_placeholder(value),
             _ => shape::has_shape(name, value),
         };
         fits.then(|| cell.fact(name, sure))
     };
-    row.iter().filter_map(of_cell).collect()
+    without_time_alone(row.iter().filter_map(of_cell).collect())
+}
+
+/// The time of a row says nothing where the row has no other value.
+pub(super) fn without_time_alone(facts: Vec<Fact>) -> Vec<Fact> {
+    if facts.iter().all(|it| it.name == Name::Time) { Vec::new() } else { facts }
 }
 
 /// What stands for a value in a statement that is still to be filled, or for none.

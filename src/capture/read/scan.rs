@@ -1,6 +1,7 @@
 //! Goes through a text once and reads a value behind each known name.
 
 use crate::capture::fact::Fact;
+use crate::capture::moment;
 use crate::capture::name::CHINESE;
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
@@ -8,13 +9,16 @@ use crate::capture::read::MAX_FACTS;
 use crate::capture::read::budget::Budget;
 use crate::capture::read::value;
 
-/// The values that stand behind their names.
-pub(super) fn named(text: &str) -> Vec<Fact> {
-    let mut scan = Scan { text, at: 0, budget: Budget::new(text), facts: Vec::new() };
+/// Times that are kept of one text.
+const MAX_TIMES: usize = 1 << 20;
+
+/// The values that stand behind their names, and the places of times.
+pub(super) fn named(text: &str) -> (Vec<Fact>, Vec<moment::Place>) {
+    let mut scan = Scan { text, at: 0, budget: Budget::new(text), facts: Vec::new(), times: Vec::new() };
     while scan.at < text.len() && scan.facts.len() <= MAX_FACTS {
         scan.step();
     }
-    scan.facts
+    (scan.facts, scan.times)
 }
 
 struct Scan<'a> {
@@ -22,6 +26,7 @@ struct Scan<'a> {
     at: usize,
     budget: Budget,
     facts: Vec<Fact>,
+    times: Vec<moment::Place>,
 }
 
 impl Scan<'_> {
@@ -53,7 +58,11 @@ impl Scan<'_> {
             _ => None,
         };
         if let Some((name, sure)) = joined.or_else(|| Name::of(written)) {
-            self.take(name, sure, start, end);
+            return self.take(name, sure, start, end);
+        }
+        if self.times.len() < MAX_TIMES {
+            let named = || moment::behind(self.text, end, moment::sure_of(written)?);
+            self.times.extend(moment::of_pair(self.text, start, end).or_else(named));
         }
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::capture::name::Name;
+use crate::capture::read::bracketed;
 use crate::capture::shape;
 
 /// How a name is tied to what follows.
@@ -49,6 +50,16 @@ pub(super) fn behind(text: &str, name: Range<usize>) -> Option<(Tie, usize)> {
     if let Some(start) = behind_path(rest) {
         return Some((Tie::Apart, start + name.end));
     }
+    // `iv[…]` of a log; `[iv, …]` of a dictionary of C#.
+    if bracketed::inner(text, name.end).is_some() {
+        return Some((Tie::Pair { is_quoted: false }, name.end));
+    }
+    if before == Some('[') && rest.starts_with(", ") {
+        return Some((Tie::Pair { is_quoted: false }, name.end + 2));
+    }
+    if let Some(start) = row(text, &name) {
+        return Some((Tie::Pair { is_quoted: false }, start));
+    }
     let is_quoted = before == Some('"') && rest.trim_start_matches('\\').starts_with('"');
     let rest = rest.trim_start_matches(['\\', '"', '\'', '`', '*', '\u{201d}', '\u{2019}', '」', '】']);
     let rest = without_visibility(rest).trim_start_matches([']', '"', '\'']);
@@ -93,6 +104,11 @@ fn separator(rest: &str, closes_quote: bool) -> Option<(Tie, &str)> {
     // `- iv :: =…=` of Org.
     if let Some(value) = rest.strip_prefix(":: ") {
         return Some((Tie::Pair { is_quoted: false }, value));
+    }
+    // `s:2:"iv";s:24:"…"` of PHP's serialize.
+    if let Some(value) = rest.strip_prefix(";s:") {
+        let value = value.trim_start_matches(|it: char| it.is_ascii_digit()).strip_prefix(':')?;
+        return Some((Tie::Pair { is_quoted: true }, value));
     }
     if rest.starts_with("==") || rest.starts_with("=~") || rest.starts_with("::") {
         return None;
@@ -190,6 +206,19 @@ fn sibling(text: &str, name: &Range<usize>) -> Option<usize> {
     let behind = behind.trim_start_matches(['\\', '"', '\'']).trim_start();
     let behind = behind.strip_prefix("=>").or_else(|| behind.strip_prefix([':', '=']))?;
     Some(text.len() - behind.trim_start().len())
+}
+
+/// Where the value begins in a row with two cells, the first of which is the name: `iv | …` of psql's expanded rows.
+fn row(text: &str, name: &Range<usize>) -> Option<usize> {
+    const MAX_LINE: usize = 160;
+    let from = text.ceil_char_boundary(name.start.saturating_sub(MAX_LINE));
+    let line = text[from..name.start].rsplit('\n').next().unwrap_or_default();
+    let is_mark = |it: char| matches!(it, ' ' | '\t' | '|' | '│' | '"' | '`' | '*');
+    if !line.chars().all(is_mark) {
+        return None;
+    }
+    let value = text[name.end..].trim_start_matches(['"', '`', '*', ' ']).strip_prefix(['|', '│'])?;
+    Some(text.len() - value.trim_start_matches([' ', '`', '*']).len())
 }
 
 fn multipart(text: &str, name: &Range<usize>) -> Option<usize> {

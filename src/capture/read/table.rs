@@ -161,13 +161,14 @@ fn facts_of(text: &str, cells: &[Range<usize>], header: &Header, row: u32) -> Ve
         let (value, span) = content(text, cell.clone(), header.delimiter);
         let fits = match sure {
             _ if header.delimiter == BLANKS => shape::looks_like(name, &value),
+            _ if name == Name::Time => shape::fits_bare(name, &value),
             Sure::Name => shape::fits_quoted(name, &value) && !cell::is_placeholder(&value),
             _ => shape::has_shape(name, &value),
         };
         let cell = Cell { column: "", value, span, row, is_text: true };
         fits.then(|| cell.fact(name, sure))
     };
-    cells.iter().zip(&header.names).filter_map(fact).collect()
+    cell::without_time_alone(cells.iter().zip(&header.names).filter_map(fact).collect())
 }
 
 /// What a cell holds, and where it stands: a quote within a quoted cell is doubled.

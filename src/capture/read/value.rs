@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::capture::name::Name;
 use crate::capture::name::Sure;
+use crate::capture::read::bracketed;
 use crate::capture::read::budget::Budget;
 use crate::capture::read::form;
 use crate::capture::read::found::Found;
@@ -24,6 +25,9 @@ use crate::payload::printed;
 
 /// Words that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];
+
+/// What stands before a quoted value that is printed with its type: PHP, Go, Rust, Swift.
+const TYPED: [&str; 4] = ["string(", "(string", "Some(", "Optional("];
 
 /// How far a statement is looked through for a quoted value: `iv = request.body.iv || "…"`.
 const STATEMENT: usize = 240;
@@ -54,11 +58,7 @@ pub(super) fn behind(
         None => it,
     });
     // A console shortens long texts in the middle, a trace at the end: that is no value.
-    found.filter(|it| name == Name::RawData || !is_shortened(&it.value))
-}
-
-fn is_shortened(value: &str) -> bool {
-    value.contains('\u{2026}') || value.ends_with("...")
+    found.filter(|it| name == Name::RawData || !shape::is_shortened(&it.value))
 }
 
 /// A parameter of a recorded form stands there as it was sent; the server decodes it once.
@@ -84,6 +84,9 @@ impl Reader<'_> {
         if matches!(self.name, Name::Iv | Name::SessionKey | Name::EncryptedData)
             && let Some(found) = self.numbers(start, budget)
         {
+            return Some(found);
+        }
+        if let Some(found) = bracketed::found(self.text, start, |it| self.fits_bare(it)) {
             return Some(found);
         }
         if self.name == Name::RawData && rest.starts_with('{') {
@@ -272,10 +275,16 @@ impl Reader<'_> {
             if before.contains(',') && !before.contains('(') || word::ends_with_a_name(before) {
                 return None;
             }
-            let Some(literal) = self.literal(start + at, budget) else { continue };
+            // In a text within a text the quote is escaped.
+            let quote = start + before.trim_end_matches('\\').len();
+            let Some(literal) = self.literal(quote, budget) else { continue };
             next = literal.next;
             let value = literal::content(text, &literal, false);
-            let is_typed = before.starts_with("string(") || before.starts_with("(string");
+            // In a text within a text the break before the type is an escape.
+            let head = before.trim_start_matches(['\\', 'n', 'r', ' ']);
+            // A list of one: what Django and PHP keep of a form.
+            let is_typed =
+                TYPED.iter().any(|it| head.starts_with(it)) || before.trim_end_matches('\\') == "[";
             if is_typed || shape::has_shape(self.name, &value) || self.is_long_and_fits(&value) {
                 return self.of_literal(&literal, budget);
             }

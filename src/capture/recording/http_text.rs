@@ -26,9 +26,22 @@ fn is_messages(head: &[u8]) -> bool {
     let Ok(text) = str::from_utf8(head).or_else(|it| str::from_utf8(&head[..it.valid_up_to()])) else {
         return false;
     };
+    // In a log the lines between the messages have values too, which would be lost.
+    if text.lines().any(is_event_with_values) {
+        return false;
+    }
     let mut starts = text.lines().enumerate().filter_map(|it| Some((it.0, &it.1[start_in(it.1)?..])));
     let is_near = starts.next().is_some_and(|it| it.0 < 30 && raw::is_request_line(it.1));
     is_near && starts.next().is_some()
+}
+
+/// Whether a line of a log, told by its date, holds a part of a payload or of a login.
+fn is_event_with_values(line: &str) -> bool {
+    let is_dated = line
+        .as_bytes()
+        .first_chunk::<5>()
+        .is_some_and(|it| it[..4].iter().all(u8::is_ascii_digit) && it[4] == b'-');
+    is_dated && ["session_key", "sessionKey", "encrypted", "encryptData"].iter().any(|it| line.contains(it))
 }
 
 /// Where a message begins in a line: with it, or right behind a body that no line break ends, as in a stream that was

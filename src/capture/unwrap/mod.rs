@@ -8,10 +8,13 @@ mod entities;
 mod frame;
 mod hex_dump;
 mod hex_text;
+mod html_table;
 mod java_strings;
 mod json_columns;
+pub(super) mod mail;
 mod nginx;
 mod openssl;
+pub(super) mod partial_lines;
 mod percents;
 mod pieces;
 mod powershell;
@@ -37,9 +40,11 @@ pub(super) struct Step {
 /// All wrappings, the outermost first. One that is missing here is dead code, and the compiler says so.
 pub(super) static ALL: &[Step] = &[
     ansi::STEP,
+    mail::STEP,
     terminal::STEP,
     hex_dump::STEP,
     redis::STEP,
+    partial_lines::STEP,
     quote_marks::STEP,
     prefixes::STEP,
     json_columns::STEP,
@@ -49,6 +54,7 @@ pub(super) static ALL: &[Step] = &[
     quoted_printable::STEP,
     base64_text::STEP,
     hex_text::STEP,
+    html_table::STEP,
     entities::STEP,
     nginx::STEP,
     carets::STEP,

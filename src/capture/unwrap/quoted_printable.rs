@@ -17,7 +17,8 @@ fn apply(text: &str) -> Option<String> {
     (is_said || looks).then(|| decoded(text)).filter(|it| it != text)
 }
 
-fn decoded(text: &str) -> String {
+/// The text without its escapes and soft breaks.
+pub(super) fn decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {
@@ -47,7 +48,7 @@ mod tests {
 
     #[test]
     fn signs_and_line_breaks() {
-        let head = "Content-Transfer-Encoding: quoted-printable\n\n";
+        let head = "encoding: quoted-printable\n\n";
         check(&STEP, &format!("{head}iv: ab=\ncd=3D=3D"), &format!("{head}iv: abcd=="));
         let line = "a".repeat(75);
         check(&STEP, &format!("{line}=\nb=3D"), &format!("{line}b="));

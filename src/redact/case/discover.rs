@@ -3,6 +3,7 @@
 //! This goes beside what the reader of captures finds: most requests of a capture are not of interest to it, and hold
 //! tokens and numbers all the same.
 
+use crate::redact::case::beside;
 use crate::redact::case::columns;
 use crate::redact::case::discovered::Discovered;
 use crate::redact::case::layer::layers;
@@ -10,6 +11,7 @@ use crate::redact::case::looks;
 use crate::redact::case::names;
 use crate::redact::case::names::Named;
 use crate::redact::case::passwords;
+use crate::redact::case::print;
 use crate::redact::case::swap::What;
 use crate::redact::case::unescape::unescaped;
 
@@ -68,7 +70,8 @@ fn by_name(text: &str, tell: &mut dyn FnMut(Discovered)) {
         }
         let Some(named) = names::named(name) else { continue };
         let is_line = matches!(named, Named::Cookies | Named::Authorization | Named::Address);
-        let Some(value) = behind(text, end, is_line) else { continue };
+        let value = behind(text, end, is_line).or_else(|| beside::of(text, end - name.len()..end));
+        let Some(value) = value else { continue };
         // `Code: EncryptedData:…`: nothing stands there, and the next name does.
         let next = value.split([':', '=']).next().filter(|it| it.len() < value.len());
         if !is_line && next.is_some_and(|it| names::named(it.trim()).is_some()) {
@@ -130,37 +133,30 @@ fn is_escape(text: &str) -> bool {
     bare.len() < text.len() && (is_letter || is_byte)
 }
 
-/// The length of what a language prints around a value, up to its quote: `Some(`, `Optional(`, `string(9) `.
-fn wrapper(text: &str) -> Option<usize> {
-    let text = text.get(..text.floor_char_boundary(text.len().min(48)))?;
-    let n = text.find('"')?;
-    let head = text[..n].trim_start();
-    let is_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '(' | ')' | '*' | ' ' | '\n' | '\r');
-    let is_print = head.starts_with(|it: char| it.is_ascii_alphabetic() || it == '(')
-        && head.contains('(')
-        && head.chars().all(is_word);
-    is_print.then_some(n)
-}
-
 /// What stands behind a name and a sign that ties the two; values of several words, as headers have, end with the line.
 fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
-    const SEPARATORS: [&str; 22] = [
-        "&quot;", "%253D", "%253A", "%2522", "%22", "%3A", "%3a", "%3D", "%3d", "%20", "u003d", "=>", "\"",
-        "'", "\\", ":", "=", "：", " ", "[", "]", ">",
+    const CDATA: &str = "<![CDATA[";
+    const SEPARATORS: [&str; 23] = [
+        "=&gt;", "&quot;", "%253D", "%253A", "%2522", "%22", "%3A", "%3a", "%3D", "%3d", "%20", "u003d",
+        "=>", "\"", "'", "\\", ":", "=", "：", " ", "[", "]", ">",
     ];
     let mut at = end;
     let mut is_tied = false;
     let mut quote: Option<&str> = None;
-    if let Some(n) = bound(&text[end..]) {
+    if let Some(n) = print::bound(&text[end..]) {
         at += n;
         is_tied = true;
     }
     while at < end + 96 {
         let rest = text.get(at..)?;
+        if rest.starts_with(CDATA) && is_tied {
+            at += CDATA.len();
+            break;
+        }
         if is_tied && (is_escape(rest) || rest.starts_with(['<', ']'])) {
             break;
         }
-        if let Some(n) = wrapper(rest).filter(|_| is_tied) {
+        if let Some(n) = print::wrapper(rest).filter(|_| is_tied) {
             at += n;
             continue;
         }
@@ -169,7 +165,18 @@ fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
             is_tied |= is_element
                 || matches!(
                     *sign,
-                    "%253D" | "%253A" | "%3A" | "%3a" | "%3D" | "%3d" | "u003d" | "=>" | ":" | "=" | "："
+                    "%253D"
+                        | "%253A"
+                        | "%3A"
+                        | "%3a"
+                        | "%3D"
+                        | "%3d"
+                        | "u003d"
+                        | "=&gt;"
+                        | "=>"
+                        | ":"
+                        | "="
+                        | "："
                 );
             if matches!(*sign, "\"" | "'" | "%22" | "&quot;") {
                 quote = Some(sign);
@@ -178,7 +185,7 @@ fn behind(text: &str, end: usize, is_line: bool) -> Option<&str> {
             continue;
         }
         // `{"name": "X-Token", "value": "…"}` of a capture.
-        if let Some(n_pair) = pair(rest).filter(|_| !is_tied) {
+        if let Some(n_pair) = print::pair(rest).filter(|_| !is_tied) {
             at += n_pair;
             continue;
         }
@@ -208,6 +215,7 @@ fn value_length(text: &str, at: usize, quote: Option<&str>, is_line: bool) -> us
                 || matches!(
                     it,
                     ',' | ';'
+                        | '\u{1b}'
                         | '&'
                         | '"'
                         | '\''
@@ -225,31 +233,6 @@ fn value_length(text: &str, at: usize, quote: Option<&str>, is_line: bool) -> us
         }),
     };
     n.unwrap_or(room.len())
-}
-
-/// The length of what binds a value to its name in a way of its own: PHP's `":"App\User":private]=>` of a property and
-/// `";s:9:` of its serialisation, the blank line of a form in parts.
-fn bound(text: &str) -> Option<usize> {
-    let head = &text[..text.floor_char_boundary(64)];
-    let behind = head.strip_prefix('"')?;
-    if let Some(rest) = behind.strip_prefix(";s:") {
-        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        return rest[n_digits..].starts_with(':').then_some("\";s::".len() + n_digits);
-    }
-    if let Some(blank) = ["\n\n", "\r\n\r\n"].into_iter().find(|it| behind.starts_with(it)) {
-        return Some(1 + blank.len());
-    }
-    let end = behind.find("]=>").filter(|_| behind.starts_with(':'))?;
-    let is_property = behind[..end].ends_with("protected") || behind[..end].ends_with("private");
-    is_property.then_some("\"]=>".len() + end)
-}
-
-/// The length of `", "value": "` at the beginning of a text, line breaks and escapes allowed.
-fn pair(rest: &str) -> Option<usize> {
-    let head = &rest[..rest.floor_char_boundary(64.min(rest.len()))];
-    let at = head.find("value")?;
-    let is_between = |it: char| it.is_whitespace() || matches!(it, ',' | '"' | '\\');
-    head[..at].chars().all(is_between).then_some(at + "value".len())
 }
 
 fn take(named: Named, value: &str, tell: &mut dyn FnMut(Discovered)) {
@@ -372,11 +355,17 @@ mod tests {
             "name=\"nickName\"\r\n\r\n陈小鹿\r\n--",
             "\"name\"=>\"陈小鹿\"",
             "nick_name: Some(\n        \"陈小鹿\",\n    )",
+            r#"\"nickName\": Optional(\"陈小鹿\")"#,
+            "NickName: (string) (len=9) \"陈小鹿\",",
+            "<nickName><![CDATA[陈小鹿]]></nickName>",
+            "[nickName] =&gt; 陈小鹿",
+            "('nickName', '陈小鹿')",
             r#""nickname\":\"\xe9\x99\x88\xe5\xb0\x8f\xe9\xb9\xbf\"}"#,
         ] {
             assert_eq!(values(text), ["陈小鹿"], "{text}");
         }
         assert_eq!(values("u=%253Fsession_key%253DtiihtNczf5v6AKRyjwEUhQ%253D%253D%2526a"), [key]);
+        assert_eq!(values(r#"[["Authorization", "Bearer tok-1-A1"]]"#), ["tok-1-A1"]);
         assert!(values("昵称 不能为空，姓名 未填").is_empty());
         let php = "[\"nickName\":\"App\\User\":private]=>\n  string(9) \"陈小鹿\"";
         assert_eq!(values(php), ["陈小鹿"]);

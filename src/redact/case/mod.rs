@@ -7,6 +7,7 @@
 //! is no result.
 
 mod apart;
+mod beside;
 mod blot;
 mod columns;
 mod discover;
@@ -22,6 +23,7 @@ mod original;
 mod outline;
 mod passwords;
 mod plan;
+mod print;
 mod profile;
 mod rescan;
 mod reseal;

@@ -135,7 +135,7 @@ pub(super) fn named(written: &str) -> Option<Named> {
         Some(Name::OpenId | Name::UnionId) => What::Personal,
         Some(Name::AppSecret | Name::CloudId | Name::Code | Name::Signature | Name::Token) => What::Secret,
         None if is_secret(written.bytes()) || is_token_name(written) => What::Secret,
-        Some(Name::AppId | Name::RawData | Name::Sixteen) | None => return None,
+        Some(Name::AppId | Name::RawData | Name::Sixteen | Name::Time) | None => return None,
     };
     Some(Named::Is(what))
 }

@@ -39,7 +39,7 @@ impl Original {
             let name = name.clone().holding(part.member);
             match part.text {
                 Ok(text) => {
-                    let path = path_of(&name, part.is_har_of_other);
+                    let path = path_of(&name, part.becomes);
                     self.texts.push(Text { name, text, path });
                 }
                 Err(seen) => self.left_out.push((name, seen)),
@@ -49,7 +49,7 @@ impl Original {
 }
 
 /// Where the text of a source is written: below the folder, whatever an archive says.
-fn path_of(name: &SourceName, is_har_of_other: bool) -> String {
+fn path_of(name: &SourceName, becomes: Option<&str>) -> String {
     let written = match name {
         SourceName::Paste(_) => format!("{}.txt", name.code()),
         SourceName::Input => "input.txt".to_owned(),
@@ -58,8 +58,8 @@ fn path_of(name: &SourceName, is_har_of_other: bool) -> String {
     let plain = |it: char| if it.is_control() || "<>:\"|?*".contains(it) { '_' } else { it };
     let steps = written.split('/').filter(|it| !matches!(*it, "" | "." | ".."));
     let path = steps.map(|it| it.chars().map(plain).collect::<String>()).collect::<Vec<_>>().join("/");
-    let path = path.strip_suffix(".gz").unwrap_or(&path);
-    if is_har_of_other { format!("{path}.har") } else { path.to_owned() }
+    let path = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".zst")).unwrap_or(&path);
+    becomes.map_or_else(|| path.to_owned(), |it| format!("{path}.{it}"))
 }
 
 #[cfg(test)]
@@ -69,11 +69,11 @@ mod tests {
     #[test]
     fn paths_stay_below_the_folder() {
         let file = |name: &str| SourceName::File(name.to_owned());
-        assert_eq!(path_of(&file("app.log.gz"), false), "app.log");
-        assert_eq!(path_of(&file("client.flow"), true), "client.flow.har");
+        assert_eq!(path_of(&file("app.log.gz"), None), "app.log");
+        assert_eq!(path_of(&file("client.flow"), Some("har")), "client.flow.har");
         let packed = file("logs.zip").holding(Some("..\\../etc/pass:wd".to_owned()));
-        assert_eq!(path_of(&packed, false), "logs.zip/etc/pass_wd");
-        assert_eq!(path_of(&SourceName::Paste(2), false), "paste 2.txt");
+        assert_eq!(path_of(&packed, None), "logs.zip/etc/pass_wd");
+        assert_eq!(path_of(&SourceName::Paste(2), None), "paste 2.txt");
     }
 
     #[test]

@@ -115,6 +115,8 @@ mod tests {
         assert_eq!(read(hibernate), "1id=7 2b=y 3iv=x");
         let formatted = "Hibernate: \n    insert \n    into\n        t\n        (id, iv) \n    values\n        (?, ?)\nx [exec-1] B : binding parameter [1] as [BIGINT] - [7]\nx [exec-1] B : binding parameter [2] as [VARCHAR] - [x]\n";
         assert_eq!(read(formatted), "1id=7 1iv=x");
+        let alchemy = "INFO sqlalchemy.engine.Engine INSERT INTO t (id, nick, iv) VALUES (?, ?, ?)\nINFO sqlalchemy.engine.Engine [generated in 0.00016s] (7, None, 'x')\n";
+        assert_eq!(read(alchemy), "1iv=x");
         let spring = "Executing prepared SQL statement [update t set a = ? where b = ?]\nSetting SQL statement parameter value: column index 2, parameter value [x], value class [java.lang.String], SQL type unknown\n";
         assert_eq!(read(spring), "1b=x");
     }

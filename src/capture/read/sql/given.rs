@@ -1,7 +1,7 @@
 //! The values that a statement is given, as drivers log them.
 //!
 //! Sources: MyBatis (`BaseJdbcLogger`): `==> Parameters: a(String), null, 1(Integer)`; PostgreSQL (`log_statement`):
-//! `DETAIL:  parameters: $1 = 'a', $2 = NULL`; Hibernate (`BasicBinder`): `binding parameter [1] as [VARCHAR] - [a]` and
+//! `DETAIL:  parameters: $1 = 'a', $2 = NULL`; SQLAlchemy (`echo=True`): `[generated in 0.00016s] ('a', None)`; Hibernate (`BasicBinder`): `binding parameter [1] as [VARCHAR] - [a]` and
 //! `binding parameter (1:VARCHAR) <- [a]`; Spring (`StatementCreatorUtils`): `column index 1, parameter value [a]`.
 
 use std::ops::Range;
@@ -16,6 +16,10 @@ const MAX_TYPE: usize = 40;
 /// Lines that one value may be broken over.
 const MAX_LINES: usize = 8;
 
+/// How SQLAlchemy begins a line of values.
+const GENERATED: &str = "[generated in ";
+const CACHED: &str = "[cached since ";
+
 /// What a line gives to a statement.
 pub(super) enum Given<'a> {
     /// All values.
@@ -26,7 +30,9 @@ pub(super) enum Given<'a> {
 
 /// Whether a text has such lines at all.
 pub(super) fn is_in(text: &str) -> bool {
-    ["arameters: ", "binding parameter ", "parameter value ["].iter().any(|it| text.contains(it))
+    ["arameters: ", "binding parameter ", "parameter value [", GENERATED, CACHED]
+        .iter()
+        .any(|it| text.contains(it))
 }
 
 /// What the line that stands at `line` gives; a value with a line break goes on in the next.
@@ -39,6 +45,9 @@ pub(super) fn of_line<'a>(text: &'a str, line: Range<usize>, rows: &mut Rows<'a>
         }
         let end = end_of(text, line.end, |it| it.ends_with(')') || it.ends_with("null"));
         return Some(Given::All(typed_values(text, start..end)));
+    }
+    if let Some(start) = tuple(content) {
+        return Some(Given::All(printed(text, line.start + start, rows)));
     }
     let (number, behind) = bound(content)?;
     let open = line.start + content.len() - behind.len();
@@ -81,6 +90,29 @@ fn end_of(text: &str, line_end: usize, is_ended: fn(&str) -> bool) -> usize {
         end += 1 + line.len();
     }
     line_end
+}
+
+/// Where the values begin in `[generated in 0.00016s] ('a', None)`.
+fn tuple(line: &str) -> Option<usize> {
+    let at = line.find(GENERATED).or_else(|| line.find(CACHED))?;
+    let close = line[at..].find("] (")?;
+    Some(at + close + "] (".len())
+}
+
+/// `'a', None, 1)` as Python prints a tuple.
+fn printed<'a>(text: &'a str, start: usize, rows: &mut Rows<'a>) -> Vec<Option<Value<'a>>> {
+    let mut values = Vec::new();
+    let mut cursor = Cursor::new(text, start);
+    while !cursor.rest().is_empty() && !cursor.rest().starts_with(')') {
+        let value = cursor.literal(&mut rows.budget);
+        if value.is_none() {
+            cursor.at += cursor.rest().find([',', ')', '\n']).unwrap_or(cursor.rest().len());
+        }
+        values.push(value);
+        let Some(rest) = cursor.rest().strip_prefix(',') else { break };
+        cursor.at = text.len() - rest.trim_start_matches(' ').len();
+    }
+    values
 }
 
 /// `$1 = 'a', $2 = NULL`.
