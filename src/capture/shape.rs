@@ -11,6 +11,12 @@ use crate::payload::kind::user_info::NICK_NAME;
 /// The fewest characters that are taken for encryptedData without a name: three blocks.
 pub(super) const MIN_DATA: usize = 64;
 
+/// The fewest characters of a value with words behind it.
+const MIN_WITH_WORDS: usize = 22;
+
+/// The fewest hexadecimal digits of a bare word that are a value.
+const MIN_HEX: usize = 32;
+
 /// Whether a character can stand in Base64 of either alphabet, or in what transport makes of it.
 pub(super) fn is_alphabet(it: char) -> bool {
     it.is_ascii_alphanumeric() || matches!(it, '+' | '/' | '=' | '-' | '_' | '%' | '＋' | '／' | '＝')
@@ -79,7 +85,8 @@ pub(super) fn fits_bare(name: Name, text: &str) -> bool {
         text.bytes().any(|it| it.is_ascii_uppercase()) && text.bytes().any(|it| it.is_ascii_lowercase());
     match name {
         Name::EncryptedData => {
-            text.len() >= 20 && (has_sign || (has_digit && (is_mixed || text.len() >= 64)))
+            let is_hex = text.len() >= MIN_HEX && text.bytes().all(|it| it.is_ascii_hexdigit());
+            text.len() >= 20 && (has_sign || (has_digit && (is_mixed || is_hex || text.len() >= 64)))
         }
         Name::Iv | Name::SessionKey | Name::Sixteen => {
             (text.len() >= 16 && has_digit)
@@ -113,7 +120,14 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
     let is_raw_data = text.trim_start().starts_with('{') && text.contains(NICK_NAME);
     let is_signature = text.len() == 40 && text.bytes().all(|it| it.is_ascii_hexdigit());
     let may_be_raw_data = name == Name::RawData || (name == Name::Signature && is_raw_data);
-    if is_template || text.chars().any(is_ideograph) && !may_be_raw_data {
+    // Words may follow a value, as in `…==(已截断)`.
+    let is_value_with_words = matches!(name, Name::EncryptedData | Name::Iv | Name::SessionKey)
+        && text.bytes().take_while(|it| is_alphabet(char::from(*it))).count() >= MIN_WITH_WORDS;
+    let is_of_three = matches!(name, Name::EncryptedData | Name::Iv | Name::SessionKey);
+    // The content itself, and bytes that a program took for characters.
+    let is_data = is_of_three && (is_object(text) || text.contains('\u{fffd}'));
+    let may_have_ideographs = may_be_raw_data || is_value_with_words || is_data;
+    if is_template || text.chars().any(is_ideograph) && !may_have_ideographs {
         return false;
     }
     match name {
@@ -128,6 +142,12 @@ pub(super) fn fits_quoted(name: Name, text: &str) -> bool {
             fits_bare(name, text)
         }
     }
+}
+
+/// Whether a text may be a JSON object with members.
+fn is_object(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with("{\"") && text.ends_with('}') && text.contains("\":")
 }
 
 /// Whether a text is the whole answer of a button, written as a text: the value is within it.
@@ -217,6 +237,7 @@ mod tests {
                 && !fits_quoted(Name::Iv, "你的iv")
                 && !fits_quoted(Name::Iv, "${iv}")
         );
+        assert!(fits_quoted(Name::Iv, "r7BXXKkLb8qrSNn05n0qiA==(\u{5df2}\u{622a}\u{65ad})"));
         assert!(fits_quoted(Name::Iv, "ab cd") && fits_quoted(Name::Iv, ""));
         assert!(!fits_quoted(Name::EncryptedData, "text") && !fits_quoted(Name::Iv, "VARCHAR(64)"));
         assert!(fits_quoted(Name::Iv, "textual") && fits_quoted(Name::Iv, "string"));

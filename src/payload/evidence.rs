@@ -237,7 +237,16 @@ impl Evidence {
         self.is_space_guessed()
             || self.is_end_guessed()
             || self.is_plus_guessed()
+            || self.is_slip_guessed()
             || !self.unlike_raw_data().is_empty()
+    }
+
+    /// Whether a slip was undone in the iv where nothing is known of the first block: of several slips one may look like
+    /// another there.
+    pub fn is_slip_guessed(&self) -> bool {
+        let is_untold = |at: &usize| beginning::is_untold(self.best().plaintext(), *at);
+        let edit = self.edit(Part::Iv).filter(|it| it.n_tried > 0 && !it.slip.changes_length());
+        edit.is_some_and(|it| !it.at.is_empty() && it.at.iter().all(is_untold))
     }
 
     /// Whether a `+` was put back into the iv where nothing is known of the first block: any other character may as well

@@ -3,6 +3,9 @@
 //!
 //! Mocks and simulators do this. Each way is tried; that JSON comes out whole is the proof.
 
+mod key_as_text;
+mod twice;
+
 use std::io::Read as _;
 
 use aes::Aes128Enc;
@@ -39,10 +42,31 @@ pub(super) fn of(best: &Attempt, given: Option<&Reading>) -> Option<Said> {
     by_content(best)
         .or_else(|| by_encoding(best))
         .or_else(|| by_padding(plain).filter(|_| is_whole && best.key_fits()))
+        .or_else(|| sealed_twice(best))
         .or_else(|| {
             let mut readings = std::iter::once(&best.reading).chain(given).filter(|_| !best.key_fits());
             readings.find_map(|it| by_mode(it, Wanted::Text))
         })
+}
+
+fn sealed_twice(best: &Attempt) -> Option<Said> {
+    let fact = Said::new(
+        "what is sealed was sealed before with the same key and iv: opened twice it is a JSON object",
+    );
+    (!best.key_fits() && twice::is_sealed_twice(best)).then_some(fact)
+}
+
+/// Whether the letters of a session_key were taken as key, and not the bytes that they stand for; how many bits of them.
+pub(super) fn of_letters(best: &Attempt, key_text: &str) -> Option<Said> {
+    let reading = &best.reading;
+    if best.key_fits() || best.opens() || reading.data.len() > MOST_BYTES {
+        return None;
+    }
+    let bits = key_as_text::bits_of_letters(&reading.data, reading.iv.unwrap_or_default(), key_text)?;
+    let fact = Said::new(
+        "with the letters of session_key as a key of {n} bits it opens, where WeChat takes the 16 bytes that they stand for",
+    );
+    Some(fact.with("n", bits))
 }
 
 /// Whether content comes out whole that was sealed in another way, under a reading whose key fits no block as WeChat seals.
@@ -238,6 +262,12 @@ fn by_padding(plain: &[u8]) -> Option<Said> {
         {
             "PKCS#7 of blocks of 32"
         }
+        // A count and two braces in their places come about by chance once in 2²⁴.
+        () if (2..BLOCK - 1).contains(&last)
+            && before_count.is_some_and(|it| it.ends_with(b"}}") && object(it).is_some()) =>
+        {
+            "bytes of any sort and a count (ISO 10126)"
+        }
         () => return None,
     };
     Some(
@@ -295,9 +325,26 @@ fn by_mode(reading: &Reading, wanted: Wanted) -> Option<Said> {
         () if is_json(ctr()) => "CTR",
         () if is_json(cfb()) => "CFB",
         () if is_json(ofb()) => "OFB",
+        () if looks_whole && is_json(cfb_8(data, iv, &sealed)) => "CFB8",
         () => return None,
     };
     Some(Said::new("in mode {mode} text comes out, where WeChat seals in CBC").with("mode", name))
+}
+
+/// CFB that takes in one byte of the data at a time, as Python's libraries do by themselves; given up where the second byte is
+/// none that an object has there, since it takes sixteen times as long.
+fn cfb_8(data: &[u8], iv: [u8; BLOCK], sealed: &impl Fn([u8; BLOCK]) -> [u8; BLOCK]) -> Option<Vec<u8>> {
+    let mut state = iv;
+    let mut plain = Vec::with_capacity(data.len());
+    for it in data {
+        plain.push(it ^ sealed(state)[0]);
+        state.rotate_left(1);
+        state[BLOCK - 1] = *it;
+        if plain.len() == 2 && !matches!(plain[..], [b'{', b'"' | b' ' | b'\n' | b'\r' | b'\t']) {
+            return None;
+        }
+    }
+    Some(plain)
 }
 
 /// Blocks that are looked at for text.

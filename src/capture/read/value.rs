@@ -49,7 +49,7 @@ pub(super) fn behind(
         Tie::Element => reader.element(start, budget),
         Tie::Multipart => reader.up_to_break(start, budget),
         Tie::Assigned { has_break: false } if form::is_pair(text, &name_at, start, budget) => {
-            Some(form::value(text, start, budget)).filter(|it| reader.fits_form(&it.value))
+            Some(form::value(text, start, budget)).filter(|it| reader.fits_form(it))
         }
         _ => reader.any(start, budget),
     };
@@ -59,6 +59,11 @@ pub(super) fn behind(
     });
     // A console shortens long texts in the middle, a trace at the end: that is no value.
     found.filter(|it| name == Name::RawData || !shape::is_shortened(&it.value))
+}
+
+/// Whether a text is whole with all its `=`: the one before it then is a sign of a formula or of a log, and none around it.
+fn is_padded_value(text: &str) -> bool {
+    text.len().is_multiple_of(4) && !text.ends_with("===")
 }
 
 /// A parameter of a recorded form stands there as it was sent; the server decodes it once.
@@ -205,10 +210,13 @@ impl Reader<'_> {
     }
 
     /// What a form carries is a value by its place; but a word that names a field is an example.
-    fn fits_form(&self, value: &str) -> bool {
+    /// Signs of a template stand there as such; those that were percent-encoded are of the value.
+    fn fits_form(&self, found: &Found) -> bool {
+        let value = found.value.as_str();
+        let wire = self.text.get(found.span.clone()).unwrap_or_default();
         match self.name {
             Name::EncryptedData | Name::Iv | Name::SessionKey if self.sure == Sure::Name => {
-                Name::of(value).is_none() && !value.contains(['{', '$', '<', '('])
+                Name::of(value).is_none() && !wire.contains(['{', '$', '<', '('])
             }
             Name::RawData => value.starts_with('{'),
             _ if self.sure == Sure::Name => shape::fits_quoted(self.name, value),
@@ -228,6 +236,7 @@ impl Reader<'_> {
         // Org writes `=…=` around what is to be taken literally.
         if let Some(inner) = text[start..end].strip_prefix('=').and_then(|it| it.strip_suffix('='))
             && self.fits_bare(inner)
+            && !is_padded_value(&text[start + 1..end])
         {
             let span = start + 1..end - 1;
             return Some(Found { value: inner.to_owned(), form_pluses: Vec::new(), span, next: end });

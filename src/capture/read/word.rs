@@ -16,12 +16,48 @@ pub(super) fn end(text: &str, start: usize) -> usize {
     loop {
         let rest = &text[end..];
         end += rest.find(|it| !is_alphabet(it)).unwrap_or(rest.len());
+        if let Some(n) = hidden(&text[start..end], &text[end..]) {
+            end += n;
+            continue;
+        }
         let behind = text[end..].trim_start_matches('\\');
         if behind.len() == text.len() - end || !behind.starts_with('/') {
             return end;
         }
         end = text.len() - behind.len();
     }
+}
+
+/// The fewest characters of a value on each side of what hides part of it.
+const AROUND_HIDDEN: usize = 4;
+
+/// Sixteen bytes in Base64.
+const SHORTEST_PADDED: usize = 24;
+
+/// The length of what hides part of a value or stands in the place of a character of it, as stars do: signs of one sort
+/// with a value going on right behind them.
+fn hidden(before: &str, text: &str) -> Option<usize> {
+    let sign = text.chars().next()?;
+    let is_mask = matches!(sign, '*' | '\u{2022}' | '\u{25cf}' | '\u{fffd}');
+    if !is_mask && !matches!(sign, '?' | '#' | '@' | '!' | '$' | '~') {
+        return None;
+    }
+    let rest = if is_mask { text.trim_start_matches(sign) } else { &text[sign.len_utf8()..] };
+    let n_before = before.bytes().rev().take_while(|it| is_of_base64(*it)).count();
+    let n_behind = rest.bytes().take_while(|it| is_of_base64(*it)).count();
+    if is_mask {
+        let is_within = n_before >= AROUND_HIDDEN && n_behind >= AROUND_HIDDEN;
+        return is_within.then_some(text.len() - rest.len());
+    }
+    // Of a sign that has other meanings only the length tells that it stands for a character.
+    let n_padding = rest[n_behind..].bytes().take_while(|it| *it == b'=').count();
+    let n_all = n_before + 1 + n_behind + n_padding;
+    let is_whole = (1..=2).contains(&n_padding) && n_all.is_multiple_of(4) && n_all >= SHORTEST_PADDED;
+    is_whole.then_some(text.len() - rest.len())
+}
+
+fn is_of_base64(it: u8) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/')
 }
 
 /// How far back the quote of a text around a word is looked for, in bytes.
@@ -181,4 +217,30 @@ pub(super) fn joined(value: &str) -> String {
         return value.to_owned();
     }
     value.lines().map(|it| it.trim_matches([' ', '\t', '>', '\r'])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hides_part_of_a_value_is_within_it() {
+        for text in [
+            "tiihtNcz****RyjwEUhQ==",
+            "tiih\u{2022}\u{2022}tNcz",
+            "tiihtNczf?v6AKRyjwEUhQ==",
+            "tiihtNczf5v6AKRyjwEUh?==",
+        ] {
+            assert_eq!(end(text, 0), text.len(), "{text}");
+        }
+        for (text, n) in [
+            ("tiihtNcz**", 8),
+            ("**tiihtNcz**", 0),
+            ("tiihtNczf5v6AKRyjwEUhQ==?code=1", 24),
+            ("tiihtNczf5v6AKRy?jwEUhQ==", 16),
+            ("tiihtNczf5v6AKRy#top", 16),
+        ] {
+            assert_eq!(end(text, 0), n, "{text}");
+        }
+    }
 }

@@ -63,7 +63,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         // With no other key it is the key in the iv's field.
         .also(&["FIELDS-SWAPPED"])
         .decidable(begins_as_usual),
-    Damage::new("key-is-openid", &["KEY-LENGTH"], |it| {
+    Damage::new("key-is-openid", &["KEY-LENGTH", "OTHER-VALUE"], |it| {
         it.submission.session_key = SecretText::new(format!("o{}", it.dice.text(27, ID)));
     })
     .also(&["KEY-MISMATCH"]),
@@ -71,7 +71,7 @@ pub(super) static DAMAGES: &[Damage] = &[
         it.submission.session_key = it.forged.recipe.app_id.as_str().into();
     })
     .also(&["KEY-MISMATCH"]),
-    Damage::new("key-is-code", &["KEY-LENGTH", "KEY-MISMATCH"], |it| {
+    Damage::new("key-is-code", &["KEY-LENGTH", "KEY-MISMATCH", "OTHER-VALUE"], |it| {
         it.submission.session_key = SecretText::new(format!("0{}", it.dice.text(31, ID)));
     }),
     Damage::new("key-is-data", &["KEY-LENGTH"], |it| {
@@ -80,7 +80,7 @@ pub(super) static DAMAGES: &[Damage] = &[
     .also(&["KEY-MISMATCH"]),
     Damage::new("iv-is-data", &["IV-LENGTH"], |it| it.submission.iv = it.submission.encrypted_data.clone())
         .also(&["IV-WRONG"]),
-    Damage::new("data-is-signature", &["CIPHER-TRUNCATED"], |it| {
+    Damage::new("data-is-signature", &["CIPHER-TRUNCATED", "OTHER-VALUE"], |it| {
         it.submission.encrypted_data = SecretText::new(it.dice.text(40, HEX));
     })
     .decidable(|_| false),

@@ -17,7 +17,7 @@ mod mock;
 mod notation;
 mod platform;
 mod raw_data;
-mod seal;
+pub(crate) mod seal;
 mod slip;
 mod stamp;
 mod text;

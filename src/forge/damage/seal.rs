@@ -34,7 +34,7 @@ pub(super) fn reseal_by(scene: &mut Scene, recipe: Recipe) {
 
 /// How a block becomes the next one.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Mode {
+pub(crate) enum Mode {
     Cbc,
     Ecb,
     Ctr,
@@ -43,7 +43,7 @@ pub(super) enum Mode {
 }
 
 /// Seals bytes of whole blocks under the world's own key and iv in a mode; the modes of streams take any length.
-pub(super) fn seal_in(scene: &mut Scene, mode: Mode, plain: &[u8]) {
+pub(crate) fn seal_in(scene: &mut Scene, mode: Mode, plain: &[u8]) {
     let recipe = &scene.forged.recipe;
     let cipher = Aes128::new(recipe.session_key.expose().into());
     let block = |bytes: [u8; 16]| {
@@ -83,7 +83,7 @@ pub(super) fn seal_in(scene: &mut Scene, mode: Mode, plain: &[u8]) {
 }
 
 /// The bytes with PKCS#7.
-pub(super) fn padded(plain: &[u8]) -> Vec<u8> {
+pub(crate) fn padded(plain: &[u8]) -> Vec<u8> {
     let n = 16 - plain.len() % 16;
     [plain, &vec![u8::try_from(n).unwrap_or_default(); n]].concat()
 }

@@ -18,6 +18,7 @@ pub(super) fn content(chars: &[char]) -> Range<usize> {
         content = without_rules(chars, content);
         content = without_labels(chars, content);
         content = without_header(chars, content);
+        content = without_words(chars, content);
         if content == before {
             break;
         }
@@ -29,14 +30,51 @@ pub(super) fn content(chars: &[char]) -> Range<usize> {
 const LONGEST_HEADER: usize = 12;
 
 /// The content without the bytes that a serialisation writes before a text, as Java's `ac ed 00 05 74 00 18`: up to the
-/// last one near the beginning that is no letter, where there is a control character among them.
+/// last one near the beginning that is no letter, where there is a control character among them. Behind it stands a text:
+/// of bytes that a program took for characters nothing is a header.
 fn without_header(chars: &[char], content: Range<usize>) -> Range<usize> {
     let head = content.start..content.end.min(content.start + LONGEST_HEADER);
     let is_odd = |it: &usize| chars[*it].is_control() && !chars[*it].is_whitespace();
     let is_foreign = |it: &usize| is_odd(it) || matches!(chars[*it], '\u{80}'..='\u{ff}' | '\u{fffd}');
     let has_header = head.clone().any(|it| is_odd(&it));
     let last = head.rev().find(is_foreign).filter(|_| has_header);
-    last.map_or(content.start, |it| it + 1)..content.end
+    let start = last.map_or(content.start, |it| it + 1);
+    let n_text = chars[start..content.end].iter().take_while(|it| is_of_base64(**it)).count();
+    if n_text < SHORTEST_VALUE { content } else { start..content.end }
+}
+
+/// A shorter row of characters is no value.
+const SHORTEST_VALUE: usize = 16;
+
+fn is_of_base64(it: char) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, '+' | '/')
+}
+
+/// Characters of encryptedData that has no padding: whole blocks in whole groups of four.
+const UNPADDED: usize = 64;
+
+/// The content without the words behind it that a log, a chat or a comment put there: a value that is whole, then a sign
+/// that no damage of Base64 has in its place, and no other value.
+fn without_words(chars: &[char], content: Range<usize>) -> Range<usize> {
+    let text = &chars[content.clone()];
+    let n_body = text.iter().take_while(|it| is_of_base64(**it)).count();
+    let n_padding = text[n_body..].iter().take_while(|it| **it == '=').count();
+    let n_value = n_body + n_padding;
+    let Some(first) = text.get(n_value).filter(|_| n_body >= SHORTEST_VALUE) else { return content };
+    let rest = &text[n_value..];
+    let is_sign = |it: char| matches!(it, '(' | '[' | '<' | '"' | '（' | '，' | '；' | '。');
+    let is_whole = match n_padding {
+        // What separates values may stand before another one.
+        1 | 2 => n_value.is_multiple_of(4) && !matches!(first, '|' | ',' | ';' | '&' | '\t'),
+        0 => {
+            let is_behind_space = *first == ' ' && rest.iter().any(|it| is_sign(*it) || *it == ':');
+            n_value.is_multiple_of(UNPADDED) && (is_sign(*first) || is_behind_space)
+        }
+        _ => false,
+    };
+    // Another value, or the next line of one that was put together.
+    let has_value = rest.split(|it| !is_of_base64(*it)).any(|it| it.len() >= SHORTEST_VALUE);
+    if is_whole && !has_value { content.start..content.start + n_value } else { content }
 }
 
 fn is_quote(it: char) -> bool {
@@ -190,9 +228,39 @@ mod tests {
             format!("[\"{KEY}\"]"),
             format!("N'{KEY}'"),
             format!("\u{ac}\u{ed}\u{5}t\u{18}{KEY}"),
+            format!("{KEY} HTTP/1.1\" 500"),
+            format!("{KEY}(已截断)"),
+            format!("{KEY}，请查收"),
+            format!("{KEY} // key"),
         ] {
             assert_eq!(bare(&text), KEY, "{text}");
         }
+    }
+
+    #[test]
+    fn words_behind_whole_blocks_and_what_may_be_damage_of_them() {
+        let blocks = "aB3/".repeat(UNPADDED / 4);
+        for words in ["(已截断)", "，请查收", " HTTP/1.1\" 500", "<br>"] {
+            assert_eq!(bare(&format!("{blocks}{words}")), blocks, "{words}");
+        }
+        let other = "aB3/".repeat(5);
+        for text in [
+            format!("{blocks} abc"),
+            format!("{blocks}*abc"),
+            format!("{blocks}(abc) {other}"),
+            format!("{other}=={blocks}"),
+            format!("{other}AA=\\u003d"),
+            format!("{}(abc)", &blocks[1..]),
+            format!("{other}AA==|o1|1700000000"),
+        ] {
+            assert_eq!(bare(&text), text);
+        }
+    }
+
+    #[test]
+    fn bytes_that_stand_as_characters_have_no_header() {
+        let text = "\u{bd}\u{13}\u{a8}\u{85}\u{8e}\u{8c}\u{94}O\u{c8}\u{ba}E\u{a9}[\u{a1}\u{8b}\u{1e}";
+        assert_eq!(bare(text), text);
     }
 
     #[test]

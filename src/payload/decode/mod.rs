@@ -2,6 +2,7 @@
 //!
 //! Knows Base64 and the ways that texts get damaged in transport; knows nothing of keys or JSON.
 
+mod array_name;
 mod edges;
 mod lines;
 mod repair;
@@ -16,6 +17,7 @@ use base64::engine::general_purpose::GeneralPurposeConfig;
 
 use crate::payload::submission::Part;
 
+pub(in crate::payload) use array_name::name_of_bytes;
 pub use repair::Repair;
 pub use repair::RepairKind;
 use tracked::Tracked;
@@ -204,7 +206,8 @@ fn absent_or_too_long(text: &str) -> Option<DecodeProblem> {
     if bare.trim_matches(['=', ' ']).is_empty() || is_print_of_nothing(text) {
         return Some(DecodeProblem::Empty);
     }
-    PLACEHOLDERS.iter().find(|it| **it == bare).map(|word| DecodeProblem::Placeholder { word })
+    let word = PLACEHOLDERS.iter().find(|it| **it == bare).copied().or_else(|| name_of_bytes(text));
+    word.map(|word| DecodeProblem::Placeholder { word })
 }
 
 /// Whether no bytes are printed as Python prints them: `b''`.
@@ -336,7 +339,7 @@ mod tests {
 
     #[test]
     fn nothing_and_words_for_nothing_are_absent() {
-        for text in ["", "  ", "undefined", "\"null\"", "[object Object]"] {
+        for text in ["", "  ", "undefined", "\"null\"", "[object Object]", "[B@1a2b3c", "System.Byte[]"] {
             assert!(decode(text, Part::EncryptedData, &[]).is_absent(), "{text}");
         }
     }

@@ -13,6 +13,7 @@ mod check;
 pub mod code_shape;
 pub mod fault;
 mod look;
+mod other_form;
 pub mod rank;
 mod repaired;
 mod standing;

@@ -14,6 +14,7 @@ use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::are_numbers;
 use crate::payload::search::hex_with_signs;
+use crate::payload::search::places_of_bytes;
 use crate::payload::secret::SecretText;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -41,8 +42,17 @@ pub(super) fn repaired(
             }
             _ => false,
         };
-        // `\x41` is an escape and a digit.
-        let is_digit = has_byte_escapes(evidence.question.submission.text(part));
+        // `\x41` is an escape and a digit; and bytes that stand as characters are no Base64 at all.
+        let text = evidence.question.submission.text(part);
+        let is_digit = has_byte_escapes(text);
+        let is_of_charset = evidence
+            .best()
+            .reading
+            .changes
+            .contains(&Change::Converted { part, notation: Notation::Charset });
+        if are_bytes(text) && (is_of_charset || !evidence.opens_with(part)) {
+            continue;
+        }
         let is_of_other_notation =
             (!lengthens(kind) || is_digit) && evidence.best().reading.changes.iter().any(is_other);
         let is_print = part != Part::EncryptedData && is_print(evidence.question.submission.text(part));
@@ -134,6 +144,19 @@ pub(super) fn is_taken_apart(evidence: &Evidence, part: Part) -> bool {
 /// Whether a text has escapes of bytes, as debuggers print them.
 pub(super) fn has_byte_escapes(text: &str) -> bool {
     text.contains("\\x")
+}
+
+/// Characters of bytes that no damaged text of Base64 has.
+const FEWEST_OF_BYTES: usize = 3;
+
+/// Whether bytes stand there themselves, each as a character.
+fn are_bytes(text: &str) -> bool {
+    let n = if text.is_ascii() && !text.contains(|it: char| it.is_control()) {
+        0
+    } else {
+        places_of_bytes(text).len()
+    };
+    n >= FEWEST_OF_BYTES && 4 * n >= text.chars().count()
 }
 
 /// Signs that other alphabets have for `+` and `/`.

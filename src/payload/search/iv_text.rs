@@ -10,12 +10,15 @@ use crate::payload::printed::all_printed;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::charset::out_of_charset;
+use crate::payload::search::charset::out_of_utf_16;
+use crate::payload::search::charset::sixteen_characters;
 use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
 use crate::payload::search::in_a_row;
 use crate::payload::search::lost_plus;
 use crate::payload::search::lost_plus::WithPlus;
+use crate::payload::search::notation::base32;
 use crate::payload::search::notation::hex_with_signs;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -42,6 +45,9 @@ pub(super) fn ivs_as_given(text: &str) -> Vec<([u8; BLOCK], Vec<Change>)> {
     let mut ivs = Vec::new();
     ivs.extend(hex_with_signs(text).and_then(|it| converted(&it, Notation::Hex)));
     ivs.extend(all_printed(text).and_then(|it| converted(&it, Notation::Printed)));
+    ivs.extend(sixteen_characters(text).and_then(|it| converted(&it, Notation::Charset)));
+    ivs.extend(out_of_charset(text.as_bytes()).and_then(|it| converted(&it, Notation::Charset)));
+    ivs.extend(base32(text).filter_map(|it| converted(&it, Notation::Base32)));
     ivs.extend(in_a_row::sixteens_in(text, Part::Iv).into_iter().map(|(iv, change)| (iv, vec![change])));
     ivs
 }
@@ -73,7 +79,13 @@ pub(super) fn ivs_in(
     let mut ivs = Vec::new();
     ivs.extend(text.sixteen().map(|it| (it, Vec::new())));
     ivs.extend(hex_bytes(&text.repaired).and_then(|it| converted(&it, Notation::Hex)));
-    ivs.extend(base64_inside(&text.bytes).and_then(|it| converted(&it, Notation::DoubleBase64)));
+    let twice = base64_inside(&text.bytes);
+    let thrice = twice.as_ref().and_then(|it| base64_inside(it));
+    let encoded_again = [twice, thrice].into_iter().flatten();
+    ivs.extend(encoded_again.filter_map(|it| converted(&it, Notation::DoubleBase64)));
+    let of_hex = hex_bytes(&text.repaired).and_then(|it| base64_inside(&it));
+    ivs.extend(of_hex.and_then(|it| converted(&it, Notation::Hex)));
+    ivs.extend(out_of_utf_16(&text.bytes).and_then(|it| converted(&it, Notation::Charset)));
     ivs.extend(out_of_charset(&text.bytes).and_then(|it| converted(&it, Notation::Charset)));
     let is_base64 = matches!(text.problem, None | Some(DecodeProblem::ImpossibleLength { .. }));
     if is_base64 && ivs.is_empty() {

@@ -9,12 +9,15 @@ use crate::payload::printed::all_printed;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::charset::out_of_charset;
+use crate::payload::search::charset::out_of_utf_16;
+use crate::payload::search::charset::sixteen_characters;
 use crate::payload::search::data_text::base64_inside;
 use crate::payload::search::data_text::hex_bytes;
 use crate::payload::search::decimal;
 use crate::payload::search::in_a_row;
 use crate::payload::search::lost_plus;
 use crate::payload::search::lost_plus::WithPlus;
+use crate::payload::search::notation::base32;
 use crate::payload::search::notation::hex_with_signs;
 use crate::payload::secret::SessionKey;
 use crate::payload::submission::Part;
@@ -32,6 +35,9 @@ pub(super) fn keys_in(text: &Decoded) -> Vec<KeyChange> {
     let thrice = twice.as_ref().and_then(|it| base64_inside(it));
     let encoded_again = [sixteen(twice), sixteen(thrice)].into_iter().flatten();
     keys.extend(encoded_again.map(|it| (it, converted(Notation::DoubleBase64))));
+    keys.extend(sixteen(out_of_utf_16(&text.bytes)).map(|it| (it, converted(Notation::Charset))));
+    let of_hex = hex_bytes(&text.repaired).and_then(|it| base64_inside(&it));
+    keys.extend(sixteen(of_hex).map(|it| (it, converted(Notation::Hex))));
     keys.extend(sixteen(out_of_charset(&text.bytes)).map(|it| (it, converted(Notation::Charset))));
     keys.extend(with_another_last_character(text));
     keys
@@ -65,6 +71,10 @@ pub(super) fn keys_as_given(text: &str) -> Vec<KeyChange> {
     let mut keys: Vec<KeyChange> = Vec::new();
     keys.extend(sixteen(hex_with_signs(text)).map(|it| (it, converted(Notation::Hex))));
     keys.extend(sixteen(all_printed(text)).map(|it| (it, converted(Notation::Printed))));
+    // The bytes themselves, each as a character.
+    keys.extend(sixteen(sixteen_characters(text)).map(|it| (it, converted(Notation::Charset))));
+    keys.extend(sixteen(out_of_charset(text.as_bytes())).map(|it| (it, converted(Notation::Charset))));
+    keys.extend(base32(text).filter_map(|it| sixteen(Some(it))).map(|it| (it, converted(Notation::Base32))));
     let in_a_row = in_a_row::sixteens_in(text, Part::SessionKey).into_iter();
     keys.extend(in_a_row.map(|(it, change)| (SessionKey::new(it), Some(change))));
     let text = text.trim();

@@ -33,6 +33,7 @@ use crate::payload::search::readings::SHORTEST_MOVED;
 use crate::payload::submission::Part;
 
 pub(super) use charset::is_out_of_charset;
+pub(super) use charset::places_of_bytes;
 pub(super) use data_text::is_mostly_base64;
 pub(super) use data_text::is_mostly_hex;
 pub(super) use data_text::is_sixteen_twice_encoded;

@@ -24,13 +24,16 @@ pub(in crate::payload) fn hex_with_signs(text: &str) -> Option<Vec<u8>> {
     hex::bytes_of(&digits)
 }
 
+/// Of sixteen bytes in Base32.
+const FEWEST_OF_BASE32: usize = 26;
+
 /// The two alphabets of RFC 4648, §6 and §7.
 const BASE32: [&[u8; 32]; 2] = [b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHIJKLMNOPQRSTUV"];
 
 /// The bytes of Base32 in either alphabet and either case, where the text can be that.
 pub(super) fn base32(text: &str) -> impl Iterator<Item = Vec<u8>> {
     let bare = text.trim().trim_end_matches('=').to_ascii_uppercase();
-    let is_long = bare.len() >= FEWEST_DIGITS;
+    let is_long = bare.len() >= FEWEST_OF_BASE32;
     BASE32.into_iter().filter(move |_| is_long).filter_map(move |it| in_base32(bare.as_bytes(), it))
 }
 
@@ -53,13 +56,16 @@ fn in_base32(text: &[u8], alphabet: &[u8; 32]) -> Option<Vec<u8>> {
 /// A payload has some thousand bytes.
 const MOST_INFLATED: u64 = 1 << 20;
 
-/// The bytes inside zlib or gzip.
+/// The bytes inside zlib, gzip or bare blocks of deflate, which hold what does not get smaller as it is.
 pub(super) fn inflated(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let read = match bytes {
         [0x1f, 0x8b, ..] => flate2::read::GzDecoder::new(bytes).take(MOST_INFLATED).read_to_end(&mut out),
         [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..] => {
             flate2::read::ZlibDecoder::new(bytes).take(MOST_INFLATED).read_to_end(&mut out)
+        }
+        [0 | 1, low, high, not_low, not_high, ..] if *low == !*not_low && *high == !*not_high => {
+            flate2::read::DeflateDecoder::new(bytes).take(MOST_INFLATED).read_to_end(&mut out)
         }
         _ => return None,
     };
@@ -84,6 +90,13 @@ mod tests {
         assert_eq!(hex_with_signs(&print("")), None);
         assert_eq!(hex_with_signs("a1:b2"), None);
         assert_eq!(hex_with_signs("r7BXXKkLb8qrSNn05n0qiA== r7BXXKkLb8qrSNn05n0qiA=="), None);
+    }
+
+    #[test]
+    fn blocks_of_deflate_that_hold_bytes_as_they_are() {
+        let stored = [&[1, 4, 0, 251, 255][..], b"abcd"].concat();
+        assert_eq!(inflated(&stored), Some(b"abcd".to_vec()));
+        assert_eq!(inflated(&[1, 4, 0, 250, 255, b'a']), None);
     }
 
     #[test]

@@ -30,7 +30,17 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let said = || Said::new("read as Base32 the data opens");
-    converted(evidence, Part::EncryptedData, Notation::Base32, said).or_else(|| by_shape(evidence))
+    converted(evidence, Part::EncryptedData, Notation::Base32, said)
+        .or_else(|| [Part::Iv, Part::SessionKey].into_iter().find_map(|it| of_sixteen(evidence, it)))
+        .or_else(|| by_shape(evidence))
+}
+
+/// Of the iv and the key.
+const OF_SIXTEEN: &str = "A text is written in Base32";
+
+fn of_sixteen(evidence: &Evidence, part: Part) -> Option<Proof> {
+    let said = || Said::new("read as Base32 {part} opens the data").with("part", part.name());
+    converted(evidence, part, Notation::Base32, said).map(|it| it.titled(OF_SIXTEEN))
 }
 
 /// Base64 in one case has `0`, `1`, `8`, `9`, `+` or `/` among so many characters, but for one text in 60,000.

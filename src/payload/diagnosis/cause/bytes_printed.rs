@@ -1,19 +1,23 @@
 //! A byte array as a language prints it stands where Base64 should.
 
+use crate::payload::decode::name_of_bytes;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
 use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::base64_url;
 use crate::payload::diagnosis::cause::cipher_changed;
+use crate::payload::diagnosis::cause::cipher_empty;
 use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::cause::iv_hex;
 use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::iv_missing;
 use crate::payload::diagnosis::cause::iv_wrong;
 use crate::payload::diagnosis::cause::json_escaped;
 use crate::payload::diagnosis::cause::key_char;
 use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::cause::key_mismatch;
+use crate::payload::diagnosis::cause::key_missing;
 use crate::payload::diagnosis::cause::plus_space;
 use crate::payload::diagnosis::cause::quoted;
 use crate::payload::diagnosis::fault::Fault;
@@ -40,19 +44,25 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
     explains: &[
         &base64_url::DIAGNOSIS,
         &cipher_changed::DIAGNOSIS,
+        &cipher_empty::DIAGNOSIS,
         &cipher_lost_chars::DIAGNOSIS,
         &iv_hex::DIAGNOSIS,
         &iv_length::DIAGNOSIS,
+        &iv_missing::DIAGNOSIS,
         &iv_wrong::DIAGNOSIS,
         &json_escaped::DIAGNOSIS,
         &key_char::DIAGNOSIS,
         &key_length::DIAGNOSIS,
         &key_mismatch::DIAGNOSIS,
+        &key_missing::DIAGNOSIS,
         &plus_space::DIAGNOSIS,
         &quoted::DIAGNOSIS,
     ],
     detect,
 };
+
+/// Of some arrays programs print no bytes at all.
+const WITHOUT_BYTES: &str = "The name of a byte array stands in the place of its bytes";
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     Part::NEEDED.into_iter().filter_map(|it| of_part(evidence, it)).min_by_key(|it| it.certainty)
@@ -62,6 +72,11 @@ fn of_part(evidence: &Evidence, part: Part) -> Option<Proof> {
     let said = || Said::new("read as a printed byte array {part} opens the data").with("part", part.name());
     if let Some(proof) = converted(evidence, part, Notation::Printed, said) {
         return Some(proof);
+    }
+    if let Some(name) = name_of_bytes(evidence.question.submission.text(part)) {
+        let fact = Said::new("{part} is the name of a byte array, {name}, and none of its bytes");
+        let proof = Proof::new(Certainty::Proven, fact.with("part", part.name()).with("name", name));
+        return Some(proof.titled(WITHOUT_BYTES));
     }
     let is_data = part == Part::EncryptedData;
     let said = || Said::new("read as a list of numbers encryptedData opens");
@@ -126,6 +141,16 @@ mod tests {
     fn a_print_that_opens_nothing_is_very_likely_at_most() {
         let scene = changed(Part::SessionKey, |_| r"b'\x8f8\xa2\n\'A\x00\xff0123456\\'".to_owned());
         assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
+    }
+
+    #[test]
+    fn the_name_of_an_array_without_its_bytes() {
+        for part in Part::NEEDED {
+            let scene = changed(part, |_| "[B@1a2b3c".to_owned());
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{}", part.name());
+            assert_eq!(scene.inspect().findings[0].diagnosis.code, CODE, "{}", part.name());
+            near_miss(&changed(part, |_| "[object Object]".to_owned()), CODE);
+        }
     }
 
     #[test]

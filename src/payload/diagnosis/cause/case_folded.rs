@@ -42,10 +42,20 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return Some(if evidence.best().opens() { proof.and(fact) } else { proof });
     }
     if evidence.best().key_fits() {
-        return None;
+        // Of all three the iv alone may be folded and all behind the first block be readable.
+        let is_wrong = !evidence.opens_with(Part::Iv) && !evidence.are_fields_moved();
+        return folded(evidence, Part::Iv, ENOUGH_OF_IV).filter(|_| is_wrong && is_whole_iv(evidence));
     }
     let folded = ENOUGH.into_iter().filter_map(|(part, enough)| folded(evidence, part, enough));
     folded.reduce(|proof, other| other.facts.into_iter().fold(proof, Proof::and))
+}
+
+/// The same for an iv, beside a first block that is noise.
+const ENOUGH_OF_IV: usize = 12;
+
+fn is_whole_iv(evidence: &Evidence) -> bool {
+    let iv = &evidence.parts.iv;
+    iv.bytes.len() == 16 && iv.problem.is_none()
 }
 
 fn folded(evidence: &Evidence, part: Part, enough: usize) -> Option<Proof> {
@@ -106,6 +116,7 @@ fn has_every_letter(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::changed;
@@ -122,6 +133,16 @@ mod tests {
         first_is("case-folded", CODE, Certainty::Proven, "");
         first_is("key-case-folded", CODE, Certainty::VeryLikely, "");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn an_iv_in_one_case_beside_a_first_block_that_is_noise() {
+        // Of user info the first block is not known whole, and no search gives the iv back.
+        let mut scene = Scene::user_info();
+        let iv = scene.submission.iv.expose().to_ascii_lowercase();
+        scene.submission.iv = iv.as_str().into();
+        assert!(certainty(&scene, CODE).is_some(), "{iv}");
+        near_miss(&damaged(&["wrong-iv"]), CODE);
     }
 
     #[test]

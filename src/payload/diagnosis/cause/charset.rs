@@ -10,6 +10,7 @@ use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::cause::cipher_spliced;
 use crate::payload::diagnosis::cause::cipher_truncated;
 use crate::payload::diagnosis::cause::iv_length;
+use crate::payload::diagnosis::cause::key_char;
 use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::plus_lost;
@@ -19,6 +20,7 @@ use crate::payload::evidence::Evidence;
 use crate::payload::reading::Change;
 use crate::payload::reading::Notation;
 use crate::payload::search::is_out_of_charset;
+use crate::payload::search::places_of_bytes;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -40,6 +42,7 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
         &cipher_spliced::DIAGNOSIS,
         &cipher_truncated::DIAGNOSIS,
         &iv_length::DIAGNOSIS,
+        &key_char::DIAGNOSIS,
         &key_length::DIAGNOSIS,
         &key_mismatch::DIAGNOSIS,
         &plus_lost::DIAGNOSIS,
@@ -56,7 +59,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         let is_own = evidence.field_of(part) == part;
         let certainty =
             if evidence.best().opens() && is_own { Certainty::Proven } else { Certainty::VeryLikely };
-        let fact = Said::new("with the bytes of {part} taken back out of Latin-1 it opens")
+        let fact = Said::new("with each character of {part} taken for the byte that it was the data opens")
             .with("part", part.name());
         return Some(Proof::new(certainty, fact));
     }
@@ -70,6 +73,27 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     };
     Proof::of(Certainty::VeryLikely, Part::NEEDED.into_iter().filter(is_through).map(fact))
         .or_else(|| question_marks(evidence))
+        .or_else(|| bytes_as_characters(evidence))
+}
+
+/// The decoded bytes stand in the field themselves, each as a character or as U+FFFD.
+fn bytes_as_characters(evidence: &Evidence) -> Option<Proof> {
+    let places = |part: Part| {
+        let text = evidence.question.submission.text(part);
+        let at = places_of_bytes(text);
+        // One row of them hides what stood there.
+        let is_row = at.windows(2).all(|it| it[1] == it[0] + 1);
+        let is_many = at.len() >= FEWEST_MARKS && at.len() * 4 >= text.chars().count() && !is_row;
+        (is_many && !evidence.opens_with(part)).then_some((part, at))
+    };
+    let fact = |part: Part, n: usize| {
+        let fact =
+            Said::new("{n} characters of {part} are such as bytes become that a program takes for text");
+        fact.with("n", n).with("part", part.name())
+    };
+    let found: Vec<(Part, Vec<usize>)> = Part::NEEDED.into_iter().filter_map(places).collect();
+    let proof = Proof::of(Certainty::VeryLikely, found.iter().map(|(part, at)| fact(*part, at.len())))?;
+    Some(found.into_iter().fold(proof, |proof, (part, at)| proof.at_characters(part, at)))
 }
 
 /// Fewer marks in sixteen bytes and more come about by chance.
@@ -128,6 +152,28 @@ mod tests {
         let scene = changed(Part::EncryptedData, ascii);
         assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely));
         assert_eq!(scene.inspect().findings[0].diagnosis.code, CODE);
+    }
+
+    #[test]
+    fn the_bytes_themselves_in_the_field() {
+        for part in Part::NEEDED {
+            let characters = |it: &str| decode_plain(it).into_iter().map(char::from).collect::<String>();
+            let scene = changed(part, characters);
+            let sure = certainty(&scene, CODE);
+            assert_eq!(sure, Some(Certainty::Proven), "{}", part.name());
+            let lossy = |it: &str| String::from_utf8_lossy(&decode_plain(it)).into_owned();
+            let scene = changed(part, lossy);
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::VeryLikely), "{}", part.name());
+            for missing in ["KEY-MISSING", "IV-MISSING", "CIPHER-EMPTY", "KEY-CHAR"] {
+                near_miss(&scene, missing);
+            }
+        }
+        near_miss(
+            &changed(Part::Iv, |it| format!("{}{}{}", &it[..4], "\u{fffd}".repeat(12), &it[16..])),
+            CODE,
+        );
+        // One character that was lost to a character set is none.
+        near_miss(&changed(Part::SessionKey, |it| it.replacen('t', "\u{fffd}", 1)), CODE);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::payload::decode::without_encodings;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -9,11 +10,13 @@ use crate::payload::diagnosis::Weight;
 use crate::payload::diagnosis::cause::base64_unpadded;
 use crate::payload::diagnosis::cause::base64_url;
 use crate::payload::diagnosis::cause::case_folded;
+use crate::payload::diagnosis::cause::charset;
 use crate::payload::diagnosis::cause::cipher_changed;
 use crate::payload::diagnosis::cause::cipher_lost_chars;
 use crate::payload::diagnosis::cause::json_escaped;
 use crate::payload::diagnosis::cause::key_mismatch;
 use crate::payload::diagnosis::cause::line_breaks;
+use crate::payload::diagnosis::cause::percent_encoded;
 use crate::payload::diagnosis::cause::plus_lost;
 use crate::payload::diagnosis::cause::plus_space;
 use crate::payload::diagnosis::cause::quoted;
@@ -37,11 +40,13 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
         &base64_unpadded::DIAGNOSIS,
         &base64_url::DIAGNOSIS,
         &case_folded::DIAGNOSIS,
+        &charset::DIAGNOSIS,
         &cipher_changed::DIAGNOSIS,
         &cipher_lost_chars::DIAGNOSIS,
         &json_escaped::DIAGNOSIS,
         &key_mismatch::DIAGNOSIS,
         &line_breaks::DIAGNOSIS,
+        &percent_encoded::DIAGNOSIS,
         &plus_lost::DIAGNOSIS,
         &plus_space::DIAGNOSIS,
         &quoted::DIAGNOSIS,
@@ -58,24 +63,45 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if all_printed(text).is_some() {
         return None;
     }
-    let json = serde_json::from_str::<Value>(text).ok();
-    let json = json.as_ref().and_then(Value::as_object).filter(|it| !it.is_empty());
     // Nor is an object that holds bytes in another print, or the ciphertext itself.
-    if json.is_some_and(|it| it.values().any(holds_bytes)) {
+    let json = json_in(text);
+    if json.as_ref().is_some_and(|it| it.values().any(holds_bytes)) {
         return None;
     }
-    let is_json = json.is_some();
-    let fact = if is_json {
+    let fact = if json.is_some() {
         Said::new("it is a JSON object itself")
+    } else if without_encodings(text).iter().any(|it| json_in(it).is_some()) {
+        Said::new("with its escapes undone it is a JSON object itself")
+    } else if str::from_utf8(&evidence.parts.data.bytes).is_ok_and(|it| json_in(it).is_some()) {
+        Said::new("decoded from Base64 it is a JSON object itself")
     } else if is_err_msg(text) {
         Said::new("it is the errMsg of a call")
     } else if are_words(text) {
         Said::new("it is words with spaces between, of {n} letters each on average")
             .with("n", mean_length(text))
+    } else if is_chinese(text) {
+        Said::new("it is words of Chinese")
     } else {
         return None;
     };
     Some(Proof::new(Certainty::Proven, fact))
+}
+
+/// The members of a text that is one JSON object.
+fn json_in(text: &str) -> Option<serde_json::Map<String, Value>> {
+    let text = text.trim();
+    let is_object = text.starts_with('{') && text.ends_with('}');
+    let object = is_object.then(|| serde_json::from_str(text).ok()).flatten()?;
+    match object {
+        Value::Object(members) if !members.is_empty() => Some(members),
+        _ => None,
+    }
+}
+
+/// Whether half of a text is Chinese characters: beside a value there are fewer.
+fn is_chinese(text: &str) -> bool {
+    let n = text.chars().filter(|it| ('\u{4e00}'..='\u{9fff}').contains(it)).count();
+    n >= 2 && 2 * n >= text.chars().count()
 }
 
 /// Numbers in a row, or letters without a space, that are more than a field of an open content.
@@ -118,6 +144,9 @@ fn mean_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::changed;
@@ -138,6 +167,26 @@ mod tests {
             assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{text}");
         }
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn the_content_in_another_dress_and_words_of_chinese() {
+        let raw_data = r#"{"nickName":"开封","gender":0,"language":"zh_CN"}"#;
+        let percent: String = raw_data.bytes().map(|it| format!("%{it:02X}")).collect();
+        for text in [
+            STANDARD.encode(raw_data),
+            percent,
+            raw_data.replace('"', "\\\""),
+            raw_data.replace('"', "&quot;"),
+            "用户拒绝授权".to_owned(),
+        ] {
+            let scene = changed(Part::EncryptedData, |_| text.clone());
+            assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven), "{text}");
+            assert_eq!(scene.inspect().findings[0].diagnosis.code, CODE, "{text}");
+        }
+        let wrong = changed(Part::EncryptedData, |it| format!("{}(已截断)", &it[..120]));
+        near_miss(&wrong, CODE);
+        near_miss(&changed(Part::EncryptedData, |_| STANDARD.encode("{}")), CODE);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! There is no iv. Only the first block depends on it, so most can be read all the same.
 
+use crate::payload::decode::DecodeProblem;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -36,11 +37,19 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     if !is_own && !evidence.best().key_fits() && around::was_decrypted(evidence) {
         return None;
     }
-    Some(if is_own {
+    if let Some(DecodeProblem::Placeholder { word }) = &evidence.parts.iv.problem {
+        let fact = Said::new("iv is the word \"{word}\"").with("word", word);
+        let certainty = if is_own { Certainty::Proven } else { Certainty::VeryLikely };
+        return Some(Proof::new(certainty, fact));
+    }
+    let proof = if is_own {
         Proof::new(Certainty::Proven, Said::new("the field iv is empty"))
     } else {
         Proof::new(Certainty::VeryLikely, Said::new("no iv stands in what was handed in"))
-    })
+    };
+    let opens = evidence.best().opens() && evidence.best().reading.iv.is_none();
+    let zeros = Said::new("the data opens with an iv of sixteen zeros, as programs use where they have none");
+    Some(if opens { proof.and(zeros) } else { proof })
 }
 
 #[cfg(test)]

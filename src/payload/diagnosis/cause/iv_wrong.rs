@@ -16,6 +16,7 @@ use crate::payload::diagnosis::repaired::is_sign_of_an_alphabet;
 use crate::payload::edit::Slip;
 use crate::payload::evidence::Evidence;
 use crate::payload::kind::Doubt;
+use crate::payload::slips::N_CHARS;
 use crate::payload::submission::Part;
 use crate::text::Said;
 
@@ -46,7 +47,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     Some(match &evidence.parts.iv.problem {
         Some(DecodeProblem::IllegalCharacters { at }) if evidence.parts.iv.bytes.len() == BLOCK => {
             let fact = Said::new("{n} characters of the iv are not Base64").with("n", at.len());
-            let is_sure = !is_sign_of_an_alphabet(evidence, Part::Iv, at);
+            // What has no padding or is mostly signs may be no iv at all, but a print of one.
+            let text = evidence.question.submission.iv.expose().trim();
+            let is_hidden = at.windows(2).all(|it| it[1] == it[0] + 1);
+            let is_like_one = text.ends_with('=') && (3 * at.len() <= N_CHARS || is_hidden);
+            let is_sure = is_like_one && !is_sign_of_an_alphabet(evidence, Part::Iv, at);
             let certainty = if is_sure { Certainty::Proven } else { Certainty::VeryLikely };
             let proof = Proof { certainty, ..proof }.and(fact);
             if evidence.edit(Part::Iv).is_some() { proof } else { proof.at_characters(Part::Iv, at.clone()) }
@@ -83,7 +88,12 @@ fn recovered(evidence: &Evidence) -> Option<Proof> {
     } else {
         proof.at_characters(Part::Iv, edit.at.clone())
     };
-    Some(if edit.n_tried == 0 { proof.and(fact) } else { proof })
+    let guessed = Said::new("nothing else tells whether the bytes that it changes are right");
+    Some(match edit.n_tried {
+        0 => proof.and(fact),
+        _ if evidence.is_slip_guessed() => proof.and(guessed),
+        _ => proof,
+    })
 }
 
 /// JSON that begins with other bytes than such content has, and is like it in everything else.
@@ -143,11 +153,13 @@ mod tests {
     use crate::forge::scene::Scene;
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
+    use crate::payload::diagnosis::check::changed;
     use crate::payload::diagnosis::check::damaged;
     use crate::payload::diagnosis::check::first_is;
     use crate::payload::diagnosis::check::near_miss;
     use crate::payload::diagnosis::check::silent_on_sound;
     use crate::payload::secret::SessionKey;
+    use crate::payload::submission::Part;
     use crate::payload::verdict::Verdict;
 
     const CODE: &str = "IV-WRONG";
@@ -157,6 +169,37 @@ mod tests {
         first_is("wrong-iv", CODE, Certainty::Proven, "blocks 0");
         first_is("wrong-iv-user-info", CODE, Certainty::VeryLikely, "blocks 0");
         silent_on_sound(CODE);
+    }
+
+    #[test]
+    fn a_print_of_no_bytes_is_no_wrong_iv() {
+        let with = |text: &str| changed(Part::Iv, |_| text.to_owned());
+        assert_ne!(certainty(&with("new(byte)[0](){(empty)}"), CODE), Some(Certainty::Proven));
+        let one = changed(Part::Iv, |it| it.replacen('7', "*", 1));
+        assert_eq!(certainty(&one, CODE), Some(Certainty::Proven));
+    }
+
+    #[test]
+    fn a_slip_where_nothing_is_known_of_the_first_block_leaves_a_doubt() {
+        let scene = Scene::user_info();
+        let iv = scene.submission.iv.expose();
+        let mut n_edited = 0;
+        // Three letters hidden behind one sort: a single one in their place may give letters of an id as well.
+        for other in ('a'..='z').chain('A'..='Z').chain('0'..='9') {
+            let mut typed = scene.clone();
+            let text: String = iv
+                .chars()
+                .enumerate()
+                .map(|it| if (18..=20).contains(&it.0) { other } else { it.1 })
+                .collect();
+            typed.submission.iv = text.as_str().into();
+            let inspection = typed.inspect();
+            if inspection.evidence.edit(Part::Iv).is_some() {
+                n_edited += 1;
+                assert_eq!(inspection.verdict, Verdict::Doubtful, "{other}");
+            }
+        }
+        assert!(n_edited > 0);
     }
 
     #[test]

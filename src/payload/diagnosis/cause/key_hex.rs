@@ -9,6 +9,7 @@ use crate::payload::diagnosis::cause::key_is_app_secret;
 use crate::payload::diagnosis::cause::key_length;
 use crate::payload::diagnosis::cause::key_length::is_of_other_notation;
 use crate::payload::diagnosis::fault::Fault;
+use crate::payload::diagnosis::other_form::form_of;
 use crate::payload::diagnosis::rank::Rank;
 use crate::payload::diagnosis::repaired::converted;
 use crate::payload::evidence::Evidence;
@@ -42,7 +43,8 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
 /// right ones, readable data would show.
 fn by_shape(evidence: &Evidence) -> Option<Proof> {
     let text = evidence.question.submission.session_key.expose();
-    if evidence.opens_with(Part::SessionKey) || are_numbers(text) {
+    // A UUID and a code of the phone number button are digits as well.
+    if evidence.opens_with(Part::SessionKey) || are_numbers(text) || form_of(text.trim()).is_some() {
         return None;
     }
     // Thirty-two digits without signs are more likely an AppSecret.

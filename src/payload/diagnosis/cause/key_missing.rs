@@ -1,5 +1,6 @@
 //! There is data, and no session_key to open it with.
 
+use crate::payload::decode::DecodeProblem;
 use crate::payload::diagnosis::Certainty;
 use crate::payload::diagnosis::Diagnosis;
 use crate::payload::diagnosis::Proof;
@@ -35,6 +36,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     // Who tells that noise came out had a key, and only did not paste it.
     if !is_own && around::was_decrypted(evidence) {
         return None;
+    }
+    if let Some(DecodeProblem::Placeholder { word }) = &evidence.parts.key.problem {
+        let fact = Said::new("session_key is the word \"{word}\"").with("word", word);
+        let certainty = if is_own { Certainty::Proven } else { Certainty::VeryLikely };
+        return Some(Proof::new(certainty, fact));
     }
     Some(if is_own {
         Proof::new(Certainty::Proven, Said::new("the field session_key is empty"))

@@ -60,6 +60,7 @@ mod mcrypt;
 mod no_openid;
 mod no_unionid;
 mod other_platform;
+mod other_value;
 mod padding_not_14;
 mod percent_encoded;
 mod plus_lost;
@@ -139,6 +140,7 @@ pub static ALL: &[&Diagnosis] = &[
     &no_openid::DIAGNOSIS,
     &no_unionid::DIAGNOSIS,
     &other_platform::DIAGNOSIS,
+    &other_value::DIAGNOSIS,
     &padding_not_14::DIAGNOSIS,
     &percent_encoded::DIAGNOSIS,
     &plus_lost::DIAGNOSIS,

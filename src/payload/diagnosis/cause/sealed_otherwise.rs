@@ -42,13 +42,19 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let given = evidence.better.is_some().then_some(&evidence.given.reading);
-    mock::of(evidence.best(), given).map(|it| Proof::new(Certainty::Proven, it))
+    let key_text = evidence.question.submission.session_key.expose();
+    let fact = mock::of(evidence.best(), given).or_else(|| mock::of_letters(&evidence.given, key_text))?;
+    Some(Proof::new(Certainty::Proven, fact))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::forge::damage;
+    use crate::forge::damage::seal::Mode;
+    use crate::forge::damage::seal::padded;
+    use crate::forge::damage::seal::seal_in;
     use crate::forge::scene::Scene;
+    use crate::payload::decode::decode_plain;
     use crate::payload::diagnosis::Certainty;
     use crate::payload::diagnosis::check::certainty;
     use crate::payload::diagnosis::check::damaged;
@@ -116,6 +122,33 @@ mod tests {
             assert_eq!(certainty(&damaged(&names), CODE), Some(Certainty::Proven), "{names:?}");
         }
         near_miss(&damaged(&["wrong-iv", "cut-at-block"]), CODE);
+    }
+
+    #[test]
+    fn padding_of_any_bytes_with_a_count() {
+        let sealed = |last: u8, n: u8| {
+            let mut scene = Scene::phone_number();
+            let plain = scene.forged.plaintext.expose().as_bytes().to_vec();
+            let n_free = 16 - plain.len() % 16;
+            assert_eq!(usize::from(n), n_free);
+            let filled: Vec<u8> = (1..n).map(|it| it.wrapping_mul(89)).chain([last]).collect();
+            seal_in(&mut scene, Mode::Cbc, &[plain, filled].concat());
+            scene
+        };
+        assert_eq!(certainty(&sealed(14, 14), CODE), Some(Certainty::Proven));
+        near_miss(&sealed(13, 14), CODE);
+    }
+
+    #[test]
+    fn sealed_once_more() {
+        let mut scene = Scene::phone_number();
+        let inner = decode_plain(scene.submission.encrypted_data.expose());
+        seal_in(&mut scene, Mode::Cbc, &padded(&inner));
+        assert_eq!(certainty(&scene, CODE), Some(Certainty::Proven));
+        assert_eq!(scene.inspect().findings[0].diagnosis.code, CODE);
+        let mut noise = Scene::phone_number();
+        seal_in(&mut noise, Mode::Cbc, &padded(&[inner, vec![7; 16]].concat()));
+        near_miss(&noise, CODE);
     }
 
     #[test]
