@@ -35,16 +35,17 @@ pub(super) fn form_of(text: &str) -> Option<&'static str> {
 
 /// Hexadecimal digits in groups of 8, 4, 4, 4 and 12.
 fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    groups.iter().map(|it| it.len()).eq([8, 4, 4, 4, 12])
-        && groups.concat().bytes().all(|it| it.is_ascii_hexdigit())
+    let groups = || text.split('-');
+    text.len() == 36
+        && groups().map(str::len).eq([8, 4, 4, 4, 12])
+        && groups().all(|it| it.bytes().all(|it| it.is_ascii_hexdigit()))
 }
 
 /// Three texts with dots between, of which the first is JSON in Base64.
 fn is_web_token(text: &str) -> bool {
     let is_of_base64 = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'+' | b'/' | b'=');
-    let pieces: Vec<&str> = text.split('.').collect();
-    text.starts_with("eyJ") && pieces.len() == 3 && pieces.iter().all(|it| it.bytes().all(is_of_base64))
+    let pieces = || text.split('.');
+    text.starts_with("eyJ") && pieces().count() == 3 && pieces().all(|it| it.bytes().all(is_of_base64))
 }
 
 #[cfg(test)]

@@ -151,11 +151,7 @@ const FEWEST_OF_BYTES: usize = 3;
 
 /// Whether bytes stand there themselves, each as a character.
 fn are_bytes(text: &str) -> bool {
-    let n = if text.is_ascii() && !text.contains(|it: char| it.is_control()) {
-        0
-    } else {
-        places_of_bytes(text).len()
-    };
+    let n = places_of_bytes(text).len();
     n >= FEWEST_OF_BYTES && 4 * n >= text.chars().count()
 }
 

@@ -38,6 +38,10 @@ pub(super) fn out_of_utf_16(bytes: &[u8]) -> Option<Vec<u8>> {
 /// The places of a text at which a byte stands that was taken for a character: no text of Base64, however damaged, has
 /// many. Zeros stand between the letters of a text in UTF-16.
 pub(in crate::payload) fn places_of_bytes(text: &str) -> Vec<usize> {
+    // The way of nearly all texts, at a glance.
+    if text.bytes().fold(true, |is_so_far, it| is_so_far & (0x20..0x7f).contains(&it)) {
+        return Vec::new();
+    }
     let is_of_byte = |it: char| {
         matches!(it, '\u{80}'..='\u{ff}' | '\u{fffd}')
             || (it.is_control() && it != '\0' && !it.is_whitespace())

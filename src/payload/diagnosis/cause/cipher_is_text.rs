@@ -70,7 +70,7 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
     }
     let fact = if json.is_some() {
         Said::new("it is a JSON object itself")
-    } else if without_encodings(text).iter().any(|it| json_in(it).is_some()) {
+    } else if may_be_json(text) && without_encodings(text).iter().any(|it| json_in(it).is_some()) {
         Said::new("with its escapes undone it is a JSON object itself")
     } else if str::from_utf8(&evidence.parts.data.bytes).is_ok_and(|it| json_in(it).is_some()) {
         Said::new("decoded from Base64 it is a JSON object itself")
@@ -85,6 +85,11 @@ fn detect(evidence: &Evidence) -> Option<Proof> {
         return None;
     };
     Some(Proof::new(Certainty::Proven, fact))
+}
+
+/// Whether a text begins as an object does, or as its brace does in one of the encodings.
+fn may_be_json(text: &str) -> bool {
+    text.starts_with(['{', '\\', '&', '%', '"'])
 }
 
 /// The members of a text that is one JSON object.

@@ -45,9 +45,11 @@ pub(super) static DIAGNOSIS: Diagnosis = Diagnosis {
 
 fn detect(evidence: &Evidence) -> Option<Proof> {
     let fact = |part: Part| {
-        let text = evidence.question.submission.text(part).trim().trim_matches(['"', '\'']);
         let is_used = evidence.opens_with(part) || evidence.is_read_in_part(part);
-        let form = form_of(text).filter(|_| !is_used && evidence.field_of(part) == part)?;
+        if is_used || evidence.field_of(part) != part {
+            return None;
+        }
+        let form = form_of(evidence.question.submission.text(part).trim().trim_matches(['"', '\'']))?;
         let fact = Said::new("what stands as {part} has the form of {what}").with("part", part.name());
         Some(fact.with_said("what", Said::new(form)))
     };
