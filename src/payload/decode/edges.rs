@@ -64,7 +64,8 @@ fn without_words(chars: &[char], content: Range<usize>) -> Range<usize> {
     let rest = &text[n_value..];
     let is_sign = |it: char| matches!(it, '(' | '[' | '<' | '"' | '（' | '，' | '；' | '。');
     let is_whole = match n_padding {
-        // What separates values may stand before another one.
+        // A letter behind the padding is a slip, and what separates values may stand before another one.
+        1 | 2 if is_of_base64(*first) => false,
         1 | 2 => n_value.is_multiple_of(4) && !matches!(first, '|' | ',' | ';' | '&' | '\t'),
         0 => {
             let is_behind_space = *first == ' ' && rest.iter().any(|it| is_sign(*it) || *it == ':');
@@ -252,6 +253,7 @@ mod tests {
             format!("{other}AA=\\u003d"),
             format!("{}(abc)", &blocks[1..]),
             format!("{other}AA==|o1|1700000000"),
+            format!("{other}AA==x"),
         ] {
             assert_eq!(bare(&text), text);
         }
