@@ -1,5 +1,7 @@
 //! The value behind a name: a quoted text, a bare word of the right alphabet, a list of numbers; never an expression.
 
+mod statement;
+
 use std::ops::Range;
 
 use base64::Engine as _;
@@ -25,12 +27,6 @@ use crate::payload::printed;
 
 /// Words that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["undefined", "null", "None", "nil", "NaN", "[object Object]"];
-
-/// What stands before a quoted value that is printed with its type: PHP, Go, Rust, Swift.
-const TYPED: [&str; 4] = ["string(", "(string", "Some(", "Optional("];
-
-/// How far a statement is looked through for a quoted value: `iv = request.body.iv || "…"`.
-const STATEMENT: usize = 240;
 
 /// The value behind the name at `name`, if there is one and it can be a value of that name.
 pub(super) fn behind(
@@ -265,50 +261,6 @@ impl Reader<'_> {
         })
     }
 
-    /// A quoted value further on in the statement: behind a call, a type or a default.
-    fn in_statement(&self, start: usize, budget: &mut Budget) -> Option<Found> {
-        let text = self.text;
-        let end = text.floor_char_boundary((start + STATEMENT).min(text.len()));
-        let statement = &text[start..end];
-        let stop = statement.find(['\n', ';', '{', '}']).unwrap_or(statement.len());
-        // `var_dump` writes the type, then the text, on the next line.
-        let is_next_line = statement[stop..].starts_with('\n') && statement[..stop].trim().is_empty();
-        let stop = if is_next_line { statement.len() } else { stop };
-        let mut next = start;
-        for at in memchr::memchr3_iter(b'"', b'\'', b'`', &statement.as_bytes()[..stop]).take(6) {
-            // The quote that closes a literal opens none.
-            if start + at < next {
-                continue;
-            }
-            let before = &statement[..at];
-            if before.contains(',') && !before.contains('(') || word::ends_with_a_name(before) {
-                return None;
-            }
-            // In a text within a text the quote is escaped.
-            let quote = start + before.trim_end_matches('\\').len();
-            let Some(literal) = self.literal(quote, budget) else { continue };
-            next = literal.next;
-            let value = literal::content(text, &literal, false);
-            // In a text within a text the break before the type is an escape.
-            let head = before.trim_start_matches(['\\', 'n', 'r', ' ']);
-            // A list of one: what Django and PHP keep of a form.
-            let is_typed =
-                TYPED.iter().any(|it| head.starts_with(it)) || before.trim_end_matches('\\') == "[";
-            if is_typed || shape::has_shape(self.name, &value) || self.is_long_and_fits(&value) {
-                return self.of_literal(&literal, budget);
-            }
-        }
-        None
-    }
-
-    fn is_long_and_fits(&self, value: &str) -> bool {
-        let is_plain = |it: char| shape::is_alphabet(it) || it.is_whitespace() || it == '\\';
-        value.len() >= 20
-            && value.chars().all(is_plain)
-            && self.sure == Sure::Name
-            && shape::fits_bare(self.name, value)
-    }
-
     fn element(&self, start: usize, budget: &mut Budget) -> Option<Found> {
         let rest = &self.text[start..];
         let (start, close) = match rest.trim_start().strip_prefix("<![CDATA[") {
@@ -387,21 +339,5 @@ impl Reader<'_> {
             span: start..start + end,
             next: start + end,
         })
-    }
-
-    /// The literal that goes on where one ended: `+`, `.` or nothing between, and a line break.
-    fn continued(&self, at: usize, budget: &mut Budget) -> Option<Literal> {
-        let text = self.text;
-        let bare = text[at..].trim_start_matches([' ', '\t']);
-        let bare = bare.strip_prefix(['+', '.', '\\']).unwrap_or(bare);
-        let next = bare.trim_start_matches([' ', '\t', '\r']);
-        let next = next.strip_prefix('\n')?.trim_start_matches([' ', '\t']);
-        let next = next.strip_prefix(['+', '.']).unwrap_or(next).trim_start();
-        let literal = self.literal(text.len() - next.len(), budget)?;
-        let inner = &text[literal.inner.clone()];
-        let behind = text[literal.next..].trim_start();
-        let is_name = behind.starts_with(':') || behind.starts_with("=>") || Name::of(inner).is_some();
-        let is_piece = |it: char| shape::is_alphabet(it) || it == ' ';
-        (!is_name && !inner.is_empty() && inner.replace("\\n", "").chars().all(is_piece)).then_some(literal)
     }
 }
