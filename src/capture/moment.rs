@@ -102,8 +102,7 @@ fn value(text: &str, start: usize) -> &str {
 pub(super) fn add(text: &str, facts: &mut Vec<Fact>, places: &[Place]) {
     let mut kept: Vec<Fact> = Vec::new();
     let mut next = 0;
-    for at in 0..facts.len() {
-        let (start, end) = (facts[at].span.start, facts[at].span.end);
+    for (start, end) in facts.iter().map(|it| (it.span.start, it.span.end)) {
         let behind = places.partition_point(|it| (it.start as usize) < end);
         let before = places[..behind].partition_point(|it| (it.start as usize) < start);
         let around = before.saturating_sub(MAX_AROUND).max(next)..(behind + MAX_AROUND).min(places.len());

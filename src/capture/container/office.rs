@@ -28,7 +28,7 @@ pub(in crate::capture) fn document(archive: &Archive<'_>) -> Option<Document> {
     }
     archive.members.iter().find(|it| it.name == "xl/workbook.xml")?;
     let shared = sheet::shared(&member("xl/sharedStrings.xml").unwrap_or_default());
-    let is_sheet = |it: &&str| it.starts_with("xl/worksheets/") && it.ends_with(".xml");
+    let is_sheet = |it: &&str| it.strip_prefix("xl/worksheets/").is_some_and(|it| !it.contains('/'));
     let mut names: Vec<&str> = archive.members.iter().map(|it| it.name.as_str()).filter(is_sheet).collect();
     // `sheet10` is behind `sheet9`.
     names.sort_by_key(|it| (it.len(), *it));

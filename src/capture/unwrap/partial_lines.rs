@@ -17,18 +17,18 @@ pub(in crate::capture) fn joined(text: &str) -> Option<String> {
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\n', '\r']);
         let part = Part::of(bare);
-        if let (Some(last), Some(part)) = (&mut open, &part) {
-            if part.stream == last.stream {
-                out.push_str(part.content);
-                is_changed = true;
-                last.n_lines += 1;
-                if !part.is_partial {
-                    out.push_str(last.end);
-                    out.extend(std::iter::repeat_n('\n', last.n_lines));
-                    open = None;
-                }
-                continue;
+        if let (Some(last), Some(part)) = (&mut open, &part)
+            && part.stream == last.stream
+        {
+            out.push_str(part.content);
+            is_changed = true;
+            last.n_lines += 1;
+            if !part.is_partial {
+                out.push_str(last.end);
+                out.extend(std::iter::repeat_n('\n', last.n_lines));
+                open = None;
             }
+            continue;
         }
         if let Some(last) = open.take() {
             last.close(&mut out);

@@ -14,14 +14,13 @@ pub(super) fn text(xml: &str) -> String {
             Piece::Open("t", attributes) => is_text = !attributes.ends_with('/'),
             Piece::Close("t") => is_text = false,
             Piece::Text(text) if is_text => out.push_str(&plain(text)),
-            Piece::Open("tab", _) => out.push('\t'),
+            Piece::Open("tab", _) | Piece::Close("tc") => out.push('\t'),
             Piece::Open("br" | "cr", _) => out.push('\n'),
             Piece::Open("tr", _) => n_rows += 1,
             Piece::Close("tr") => {
                 n_rows = n_rows.saturating_sub(1);
                 out.push('\n');
             }
-            Piece::Close("tc") => out.push('\t'),
             Piece::Close("p") if n_rows == 0 => out.push('\n'),
             Piece::Close("p") => out.push(' '),
             _ => {}

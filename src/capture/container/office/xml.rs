@@ -47,15 +47,12 @@ pub(super) fn plain(text: &str) -> String {
         let entity = &rest[at + 1..];
         let end = entity.bytes().take(10).position(|it| it == b';');
         let sign = end.and_then(|it| sign(&entity[..it]));
-        match (sign, end) {
-            (Some(sign), Some(end)) => {
-                out.push(sign);
-                rest = &entity[end + 1..];
-            }
-            _ => {
-                out.push('&');
-                rest = entity;
-            }
+        if let (Some(sign), Some(end)) = (sign, end) {
+            out.push(sign);
+            rest = &entity[end + 1..];
+        } else {
+            out.push('&');
+            rest = entity;
         }
     }
     out.push_str(rest);

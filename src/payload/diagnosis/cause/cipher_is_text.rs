@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn the_content_in_another_dress_and_words_of_chinese() {
         let raw_data = r#"{"nickName":"开封","gender":0,"language":"zh_CN"}"#;
-        let percent: String = raw_data.bytes().map(|it| format!("%{it:02X}")).collect();
+        let percent = raw_data.bytes().fold(String::new(), |text, it| format!("{text}%{it:02X}"));
         for text in [
             STANDARD.encode(raw_data),
             percent,
