@@ -10,7 +10,7 @@ type Write = fn(&[Field]) -> String;
 type WriteTwo = fn([&[Field]; 2]) -> String;
 
 /// The ways to write one payload, in the order of fields that is given.
-pub(super) const ONE: [(&str, Write); 47] = [
+pub(super) const ONE: [(&str, Write); 48] = [
     ("json", |it| in_braces(it, "{", "}", ",", |name, value| format!("\"{name}\":\"{value}\""))),
     ("json-indented", |it| {
         in_braces(it, "{\n", "\n}", ",\n", |name, value| format!("  \"{name}\": \"{value}\""))
@@ -56,6 +56,11 @@ pub(super) const ONE: [(&str, Write); 47] = [
     ("go-struct", |it| in_braces(it, "{", "}", " ", |name, value| format!("{}:{value}", capital(name)))),
     ("go-sharp", |it| {
         in_braces(it, "main.Payload{", "}", ", ", |name, value| format!("{}:\"{value}\"", capital(name)))
+    }),
+    // The logger's name ends in a word that may stand for the key.
+    ("python-ordered", |it| {
+        let log = "2026-05-18 07:28:07 INFO wx.session  : asked: OrderedDict([";
+        in_braces(it, log, "])", ", ", |name, value| format!("('{name}', '{value}')"))
     }),
     ("rust", |it| in_braces(it, "Payload { ", " }", ", ", |name, value| format!("{name}: \"{value}\""))),
     ("ruby", |it| in_braces(it, "{", "}", ", ", |name, value| format!(":{name}=>\"{value}\""))),

@@ -41,6 +41,10 @@ impl Reader<'_> {
             let Some(literal) = self.literal(quote, budget) else { continue };
             next = literal.next;
             let value = literal::content(text, &literal, false);
+            // `wx.session : [('iv', '…')]`: what follows is that one's, and the word before the colon was none of ours.
+            if Name::of(&value).is_some_and(|(it, _)| it != self.name) {
+                return None;
+            }
             // In a text within a text the break before the type is an escape.
             let head = before.trim_start_matches(['\\', 'n', 'r', ' ']);
             // A list of one: what Django and PHP keep of a form.
