@@ -15,12 +15,10 @@ pub(super) fn to_payloads(case: &mut Case) {
     // Of several visits of a login the first one is kept.
     let places: HashMap<u32, &Location> = case.visits.iter().rev().map(|it| (it.id, &it.location)).collect();
     // What a user lists may be wrong; what the sources tell of one key is of one login.
-    let told = logins.values().filter(|it| login::source_of(it).is_some());
-    let by_key: HashMap<String, &Login> = told.map(|it| (it.key.fingerprint(), *it)).collect();
+    let told = case.known.logins.iter().filter(|it| login::source_of(it).is_some());
+    let by_key: HashMap<&[u8; 16], &Login> = told.map(|it| (it.key.expose(), it)).collect();
     for payload in &mut case.payloads {
-        if let Some(login) =
-            payload.own_key().and_then(|key| by_key.get(&key.fingerprint()).filter(|it| it.key == key))
-        {
+        if let Some(login) = payload.own_key().and_then(|key| by_key.get(key.expose())) {
             Arc::make_mut(payload).expect_app(login, By::Key);
         }
         let Some((tie, is_latest)) = payload.tie.zip(payload.is_latest) else { continue };
@@ -37,16 +35,11 @@ mod tests {
     use crate::capture;
     use crate::case::Case;
     use crate::case::SourceName;
+    use crate::case::check::ONE;
+    use crate::case::check::TWO;
+    use crate::case::check::key;
     use crate::forge::scene::Scene;
     use crate::payload::inspect;
-    use crate::payload::secret::SessionKey;
-
-    const ONE: &str = "oUSERoneSANDBOX0000000000001";
-    const TWO: &str = "oUSERtwoSANDBOX0000000000002";
-
-    fn key(byte: u8) -> String {
-        SessionKey::new([byte; 16]).to_base64().expose().to_owned()
-    }
 
     /// The first findings of the payloads of all texts, as one case.
     fn codes(texts: &[String]) -> Vec<&'static str> {

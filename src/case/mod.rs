@@ -6,6 +6,8 @@
 
 mod assemble;
 mod borrow;
+#[cfg(test)]
+mod check;
 mod lend;
 mod login;
 mod opened;

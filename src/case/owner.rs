@@ -28,17 +28,13 @@ mod tests {
     use crate::capture;
     use crate::case::Case;
     use crate::case::SourceName;
+    use crate::case::check::ONE;
+    use crate::case::check::TWO;
+    use crate::case::check::key;
     use crate::forge::scene::Scene;
     use crate::payload::inspect;
     use crate::payload::secret::SessionKey;
     use crate::payload::verdict::Verdict;
-
-    const ONE: &str = "oUSERoneSANDBOX0000000000001";
-    const TWO: &str = "oUSERtwoSANDBOX0000000000002";
-
-    fn key(byte: u8) -> String {
-        SessionKey::new([byte; 16]).to_base64().expose().to_owned()
-    }
 
     fn login(at: &str, key: &str, user: &str) -> String {
         format!("2026-11-20 {at} INFO code2session {{\"session_key\":\"{key}\",\"openid\":\"{user}\"}}\n")

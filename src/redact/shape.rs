@@ -7,10 +7,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use base64::Engine as _;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::GeneralPurpose;
-use base64::engine::general_purpose::GeneralPurposeConfig;
 
+use crate::payload::decode::LENIENT;
 use crate::payload::hex;
 use crate::payload::kind::is_app_id;
 use crate::payload::secret::mask;
@@ -21,13 +19,6 @@ use crate::redact::digits::written_numbers;
 /// Shorter words are no key, code, id or token, nor what is left of one: an openid has 28 characters, a session_key 24, an
 /// appid 18.
 const MIN_LEN: usize = 18;
-
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_allow_trailing_bits(true)
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// The text with every word that looks like a secret or an id masked, and every mobile number.
 pub(super) fn without_secrets(text: &str, is_allowed: impl Fn(&str) -> bool) -> String {
@@ -165,7 +156,7 @@ pub(super) fn sixteen_bytes(word: &str) -> Option<[u8; 16]> {
     if plain.len() > 64 {
         return None;
     }
-    let decoded = BASE64.decode(plain.trim_end_matches('=')).ok()?;
+    let decoded = LENIENT.decode(plain.trim_end_matches('=')).ok()?;
     match <[u8; 16]>::try_from(decoded.as_slice()) {
         Ok(bytes) => Some(bytes),
         Err(_) => sixteen_of_base64(str::from_utf8(&decoded).ok()?),
@@ -173,7 +164,7 @@ pub(super) fn sixteen_bytes(word: &str) -> Option<[u8; 16]> {
 }
 
 fn sixteen_of_base64(text: &str) -> Option<[u8; 16]> {
-    BASE64.decode(text.trim().trim_end_matches('=')).ok()?.as_slice().try_into().ok()
+    LENIENT.decode(text.trim().trim_end_matches('=')).ok()?.as_slice().try_into().ok()
 }
 
 #[cfg(test)]

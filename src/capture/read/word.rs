@@ -3,6 +3,7 @@
 use crate::capture::name::Name;
 use crate::capture::read::budget::Budget;
 use crate::capture::shape::is_alphabet;
+use crate::payload::decode::is_base64_byte;
 
 /// Lines behind a value that are looked at for more of it.
 const MAX_LINES: usize = 20_000;
@@ -43,8 +44,8 @@ fn hidden(before: &str, text: &str) -> Option<usize> {
         return None;
     }
     let rest = if is_mask { text.trim_start_matches(sign) } else { &text[sign.len_utf8()..] };
-    let n_before = before.bytes().rev().take_while(|it| is_of_base64(*it)).count();
-    let n_behind = rest.bytes().take_while(|it| is_of_base64(*it)).count();
+    let n_before = before.bytes().rev().take_while(|it| is_base64_byte(*it)).count();
+    let n_behind = rest.bytes().take_while(|it| is_base64_byte(*it)).count();
     if is_mask {
         let is_within = n_before >= AROUND_HIDDEN && n_behind >= AROUND_HIDDEN;
         return is_within.then_some(text.len() - rest.len());
@@ -54,10 +55,6 @@ fn hidden(before: &str, text: &str) -> Option<usize> {
     let n_all = n_before + 1 + n_behind + n_padding;
     let is_whole = (1..=2).contains(&n_padding) && n_all.is_multiple_of(4) && n_all >= SHORTEST_PADDED;
     is_whole.then_some(text.len() - rest.len())
-}
-
-fn is_of_base64(it: u8) -> bool {
-    it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/')
 }
 
 /// How far back the quote of a text around a word is looked for, in bytes.

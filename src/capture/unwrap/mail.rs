@@ -6,14 +6,11 @@
 use std::fmt::Write as _;
 
 use base64::Engine as _;
-use base64::alphabet::STANDARD;
-use base64::engine::DecodePaddingMode;
-use base64::engine::GeneralPurpose;
-use base64::engine::GeneralPurposeConfig;
 
 use crate::capture::container::encoding::text_of;
 use crate::capture::unwrap::Step;
 use crate::capture::unwrap::quoted_printable;
+use crate::payload::decode::LENIENT;
 
 pub(super) const STEP: Step = Step { title: "mail", apply: as_8bit };
 
@@ -21,13 +18,6 @@ const HEADER: &str = "content-transfer-encoding:";
 
 /// How long a line of a header is at most, in bytes.
 const MAX_HEADER: usize = 200;
-
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Encoding {

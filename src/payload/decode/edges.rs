@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::payload::decode::is_base64;
+
 /// Nested wrappings more than this are somebody's joke.
 const MOST_LAYERS: usize = 5;
 
@@ -39,16 +41,12 @@ fn without_header(chars: &[char], content: Range<usize>) -> Range<usize> {
     let has_header = head.clone().any(|it| is_odd(&it));
     let last = head.rev().find(is_foreign).filter(|_| has_header);
     let start = last.map_or(content.start, |it| it + 1);
-    let n_text = chars[start..content.end].iter().take_while(|it| is_of_base64(**it)).count();
+    let n_text = chars[start..content.end].iter().take_while(|it| is_base64(**it)).count();
     if n_text < SHORTEST_VALUE { content } else { start..content.end }
 }
 
 /// A shorter row of characters is no value.
 const SHORTEST_VALUE: usize = 16;
-
-fn is_of_base64(it: char) -> bool {
-    it.is_ascii_alphanumeric() || matches!(it, '+' | '/')
-}
 
 /// Characters of encryptedData that has no padding: whole blocks in whole groups of four.
 const UNPADDED: usize = 64;
@@ -57,7 +55,7 @@ const UNPADDED: usize = 64;
 /// that no damage of Base64 has in its place, and no other value.
 fn without_words(chars: &[char], content: Range<usize>) -> Range<usize> {
     let text = &chars[content.clone()];
-    let n_body = text.iter().take_while(|it| is_of_base64(**it)).count();
+    let n_body = text.iter().take_while(|it| is_base64(**it)).count();
     let n_padding = text[n_body..].iter().take_while(|it| **it == '=').count();
     let n_value = n_body + n_padding;
     let Some(first) = text.get(n_value).filter(|_| n_body >= SHORTEST_VALUE) else { return content };
@@ -65,7 +63,7 @@ fn without_words(chars: &[char], content: Range<usize>) -> Range<usize> {
     let is_sign = |it: char| matches!(it, '(' | '[' | '<' | '"' | '（' | '，' | '；' | '。');
     let is_whole = match n_padding {
         // A letter behind the padding is a slip, and what separates values may stand before another one.
-        1 | 2 if is_of_base64(*first) => false,
+        1 | 2 if is_base64(*first) => false,
         1 | 2 => n_value.is_multiple_of(4) && !matches!(first, '|' | ',' | ';' | '&' | '\t'),
         0 => {
             let is_behind_space = *first == ' ' && rest.iter().any(|it| is_sign(*it) || *it == ':');
@@ -74,7 +72,7 @@ fn without_words(chars: &[char], content: Range<usize>) -> Range<usize> {
         _ => false,
     };
     // Another value, or the next line of one that was put together.
-    let has_value = rest.split(|it| !is_of_base64(*it)).any(|it| it.len() >= SHORTEST_VALUE);
+    let has_value = rest.split(|it| !is_base64(*it)).any(|it| it.len() >= SHORTEST_VALUE);
     if is_whole && !has_value { content.start..content.start + n_value } else { content }
 }
 

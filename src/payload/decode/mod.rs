@@ -26,7 +26,7 @@ use tracked::Tracked;
 pub const MAX_TEXT_LEN: usize = 1 << 20;
 
 /// Takes padding or none, and leftover bits, which are noted and not refused.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
+pub(crate) const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &ALPHABET,
     GeneralPurposeConfig::new()
         .with_decode_allow_trailing_bits(true)
@@ -262,7 +262,7 @@ fn is_base64(character: char) -> bool {
 }
 
 /// Whether a byte is a character of the alphabet.
-pub(in crate::payload) fn is_base64_byte(it: u8) -> bool {
+pub(crate) fn is_base64_byte(it: u8) -> bool {
     it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/')
 }
 

@@ -100,8 +100,12 @@ fn of_start(kind: &'static Kind, start: &'static str, text: &[u8], object: Optio
     let (given, rest) = text.split_at_checked(start.len())?;
     let wrong = given.iter().zip(start.bytes()).enumerate().filter(|(_, (given, start))| **given != *start);
     let mut at: Vec<usize> = wrong.map(|(at, _)| at).collect();
-    let most_wrong = if object.is_some() { MOST_WRONG_AND_JSON } else { BLOCK };
-    if at.len() > if start.len() < BLOCK { MOST_WRONG } else { most_wrong } {
+    let most_wrong = match object {
+        _ if start.len() < BLOCK => MOST_WRONG,
+        Some(_) => MOST_WRONG_AND_JSON,
+        None => BLOCK,
+    };
+    if at.len() > most_wrong {
         return None;
     }
     if object.is_some_and(|it| has_its_beginning(kind, start, it)) {

@@ -12,6 +12,7 @@ use aes::cipher::consts::U16;
 use crate::payload::decrypt::BLOCK;
 use crate::payload::decrypt::Padding;
 use crate::payload::decrypt::chained;
+use crate::payload::mock::object;
 
 /// How many bits of the letters were taken as key, where a JSON object comes out so.
 pub(super) fn bits_of_letters(data: &[u8], iv: [u8; BLOCK], text: &str) -> Option<usize> {
@@ -45,7 +46,7 @@ where
     }
     let plain: Vec<u8> = (0..blocks.len()).flat_map(opened).collect();
     let text = &plain[..plain.len() - Padding::read(&plain).n_bytes()];
-    serde_json::from_slice::<serde_json::Value>(text).is_ok_and(|it| it.is_object())
+    object(text).is_some()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use base64::engine::general_purpose::GeneralPurpose;
 use base64::engine::general_purpose::GeneralPurposeConfig;
 
 use crate::capture::body_of;
+use crate::payload::decode::LENIENT as STANDARD;
 use crate::payload::hex;
 use crate::redact::case::escape;
 use crate::redact::case::escape::Style;
@@ -20,11 +21,13 @@ const MIN_LEN: usize = 24;
 /// A number in Base64 is this long, and shorter than what else is looked for.
 const MIN_NUMBER: usize = 14;
 
-const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
-    .with_decode_allow_trailing_bits(true)
-    .with_decode_padding_mode(DecodePaddingMode::Indifferent);
-const STANDARD: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::STANDARD, CONFIG);
-const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::URL_SAFE, CONFIG);
+/// The twin of [`STANDARD`] in the alphabet of addresses.
+const URL_SAFE: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::URL_SAFE,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// A stretch that holds a text.
 pub(super) struct Layer {
